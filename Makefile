@@ -1,0 +1,45 @@
+# Every command of the course that is run by hand or by CI.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lab build lock wheel clean
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: $(VENV)/installed  ## make .venv with the pinned dependencies and the `course` command
+
+$(VENV)/installed: requirements.lock pyproject.toml grading/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "the course needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(RUN)/python -m pip install --quiet --no-deps --no-build-isolation -e . -e ./grading
+	@touch $@
+
+demo: setup  ## the instructor's whole round on a made-up class
+	$(RUN)/course demo
+
+test: setup  ## lint, drift check, tests, and the notebooks through nbval
+	$(RUN)/ruff check
+	$(RUN)/ruff format --check
+	$(RUN)/course build --check
+	$(RUN)/python -m pytest -n 2 --dist loadfile --nbval-lax --nbval-cell-timeout 60 tests source
+
+lab: setup  ## JupyterLab on the release
+	$(RUN)/course lab
+
+build: setup  ## notebooks/ to source/, release/ and reference outputs
+	$(RUN)/course build
+
+lock: setup  ## write requirements.lock anew from pyproject.toml
+	$(RUN)/uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
+
+wheel: setup  ## the student's package, in dist/
+	$(RUN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+clean:  ## remove what these made
+	rm -rf $(VENV) build dist *.egg-info grading/*.egg-info .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
