@@ -1,0 +1,44 @@
+"""Helpers for the four assignments: data, a lean NumPy network, plots, explorers and `check`.
+
+Names are imported when first used, so that ``import course_utils`` costs about what ``import numpy`` costs.
+"""
+
+from importlib import import_module
+
+# public name -> the module of this package that defines it
+_EXPORTS = {
+    "AverageExplorer": "explorers.average",
+    "BowlExplorer": "explorers.momentum",
+    "COLORS": "plots",
+    "MoonsExplorer": "explorers.momentum",
+    "accuracy": "network",
+    "bowl": "surfaces",
+    "check": "checking",
+    "cost_and_gradients": "network",
+    "descend": "training",
+    "load_moons": "datasets",
+    "load_temperatures": "datasets",
+    "plot_costs": "plots",
+    "plot_decision_boundary": "plots",
+    "plot_paths": "plots",
+    "predict": "network",
+    "predict_probability": "network",
+    "saddle": "surfaces",
+    "starting_parameters": "datasets",
+    "train_network": "training",
+}
+
+__all__ = sorted(_EXPORTS)
+
+
+def __getattr__(name):
+    """Import a public name from its module on first use (PEP 562)."""
+    if name not in _EXPORTS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_EXPORTS[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__():
+    return __all__

@@ -1,0 +1,100 @@
+"""What calling a student's function gave: a value, an exception, or something no one can compare."""
+
+import contextlib
+import copy
+import io
+import traceback
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import plaindata
+
+MESSAGE_LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of one call.
+
+    Attributes
+    ----------
+    kind : str
+        ``"returned"``; ``"raised"``; ``"unusable"`` (a value that is not plain data); and, where the call ran in
+        another process, ``"missing"`` (no such function), ``"timeout"`` or ``"died"``.
+    value : plain data
+        What was returned.
+    error : str
+        The exception's type, when raised.
+    message : str
+        The exception's message, or what made the value unusable.
+    line : int or None
+        The line of the student's function in which the exception arose.
+    """
+
+    kind: str
+    value: object = None
+    error: str = ""
+    message: str = ""
+    line: int | None = None
+
+    def to_json(self):
+        """Return this outcome as JSON-ready data."""
+        if self.kind == "returned":
+            return {"returned": plaindata.encode(self.value)}
+        if self.kind == "raised":
+            return {"raised": {"type": self.error, "message": self.message, "line": self.line}}
+        return {self.kind: self.message}
+
+    @classmethod
+    def from_json(cls, data):
+        """Return the outcome that `to_json` wrote; anything else is an unusable one, never an error."""
+        try:
+            if "returned" in data:
+                return cls("returned", value=plaindata.decode(data["returned"]))
+            if "raised" in data:
+                raised = data["raised"]
+                line = raised.get("line")
+                return cls(
+                    "raised",
+                    error=str(raised["type"])[:MESSAGE_LIMIT],
+                    message=str(raised["message"])[:MESSAGE_LIMIT],
+                    line=line if isinstance(line, int) else None,
+                )
+            [(kind, message)] = data.items()
+            return cls("unusable" if kind == "unusable" else "died", message=str(message)[:MESSAGE_LIMIT])
+        except (plaindata.NotPlainError, TypeError, ValueError, KeyError, AttributeError) as error:
+            return cls("unusable", message=str(error)[:MESSAGE_LIMIT])
+
+
+def call(function, args, seed):
+    """Call a function quietly on a copy of `args`, after ``np.random.seed(seed)``, and return its `Outcome`.
+
+    Prints and warnings are dropped: they never decide anything. The value is made plain on the spot, so that an
+    object with a will of its own is gone before anything is compared.
+    """
+    sink = io.StringIO()
+    np.random.seed(seed)
+    with warnings.catch_warnings(), contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+        warnings.simplefilter("ignore")
+        try:
+            value = function(*copy.deepcopy(args))
+            return Outcome("returned", value=plaindata.decode(plaindata.encode(value)))
+        except plaindata.NotPlainError as error:
+            return Outcome("unusable", message=str(error))
+        except Exception as error:
+            return raised(error)
+
+
+def raised(error):
+    """Return the outcome of an exception: its type, its message and the line in the cell that it arose in."""
+    line = error.lineno if isinstance(error, SyntaxError) else None
+    for frame in traceback.extract_tb(error.__traceback__):
+        if "ipykernel" in frame.filename or frame.filename.startswith("<"):
+            line = frame.lineno
+    try:
+        message = str(error)[:MESSAGE_LIMIT]
+    except Exception:  # a student's own exception class can do anything
+        message = ""
+    return Outcome("raised", error=type(error).__name__, message=message, line=line)

@@ -1,0 +1,78 @@
+"""The small box in which `check` and the feedback say what they found, with a plain-text twin.
+
+The state is told by a sign and by words, never by colour alone, and the text colours are the reader's own theme's.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+# Okabe and Ito's blue, vermilion and grey: told apart by every kind of colour vision
+_LOOKS = {"passed": ("✓", "#0072b2"), "failed": ("✗", "#d55e00"), "open": ("○", "#808080")}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list under the message."""
+
+    passed: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What is shown.
+
+    Attributes
+    ----------
+    state : str
+        ``"passed"``, ``"failed"`` or ``"open"`` (not attempted).
+    title, message : str
+        Plain text; a piece between backquotes is shown as code.
+    rows : tuple of Row
+        One line each, with its own sign.
+    """
+
+    state: str
+    title: str
+    message: str
+    rows: tuple = ()
+
+    @property
+    def text(self):
+        """The panel as plain text."""
+        sign = _LOOKS[self.state][0]
+        lines = [f"{sign} {self.title}", f"  {self.message}"]
+        lines += [f"    {_sign(row)} {row.text}" for row in self.rows]
+        return "\n".join(lines)
+
+    @property
+    def html(self):
+        """The panel as one HTML element."""
+        sign, colour = _LOOKS[self.state]
+        rows = "".join(
+            f'<li style="margin:0"><span aria-hidden="true">{_sign(row)}</span> '
+            f'<span style="position:absolute;left:-999em">{"passed" if row.passed else "failed"}: </span>'
+            f"{_code(row.text)}</li>"
+            for row in self.rows
+        )
+        listed = f'<ul style="list-style:none;margin:.4em 0 0;padding:0 0 0 .2em">{rows}</ul>' if rows else ""
+        return (
+            f'<div role="status" style="position:relative;overflow:hidden;max-width:46em;margin:.3em 0;'
+            f"padding:.5em .8em;border:1px solid rgba(128,128,128,.35);border-left:.35em solid {colour};"
+            f'border-radius:.25em;line-height:1.45">'
+            f'<strong><span aria-hidden="true">{sign}</span> {_code(self.title)}</strong>'
+            f'<div style="margin-top:.2em">{_code(self.message)}</div>{listed}</div>'
+        )
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+def _sign(row):
+    return _LOOKS["passed" if row.passed else "failed"][0]
+
+
+def _code(text):
+    """Escape text for HTML and show what stands between backquotes as code."""
+    pieces = escape(text).split("`")
+    return "".join(f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces))

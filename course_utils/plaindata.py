@@ -1,0 +1,139 @@
+"""Turn what a function takes or returns into JSON and back, exactly.
+
+The judge and the process that runs student code speak nothing but this: no pickle, no code, bounded in size and
+depth. Numbers survive to the last bit (JSON carries the shortest decimal that reads back as the same float64).
+
+A value is written as one of
+
+==================  =========================================
+``null``            None
+``true``, ``3``     bool, int (NumPy scalars become Python's)
+``0.5``, ``NaN``    float
+``"text"``          str
+``{"l": [...]}``    list or tuple
+``{"d": [...]}``    dict, as pairs ``[key, value]``
+``{"a": [...]}``    array: ``[shape, flat values]``
+==================  =========================================
+"""
+
+import math
+
+import numpy as np
+
+MAX_DEPTH = 12
+MAX_NUMBERS = 200_000
+MAX_TEXT = 2_000
+
+
+class NotPlainError(ValueError):
+    """A value that is not numbers, text, arrays, lists or dicts, or is too large or too deep."""
+
+
+def encode(value):
+    """Return a JSON-ready copy of `value`.
+
+    Parameters
+    ----------
+    value : None, bool, int, float, str, array of numbers, or list, tuple or dict of these
+
+    Raises
+    ------
+    NotPlainError
+        If anything in it is of another type, or it holds more than `MAX_NUMBERS` values or `MAX_DEPTH` levels.
+    """
+    return _Encoder().encode(value, 0)
+
+
+class _Encoder:
+    """One encoding, with the budget of values that is left."""
+
+    def __init__(self):
+        self.budget = MAX_NUMBERS
+
+    def encode(self, value, depth):
+        if depth > MAX_DEPTH:
+            raise NotPlainError(f"nested more than {MAX_DEPTH} levels deep")
+        self._spend(1)
+        if value is None or type(value) in (bool, float):
+            return value
+        if type(value) is int:
+            return _bounded_int(value)
+        if type(value) is str:
+            return value[:MAX_TEXT]
+        if isinstance(value, np.ndarray | np.generic):
+            return self._array(value)
+        if type(value) in (list, tuple):
+            return {"l": [self.encode(item, depth + 1) for item in value]}
+        if isinstance(value, dict):
+            return {"d": [[_key(key), self.encode(item, depth + 1)] for key, item in dict.items(value)]}
+        raise NotPlainError(f"a value of type {type(value).__name__}")
+
+    def _array(self, value):
+        value = np.asarray(value)
+        if value.dtype.kind not in "biuf":
+            raise NotPlainError(f"an array of dtype {value.dtype}")
+        self._spend(value.size)
+        if value.dtype.kind == "f":
+            value = value.astype(np.float64)
+        if value.ndim == 0:
+            return value.item()
+        return {"a": [list(value.shape), value.ravel().tolist()]}
+
+    def _spend(self, count):
+        self.budget -= count
+        if self.budget < 0:
+            raise NotPlainError(f"more than {MAX_NUMBERS:,} values")
+
+
+def decode(data):
+    """Return the value that `encode` wrote; lists stay lists, tuples come back as lists.
+
+    Raises
+    ------
+    NotPlainError
+        If `data` is not in the form of `encode`, or exceeds its limits.
+    """
+    return _decode(data, 0)
+
+
+def _decode(data, depth):
+    if depth > MAX_DEPTH:
+        raise NotPlainError(f"nested more than {MAX_DEPTH} levels deep")
+    if data is None or isinstance(data, bool | int | float | str):
+        return data
+    if isinstance(data, dict) and len(data) == 1:
+        [(kind, content)] = data.items()
+        if isinstance(content, list):
+            if kind == "l":
+                return [_decode(item, depth + 1) for item in content]
+            if kind == "d":
+                return {_key(key): _decode(item, depth + 1) for key, item in content}
+            if kind == "a":
+                return _decode_array(content)
+    raise NotPlainError("not in the form of plain data")
+
+
+def _decode_array(content):
+    try:
+        shape, flat = content
+        if math.prod(shape) != len(flat) or not all(
+            isinstance(number, bool | int | float) for number in flat
+        ):
+            raise NotPlainError("an array whose shape and values disagree")
+        return np.array(flat if flat else np.zeros(0)).reshape(shape)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise NotPlainError("an array that cannot be read") from error
+
+
+def _key(key):
+    if type(key) is str:
+        return key[:MAX_TEXT]
+    if type(key) is int:
+        return _bounded_int(key)
+    raise NotPlainError(f"a dict key of type {type(key).__name__}")
+
+
+def _bounded_int(value):
+    if value.bit_length() > 1024:
+        raise NotPlainError("an integer of more than 1024 bits")
+    return value
