@@ -1,0 +1,132 @@
+"""What an exercise is: one graded function with its aspects, cases and misconceptions.
+
+Declarations live in `grading/exercises/`; the right answer does not: it is the solution cell of the notebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from course_utils.answerkey import Aspect, Case
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A likely wrong answer, written as a change of the reference's source.
+
+    Attributes
+    ----------
+    name : str
+        Its short name, in kebab-case.
+    hint : str
+        One sentence that names the idea, not the fix.
+    swaps : tuple of (str, str)
+        Texts of the reference and what stands there instead; every one must occur.
+    source : str or None
+        A whole function, where swaps cannot say it.
+    """
+
+    name: str
+    hint: str
+    swaps: tuple[tuple[str, str], ...] = ()
+    source: str | None = None
+
+    def apply(self, reference: str) -> str:
+        """Return the source of the wrong answer.
+
+        Raises
+        ------
+        ValueError
+            If a text to replace does not occur in `reference`, or nothing changes.
+        """
+        if self.source is not None:
+            return self.source
+        changed = reference
+        for old, new in self.swaps:
+            if old not in changed:
+                raise ValueError(f"misconception {self.name!r}: {old!r} does not occur in the reference")
+            changed = changed.replace(old, new)
+        if changed == reference:
+            raise ValueError(f"misconception {self.name!r} changes nothing")
+        return changed
+
+
+class Draw:
+    """Where cases get their numbers from: fixed patterns when visible, an instructor's private seed when hidden."""
+
+    def __init__(self, seed: Iterable[int] | None = None):
+        self.hidden = seed is not None
+        self._rng = np.random.default_rng(list(seed)) if seed is not None else None
+        self._count = 0
+
+    def array(self, *shape: int, low: float = -1.0, high: float = 1.0) -> np.ndarray:
+        """Return an array of the given shape with values between `low` and `high`.
+
+        A visible one is a ``np.linspace`` bent by a cosine, different at each call; it depends on no random
+        generator, which could change with NumPy's version.
+        """
+        if self._rng is not None:
+            return self._rng.uniform(low, high, size=shape)
+        self._count += 1
+        size = int(np.prod(shape))
+        wave = np.cos(np.linspace(0.3, 0.3 + 2.4 * size, size) + 1.7 * self._count)
+        return np.round(low + (high - low) * (wave + 1) / 2, 3).reshape(shape)
+
+    def number(self, visible: float, low: float, high: float) -> float:
+        """Return `visible` in a visible case, else a number between `low` and `high`."""
+        return visible if self._rng is None else float(self._rng.uniform(low, high))
+
+    def integer(self, visible: int, low: int, high: int) -> int:
+        """Return `visible` in a visible case, else an integer from `low` to `high`."""
+        return visible if self._rng is None else int(self._rng.integers(low, high + 1))
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One graded function.
+
+    Attributes
+    ----------
+    name : str
+        The function's name.
+    assignment : str
+        The notebook it belongs to.
+    returns : tuple of str
+        Names of the things it returns, for messages; more than one means a tuple.
+    aspects : tuple of Aspect
+        What earns points.
+    cases : callable
+        ``cases(draw)`` gives the cases of a `Draw`; each aspect has at least one, visible and hidden alike.
+    misconceptions : tuple of Misconception
+        Likely wrong answers.
+    extra_returns : bool
+        Whether values after the expected ones are accepted.
+    rtol, atol : float
+        The tolerance: numbers agree when ``|actual - expected| <= atol + rtol * |expected|``.
+    """
+
+    name: str
+    assignment: str
+    returns: tuple[str, ...]
+    aspects: tuple[Aspect, ...]
+    cases: Callable[[Draw], list[Case]]
+    misconceptions: tuple[Misconception, ...]
+    extra_returns: bool = False
+    rtol: float = 1e-6
+    atol: float = 1e-9
+
+    @property
+    def points(self) -> int:
+        """What the exercise is worth."""
+        return sum(aspect.points for aspect in self.aspects)
+
+    def visible_cases(self) -> list[Case]:
+        """Return the cases that every student's notebook carries."""
+        return self.cases(Draw())
+
+    def hidden_cases(self, seed: int) -> list[Case]:
+        """Return the cases of an instructor's private seed; the same seed gives the same cases."""
+        return [replace(case, hidden=True) for case in self.cases(Draw((seed, *self.name.encode())))]

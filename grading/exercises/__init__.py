@@ -1,0 +1,55 @@
+"""All exercises of the course, by name and by assignment."""
+
+from __future__ import annotations
+
+import difflib
+from importlib import import_module
+
+from grading.errors import usage_error
+from grading.exercise import Exercise
+
+# each is a module of this package and a script in notebooks/
+ASSIGNMENTS = ("optimization",)
+
+
+def exercises_of(assignment: str) -> tuple[Exercise, ...]:
+    """Return the exercises of an assignment, in the notebook's order.
+
+    Raises
+    ------
+    CourseError
+        If there is no such assignment; the message suggests the nearest.
+    """
+    if assignment not in ASSIGNMENTS:
+        raise usage_error(f"there is no assignment {assignment!r}{_nearest(assignment, ASSIGNMENTS)}")
+    return import_module(f"grading.exercises.{assignment}").EXERCISES
+
+
+def manual_points(assignment: str) -> int:
+    """Return what the question graded by hand is worth."""
+    return import_module(f"grading.exercises.{assignment}").MANUAL_POINTS
+
+
+def all_exercises() -> list[Exercise]:
+    """Return every exercise of the course."""
+    return [exercise for assignment in ASSIGNMENTS for exercise in exercises_of(assignment)]
+
+
+def find_exercise(name: str) -> Exercise:
+    """Return the exercise with this name.
+
+    Raises
+    ------
+    CourseError
+        If there is none; the message suggests the nearest.
+    """
+    known = {exercise.name: exercise for exercise in all_exercises()}
+    if name not in known:
+        raise usage_error(f"there is no exercise {name!r}{_nearest(name, known)}")
+    return known[name]
+
+
+def _nearest(name: str, known: object) -> str:
+    names = list(known)
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else f"; choose one of: {', '.join(names)}"

@@ -1,0 +1,115 @@
+"""Grade one notebook: run what was rebuilt, judge every check, and write the verdicts where people read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from course_utils import plaindata
+from course_utils.answerkey import AnswerKey
+from course_utils.outcomes import Outcome
+from grading.answers import Answers
+from grading.course import Course
+from grading.exercises import exercises_of
+from grading.judge import Verdict, judge, outcomes_of
+from grading.rebuild import Notebook, source_of
+from grading.sandbox import Sandbox
+
+
+@dataclass
+class Graded:
+    """The verdicts on one notebook, and the events of its session."""
+
+    verdicts: dict[str, Verdict]
+    cells: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+class Grader:
+    """Grades notebooks of one assignment; make it once, it keeps the answer keys.
+
+    Parameters
+    ----------
+    course : Course
+        Where the source notebook and the private seed are.
+    assignment : str
+        Which assignment.
+    """
+
+    def __init__(self, course: Course, assignment: str):
+        self.course = course
+        self.assignment = assignment
+        self.exercises = {exercise.name: exercise for exercise in exercises_of(assignment)}
+        self._keys: dict[str, AnswerKey] = {}
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The right answers."""
+        return Answers(self.course, self.assignment)
+
+    def key(self, exercise: str) -> AnswerKey:
+        """Return the answer key of an exercise, visible and hidden cases."""
+        if exercise not in self._keys:
+            self._keys[exercise] = self.answers.full_key(self.exercises[exercise], self.course.seed())
+        return self._keys[exercise]
+
+    def grade(self, notebook: Notebook, sandbox: Sandbox) -> Graded:
+        """Run a rebuilt notebook and return a verdict for each of its checks."""
+        report = sandbox.run([step for cell in notebook["cells"] if (step := self._step(cell))])
+        events = [event for event in report["events"] if isinstance(event, dict)]
+        cells = {event["cell"]: event for event in events if isinstance(event.get("cell"), str)}
+        verdicts = {}
+        for name in self.exercises:
+            own = [event for event in events if event.get("check") == name]
+            remark = _remark(name, cells.get(name), report["ended"])
+            verdicts[name] = judge(self.key(name), outcomes_of(self.key(name), own), remark)
+        return Graded(verdicts, cells)
+
+    def refuse(self, reason: str) -> Graded:
+        """Return the verdicts on a submission that cannot be graded: nothing, for this reason."""
+        missing = Outcome("missing")
+        keys = {name: self.key(name) for name in self.exercises}
+        return Graded({name: judge(key, [missing] * len(key.cases), reason) for name, key in keys.items()})
+
+    def grade_source(self, exercise: str, source: str, sandbox: Sandbox) -> Verdict:
+        """Judge one implementation: `source` runs where the exercise's solution cell would."""
+        steps: list[dict[str, Any]] = []
+        for cell in self.course.read_source(self.assignment)["cells"]:
+            role = cell["metadata"].get("course", {})
+            if "given" in role:
+                steps.append({"cell": cell["id"], "source": source_of(cell)})
+            elif role.get("exercise") == exercise:
+                steps.append({"cell": exercise, "source": source})
+            elif role.get("check") == exercise:
+                steps.append(self._check_step(exercise))
+        report = sandbox.run(steps)
+        own = [event for event in report["events"] if event.get("check") == exercise]
+        cell = next((event for event in report["events"] if event.get("cell") == exercise), None)
+        key = self.key(exercise)
+        return judge(key, outcomes_of(key, own), _remark(exercise, cell, report["ended"]))
+
+    def _step(self, cell: dict[str, Any]) -> dict[str, Any] | None:
+        role = cell["metadata"].get("course", {})
+        if "check" in role:
+            return self._check_step(role["check"])
+        if {"given", "exercise", "extra"} & set(role):
+            return {"cell": cell["id"], "source": source_of(cell)}
+        return None
+
+    def _check_step(self, exercise: str) -> dict[str, Any]:
+        cases = self.key(exercise).cases
+        calls = [{"args": plaindata.encode(case.args), "seed": case.seed} for case in cases]
+        return {"check": exercise, "calls": calls}
+
+
+def _remark(exercise: str, cell: dict[str, Any] | None, ended: str) -> str:
+    """Say why a function may be missing, from what its cell did."""
+    if cell is not None and cell.get("error"):
+        error = cell["error"]
+        where = f" in line {error.get('line')}" if error.get("line") else ""
+        return f"There is no function named {exercise}: its cell stops with {error.get('type')}{where}."
+    if ended == "timeout":
+        return f"There is no verdict on {exercise}: the notebook ran too long and was stopped."
+    if ended == "died":
+        return f"There is no verdict on {exercise}: an earlier cell ended the whole program."
+    return ""
