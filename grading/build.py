@@ -1,0 +1,150 @@
+"""`course build`: from notebooks/ to source/, release/ and the visible cases' reference outputs, byte for byte.
+
+Stored outputs of table cells are kept for as long as no code of the notebook changes, else made by running it once;
+whether they are still true is nbval's business, in `make test`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbclient
+import nbformat
+from nbformat import NotebookNode
+
+from grading.answers import Answers
+from grading.course import Course
+from grading.errors import CourseError
+from grading.exercises import ASSIGNMENTS, exercises_of
+from grading.leaks import find_leaks
+from grading.release_notebook import generate
+from grading.source_notebook import read_script
+
+# twelve digits are far finer than any tolerance and coarser than what differs between processors
+_DIGITS = 12
+_SECONDS_PER_CELL = 120
+
+
+def build(course: Course, say: Callable[[str], None]) -> list[str]:
+    """Write everything that is built from notebooks/; return the paths that changed.
+
+    Raises
+    ------
+    CourseError
+        If a script, a marker or a cell is wrong, or a solution would leak. Nothing is released then.
+    """
+    changed = []
+    for assignment in ASSIGNMENTS:
+        for path, content in _products(course, assignment, say):
+            if not path.is_file() or path.read_bytes() != content:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+                changed.append(str(path.relative_to(course.root)))
+    return changed
+
+
+def check(course: Course) -> None:
+    """Build in memory and compare with what lies there.
+
+    Raises
+    ------
+    CourseError
+        At the first file that differs, or whatever `build` would raise.
+    """
+    for assignment in ASSIGNMENTS:
+        for path, content in _products(course, assignment, say=None):
+            name = path.relative_to(course.root)
+            if not path.is_file():
+                raise CourseError(f"{name} is missing: run `course build`")
+            if path.read_bytes().replace(b"\r\n", b"\n") != content:
+                raise CourseError(f"{name} is not what notebooks/{assignment}.py gives: run `course build`")
+
+
+def _products(course: Course, assignment: str, say: Callable[[str], None] | None) -> Iterator[tuple[Path, bytes]]:
+    """Yield each file that is built from one script, in the order in which they depend on each other."""
+    source = read_script(course.script(assignment), assignment)
+    _restore_outputs(source, course.source(assignment))
+    if _lacks_outputs(source):
+        if say is None:
+            raise CourseError(f"the tables of source/{assignment} are out of date: run `course build`")
+        say(f"running {assignment} once for its tables")
+        _run_tables(source)
+    content = _notebook_bytes(source)
+    released = generate(course, assignment, content)
+    leaks = find_leaks(source, nbformat.reads(released.decode(), as_version=4), _student_files(course))
+    if leaks:
+        raise CourseError(leaks[0])
+    yield course.source(assignment), content
+    yield course.release(assignment), released
+    yield course.reference(assignment), _reference_bytes(course, assignment)
+
+
+def _student_files(course: Course) -> list[Path]:
+    return sorted((course.root / "course_utils").rglob("*.py"))
+
+
+def _tables(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if "table" in cell.metadata.get("course", {})]
+
+
+def _lacks_outputs(notebook: NotebookNode) -> bool:
+    return not all(cell.outputs for cell in _tables(notebook))
+
+
+def _code(notebook: NotebookNode) -> list[tuple[str, str]]:
+    return [(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def _restore_outputs(notebook: NotebookNode, stored: Path) -> None:
+    """Take the tables' outputs from the last build if no code has changed since."""
+    if not stored.is_file():
+        return
+    old = nbformat.read(stored, as_version=4)
+    if _code(old) == _code(notebook):
+        outputs = {cell.id: cell.outputs for cell in _tables(old)}
+        for cell in _tables(notebook):
+            cell.outputs = outputs[cell.id]
+
+
+def _run_tables(notebook: NotebookNode) -> None:
+    """Run the whole notebook and keep the printed text of its table cells."""
+    run = nbformat.from_dict(notebook)
+    client = nbclient.NotebookClient(run, timeout=_SECONDS_PER_CELL, kernel_name="python3")
+    client.extra_arguments = ["--log-level=ERROR"]  # else the kernel warns about its own sockets
+    client.execute(env=os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"})
+    printed = {
+        cell.id: "".join(output.text for output in cell.outputs if output.output_type == "stream")
+        for cell in _tables(run)
+    }
+    for cell in _tables(notebook):
+        if not printed[cell.id]:
+            raise CourseError(f"the table cell {cell.id!r} prints nothing to compare")
+        cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=printed[cell.id])]
+
+
+def _notebook_bytes(notebook: NotebookNode) -> bytes:
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.execution_count = None
+    return (nbformat.writes(notebook) + "\n").encode()
+
+
+def _reference_bytes(course: Course, assignment: str) -> bytes:
+    answers = Answers(course, assignment)
+    keys = {exercise.name: answers.visible_key(exercise).to_json() for exercise in exercises_of(assignment)}
+    lines = [f"{json.dumps(name)}: {json.dumps(_rounded(key), ensure_ascii=False)}" for name, key in keys.items()]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def _rounded(data: Any) -> Any:
+    if isinstance(data, float):
+        return float(f"{data:.{_DIGITS}g}")
+    if isinstance(data, list):
+        return [_rounded(item) for item in data]
+    if isinstance(data, dict):
+        return {key: _rounded(value) for key, value in data.items()}
+    return data

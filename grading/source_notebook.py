@@ -1,0 +1,149 @@
+"""From a percent script to the instructor's notebook: short tags become nbgrader metadata, ids and points.
+
+The tags stand as keys on the cell's ``# %%`` line: ``given``, ``exercise``, ``check``, ``demo``, ``table``, ``answer``.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+
+from grading.course import digest
+from grading.errors import CourseError
+from grading.exercises import exercises_of, manual_points
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+TAGS = ("given", "exercise", "check", "demo", "table", "answer")
+
+# what Jupytext notes about blank lines, for a way back that we do not go
+_JUPYTEXT_KEYS = {"lines_to_next_cell", "lines_to_end_of_cell_marker"}
+
+# each cell's flags as nbgrader knows them; what is not listed is false
+_FLAGS = {
+    "given": {"locked": True},
+    "demo": {"locked": True},
+    "table": {"locked": True},
+    "exercise": {"solution": True},
+    "check": {"grade": True, "locked": True},
+    "answer": {"grade": True, "solution": True},
+}
+
+
+def read_script(path: Path, assignment: str) -> NotebookNode:
+    """Return the source notebook that a percent script describes, without outputs.
+
+    Raises
+    ------
+    CourseError
+        If a tag or a solution marker is wrong, an exercise or its check is missing, or a name occurs twice.
+    """
+    cells = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells
+    points = {exercise.name: exercise.points for exercise in exercises_of(assignment)}
+    names = _Names()
+    built = [_build_cell(cell, points, manual_points(assignment), names, path.name) for cell in cells]
+    _require_all(built, points, path.name)
+    notebook = nbformat.v4.new_notebook(cells=built)
+    notebook.metadata = {
+        "course": {"assignment": assignment, "script_sha256": digest(path)},
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return notebook
+
+
+def lint_markers(source: str, is_exercise: bool, where: str) -> None:
+    """Check that a cell's solution markers are spelt exactly, balanced, and only where they belong.
+
+    Raises
+    ------
+    CourseError
+        With the offending line.
+    """
+    markers = [line.strip() for line in source.splitlines() if _looks_like_marker(line)]
+    for line in markers:
+        if line not in (BEGIN, END):
+            raise CourseError(f"{where}: misspelt solution marker {line!r}; write {BEGIN!r} or {END!r}")
+    if not is_exercise and markers:
+        raise CourseError(f"{where}: a solution marker outside an exercise cell")
+    if is_exercise and markers != [BEGIN, END]:
+        raise CourseError(f"{where}: an exercise needs one {BEGIN!r} and then one {END!r}, found {markers}")
+
+
+def _looks_like_marker(line: str) -> bool:
+    text = re.sub(r"[^a-z]", "", line.lower())
+    return line.strip().startswith("#") and bool(re.search(r"(begin|beg[a-z]{1,3}|end|start)[a-z]?sol[a-z]*", text))
+
+
+class _Names:
+    """Makes cell ids from names, each only once."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def of_code(self, tag: str, name: str, where: str) -> str:
+        cell_id = name if tag == "exercise" else f"{tag}-{name}"
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", cell_id):
+            raise CourseError(f"{where}: {cell_id!r} cannot be a cell's name; use letters, digits, - and _")
+        if cell_id in self._seen:
+            raise CourseError(f"{where}: the name {cell_id!r} occurs twice")
+        self._seen.add(cell_id)
+        return cell_id
+
+    def of_text(self, source: str) -> str:
+        words = re.findall(r"[a-z0-9]+", source.lower())[:6]
+        stem = "text-" + "-".join(words)[:48].strip("-")
+        cell_id, count = stem, 1
+        while cell_id in self._seen:
+            count += 1
+            cell_id = f"{stem}-{count}"
+        self._seen.add(cell_id)
+        return cell_id
+
+
+def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, names: _Names, script: str) -> NotebookNode:
+    keys = set(cell.metadata) - _JUPYTEXT_KEYS
+    tags = [tag for tag in TAGS if tag in keys]
+    first_line = cell.source.strip().splitlines()[0] if cell.source.strip() else "an empty cell"
+    where = f"{script}: cell {(tags and cell.metadata[tags[0]]) or first_line!r}"
+    if keys - set(TAGS) or len(tags) > 1 or (cell.cell_type == "code" and not tags):
+        found = ", ".join(sorted(keys)) or "none"
+        raise CourseError(f"{where}: a code cell needs one tag of {', '.join(TAGS)}; found {found}")
+    lint_markers(cell.source, tags == ["exercise"], where)
+    if not tags:
+        return _new_cell(cell, names.of_text(cell.source), {})
+    [tag] = tags
+    name = str(cell.metadata[tag])
+    cell_id = names.of_code(tag, name, where)
+    metadata = {"course": {tag: name}, "nbgrader": _nbgrader(tag, cell_id, cell.cell_type)}
+    if tag == "check":
+        if name not in points:
+            raise CourseError(f"{where}: no exercise {name!r} is declared in grading/exercises")
+        metadata["nbgrader"]["points"] = points[name]
+    if tag == "answer":
+        metadata["nbgrader"]["points"] = by_hand
+    if tag == "table":
+        metadata["tags"] = ["nbval-check-output"]
+    return _new_cell(cell, cell_id, metadata)
+
+
+def _nbgrader(tag: str, cell_id: str, cell_type: str) -> dict[str, Any]:
+    flags = {"grade": False, "solution": False, "locked": False, "task": False} | _FLAGS[tag]
+    return {"schema_version": 3, "grade_id": cell_id, "cell_type": cell_type, **flags}
+
+
+def _new_cell(cell: NotebookNode, cell_id: str, metadata: dict[str, Any]) -> NotebookNode:
+    make = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
+    return make(source=cell.source, id=cell_id, metadata=metadata)
+
+
+def _require_all(cells: list[NotebookNode], points: dict[str, int], script: str) -> None:
+    for tag in ("exercise", "check"):
+        found = [cell.metadata["course"][tag] for cell in cells if tag in cell.metadata.get("course", {})]
+        if found != list(points):
+            odd = sorted(set(points) ^ set(found)) or found
+            raise CourseError(f"{script}: the {tag} cells are not those of grading/exercises, in order: {odd}")
