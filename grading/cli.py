@@ -1,0 +1,141 @@
+"""The `course` command. What a subcommand needs is imported when it runs: nbgrader alone takes seconds."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from grading.course import Course
+from grading.errors import CourseError, usage_error
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 done, 1 the work found a failure, 2 wrong usage."""
+    arguments = make_parser().parse_args(argv)
+    try:
+        return arguments.run(arguments)
+    except CourseError as error:
+        print(f"course: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stdout = None  # whoever read us has gone; there is no one to tell
+        return 1
+    except KeyboardInterrupt:
+        print("course: stopped; run the same command again to go on", file=sys.stderr)
+        return 130
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all subcommands."""
+    parser = argparse.ArgumentParser(prog="course", description="Build, grade and try the deep-learning course.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="notebooks/ to source/, release/ and reference outputs")
+    build.add_argument("--check", action="store_true", help="write nothing; fail on any drift")
+    build.set_defaults(run=run_build)
+
+    grade = commands.add_parser("grade", help="grade the collected submissions of an assignment")
+    grade.add_argument("assignment", metavar="ASSIGNMENT")
+    grade.add_argument("--student", metavar="ID", help="this one only")
+    grade.add_argument("--force", action="store_true", help="grade again what is graded already")
+    grade.set_defaults(run=run_grade)
+
+    judge = commands.add_parser("judge", help="judge implementations in plain .py files")
+    judge.add_argument("exercise", metavar="EXERCISE", nargs="?")
+    judge.add_argument("files", metavar="FILE", nargs="*", type=Path)
+    judge.add_argument("--list", action="store_true", help="name every exercise")
+    judge.add_argument("--json", action="store_true", help="one JSON object a line")
+    judge.set_defaults(run=run_judge)
+
+    feedback = commands.add_parser("feedback", help="write the feedback pages of an assignment")
+    feedback.add_argument("assignment", metavar="ASSIGNMENT")
+    feedback.set_defaults(run=run_feedback)
+
+    export = commands.add_parser("export", help="write grades.csv")
+    export.add_argument("--to", metavar="FILE", type=Path, default=Path("grades.csv"))
+    export.set_defaults(run=run_export)
+
+    demo = commands.add_parser("demo", help="the whole instructor's round on a made-up class")
+    demo.set_defaults(run=run_demo)
+
+    lab = commands.add_parser("lab", help="open JupyterLab on the release")
+    lab.add_argument("--instructor", action="store_true", help="on the course folder, with Formgrader")
+    lab.set_defaults(run=run_lab)
+    return parser
+
+
+def run_build(arguments: argparse.Namespace) -> int:
+    """Build everything, or check that nothing has drifted."""
+    from grading.build import build, check
+
+    course = Course.find()
+    if arguments.check:
+        check(course)
+        print("source/, release/ and course_utils/reference/ are what notebooks/ gives")
+        return 0
+    changed = build(course, say=lambda line: print(line, file=sys.stderr, flush=True))
+    print("\n".join(f"wrote {path}" for path in changed) or "nothing has changed")
+    return 0
+
+
+def run_grade(arguments: argparse.Namespace) -> int:
+    """Grade a class, or one student."""
+    from grading.class_grading import grade_class
+
+    return grade_class(Course.find(), arguments.assignment, arguments.student, arguments.force)
+
+
+def run_judge(arguments: argparse.Namespace) -> int:
+    """Judge files, or list what can be judged."""
+    from grading.judge_files import judge_files, list_exercises
+
+    if arguments.list:
+        if arguments.exercise is not None:
+            raise usage_error("--list takes no exercise")
+        list_exercises(arguments.json)
+        return 0
+    if arguments.exercise is None or not arguments.files:
+        raise usage_error("name an exercise and at least one file, or use --list")
+    return judge_files(Course.find(), arguments.exercise, arguments.files, arguments.json)
+
+
+def run_feedback(arguments: argparse.Namespace) -> int:
+    """Write feedback pages."""
+    from grading.exercises import exercises_of
+    from grading.nbgrader_round import Round
+
+    exercises_of(arguments.assignment)
+    course = Course.find()
+    Round(course, arguments.assignment).feedback()
+    print(f"feedback is in {course.root / 'feedback'}")
+    return 0
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write the gradebook as CSV."""
+    from grading.nbgrader_round import export_csv
+
+    rows = export_csv(Course.find(), arguments.to)
+    print(f"wrote {arguments.to} ({rows} rows)")
+    return 0
+
+
+def run_demo(arguments: argparse.Namespace) -> int:
+    """Run the instructor's round on a made-up class."""
+    from grading.demo import run_demo
+
+    return run_demo(Course.find())
+
+
+def run_lab(arguments: argparse.Namespace) -> int:
+    """Open JupyterLab; return when it is closed."""
+    import subprocess
+
+    course = Course.find()
+    folder = course.root if arguments.instructor else course.root / "release"
+    return subprocess.call([sys.executable, "-m", "jupyterlab"], cwd=folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""`course demo`: the instructor's whole round on a made-up class, in a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import textwrap
+from collections.abc import Iterable
+
+from tqdm import tqdm
+
+from grading.answers import Answers
+from grading.build import build
+from grading.class_grading import grade_students, report
+from grading.course import CONFIG, Course
+from grading.exercises import ASSIGNMENTS
+from grading.made_up_class import made_up_class
+from grading.nbgrader_round import Result, Round, export_csv
+from grading.release_notebook import generate_in_place
+
+_EXCHANGE = """
+# the demo's own exchange
+c.Exchange.root = {exchange!r}
+c.Exchange.cache = {cache!r}
+"""
+
+
+def run_demo(course: Course) -> int:
+    """Build, release, hand in, collect, grade, give feedback and export; print who got what and why."""
+    _say("building the release from notebooks/")
+    build(course, say=_say)
+    demo = make_folder(course)
+    lines: list[str] = []
+    exit_code = 0
+    for assignment in ASSIGNMENTS:
+        steps = Round(demo, assignment)
+        students = hand_in(demo, steps)
+        results = grade_students(steps, students, force=True)
+        exit_code = max(exit_code, report(results))
+        _say(f"{assignment}: writing feedback")
+        steps.feedback()
+        lines += [f"\n{assignment}", *table(results, steps.scores())]
+    rows = export_csv(demo, demo.root / "grades.csv")
+    print("\n".join(lines))
+    print(f"\n{rows} grades    {demo.root / 'grades.csv'}")
+    print(f"feedback     {demo.root / 'feedback'}/STUDENT/ASSIGNMENT/ASSIGNMENT.html")
+    print(f"gradebook    {demo.root / 'gradebook.db'}  (a course folder: Formgrader opens it)")
+    return exit_code
+
+
+def make_folder(course: Course) -> Course:
+    """Return a fresh course folder under build/, with the sources and an exchange of its own."""
+    root = course.root / "build" / "demo"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(course.root / "source", root / "source")
+    exchange, cache = root / "exchange", root / "cache"
+    for folder in (exchange, cache):
+        folder.mkdir()
+    settings = (course.root / CONFIG).read_text(encoding="utf-8")
+    settings += _EXCHANGE.format(exchange=str(exchange), cache=str(cache))
+    (root / CONFIG).write_text(settings, encoding="utf-8")
+    return Course(root)
+
+
+def hand_in(demo: Course, steps: Round) -> list[str]:
+    """Release the assignment, let the made-up class hand it in, and collect it; return the students."""
+    assignment = steps.assignment
+    _say(f"{assignment}: releasing, handing in and collecting")
+    generate_in_place(demo, assignment)
+    steps.release()
+    release = json.loads(demo.release(assignment).read_text(encoding="utf-8"))
+    submissions = made_up_class(Answers(demo, assignment), release)
+    for student, notebook in tqdm(submissions.items(), desc="handing in", unit="notebook", leave=False, disable=None):
+        folder = demo.root / "students" / student
+        (folder / assignment).mkdir(parents=True)
+        (folder / assignment / f"{assignment}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        steps.submit(student, folder)
+    steps.collect()
+    return sorted(submissions)
+
+
+def table(results: list[Result], scores: dict[str, tuple[float, float, bool]]) -> Iterable[str]:
+    """Yield a line for every student, best first, and one for each exercise that lost points."""
+    width = shutil.get_terminal_size((120, 24)).columns
+    for result in sorted(results, key=lambda result: (-scores[result.student][0], result.student)):
+        score, maximum, by_hand = scores[result.student]
+        note = "   and an answer to be marked by hand" if by_hand else ""
+        yield f"  {result.student:<14} {score:5g} of {maximum:g}{note}"
+        untouched = [verdict for verdict in result.verdicts if not verdict["attempted"]]
+        if untouched:
+            yield f"      not attempted: {len(untouched)} of {len(result.verdicts)} exercises"
+        for verdict in result.verdicts:
+            if verdict["passed"] or not verdict["attempted"]:
+                continue
+            line = f"{verdict['exercise']} {verdict['score']}/{verdict['max_score']}: {verdict['message']}"
+            yield "      " + textwrap.shorten(line, width - 6, placeholder=" …")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

@@ -1,0 +1,163 @@
+"""The steps of nbgrader's round, run in this process: `nbgrader <step>` without three seconds of start."""
+
+from __future__ import annotations
+
+import csv
+import json
+import logging
+import os
+from contextlib import chdir
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.auth import Authenticator
+from nbgrader.converters import Autograde, GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import ExchangeError
+from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment, ExchangeSubmit
+from nbgrader.plugins import CsvExportPlugin
+from traitlets.config import Config, LoggingConfigurable
+
+from grading.course import Course
+from grading.errors import CourseError
+from grading.release_notebook import load_config, register
+
+
+@dataclass
+class Result:
+    """What grading one submission gave.
+
+    Attributes
+    ----------
+    student : str
+        Whose it is.
+    problem : str
+        Why it could not be graded as it should, in one line; empty when all was well.
+    incidents : list of str
+        What had to be restored.
+    verdicts : list of dict
+        One for each exercise, in the form of `Verdict.to_json`.
+    """
+
+    student: str
+    problem: str = ""
+    incidents: list[str] = field(default_factory=list)
+    verdicts: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Round:
+    """nbgrader's steps for one assignment of a course.
+
+    Parameters
+    ----------
+    course : Course
+        The course folder; its `nbgrader_config.py` holds.
+    assignment : str
+        Which assignment.
+    """
+
+    def __init__(self, course: Course, assignment: str):
+        self.course = course
+        self.assignment = assignment
+        self._log = logging.getLogger("course.round")
+        self._log.propagate = False
+        self._log.handlers = [logging.NullHandler()]
+
+    def is_registered(self) -> bool:
+        """Whether the gradebook knows the assignment."""
+        with self._gradebook() as gradebook:
+            try:
+                gradebook.find_notebook(self.assignment, self.assignment)
+            except MissingEntry:
+                return False
+        return True
+
+    def register(self) -> None:
+        """Make the gradebook know the assignment."""
+        register(self.course, self.assignment)
+
+    def release(self) -> None:
+        """Put the release into the exchange."""
+        self._exchange(ExchangeReleaseAssignment)
+
+    def submit(self, student: str, folder: Path) -> None:
+        """Hand in the assignment that lies in a student's folder."""
+        with chdir(folder):
+            self._exchange(ExchangeSubmit, student)
+
+    def collect(self) -> None:
+        """Fetch what was handed in."""
+        self._exchange(ExchangeCollect)
+
+    def autograde(self, student: str, force: bool) -> Result:
+        """Grade one submission; whatever is wrong with it is its own problem, not the class's."""
+        name = f"{self.assignment}.ipynb"
+        folder = self.course.submission(student, self.assignment).parent
+        if not (folder / name).is_file():
+            found = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
+            return Result(student, f"no {name} in {folder.relative_to(self.course.root)} (found: {found})")
+        config = self._config(student)
+        converter = Autograde(coursedir=CourseDirectory(config=config), config=config, force=force)
+        converter.log = self._log
+        try:
+            converter.start()
+        except (NbGraderException, SystemExit) as error:
+            return Result(student, f"nbgrader could not grade it: {error}")
+        graded = self.course.root / "autograded" / student / self.assignment / name
+        role = json.loads(graded.read_text(encoding="utf-8"))["metadata"]["course"]
+        return Result(student, role["refused"], role["incidents"], role["verdicts"])
+
+    def feedback(self, force: bool = True) -> None:
+        """Write every graded submission's feedback page."""
+        config = self._config()
+        converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config, force=force)
+        converter.log = self._log
+        try:
+            converter.start()
+        except (NbGraderException, SystemExit) as error:
+            raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
+
+    def scores(self) -> dict[str, tuple[float, float, bool]]:
+        """Return score, maximum and whether a person's mark is still to come, by student."""
+        with self._gradebook() as gradebook:
+            return {
+                submission.student.id: (submission.score, submission.max_score, submission.needs_manual_grade)
+                for submission in gradebook.assignment_submissions(self.assignment)
+            }
+
+    def _gradebook(self) -> Gradebook:
+        return Gradebook(CourseDirectory(config=self._config()).db_url)
+
+    def _config(self, student: str = "*") -> Config:
+        config = load_config(self.course)
+        config.CourseDirectory.assignment_id = self.assignment
+        config.CourseDirectory.student_id = student
+        return config
+
+    def _exchange(self, kind: type[LoggingConfigurable], student: str = "*") -> None:
+        config = self._config(student)
+        step: Any = kind(
+            coursedir=CourseDirectory(config=config),
+            authenticator=Authenticator(config=config),
+            config=config,
+        )
+        step.log = self._log
+        try:
+            step.start()
+        except ExchangeError as error:
+            raise CourseError(f"the exchange refused {self.assignment}: {error}") from None
+
+
+def export_csv(course: Course, destination: Path) -> int:
+    """Write every grade in the gradebook to a CSV file, as `nbgrader export` does; return how many rows it has."""
+    config = load_config(course)
+    plugin = CsvExportPlugin(config=config)
+    plugin.log = logging.getLogger("course.export")
+    plugin.to = os.fspath(destination)
+    with Gradebook(CourseDirectory(config=config).db_url) as gradebook:
+        plugin.export(gradebook)
+    with destination.open(encoding="utf-8") as file:
+        return sum(1 for _ in csv.DictReader(file))

@@ -1,0 +1,30 @@
+"""nbgrader with this course's grader in it; every nbgrader command and Formgrader read this file."""
+
+import os
+import sys
+import warnings
+
+# a new gradebook runs `alembic` from PATH, where it is not when no virtual environment is activated
+commands = os.path.dirname(sys.executable)
+if commands not in os.environ.get("PATH", "").split(os.pathsep):
+    os.environ["PATH"] = os.pathsep.join(filter(None, [commands, os.environ.get("PATH")]))
+
+# nbgrader's own queries make SQLAlchemy say this on every submission; it is harmless, and no one here can act on it
+warnings.filterwarnings("ignore", message="Object of type <Submitted")
+
+c = get_config()  # noqa: F821 - nbgrader provides it
+
+c.CourseDirectory.course_id = "deep-learning"
+
+# a submission that is no notebook costs its own points, not the batch
+c.Autograde.exporter_class = "grading.nbgrader_stages.ForgivingExporter"
+
+# what is graded is rebuilt from the release...
+c.Autograde.sanitize_preprocessors = ["grading.nbgrader_stages.RebuildFromRelease"]
+
+# ...and run and judged in processes of their own, instead of by the student's kernel
+c.Autograde.autograde_preprocessors = [
+    "grading.nbgrader_stages.JudgeSubmission",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
