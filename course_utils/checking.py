@@ -63,10 +63,8 @@ def make_panel(key, diagnosis):
     return Panel(
         "failed",
         f"{key.name}: not yet right",
-        f"{diagnosis.hint} ({place})" if diagnosis.hint else place,
-        tuple(Row(aspect.name not in failed, aspect.name) for aspect in key.aspects)
-        if len(key.aspects) > 1
-        else (),
+        f"{diagnosis.hint}\n{place}" if diagnosis.hint else place,
+        tuple(Row(aspect.name not in failed, aspect.name) for aspect in key.aspects) if len(key.aspects) > 1 else (),
     )
 
 
@@ -78,9 +76,7 @@ def _find_key(function, namespace):
     for name in names:
         if name in keys:
             return AnswerKey.from_json(name, keys[name])
-    raise CheckError(
-        f"check knows no exercise {names[0]!r}: give it the function itself, as in check(my_function)"
-    )
+    raise CheckError(f"check knows no exercise {names[0]!r}: give it the function itself, as in check(my_function)")
 
 
 @cache

@@ -115,6 +115,8 @@ def _compare_numbers(expected, actual, path, rtol, atol):
         return _instead(path, describe(expected), actual)
     if numbers.shape != expected.shape:
         detail = f"{path} is {describe(numbers)} instead of {describe(expected)}."
+        if numbers.ndim and expected.ndim:
+            detail = f"{path} has shape {numbers.shape} instead of {expected.shape}."
         if numbers.ndim == 2 and numbers.T.shape == expected.shape:
             detail += " Is it transposed?"
         return Mismatch(path, "shape", f"{path} has the wrong shape.", detail)

@@ -74,17 +74,39 @@ def call(function, args, seed):
     Prints and warnings are dropped: they never decide anything. The value is made plain on the spot, so that an
     object with a will of its own is gone before anything is compared.
     """
-    sink = io.StringIO()
-    np.random.seed(seed)
-    with warnings.catch_warnings(), contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+    nowhere = _Nowhere()
+    with (
+        _random_state_kept(),
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
         warnings.simplefilter("ignore")
+        np.random.seed(seed)
         try:
             value = function(*copy.deepcopy(args))
             return Outcome("returned", value=plaindata.decode(plaindata.encode(value)))
         except plaindata.NotPlainError as error:
             return Outcome("unusable", message=str(error))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             return raised(error)
+
+
+class _Nowhere(io.TextIOBase):
+    """A stream that keeps nothing, however much is printed."""
+
+    def write(self, text):
+        return len(text)
+
+
+@contextlib.contextmanager
+def _random_state_kept():
+    """Leave NumPy's global generator as it was: the student's own draws go on undisturbed."""
+    state = np.random.get_state()
+    try:
+        yield
+    finally:
+        np.random.set_state(state)
 
 
 def raised(error):

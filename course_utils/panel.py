@@ -27,7 +27,7 @@ class Panel:
     state : str
         ``"passed"``, ``"failed"`` or ``"open"`` (not attempted).
     title, message : str
-        Plain text; a piece between backquotes is shown as code.
+        Plain text; a piece between backquotes is shown as code, and each line of the message as one.
     rows : tuple of Row
         One line each, with its own sign.
     """
@@ -41,7 +41,7 @@ class Panel:
     def text(self):
         """The panel as plain text."""
         sign = _LOOKS[self.state][0]
-        lines = [f"{sign} {self.title}", f"  {self.message}"]
+        lines = [f"{sign} {self.title}"] + [f"  {line}" for line in self.message.split("\n")]
         lines += [f"    {_sign(row)} {row.text}" for row in self.rows]
         return "\n".join(lines)
 
@@ -55,13 +55,14 @@ class Panel:
             f"{_code(row.text)}</li>"
             for row in self.rows
         )
+        message = "".join(f'<div style="margin-top:.2em">{_code(line)}</div>' for line in self.message.split("\n"))
         listed = f'<ul style="list-style:none;margin:.4em 0 0;padding:0 0 0 .2em">{rows}</ul>' if rows else ""
         return (
             f'<div role="status" style="position:relative;overflow:hidden;max-width:46em;margin:.3em 0;'
             f"padding:.5em .8em;border:1px solid rgba(128,128,128,.35);border-left:.35em solid {colour};"
             f'border-radius:.25em;line-height:1.45">'
             f'<strong><span aria-hidden="true">{sign}</span> {_code(self.title)}</strong>'
-            f'<div style="margin-top:.2em">{_code(self.message)}</div>{listed}</div>'
+            f"{message}{listed}</div>"
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None):

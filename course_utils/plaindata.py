@@ -62,8 +62,9 @@ class _Encoder:
             return value[:MAX_TEXT]
         if isinstance(value, np.ndarray | np.generic):
             return self._array(value)
-        if type(value) in (list, tuple):
-            return {"l": [self.encode(item, depth + 1) for item in value]}
+        if isinstance(value, list | tuple):
+            items = list.__iter__(value) if isinstance(value, list) else tuple.__iter__(value)
+            return {"l": [self.encode(item, depth + 1) for item in items]}
         if isinstance(value, dict):
             return {"d": [[_key(key), self.encode(item, depth + 1)] for key, item in dict.items(value)]}
         raise NotPlainError(f"a value of type {type(value).__name__}")
@@ -116,9 +117,7 @@ def _decode(data, depth):
 def _decode_array(content):
     try:
         shape, flat = content
-        if math.prod(shape) != len(flat) or not all(
-            isinstance(number, bool | int | float) for number in flat
-        ):
+        if math.prod(shape) != len(flat) or not all(isinstance(number, bool | int | float) for number in flat):
             raise NotPlainError("an array whose shape and values disagree")
         return np.array(flat if flat else np.zeros(0)).reshape(shape)
     except (TypeError, ValueError, OverflowError) as error:

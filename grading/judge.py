@@ -89,7 +89,7 @@ def judge(key: AnswerKey, outcomes: list[Outcome], remark: str = "") -> Verdict:
 
 
 def compose_message(diagnosis: Diagnosis) -> str:
-    """Say in a sentence or two what was found; of a hidden case only where, never a value."""
+    """Say in a line or two what was found; of a hidden case only where, never a value."""
     if not diagnosis.attempted:
         return "Not attempted: the function still raises NotImplementedError."
     if not diagnosis.failures:
@@ -98,7 +98,7 @@ def compose_message(diagnosis: Diagnosis) -> str:
     place = f"{failure.case.label}: {_explain(failure)}"
     if failure.case.hidden:
         place = f"The visible cases of this part pass, but a hidden one does not. {place}"
-    return f"{diagnosis.hint} ({place})" if diagnosis.hint else place
+    return f"{diagnosis.hint}\n{place}" if diagnosis.hint else place
 
 
 def _most_telling(failures: Iterable[Failure]) -> Failure:

@@ -65,7 +65,10 @@ def _json_line(verdict: Verdict, file: Path) -> str:
 
 
 def _text(verdict: Verdict, file: Path) -> str:
-    lines = [f"{file}: {verdict.score} of {verdict.max_score} points", f"  {verdict.message}"]
+    lines = [
+        f"{file}: {verdict.score} of {verdict.max_score} points",
+        *(f"  {line}" for line in verdict.message.split("\n")),
+    ]
     lines += [
         f"  {'✓' if earned else '✗'} {aspect.name}: {earned} of {aspect.points}" for aspect, earned in verdict.aspects
     ]

@@ -33,8 +33,8 @@ class Limits:
         Bytes of everything that one submission may return.
     """
 
-    notebook_seconds: float = 120.0
-    cell_seconds: float = 20.0
+    notebook_seconds: float = 300.0
+    cell_seconds: float = 10.0
     check_seconds: float = 10.0
     output_chars: int = 10_000
     report_bytes: int = 32_000_000
