@@ -4,6 +4,9 @@ import os
 import sys
 import warnings
 
+from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import ClearSolutions
+
 # a new gradebook runs `alembic` from PATH, where it is not when no virtual environment is activated
 commands = os.path.dirname(sys.executable)
 if commands not in os.environ.get("PATH", "").split(os.pathsep):
@@ -27,4 +30,10 @@ c.Autograde.autograde_preprocessors = [
     "grading.nbgrader_stages.JudgeSubmission",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# exercises that start from faulty code are released with it instead of a stub
+c.GenerateAssignment.preprocessors = [
+    "grading.plant_errors.PlantErrorsOrClear" if stage is ClearSolutions else stage
+    for stage in GenerateAssignment.preprocessors.default()
 ]

@@ -4,7 +4,7 @@
 as well. Both ask it the same question, `AnswerKey.diagnose`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from . import plaindata
 from .comparison import Mismatch, compare, describe
@@ -21,13 +21,18 @@ class Aspect:
         What the student reads, in a few words.
     points : int
         What it is worth.
-    part : str or None
-        Which of the returned things is compared; None compares them all.
+    part : str, tuple of str, or None
+        Which of the returned things (or, where one dict is returned, which of its keys) are compared; None compares
+        them all.
     """
 
     name: str
     points: int
-    part: str | None = None
+    part: str | tuple | None = None
+
+    def compares(self, name):
+        """Whether the aspect depends on the returned thing, or key, of this name."""
+        return self.part is None or name == self.part or (isinstance(self.part, tuple) and name in self.part)
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,10 @@ class Case:
         The names of the aspects that the case counts for; None means all.
     seed : int
         ``np.random.seed(seed)`` is called before the function is.
+    stand_ins : str
+        Code that defines what the function calls, in place of the notebook's own, for this case alone.
+    atol : float or None
+        An absolute tolerance of its own.
     hidden : bool
         Whether its values are the instructor's secret.
     """
@@ -52,6 +61,8 @@ class Case:
     args: tuple
     aspects: tuple | None = None
     seed: int = 0
+    stand_ins: str = ""
+    atol: float | None = None
     hidden: bool = False
 
     def counts_for(self, aspect):
@@ -92,11 +103,12 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class KnownError:
-    """A misconception with its outcome on each case."""
+    """A misconception with its outcome on each case; `untouched` marks the code that the exercise starts from."""
 
     name: str
     hint: str
     outcomes: tuple
+    untouched: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,6 +127,8 @@ class AnswerKey:
         See `Aspect` and `Case`.
     expected : tuple
         The value to be returned, for each case.
+    alternatives : tuple of tuple
+        What other right answers return: for each of them one value per case.
     known_errors : tuple of KnownError
         What each misconception gives.
     rtol, atol : float
@@ -127,7 +141,8 @@ class AnswerKey:
     aspects: tuple
     cases: tuple
     expected: tuple
-    known_errors: tuple = field(default=())
+    alternatives: tuple = ()
+    known_errors: tuple = ()
     rtol: float = 1e-6
     atol: float = 1e-9
 
@@ -141,7 +156,7 @@ class AnswerKey:
         if attempted and failures:
             for known in self.known_errors:
                 if self.matches(known, outcomes):
-                    return Diagnosis(attempted, failures, known.name, known.hint)
+                    return Diagnosis(not known.untouched, failures, known.name, known.hint)
         return Diagnosis(attempted, failures)
 
     def matches(self, known, outcomes):
@@ -155,32 +170,38 @@ class AnswerKey:
             one.message != other.message for one, other in pairs
         ):
             return False
-        return all(self.same(one, other) for one, other in pairs)
+        return all(self.same(case, *pair) for case, pair in zip(self.cases, pairs, strict=True))
 
-    def same(self, one, other):
-        """Whether two outcomes are the same: equal values, or an exception of the same type."""
+    def same(self, case, one, other):
+        """Whether two outcomes of a case are the same: equal values, or an exception of the same type."""
         if one.kind != other.kind:
             return False
         if one.kind == "returned":
             count = len(self.returns) if self.extra_returns else None
             one, other = (value[:count] if isinstance(value, list) else value for value in (one.value, other.value))
-            return compare(one, other, rtol=self.rtol, atol=self.atol) is None
+            return self._compare(case, one, other, "the result") is None
         return one.error == other.error
 
+    def _compare(self, case, expected, actual, path):
+        return compare(expected, actual, path, self.rtol, self.atol if case.atol is None else case.atol)
+
     def _first_failure(self, aspect, outcomes):
-        for case, expected, outcome in zip(self.cases, self.expected, outcomes, strict=True):
+        for index, (case, outcome) in enumerate(zip(self.cases, outcomes, strict=True)):
             if case.counts_for(aspect):
-                mismatch = self._mismatch(aspect, expected, outcome)
-                if mismatch:
-                    return Failure(aspect, case, mismatch)
+                right = [self.expected[index], *(values[index] for values in self.alternatives)]
+                mismatches = [self._mismatch(aspect, case, expected, outcome) for expected in right]
+                if all(mismatches):
+                    return Failure(aspect, case, mismatches[0])
         return None
 
-    def _mismatch(self, aspect, expected, outcome):
+    def _mismatch(self, aspect, case, expected, outcome):
         if outcome.kind != "returned":
             return _no_value(self.name, outcome)
         value = outcome.value
         if len(self.returns) == 1:
-            return compare(expected, value, self.returns[0], self.rtol, self.atol)
+            if isinstance(expected, dict):
+                expected = {name: wanted for name, wanted in expected.items() if aspect.compares(name)}
+            return self._compare(case, expected, value, self.returns[0])
         wanted = f"({', '.join(self.returns)})"
         if not isinstance(value, list) or len(value) < len(self.returns):
             sentence = f"{self.name} should return {wanted}, but returned {describe(value)}."
@@ -189,8 +210,8 @@ class AnswerKey:
             sentence = f"{self.name} should return {wanted}, but returned {len(value)} values."
             return Mismatch("the result", "structure", sentence, sentence)
         for name, wanted, got in zip(self.returns, expected, value, strict=False):
-            if aspect.part in (None, name):
-                mismatch = compare(wanted, got, name, self.rtol, self.atol)
+            if aspect.compares(name):
+                mismatch = self._compare(case, wanted, got, name)
                 if mismatch:
                     return mismatch
         return None
@@ -209,13 +230,21 @@ class AnswerKey:
                     "args": plaindata.encode(case.args),
                     "aspects": case.aspects and list(case.aspects),
                     "seed": case.seed,
+                    "stand_ins": case.stand_ins,
+                    "atol": case.atol,
                 }
                 for case in self.cases
             ],
             "expected": [plaindata.encode(value) for value in self.expected],
+            "alternatives": [[plaindata.encode(value) for value in values] for values in self.alternatives],
             "known_errors": [
-                {"name": k.name, "hint": k.hint, "outcomes": [outcome.to_json() for outcome in k.outcomes]}
-                for k in self.known_errors
+                {
+                    "name": known.name,
+                    "hint": known.hint,
+                    "untouched": known.untouched,
+                    "outcomes": [outcome.to_json() for outcome in known.outcomes],
+                }
+                for known in self.known_errors
             ],
         }
 
@@ -228,22 +257,30 @@ class AnswerKey:
             extra_returns=data["extra_returns"],
             rtol=data["rtol"],
             atol=data["atol"],
-            aspects=tuple(Aspect(**aspect) for aspect in data["aspects"]),
+            aspects=tuple(Aspect(a["name"], a["points"], _tuple(a["part"])) for a in data["aspects"]),
             cases=tuple(
                 Case(
                     case["label"],
                     tuple(plaindata.decode(case["args"])),
-                    case["aspects"] and tuple(case["aspects"]),
+                    _tuple(case["aspects"]),
                     case["seed"],
+                    case["stand_ins"],
+                    case["atol"],
                 )
                 for case in data["cases"]
             ),
             expected=tuple(plaindata.decode(value) for value in data["expected"]),
+            alternatives=tuple(tuple(map(plaindata.decode, values)) for values in data["alternatives"]),
             known_errors=tuple(
-                KnownError(k["name"], k["hint"], tuple(Outcome.from_json(o) for o in k["outcomes"]))
+                KnownError(k["name"], k["hint"], tuple(map(Outcome.from_json, k["outcomes"])), k["untouched"])
                 for k in data["known_errors"]
             ),
         )
+
+
+def _tuple(data):
+    """Return what JSON made of a tuple as one again."""
+    return tuple(data) if isinstance(data, list) else data
 
 
 def _no_value(name, outcome):

@@ -34,8 +34,9 @@ def check(function):
     AssertionError
         When the outcome is not the third; its message is one line.
     """
-    key = _find_key(function, sys._getframe(1).f_globals)
-    outcomes = [call(function, case.args, case.seed) for case in key.cases]
+    namespace = sys._getframe(1).f_globals
+    key = _find_key(function, namespace)
+    outcomes = [call(function, case, namespace) for case in key.cases]
     diagnosis = key.diagnose(outcomes)
     panel = make_panel(key, diagnosis)
     _show(panel)

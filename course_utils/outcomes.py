@@ -68,8 +68,17 @@ class Outcome:
             return cls("unusable", message=str(error)[:MESSAGE_LIMIT])
 
 
-def call(function, args, seed):
-    """Call a function quietly on a copy of `args`, after ``np.random.seed(seed)``, and return its `Outcome`.
+def call(function, case, namespace):
+    """Call a function quietly on a copy of a case's arguments, after seeding, and return its `Outcome`.
+
+    Parameters
+    ----------
+    function : callable
+        The implementation.
+    case : Case
+        Arguments, seed, and what stands in for functions that this one calls.
+    namespace : dict
+        The global names in which the function finds those; as before when this returns.
 
     Prints and warnings are dropped: they never decide anything. The value is made plain on the spot, so that an
     object with a will of its own is gone before anything is compared.
@@ -77,14 +86,15 @@ def call(function, args, seed):
     nowhere = _Nowhere()
     with (
         _random_state_kept(),
+        _standing_in(case.stand_ins, namespace),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
     ):
         warnings.simplefilter("ignore")
-        np.random.seed(seed)
+        np.random.seed(case.seed)
         try:
-            value = function(*copy.deepcopy(args))
+            value = function(*copy.deepcopy(case.args))
             return Outcome("returned", value=plaindata.decode(plaindata.encode(value)))
         except plaindata.NotPlainError as error:
             return Outcome("unusable", message=str(error))
@@ -97,6 +107,22 @@ class _Nowhere(io.TextIOBase):
 
     def write(self, text):
         return len(text)
+
+
+@contextlib.contextmanager
+def _standing_in(code, namespace):
+    """Put what `code` defines into a namespace for a while."""
+    stand_ins = {}
+    if code:
+        exec(compile(code, "<stand-in>", "exec"), {"np": np}, stand_ins)
+    before = {name: namespace[name] for name in stand_ins if name in namespace}
+    namespace.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            namespace.pop(name, None)
+        namespace.update(before)
 
 
 @contextlib.contextmanager

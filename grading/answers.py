@@ -5,23 +5,33 @@ This is trusted code, run in the judge's process; a student's code never is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from course_utils.answerkey import AnswerKey, Case, KnownError
 from course_utils.outcomes import Outcome, call
 from grading.course import Course
-from grading.exercise import Exercise
+from grading.exercise import Exercise, Rewrite
 
 
 class Answers:
-    """The functions that the source notebook of one assignment defines."""
+    """The functions that the source notebook of one assignment defines.
 
-    def __init__(self, course: Course, assignment: str):
+    Parameters
+    ----------
+    course : Course
+        Where the source notebook is.
+    assignment : str
+        Which assignment.
+    notebook : dict, optional
+        The source notebook, where it is not in its file yet.
+    """
+
+    def __init__(self, course: Course, assignment: str, notebook: dict[str, Any] | None = None):
         self.assignment = assignment
         self.solutions: dict[str, str] = {}
         self._namespace: dict[str, Any] = {"__name__": "source"}
-        for cell in course.read_source(assignment)["cells"]:
+        for cell in (notebook or course.read_source(assignment))["cells"]:
             role = cell["metadata"].get("course", {})
             source = "".join(cell["source"])
             if "exercise" in role:
@@ -33,7 +43,11 @@ class Answers:
         """Return the right answer."""
         return self._namespace[exercise.name]
 
-    def variant(self, exercise: Exercise, source: str) -> Callable[..., Any]:
+    def rewritten(self, exercise: Exercise, rewrite: Rewrite) -> Callable[..., Any]:
+        """Return another implementation of the exercise, beside the notebook's given code."""
+        return self.define(exercise, rewrite.apply(self.solutions[exercise.name]))
+
+    def define(self, exercise: Exercise, source: str) -> Callable[..., Any]:
         """Return the function that `source` defines under the exercise's name, beside the notebook's given code."""
         namespace = dict(self._namespace)
         exec(compile(source, f"<{exercise.name}>", "exec"), namespace)
@@ -48,21 +62,18 @@ class Answers:
         return self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed))
 
     def _key(self, exercise: Exercise, cases: list[Case]) -> AnswerKey:
-        reference = self.reference(exercise)
-        solution = self.solutions[exercise.name]
+        right = [self.reference(exercise), *(self.rewritten(exercise, other) for other in exercise.alternatives)]
+        expected, *alternatives = (_values(exercise, outcomes_of(function, cases), cases) for function in right)
         return AnswerKey(
             name=exercise.name,
             returns=exercise.returns,
             extra_returns=exercise.extra_returns,
             aspects=exercise.aspects,
             cases=tuple(cases),
-            expected=tuple(_expected(exercise, case, call(reference, case.args, case.seed)) for case in cases),
+            expected=expected,
+            alternatives=tuple(alternatives),
             known_errors=tuple(
-                KnownError(
-                    wrong.name,
-                    wrong.hint,
-                    tuple(call(self.variant(exercise, wrong.apply(solution)), case.args, case.seed) for case in cases),
-                )
+                KnownError(wrong.name, wrong.hint, outcomes_of(self.rewritten(exercise, wrong), cases), wrong.untouched)
                 for wrong in exercise.misconceptions
             ),
             rtol=exercise.rtol,
@@ -70,7 +81,13 @@ class Answers:
         )
 
 
-def _expected(exercise: Exercise, case: Case, outcome: Outcome) -> Any:
-    if outcome.kind != "returned":
-        raise ValueError(f"{exercise.name}: the reference fails on {case.label!r}: {outcome}")
-    return outcome.value
+def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Outcome, ...]:
+    """Call a trusted function with each case, the cases' stand-ins in its globals."""
+    return tuple(call(function, case, function.__globals__) for case in cases)
+
+
+def _values(exercise: Exercise, outcomes: Iterable[Outcome], cases: Iterable[Case]) -> tuple[Any, ...]:
+    for outcome, case in zip(outcomes, cases, strict=True):
+        if outcome.kind != "returned":
+            raise ValueError(f"{exercise.name}: a right answer fails on {case.label!r}: {outcome}")
+    return tuple(outcome.value for outcome in outcomes)

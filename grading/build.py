@@ -67,12 +67,13 @@ def check(course: Course) -> None:
 def _products(course: Course, assignment: str, say: Callable[[str], None] | None) -> Iterator[tuple[Path, bytes]]:
     """Yield each file that is built from one script, in the order in which they depend on each other."""
     source = read_script(course.script(assignment), assignment)
+    yield course.reference(assignment), _reference_bytes(course, assignment, source)
     _restore_outputs(source, course.source(assignment))
     if _lacks_outputs(source):
         if say is None:
             raise CourseError(f"the tables of source/{assignment} are out of date: run `course build`")
         say(f"running {assignment} once for its tables")
-        _run_tables(source)
+        _run_tables(source, course.root)
     content = _notebook_bytes(source)
     released = generate(course, assignment, content)
     leaks = find_leaks(source, nbformat.reads(released.decode(), as_version=4), _student_files(course))
@@ -80,7 +81,6 @@ def _products(course: Course, assignment: str, say: Callable[[str], None] | None
         raise CourseError(leaks[0])
     yield course.source(assignment), content
     yield course.release(assignment), released
-    yield course.reference(assignment), _reference_bytes(course, assignment)
 
 
 def _student_files(course: Course) -> list[Path]:
@@ -110,12 +110,15 @@ def _restore_outputs(notebook: NotebookNode, stored: Path) -> None:
             cell.outputs = outputs[cell.id]
 
 
-def _run_tables(notebook: NotebookNode) -> None:
+def _run_tables(notebook: NotebookNode, root: Path) -> None:
     """Run the whole notebook and keep the printed text of its table cells."""
     run = nbformat.from_dict(notebook)
     client = nbclient.NotebookClient(run, timeout=_SECONDS_PER_CELL, kernel_name="python3")
     client.extra_arguments = ["--log-level=ERROR"]  # else the kernel warns about its own sockets
-    client.execute(env=os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"})
+    try:
+        client.execute(cwd=str(root), env=os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"})
+    except nbclient.exceptions.CellExecutionError as error:
+        raise CourseError(f"the solved notebook stops with {error.ename}: {error.evalue}") from None
     printed = {
         cell.id: "".join(output.text for output in cell.outputs if output.output_type == "stream")
         for cell in _tables(run)
@@ -133,8 +136,8 @@ def _notebook_bytes(notebook: NotebookNode) -> bytes:
     return (nbformat.writes(notebook) + "\n").encode()
 
 
-def _reference_bytes(course: Course, assignment: str) -> bytes:
-    answers = Answers(course, assignment)
+def _reference_bytes(course: Course, assignment: str, source: NotebookNode) -> bytes:
+    answers = Answers(course, assignment, source)
     keys = {exercise.name: answers.visible_key(exercise).to_json() for exercise in exercises_of(assignment)}
     lines = [f"{json.dumps(name)}: {json.dumps(_rounded(key), ensure_ascii=False)}" for name, key in keys.items()]
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()

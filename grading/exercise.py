@@ -14,28 +14,28 @@ from course_utils.answerkey import Aspect, Case
 
 
 @dataclass(frozen=True)
-class Misconception:
-    """A likely wrong answer, written as a change of the reference's source.
+class Rewrite:
+    """Another implementation, written as a change of the reference's source.
 
     Attributes
     ----------
     name : str
         Its short name, in kebab-case.
     hint : str
-        One sentence that names the idea, not the fix.
+        For a wrong one: one sentence that names the idea, not the fix.
     swaps : tuple of (str, str)
-        Texts of the reference and what stands there instead; every one must occur.
+        Texts of the reference and what stands there instead; every one must occur, and each occurrence is replaced.
     source : str or None
         A whole function, where swaps cannot say it.
     """
 
     name: str
-    hint: str
+    hint: str = ""
     swaps: tuple[tuple[str, str], ...] = ()
     source: str | None = None
 
     def apply(self, reference: str) -> str:
-        """Return the source of the wrong answer.
+        """Return the source of the other implementation.
 
         Raises
         ------
@@ -47,11 +47,18 @@ class Misconception:
         changed = reference
         for old, new in self.swaps:
             if old not in changed:
-                raise ValueError(f"misconception {self.name!r}: {old!r} does not occur in the reference")
+                raise ValueError(f"{self.name!r}: {old!r} does not occur in the reference")
             changed = changed.replace(old, new)
         if changed == reference:
-            raise ValueError(f"misconception {self.name!r} changes nothing")
+            raise ValueError(f"{self.name!r} changes nothing")
         return changed
+
+
+@dataclass(frozen=True)
+class Misconception(Rewrite):
+    """A likely wrong answer. `untouched` marks the faulty code that the release gives the student to start from."""
+
+    untouched: bool = False
 
 
 class Draw:
@@ -104,6 +111,8 @@ class Exercise:
         Likely wrong answers.
     extra_returns : bool
         Whether values after the expected ones are accepted.
+    alternatives : tuple of Rewrite
+        Implementations that are right as well but return other values, such as another valid mask.
     rtol, atol : float
         The tolerance: numbers agree when ``|actual - expected| <= atol + rtol * |expected|``.
     """
@@ -115,6 +124,7 @@ class Exercise:
     cases: Callable[[Draw], list[Case]]
     misconceptions: tuple[Misconception, ...]
     extra_returns: bool = False
+    alternatives: tuple[Rewrite, ...] = ()
     rtol: float = 1e-6
     atol: float = 1e-9
 

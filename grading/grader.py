@@ -98,7 +98,9 @@ class Grader:
 
     def _check_step(self, exercise: str) -> dict[str, Any]:
         cases = self.key(exercise).cases
-        calls = [{"args": plaindata.encode(case.args), "seed": case.seed} for case in cases]
+        calls = [
+            {"args": plaindata.encode(case.args), "seed": case.seed, "stand_ins": case.stand_ins} for case in cases
+        ]
         return {"check": exercise, "calls": calls}
 
 

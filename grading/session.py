@@ -8,7 +8,8 @@ ready, and each check in a fork of the job, so that what one check does cannot t
 A job is ``{"limits": {...}, "steps": [...]}``, a step one of
 
 - ``{"cell": id, "source": text}``: run a cell;
-- ``{"check": name, "calls": [{"args": plain, "seed": int}, ...]}``: call the function that has this name now.
+- ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code}, ...]}``: call the function that has
+  this name now.
 
 A report is ``{"events": [...], "ended": "done" | "timeout" | "died"}``, an event one of
 
@@ -31,6 +32,7 @@ from typing import IO, Any
 from IPython.core.interactiveshell import InteractiveShell
 
 from course_utils import outcomes, plaindata
+from course_utils.answerkey import Case
 
 Data = dict[str, Any]
 
@@ -216,7 +218,8 @@ class Session:
     def make_calls(self, name: str, function: Callable[..., Any], calls: list[Data]) -> None:
         """Call the function with each set of arguments and report what it gave."""
         for index, call in enumerate(calls):
-            outcome = outcomes.call(function, plaindata.decode(call["args"]), call["seed"])
+            case = Case("", tuple(plaindata.decode(call["args"])), seed=call["seed"], stand_ins=call["stand_ins"])
+            outcome = outcomes.call(function, case, self.shell.user_ns)
             self.report(check=name, call=index, **outcome.to_json())
 
 

@@ -70,8 +70,19 @@ def lint_markers(source: str, is_exercise: bool, where: str) -> None:
             raise CourseError(f"{where}: misspelt solution marker {line!r}; write {BEGIN!r} or {END!r}")
     if not is_exercise and markers:
         raise CourseError(f"{where}: a solution marker outside an exercise cell")
+    _lint_planted(source, where)
     if is_exercise and markers != [BEGIN, END]:
         raise CourseError(f"{where}: an exercise needs one {BEGIN!r} and then one {END!r}, found {markers}")
+
+
+def _lint_planted(source: str, where: str) -> None:
+    """Check that planted lines are spelt exactly and stand inside the markers, each below the line it replaces."""
+    inside = source.partition(BEGIN)[2].partition(END)[0].split("\n")
+    for line in source.splitlines():
+        if re.match(r"\s*#+\s*plant", line, re.IGNORECASE) and not (
+            line in inside[2:] and re.match(r"\s*### PLANTED \S", line)
+        ):
+            raise CourseError(f"{where}: write `### PLANTED <code>` below a line of the solution, not {line.strip()!r}")
 
 
 def _looks_like_marker(line: str) -> bool:
