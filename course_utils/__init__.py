@@ -23,6 +23,7 @@ _EXPORTS = {
     "plot_paths": "plots",
     "predict": "network",
     "predict_probability": "network",
+    "progress": "progress_bar",
     "saddle": "surfaces",
     "starting_parameters": "datasets",
     "train_network": "training",

@@ -199,8 +199,11 @@ class AnswerKey:
             return _no_value(self.name, outcome)
         value = outcome.value
         if len(self.returns) == 1:
-            if isinstance(expected, dict):
-                expected = {name: wanted for name, wanted in expected.items() if aspect.compares(name)}
+            if isinstance(expected, dict) and isinstance(value, dict):
+                others = {name for name in expected if not aspect.compares(name)}
+                expected, value = (
+                    {name: item for name, item in d.items() if name not in others} for d in (expected, value)
+                )
             return self._compare(case, expected, value, self.returns[0])
         wanted = f"({', '.join(self.returns)})"
         if not isinstance(value, list) or len(value) < len(self.returns):
@@ -287,11 +290,15 @@ def _no_value(name, outcome):
     """Say what happened instead of a value being returned."""
     if outcome.kind == "raised":
         where = f" (line {outcome.line} of its cell)" if outcome.line else ""
-        brief = f"{name} raises {outcome.error}{where}."
+        # a student can name an exception after anything, a hidden argument included
+        error = outcome.error if hasattr(builtins, outcome.error) else "an exception of its own"
+        brief = f"{name} raises {error}{where}."
         detail = f"{name} raises {outcome.error}{where}: {outcome.message}" if outcome.message else brief
         return Mismatch("the result", "structure", brief, detail)
+    if outcome.kind == "unusable":
+        brief = f"{name} returns something that cannot be compared."
+        return Mismatch("the result", "structure", brief, f"{brief[:-1]}: {outcome.message}.")
     sentence = {
-        "unusable": f"{name} returns something that cannot be compared: {outcome.message}.",
         "missing": f"There is no function named {name}.",
         "timeout": f"{name} took too long and was stopped.",
         "died": f"{name} ended the whole program instead of returning.",

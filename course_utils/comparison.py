@@ -88,7 +88,7 @@ def _compare_dict(expected, actual, path, rtol, atol):
             return _structure(path, f"has no key {key!r}", f"{path} has no key {key!r}; {has}.")
     for key in actual:
         if key not in expected and isinstance(key, str) and _LAYER_KEY.fullmatch(key):
-            return _structure(path, f"has a key too many, {key!r}")
+            return _structure(path, "has a key too many", f"{path} has a key too many, {key!r}.")
     for key, value in expected.items():
         mismatch = compare(value, actual[key], f'{path}["{key}"]', rtol, atol)
         if mismatch:

@@ -58,14 +58,19 @@ class Outcome:
                 line = raised.get("line")
                 return cls(
                     "raised",
-                    error=str(raised["type"])[:MESSAGE_LIMIT],
-                    message=str(raised["message"])[:MESSAGE_LIMIT],
+                    error=printable(raised["type"])[:MESSAGE_LIMIT],
+                    message=printable(raised["message"])[:MESSAGE_LIMIT],
                     line=line if isinstance(line, int) else None,
                 )
             [(kind, message)] = data.items()
-            return cls("unusable" if kind == "unusable" else "died", message=str(message)[:MESSAGE_LIMIT])
+            return cls("unusable" if kind == "unusable" else "died", message=printable(message)[:MESSAGE_LIMIT])
         except (plaindata.NotPlainError, TypeError, ValueError, KeyError, AttributeError) as error:
             return cls("unusable", message=str(error)[:MESSAGE_LIMIT])
+
+
+def printable(value):
+    """Return `value` as text that any file or database takes; half a surrogate pair becomes a question mark."""
+    return str(value).encode(errors="replace").decode()
 
 
 def call(function, case, namespace):

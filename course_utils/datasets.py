@@ -1,0 +1,70 @@
+"""The assignments' data sets, and the weights from which the networks on them start.
+
+The weights are those of the source material's published experiments, so that its tables come out.
+They are offered for *named* data sets alone: how to draw good weights is an exercise.
+"""
+
+import numpy as np
+
+# data set -> sizes of the layers, from the input to the output
+_LAYERS = {"moons": (2, 5, 2, 1)}
+
+
+def load_moons():
+    """Load the two interleaved half circles of the optimization assignment.
+
+    Returns
+    -------
+    X : ndarray of shape (2, 300)
+        Points, one per column (`sklearn.datasets.make_moons`, noise 0.2, seed 3).
+    Y : ndarray of shape (1, 300)
+        Labels 0 and 1.
+    """
+    from sklearn.datasets import make_moons  # scikit-learn is slow to import: only who needs it waits
+
+    points, labels = make_moons(n_samples=300, noise=0.2, random_state=3)
+    return points.T, labels.reshape(1, -1)
+
+
+def load_temperatures():
+    """Load made-up daily temperatures of a southern town, from January on.
+
+    Returns
+    -------
+    values : ndarray of shape (200,)
+        Measured temperatures in °C: the season plus noise with a standard deviation of 2.5 °C.
+    season : ndarray of shape (200,)
+        The smooth course of the year beneath them.
+    """
+    days = np.arange(200)
+    season = 17 - 6 * np.cos(2 * np.pi * days / 365)
+    return season + 2.5 * np.random.RandomState(4).randn(len(days)), season
+
+
+def starting_parameters(name):
+    """Return fresh weights for the network on a named data set.
+
+    Parameters
+    ----------
+    name : {"moons"}
+        Which data set; the sizes of the layers belong to it (moons: 2-5-2-1).
+
+    Returns
+    -------
+    dict
+        ``W1, b1, …``: the same arrays on every call, not shared between calls.
+
+    Raises
+    ------
+    ValueError
+        If no network belongs to that name.
+    """
+    if name not in _LAYERS:
+        raise ValueError(f"no starting parameters for {name!r}; there are some for {', '.join(_LAYERS)}")
+    layers = _LAYERS[name]
+    random = np.random.RandomState(3)  # a generator of its own: the student's np.random stays as it is
+    parameters = {}
+    for l in range(1, len(layers)):
+        parameters[f"W{l}"] = random.randn(layers[l], layers[l - 1]) * np.sqrt(2 / layers[l - 1])
+        parameters[f"b{l}"] = np.zeros((layers[l], 1))
+    return parameters

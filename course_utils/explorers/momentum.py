@@ -1,0 +1,187 @@
+"""Momentum under a slider: on an elongated bowl, and on the moons network."""
+
+import ipywidgets
+import numpy as np
+
+from ..datasets import load_moons, starting_parameters
+from ..network import accuracy, cost_and_gradients, predict
+from ..plots import COLORS, REGIONS, draw_contours, scatter_classes
+from ..surfaces import bowl
+from ..training import descend
+from .base import Explorer
+
+_STYLE = {"description_width": "initial"}  # as wide as the label needs
+_GREY = {"color": "0.6", "linewidth": 1.2}
+_BLUE = {"color": COLORS["blue"], "linewidth": 1.7}
+
+
+def _beta_slider():
+    return ipywidgets.FloatSlider(value=0.0, min=0.0, max=0.99, step=0.01, description="momentum β", style=_STYLE)
+
+
+def _alpha_slider(value, options):
+    return ipywidgets.SelectionSlider(value=value, options=options, description="learning rate α", style=_STYLE)
+
+
+class BowlExplorer(Explorer):
+    """A hundred steps with momentum down an elongated bowl.
+
+    Parameters
+    ----------
+    initialize_velocity, update_parameters_with_momentum : callable
+        The student's functions.
+    """
+
+    exercises = {"initialize_velocity": 4, "update_parameters_with_momentum": 5}  # noqa: RUF012
+    alt = (
+        "Left: contours of an elongated bowl with the path of your momentum and, in grey, of gradient "
+        "descent. Right: the cost after each of 100 steps, on a logarithmic axis."
+    )
+    steps = 100
+    point = (-4.0, 0.5)
+
+    def make_sliders(self):
+        """Return the sliders for β and α."""
+        alpha = _alpha_slider(0.018, [0.005, 0.01, 0.015, 0.018, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3])
+        return {"beta": _beta_slider(), "learning_rate": alpha}
+
+    def draw(self, figure):
+        """Draw the contours and the axes, and make the four lines that move."""
+        plane, curve = figure.subplots(1, 2, width_ratios=(3, 2))
+        draw_contours(plane, bowl.cost, (-5, 2), (-0.8, 0.8))
+        plane.set(xlabel="$w$", ylabel="$b$", xlim=(-5, 2), ylim=(-0.8, 0.8))
+        plane.set_title("path from (−4, 0.5) to the minimum ✕", fontsize=10)
+        curve.set(xlabel="step", ylabel="cost", xlim=(0, self.steps), ylim=(1e-12, 1e3), yscale="log")
+        curve.set_title("cost after each step", fontsize=10)
+
+        dots = {"marker": ".", "markersize": 6}
+        self._plain_path = self.moving(plane.plot([], [], **_GREY)[0])
+        self._path = self.moving(plane.plot([], [], **_BLUE, **dots)[0])
+        self.above(*plane.plot(0, 0, "X", color="black", markersize=9, markeredgecolor="white"))
+        self._plain_costs = self.moving(curve.plot([], [], **_GREY, label="gradient descent, same α")[0])
+        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0])
+        curve.legend(loc="lower left", fontsize=8)
+
+    def update(self, beta, learning_rate):
+        """Walk with momentum and with gradient descent, show both, and say how far they came."""
+
+        def start(parameters):
+            return self.call("initialize_velocity", parameters)
+
+        def step(parameters, grads, v, _t, learning_rate):
+            update = "update_parameters_with_momentum"
+            return self.call(update, parameters, grads, v, beta, learning_rate)[:2]
+
+        self.path, costs = descend(bowl, self.point, start, step, steps=self.steps, learning_rate=learning_rate)
+        # plain gradient descent multiplies each coordinate by a factor of its own
+        t = np.arange(self.steps + 1)
+        plain = np.transpose([x * (1 - learning_rate * k) ** t for x, k in zip(self.point, (1, 100), strict=True)])
+        plain_costs = bowl.cost(*plain.T)
+
+        self._path.set_data(*_until(self.path.T, np.abs(self.path[:, 1]) > 9))
+        self._plain_path.set_data(*_until(plain.T, np.abs(plain[:, 1]) > 9))
+        self._costs.set_data(*_until((t, costs), ~(costs < 1e9)))
+        self._plain_costs.set_data(*_until((t, plain_costs), ~(plain_costs < 1e9)))
+        return (
+            f"β = {beta:.2f}, α = {learning_rate:g}: after {self.steps} steps the cost is "
+            f"{_in_words(costs[-1])} with momentum, {_in_words(plain_costs[-1])} with gradient descent."
+        )
+
+
+class MoonsExplorer(Explorer):
+    """Forty epochs with momentum on the moons network.
+
+    Parameters
+    ----------
+    random_mini_batches, initialize_velocity, update_parameters_with_momentum : callable
+        The student's functions.
+    """
+
+    exercises = {  # noqa: RUF012
+        "random_mini_batches": 2,
+        "initialize_velocity": 4,
+        "update_parameters_with_momentum": 5,
+    }
+    alt = (
+        "Left: the moons, and the regions in which the trained network predicts 0 or 1. "
+        "Right: the training cost in each of 40 epochs, and in grey for β = 0."
+    )
+    epochs = 40
+
+    def make_sliders(self):
+        """Return the sliders for β and α."""
+        alpha = _alpha_slider(0.3, [0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 4.0, 5.0])
+        return {"beta": _beta_slider(), "learning_rate": alpha}
+
+    def draw(self, figure):
+        """Draw the data and the axes, and make the regions and the two lines that move."""
+        self._X, self._Y = load_moons()
+        self._batches = None  # the same for every β: made once
+        self._plain = {}  # learning rate -> costs for β = 0, also worked out once
+        (left, bottom), (right, top) = self._X.min(axis=1) - 0.3, self._X.max(axis=1) + 0.3
+        x1, x2 = np.meshgrid(np.linspace(left, right, 90), np.linspace(bottom, top, 60))
+        self._grid = np.vstack([x1.ravel(), x2.ravel()])
+
+        plane, curve = figure.subplots(1, 2, width_ratios=(3, 2))
+        place = {"extent": (left, right, bottom, top), "origin": "lower", "aspect": "auto"}
+        blank = np.zeros(x1.shape)
+        self._regions = self.moving(plane.imshow(blank, cmap=REGIONS, vmin=0, vmax=1, **place))
+        scatter_classes(plane, self._X, self._Y)
+        self.above(*plane.collections, *plane.spines.values())
+        plane.set(xlabel="$x_1$", ylabel="$x_2$")
+        title = f"prediction after {self.epochs} epochs, shuffled with seeds 11 to {10 + self.epochs}"
+        plane.set_title(title, fontsize=10)
+        curve.set(xlabel="epoch", ylabel="training cost", xlim=(1, self.epochs), ylim=(0, 0.9))
+        curve.set_title("cost in each epoch", fontsize=10)
+        self._plain_costs = self.moving(curve.plot([], [], **_GREY, label="β = 0, same α")[0])
+        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0])
+        curve.legend(loc="upper right", fontsize=8)
+
+    def update(self, beta, learning_rate):
+        """Train twice, with β and with β = 0, show both, and say how good they are."""
+        epochs = np.arange(1, self.epochs + 1)
+        if self._batches is None:
+            self._batches = [
+                self.call("random_mini_batches", self._X, self._Y, 64, 10 + int(epoch)) for epoch in epochs
+            ]
+        if learning_rate not in self._plain:
+            self._plain[learning_rate] = self._train(0.0, learning_rate)[1]
+        plain_costs = self._plain[learning_rate]
+        parameters, costs = self._train(beta, learning_rate)
+
+        labels = predict(parameters, self._grid)
+        self._regions.set_data(labels.reshape(self._regions.get_array().shape))
+        self._costs.set_data(epochs, costs)
+        self._plain_costs.set_data(epochs, plain_costs)
+        return (
+            f"β = {beta:.2f}, α = {learning_rate:g}: in epoch {self.epochs} the cost is "
+            f"{_in_words(costs[-1])} with momentum, {_in_words(plain_costs[-1])} with β = 0. "
+            "With momentum the network classifies "
+            f"{accuracy(parameters, self._X, self._Y):.1%} of the points correctly."
+        )
+
+    def _train(self, beta, learning_rate):
+        """Train with the student's functions; return the parameters and the mean cost of each epoch."""
+        update = "update_parameters_with_momentum"
+        parameters = starting_parameters("moons")
+        v = self.call("initialize_velocity", parameters)
+        costs = np.zeros(self.epochs)
+        for epoch, batches in enumerate(self._batches):
+            for X, Y in batches:
+                cost, grads = cost_and_gradients(parameters, X, Y)
+                parameters, v = self.call(update, parameters, grads, v, beta, learning_rate)[:2]
+                costs[epoch] += cost * X.shape[1] / self._X.shape[1]
+        return parameters, costs
+
+
+def _until(rows, gone):
+    """Return the columns of ``rows`` up to the first one that is ``gone``, which is kept."""
+    end = np.argmax(gone) + 1 if np.any(gone) else len(gone)
+    return [np.nan_to_num(np.asarray(row, dtype=float)[:end], posinf=1e30, neginf=-1e30) for row in rows]
+
+
+def _in_words(cost):
+    """Write a cost so that both large and tiny ones can be read."""
+    if not cost < 1e6:  # nan is not smaller than anything either
+        return "beyond all bounds"
+    return f"{cost:.3f}" if cost >= 0.01 else f"{cost:.0e}"

@@ -1,0 +1,31 @@
+"""Two cost surfaces over one weight and one bias, to watch optimizers from above.
+
+A surface is called like a network: it takes ``parameters`` (``W1`` and ``b1``, both of shape ``(1, 1)``)
+and returns the cost and ``grads``, so any update rule of the course can walk on it.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Surface(NamedTuple):
+    """A cost J(w, b) and its two partial derivatives, all written for numbers or arrays."""
+
+    cost: Callable
+    slopes: Callable
+
+    def __call__(self, parameters):
+        """Return the cost, a number, and ``{"dW1", "db1"}``, shaped like ``W1`` and ``b1``."""
+        w, b = parameters["W1"], parameters["b1"]
+        dw, db = self.slopes(w, b)
+        return float(self.cost(w, b).item()), {"dW1": dw, "db1": db}
+
+
+# curved 100 times as much along b as along w: whoever is careful along b is slow along w
+bowl = Surface(cost=lambda w, b: (w**2 + 100 * b**2) / 2, slopes=lambda w, b: (w, 100 * b))
+
+# a saddle at (0, 0) between the two minima (0, -1) and (0, 1)
+saddle = Surface(
+    cost=lambda w, b: w**2 / 2 - b**2 / 2 + b**4 / 4 + 1 / 4,
+    slopes=lambda w, b: (w, b**3 - b),
+)
