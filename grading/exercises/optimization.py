@@ -88,11 +88,16 @@ def _gd_cases(draw: Draw) -> list[Case]:
     ]
 
 
+def _every(letter: str) -> tuple[str, ...]:
+    """Return the keys of all weights, or biases, that a case can have."""
+    return tuple(f"{letter}{l}" for l in range(1, 5))
+
+
 _GD = Exercise(
     name="update_parameters_with_gd",
     assignment=ASSIGNMENT,
     returns=("parameters",),
-    aspects=(Aspect("the step, in every layer", 6),),
+    aspects=(Aspect("weights", 3, _every("W")), Aspect("biases", 3, _every("b"))),
     cases=_gd_cases,
     misconceptions=(
         _UPHILL,
@@ -409,6 +414,11 @@ _AVERAGE = Exercise(
             "correction-squared",
             "The correction always squares β, though how much is missing depends on the step.",
             (("beta**t", "beta**2"),),
+        ),
+        Misconception(
+            "corrected-for-whole-series",
+            "Every average is corrected as if the whole series had passed already.",
+            (("beta**t", "beta ** len(values)"),),
         ),
         Misconception(
             "correction-shrinks",

@@ -1,0 +1,50 @@
+"""Answer keys for the tests, made straight from the notebooks' scripts: no build needs to come first."""
+
+from functools import cache
+from pathlib import Path
+
+from grading.answers import Answers, outcomes_of
+from grading.course import Course
+from grading.source_notebook import BEGIN, END, read_script
+
+SEEDS = (1, 20, 2**63)
+
+
+COURSE = Course(Path(__file__).resolve().parent.parent)
+
+
+@cache
+def answers(assignment):
+    return Answers(COURSE, assignment, read_script(COURSE.script(assignment), assignment))
+
+
+@cache
+def key_of(exercise, seed=None):
+    """The visible cases' key, or with a seed that of the visible and the hidden ones."""
+    made = answers(exercise.assignment)
+    return made.visible_key(exercise) if seed is None else made.full_key(exercise, seed)
+
+
+def solution(exercise):
+    """The source of an exercise's solution cell."""
+    return answers(exercise.assignment).solutions[exercise.name]
+
+
+def stub(exercise):
+    """The source that a student starts from."""
+    before, rest = solution(exercise).split(BEGIN)
+    return before + "raise NotImplementedError()" + rest.split(END)[1]
+
+
+def function_of(exercise, source):
+    """The function that `source` defines, with the notebook's given code around it."""
+    return answers(exercise.assignment).define(exercise, source)
+
+
+def call_all(function, key):
+    return outcomes_of(function, key.cases)
+
+
+def points(key, outcomes):
+    failures = key.diagnose(outcomes).failures
+    return sum(aspect.points for aspect in key.aspects) - sum(failure.aspect.points for failure in failures)

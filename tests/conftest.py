@@ -1,0 +1,86 @@
+"""What the tests of the frame share: the course as it is committed, a warm sandbox, and course folders to break."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from grading.answers import Answers
+from grading.course import CONFIG, Course
+from grading.grader import Grader
+from grading.made_up_class import fill
+from grading.sandbox import Limits, Sandbox
+
+ROOT = Path(__file__).resolve().parent.parent
+ASSIGNMENT = "optimization"
+
+# short, so that a test of what hangs is itself short
+LIMITS = Limits(notebook_seconds=20.0, cell_seconds=1.0, check_seconds=1.0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def course_seed():
+    """A seed of the tests' own, for this process and those it starts: none is written into the course folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_SEED", "1789")
+        yield 1789
+
+
+@pytest.fixture(scope="session")
+def course():
+    return Course(ROOT)
+
+
+@pytest.fixture(scope="session")
+def release(course):
+    """The student's notebook as plain data; copy before changing."""
+    return json.loads(course.release(ASSIGNMENT).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def answers(course):
+    return Answers(course, ASSIGNMENT)
+
+
+@pytest.fixture(scope="session")
+def grader(course):
+    return Grader(course, ASSIGNMENT)
+
+
+@pytest.fixture(scope="session")
+def solved(release, answers):
+    """The release with every right answer in it."""
+    return fill(release, answers.solutions)
+
+
+@pytest.fixture(scope="session")
+def sandbox():
+    with Sandbox(LIMITS) as sandbox:
+        yield sandbox
+
+
+def make_course(root, exchange=False):
+    """A copy of the course folder's data under `root`: notebooks, what is built from them, and the settings."""
+    for folder in ("notebooks", "source", "release", "course_utils"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / CONFIG).read_text(encoding="utf-8")
+    if exchange:
+        for folder in ("exchange", "cache"):
+            (root / folder).mkdir()
+        settings += f"\nc.Exchange.root = {str(root / 'exchange')!r}\nc.Exchange.cache = {str(root / 'cache')!r}\n"
+    (root / CONFIG).write_text(settings, encoding="utf-8")
+    return Course(root)
+
+
+@pytest.fixture
+def course_copy(tmp_path):
+    """A course folder that a test may spoil."""
+    return make_course(tmp_path / "course")
+
+
+def bare_environment(**more):
+    """An environment in which no virtual environment is active: PATH holds the system's commands alone."""
+    kept = {key: os.environ[key] for key in ("HOME", "LANG", "COURSE_SEED", "PYTHONPATH") if key in os.environ}
+    return kept | {"PATH": os.defpath} | more

@@ -1,0 +1,172 @@
+"""What the exercises should give, computed another way than in the notebooks.
+
+`ORACLES` has a function for every exercise: scalar Python loops over nested lists, no array arithmetic.
+`LIBRARY` has scikit-learn's own code for those where its conventions can be mapped onto ours.
+Both take an exercise's arguments and return lists, or arrays, of the same structure as the answer.
+"""
+
+import math
+
+import numpy as np
+from sklearn.neural_network._stochastic_optimizers import AdamOptimizer, SGDOptimizer
+from sklearn.utils import gen_batches
+
+
+def _entrywise(function, *arrays):
+    """Apply a function of numbers to each entry of matrices of one shape."""
+    rows, columns = arrays[0].shape
+    lists = [array.tolist() for array in arrays]
+    return [[function(*(m[i][j] for m in lists)) for j in range(columns)] for i in range(rows)]
+
+
+def _each(function, parameters, *states, prefix=""):
+    """Apply a function of numbers to each parameter and to its entries in dicts keyed like gradients."""
+    return {
+        prefix + name: _entrywise(function, array, *(state["d" + name] for state in states))
+        for name, array in parameters.items()
+    }
+
+
+def gradient_descent(parameters, grads, learning_rate):
+    return _each(lambda p, g: p - learning_rate * g, parameters, grads)
+
+
+def mini_batches(X, Y, mini_batch_size=64, seed=0):
+    order = np.random.RandomState(seed).permutation(X.shape[1]).tolist()
+    batches, left = [], order
+    while left:
+        taken, left = left[:mini_batch_size], left[mini_batch_size:]
+        batches.append(
+            ([[row[i] for i in taken] for row in X.tolist()], [[row[i] for i in taken] for row in Y.tolist()])
+        )
+    return batches
+
+
+def weighted_average(values, beta, bias_correction=True):
+    """Closed form: every average is a weighted sum of the whole past, normalised when corrected."""
+    averages = []
+    for t in range(1, len(values) + 1):
+        weights = [(1 - beta) * beta**age for age in range(t)]
+        total = math.fsum(w * float(values[t - 1 - age]) for age, w in enumerate(weights))
+        averages.append(total / math.fsum(weights) if bias_correction else total)
+    return averages
+
+
+def zeros(parameters):
+    return _each(lambda _: 0.0, parameters, prefix="d")
+
+
+def momentum(parameters, grads, v, beta, learning_rate):
+    def average(_, g, old):
+        return beta * old + (1 - beta) * g
+
+    new = _each(average, parameters, grads, v, prefix="d")
+    return _each(lambda p, g, old: p - learning_rate * average(p, g, old), parameters, grads, v), new
+
+
+def rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    def square(_, g, old):
+        return beta * old + (1 - beta) * g * g
+
+    def step(p, g, old):
+        return p - learning_rate * g / (math.sqrt(square(p, g, old)) + epsilon)
+
+    return _each(step, parameters, grads, s), _each(square, parameters, grads, s, prefix="d")
+
+
+def adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    def first(_, g, old_v, __):
+        return beta1 * old_v + (1 - beta1) * g
+
+    def second(_, g, __, old_s):
+        return beta2 * old_s + (1 - beta2) * g * g
+
+    def step(p, *state):
+        v_hat = first(p, *state) / (1 - math.pow(beta1, t))
+        s_hat = second(p, *state) / (1 - math.pow(beta2, t))
+        return p - learning_rate * v_hat / (math.sqrt(s_hat) + epsilon)
+
+    arrays = parameters, grads, v, s
+    return _each(step, *arrays), _each(first, *arrays, prefix="d"), _each(second, *arrays, prefix="d")
+
+
+def decayed(learning_rate0, epoch_num, decay_rate):
+    return 1 / (1 / learning_rate0 + decay_rate * epoch_num / learning_rate0)
+
+
+def stepped(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    """Count the changes one by one."""
+    rate, changes = learning_rate0, 0
+    for epoch in range(1, epoch_num + 1):
+        if epoch % time_interval == 0:
+            changes += 1
+            rate = decayed(learning_rate0, changes, decay_rate)
+    return rate
+
+
+ORACLES = {
+    "update_parameters_with_gd": gradient_descent,
+    "random_mini_batches": mini_batches,
+    "exponentially_weighted_average": weighted_average,
+    "initialize_velocity": zeros,
+    "update_parameters_with_momentum": momentum,
+    "update_parameters_with_rmsprop": rmsprop,
+    "initialize_adam": lambda parameters: (zeros(parameters), zeros(parameters)),
+    "update_parameters_with_adam": adam,
+    "update_lr": decayed,
+    "schedule_lr_decay": stepped,
+}
+
+
+def _lists(parameters, *states):
+    """Split dicts into lists of arrays in one order, as scikit-learn keeps them."""
+    names = list(parameters)
+    return names, [parameters[n].copy() for n in names], *([state["d" + n] for n in names] for state in states)
+
+
+def _dict(names, arrays, prefix=""):
+    return {prefix + name: array for name, array in zip(names, arrays, strict=True)}
+
+
+def sklearn_gd(parameters, grads, learning_rate):
+    names, values, gradients = _lists(parameters, grads)
+    SGDOptimizer(values, learning_rate, momentum=0.0, nesterov=False).update_params(values, gradients)
+    return _dict(names, values)
+
+
+def sklearn_momentum(parameters, grads, v, beta, learning_rate):
+    """Use that scikit-learn's velocity u is the step: u = -alpha v, its rate alpha (1 - beta)."""
+    names, values, gradients, old = _lists(parameters, grads, v)
+    optimizer = SGDOptimizer(values, learning_rate * (1 - beta), momentum=beta, nesterov=False)
+    optimizer.velocities = [-learning_rate * array for array in old]
+    optimizer.update_params(values, gradients)
+    return _dict(names, values), _dict(names, [-u / learning_rate for u in optimizer.velocities], "d")
+
+
+def sklearn_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """Use that scikit-learn adds its epsilon to the uncorrected root, so ours is scaled to it."""
+    names, values, gradients, first, second = _lists(parameters, grads, v, s)
+    optimizer = AdamOptimizer(values, learning_rate, beta1, beta2, epsilon * math.sqrt(1 - beta2**t))
+    optimizer.ms, optimizer.vs, optimizer.t = first, second, t - 1
+    optimizer.update_params(values, gradients)
+    return _dict(names, values), _dict(names, optimizer.ms, "d"), _dict(names, optimizer.vs, "d")
+
+
+def sklearn_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    """Use that Adam without memory of gradients, so late that nothing is corrected, is RMSProp."""
+    updated, _, squares = sklearn_adam(parameters, grads, s, s, 10**7, learning_rate, 0.0, beta, epsilon)
+    return updated, squares
+
+
+def sklearn_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    order = np.random.RandomState(seed).permutation(X.shape[1])
+    return [(X[:, order[part]], Y[:, order[part]]) for part in gen_batches(X.shape[1], mini_batch_size)]
+
+
+LIBRARY = {
+    "update_parameters_with_gd": sklearn_gd,
+    "random_mini_batches": sklearn_mini_batches,
+    "update_parameters_with_momentum": sklearn_momentum,
+    "update_parameters_with_rmsprop": sklearn_rmsprop,
+    "update_parameters_with_adam": sklearn_adam,
+}

@@ -1,0 +1,236 @@
+"""Explorers without a browser: set a slider, look at what changed."""
+
+import base64
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from course_utils import AverageExplorer, BowlExplorer, MoonsExplorer
+
+
+def zeros(parameters):
+    return {f"d{name}": np.zeros_like(array) for name, array in parameters.items()}
+
+
+def momentum(parameters, grads, v, beta, learning_rate):
+    v = {name: beta * v[name] + (1 - beta) * grads[name] for name in v}
+    return {name: array - learning_rate * v[f"d{name}"] for name, array in parameters.items()}, v
+
+
+def momentum_without_the_factor(parameters, grads, v, beta, learning_rate):
+    v = {name: beta * v[name] + grads[name] for name in v}
+    return {name: array - learning_rate * v[f"d{name}"] for name, array in parameters.items()}, v
+
+
+def mini_batches(X, Y, mini_batch_size=64, seed=0):
+    order = np.random.RandomState(seed).permutation(X.shape[1])
+    parts = [order[i : i + mini_batch_size] for i in range(0, len(order), mini_batch_size)]
+    return [(X[:, part], Y[:, part]) for part in parts]
+
+
+def average(values, beta, bias_correction=True):
+    v, averages = 0.0, []
+    for t, value in enumerate(values, start=1):
+        v = beta * v + (1 - beta) * value
+        averages.append(v / (1 - beta**t) if bias_correction else v)
+    return averages
+
+
+def unfinished(*arguments):
+    raise NotImplementedError()
+
+
+def failing(*arguments):
+    raise KeyError("dw1")
+
+
+EXPLORERS = {
+    "bowl": (BowlExplorer, (zeros, momentum)),
+    "moons": (MoonsExplorer, (mini_batches, zeros, momentum)),
+    "average": (AverageExplorer, (average,)),
+}
+
+
+@pytest.fixture(params=EXPLORERS)
+def explorer(request):
+    kind, functions = EXPLORERS[request.param]
+    return kind(*functions)
+
+
+def test_a_move_changes_the_picture_and_the_text(explorer):
+    picture, text = explorer.picture.value, explorer.text.value
+    explorer.sliders["beta"].value = 0.9
+    assert explorer.picture.value != picture
+    assert explorer.text.value != text
+    assert "β = 0.90" in explorer.text.value
+    assert bytes(explorer.picture.value).startswith(b"\x89PNG")
+
+
+def test_the_way_back_gives_the_first_picture(explorer):
+    picture, text = explorer.picture.value, explorer.text.value
+    for slider in explorer.sliders.values():
+        slider.value = slider.options[-1] if hasattr(slider, "options") else slider.max
+    explorer.reset.click()
+    assert explorer.picture.value == picture
+    assert explorer.text.value == text
+
+
+def test_the_students_random_state_is_left_alone(explorer):
+    np.random.seed(8)
+    expected = np.random.rand(2)
+    np.random.seed(8)
+    explorer.sliders["beta"].value = 0.3
+    np.testing.assert_array_equal(np.random.rand(2), expected)
+
+
+def test_every_slider_has_a_label_and_the_picture_a_description(explorer):
+    assert all(slider.description for slider in explorer.sliders.values())
+    assert explorer.picture.tooltip == explorer.alt
+    assert len(explorer.alt) > 60
+    assert explorer.picture.description == ""  # the front end shows the tooltip only where this is known
+
+
+def test_a_reader_without_widgets_gets_the_picture_with_its_text(explorer):
+    bundle = explorer._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    png = base64.b64decode(bundle["image/png"])
+    assert png == explorer.picture.value
+    assert Image.open(io.BytesIO(png)).size == (840, 330)
+    assert f'alt="{explorer.alt}"' in bundle["text/html"]
+    assert explorer.message in bundle["text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("make", "number", "name"),
+    [
+        (lambda: BowlExplorer(unfinished, momentum), 4, "initialize_velocity"),
+        (lambda: BowlExplorer(zeros, unfinished), 5, "update_parameters_with_momentum"),
+        (lambda: MoonsExplorer(unfinished, zeros, momentum), 2, "random_mini_batches"),
+        (lambda: MoonsExplorer(mini_batches, unfinished, momentum), 4, "initialize_velocity"),
+        (lambda: AverageExplorer(unfinished), 3, "exponentially_weighted_average"),
+    ],
+)
+def test_an_unfinished_function_is_named(make, number, name):
+    assert make().message == f"Finish exercise {number} (`{name}`) first, then run this cell again."
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (lambda: BowlExplorer(zeros, failing), "update_parameters_with_momentum"),
+        (lambda: BowlExplorer(failing, momentum), "initialize_velocity"),
+        (lambda: MoonsExplorer(failing, zeros, momentum), "random_mini_batches"),
+        (lambda: AverageExplorer(failing), "exponentially_weighted_average"),
+    ],
+)
+def test_an_exception_in_the_students_function_is_one_line(make, name):
+    explorer = make()
+    assert explorer.message == f"Your `{name}` failed: KeyError: 'dw1'"
+    assert bytes(explorer.picture.value).startswith(b"\x89PNG")
+
+
+def test_a_missing_return_is_told():
+    explorer = BowlExplorer(zeros, lambda parameters, grads, v, beta, learning_rate: None)
+    assert "returned None" in explorer.message
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: BowlExplorer(zeros, lambda parameters, grads, v, beta, learning_rate: parameters),
+        lambda: MoonsExplorer(lambda X, Y, size, seed: [X, Y], zeros, momentum),
+        lambda: AverageExplorer(lambda values, beta, bias_correction: [1.0]),
+    ],
+)
+def test_an_unfit_result_is_one_line(make):
+    explorer = make()
+    assert explorer.message.startswith("What your `")
+    assert "\n" not in explorer.message
+    assert bytes(explorer.picture.value).startswith(b"\x89PNG")
+
+
+def test_what_an_exception_says_is_no_markup():
+    def mean(*arguments):
+        raise ValueError("<b>bold</b>\nand a second line")
+
+    explorer = AverageExplorer(mean)
+    assert "&lt;b&gt;" in explorer.text.value
+    assert "<b>" not in explorer.text.value
+    assert "second line" not in explorer.text.value
+
+
+def test_a_function_that_fails_for_some_values_only_comes_back():
+    def picky(values, beta, bias_correction=True):
+        if beta > 0.8:
+            raise ZeroDivisionError
+        return average(values, beta, bias_correction)
+
+    explorer = AverageExplorer(picky)
+    first = explorer.picture.value
+    explorer.sliders["beta"].value = 0.9
+    assert "ZeroDivisionError" in explorer.message
+    explorer.sliders["beta"].value = 0.5
+    assert explorer.picture.value == first
+
+
+def test_the_bowls_path_is_that_of_the_students_function():
+    explorer = BowlExplorer(zeros, momentum)
+    explorer.sliders["beta"].value = 0.5
+    explorer.sliders["learning_rate"].value = 0.01
+    w, b, vw, vb = -4.0, 0.5, 0.0, 0.0
+    for point in explorer.path:
+        np.testing.assert_allclose(point, (w, b), rtol=1e-9, atol=1e-15)
+        vw, vb = 0.5 * vw + 0.5 * w, 0.5 * vb + 0.5 * 100 * b
+        w, b = w - 0.01 * vw, b - 0.01 * vb
+
+
+def test_a_wrong_function_shows_what_it_does():
+    right, wrong = BowlExplorer(zeros, momentum), BowlExplorer(zeros, momentum_without_the_factor)
+    np.testing.assert_array_equal(right.path, wrong.path)  # with β = 0 the two cannot be told apart
+    for explorer in (right, wrong):
+        explorer.sliders["beta"].value = 0.5
+    assert np.abs(wrong.path - right.path).max() > 0.1
+    assert wrong.picture.value != right.picture.value
+    # without the factor 1 - β the same path needs a learning rate of (1 - β) α
+    right.sliders["learning_rate"].value, wrong.sliders["learning_rate"].value = 0.02, 0.01
+    np.testing.assert_allclose(right.path, wrong.path, atol=1e-12)
+
+
+def test_a_diverging_path_is_told_and_drawn_without_a_warning(recwarn):
+    explorer = BowlExplorer(zeros, momentum)
+    explorer.sliders["learning_rate"].value = 0.3
+    assert "beyond all bounds" in explorer.message
+    assert not [warning for warning in recwarn if issubclass(warning.category, RuntimeWarning)]
+
+
+def test_the_targets_in_the_text_can_be_hit():
+    bowl = BowlExplorer(zeros, momentum)
+    bowl.sliders["learning_rate"].value = 0.1
+    bowl.sliders["beta"].value = 0.7
+    assert "e-14 with momentum" in bowl.message
+
+    moons = MoonsExplorer(mini_batches, zeros, momentum)
+    moons.sliders["learning_rate"].value = 5.0
+    moons.sliders["beta"].value = 0.8
+    share = float(moons.message.rsplit("classifies ")[1].partition("%")[0])
+    assert share > 93
+
+    averages = AverageExplorer(average)
+    averages.sliders["beta"].value = 0.87
+    assert "0.6" in averages.message.rpartition("it is ")[2]
+
+
+def test_functions_that_change_their_dicts_in_place_are_served_too():
+    def in_place(parameters, grads, v, beta, learning_rate):
+        for name in parameters:
+            v[f"d{name}"] *= beta
+            v[f"d{name}"] += (1 - beta) * grads[f"d{name}"]
+            parameters[name] -= learning_rate * v[f"d{name}"]
+        return parameters, v
+
+    one, other = BowlExplorer(zeros, momentum), BowlExplorer(zeros, in_place)
+    for explorer in (one, other):
+        explorer.sliders["beta"].value = 0.6
+    np.testing.assert_allclose(one.path, other.path, rtol=1e-12)

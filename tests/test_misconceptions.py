@@ -1,0 +1,153 @@
+"""The tests of the tests: every known wrong answer loses points, and is called by its own name."""
+
+import itertools
+import re
+
+import pytest
+from answer_keys import SEEDS, call_all, function_of, key_of, points, solution
+
+from course_utils.answerkey import AnswerKey, Aspect, Case, KnownError
+from course_utils.outcomes import Outcome
+from grading.exercise import Misconception
+from grading.exercises import all_exercises
+
+EXERCISES = all_exercises()
+every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+every_misconception = pytest.mark.parametrize(
+    ("exercise", "wrong"),
+    [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.misconceptions],
+    ids=[f"{exercise.name}-{wrong.name}" for exercise in EXERCISES for wrong in exercise.misconceptions],
+)
+
+
+@every_misconception
+def test_a_misconception_loses_points_and_is_named(exercise, wrong):
+    function = function_of(exercise, wrong.apply(solution(exercise)))
+    for seed in SEEDS:
+        key = key_of(exercise, seed)
+        outcomes = call_all(function, key)
+        diagnosis = key.diagnose(outcomes)
+        assert points(key, outcomes) < exercise.points
+        assert (diagnosis.misconception, diagnosis.hint) == (wrong.name, wrong.hint)
+        assert diagnosis.attempted is not wrong.untouched
+
+
+@every_misconception
+def test_a_misconception_that_shows_in_the_notebook_is_named_there(exercise, wrong):
+    key = key_of(exercise)
+    diagnosis = key.diagnose(call_all(function_of(exercise, wrong.apply(solution(exercise))), key))
+    assert not diagnosis.failures or diagnosis.misconception == wrong.name
+
+
+@every_exercise
+def test_most_misconceptions_show_in_the_notebook(exercise):
+    key = key_of(exercise)
+    shown = [known.name for known in key.known_errors if key.diagnose(known.outcomes).failures]
+    assert len(shown) >= 0.8 * len(key.known_errors)
+
+
+@every_exercise
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_two_misconceptions_look_alike(exercise, seed):
+    key = key_of(exercise, seed)
+    for one, other in itertools.combinations(key.known_errors, 2):
+        assert not key.matches(one, other.outcomes), f"{one.name} and {other.name} give the same"
+
+
+@every_exercise
+def test_there_are_enough_misconceptions(exercise):
+    assert len(exercise.misconceptions) >= (5 if exercise.points >= 6 else 2)
+
+
+@every_exercise
+def test_names_are_kebab_case_and_unique(exercise):
+    names = [wrong.name for wrong in exercise.misconceptions]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name) for name in names)
+
+
+@every_misconception
+def test_a_hint_is_one_sentence_without_code(exercise, wrong):
+    assert re.fullmatch(r"[A-Zαβε][^.!?]*\.", wrong.hint), "one sentence"
+    assert 30 <= len(wrong.hint) <= 120
+    assert not re.search(r"[=*/`\[\]{}_]|np\.|\w\(", wrong.hint), "a hint names the idea, not the code"
+
+
+def test_a_swap_must_occur_and_change_something():
+    with pytest.raises(ValueError, match="does not occur"):
+        Misconception("a-b", "Hint.", (("absent", "x"),)).apply("present")
+    with pytest.raises(ValueError, match="changes nothing"):
+        Misconception("a-b", "Hint.", (("present", "present"),)).apply("present")
+    assert Misconception("a-b", "Hint.", (("a", "b"), ("c", "d"))).apply("aac") == "bbd"
+    assert Misconception("a-b", "Hint.", source="whole").apply("anything") == "whole"
+
+
+# Diagnosis
+
+ONE_ERROR = KnownError("known", "Hint.", (Outcome("raised", error="KeyError", message="'W0'"),) * 2)
+KEY = AnswerKey(
+    name="f",
+    returns=("x",),
+    extra_returns=False,
+    aspects=(Aspect("all", 2),),
+    cases=(Case("one", (1,)), Case("two", (2,))),
+    expected=(1, 2),
+    known_errors=(
+        ONE_ERROR,
+        KnownError("half", "Hint.", (Outcome("returned", 1), Outcome("raised", error="NameError", message="k"))),
+    ),
+)
+
+
+def test_an_exception_type_alone_names_nothing():
+    assert KEY.diagnose(ONE_ERROR.outcomes).misconception == "known"
+    other = [Outcome("raised", error="KeyError", message="'V1'")] * 2
+    assert KEY.diagnose(other).misconception is None
+
+
+def test_an_exception_beside_values_is_known_by_its_type():
+    outcomes = [Outcome("returned", 1), Outcome("raised", error="NameError", message="another variable")]
+    assert KEY.diagnose(outcomes).misconception == "half"
+    assert KEY.diagnose([Outcome("returned", 1), Outcome("raised", error="TypeError")]).misconception is None
+
+
+def test_a_right_answer_is_never_named():
+    assert KEY.diagnose([Outcome("returned", 1), Outcome("returned", 2)]).misconception is None
+
+
+def test_two_errors_at_once_are_not_named_as_one():
+    exercise = next(exercise for exercise in EXERCISES if exercise.name == "update_parameters_with_gd")
+    wrong = {wrong.name: wrong for wrong in exercise.misconceptions}
+    source = wrong["last-layer-skipped"].apply(wrong["walks-uphill"].apply(solution(exercise)))
+    key = key_of(exercise, 1)
+    diagnosis = key.diagnose(call_all(function_of(exercise, source), key))
+    assert diagnosis.failures
+    assert diagnosis.misconception is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("timeout", "too long"), ("died", "ended"), ("missing", "no function"), ("unusable", "cannot")]
+)
+def test_calls_without_a_value_say_why(kind, text):
+    [failure] = KEY.diagnose([Outcome(kind, message="why"), Outcome("returned", 2)]).failures
+    assert text in failure.mismatch.brief
+    assert failure.case.label == "one"
+
+
+def test_keys_of_one_returned_dict_can_count_for_different_aspects():
+    key = AnswerKey(
+        name="f",
+        returns=("grads",),
+        extra_returns=False,
+        aspects=(Aspect("weights", 1, ("dW1", "dW2")), Aspect("biases", 1, "db1")),
+        cases=(Case("one", ()),),
+        expected=({"dW1": 1, "db1": 2},),
+    )
+
+    def failed(value):
+        return [failure.aspect.name for failure in key.diagnose([Outcome("returned", value)]).failures]
+
+    assert failed({"dW1": 1, "db1": 2}) == []
+    assert failed({"dW1": 1, "db1": 3}) == failed({"dW1": 1}) == ["biases"]
+    assert failed({"dW1": 0, "db1": 2}) == ["weights"]
+    assert failed({"dW1": 1, "db1": 2, "dW2": 3}) == failed(None) == ["weights", "biases"]

@@ -1,0 +1,309 @@
+"""The process that runs student code: what it returns, and what cannot take it or its neighbours down."""
+
+import dataclasses
+import time
+
+import numpy as np
+import pytest
+from conftest import LIMITS
+
+from course_utils import plaindata
+from course_utils.outcomes import Outcome
+from grading.sandbox import Sandbox
+
+
+def cell(source, name="cell"):
+    return {"cell": name, "source": source}
+
+
+def check(name, *calls, seed=0):
+    calls = [{"args": plaindata.encode(args), "seed": seed, "stand_ins": ""} for args in calls or [()]]
+    return {"check": name, "calls": calls}
+
+
+def outcomes(report, name):
+    """The outcomes of a check's calls, and how it ended."""
+    events = [event for event in report["events"] if event.get("check") == name]
+    calls = [
+        Outcome.from_json({k: v for k, v in event.items() if k not in ("check", "call")})
+        for event in events
+        if "call" in event
+    ]
+    [ended] = [event["ended"] for event in events if "ended" in event]
+    return calls, ended
+
+
+def of_cell(report, name="cell"):
+    [event] = [event for event in report["events"] if event.get("cell") == name]
+    return event
+
+
+@pytest.fixture
+def run(sandbox):
+    """Run steps, and make sure that the session does its next job as if nothing had been."""
+
+    def run(*steps):
+        return sandbox.run(list(steps))
+
+    yield run
+    report = sandbox.run([cell("def f(x): return x + 1"), check("f", (1,))])
+    assert (report["ended"], outcomes(report, "f")) == ("done", ([Outcome("returned", value=2)], "done"))
+
+
+SOUND = "\ndef sound(): return 7"
+SOUND_GIVES = ([Outcome("returned", value=7)], "done")
+
+
+def test_values_arrive_exactly(run):
+    value = {"W1": np.array([[0.1, 1 / 3], [np.pi, -1e-300]]), "t": 2, "ok": True, "none": None, "pair": ("a", 1.5)}
+    report = run(cell("def same(x): return x"), check("same", (value,)))
+    [outcome], _ = outcomes(report, "same")
+    assert outcome.value["W1"].tobytes() == value["W1"].tobytes()
+    assert {k: v for k, v in outcome.value.items() if k != "W1"} == {
+        "t": 2,
+        "ok": True,
+        "none": None,
+        "pair": ["a", 1.5],
+    }
+
+
+def test_cells_share_names_and_a_check_sees_the_function_of_its_moment(run):
+    report = run(
+        cell("def f(): return helper()"),
+        cell("def helper(): return 'first'"),
+        check("f"),
+        cell("def f(): return 'second'"),
+        check("f"),
+    )
+    values = [plaindata.decode(event["returned"]) for event in report["events"] if "call" in event]
+    assert values == ["first", "second"]
+
+
+def test_the_seed_is_set_before_each_call(run):
+    report = run(cell("import numpy as np\ndef draw(): return np.random.rand(3)"), check("draw", (), (), seed=5))
+    calls, _ = outcomes(report, "draw")
+    expected = np.random.RandomState(5).rand(3)
+    assert [call.value.tolist() for call in calls] == [expected.tolist()] * 2
+
+
+def test_an_argument_changed_in_place_does_not_reach_the_next_call(run):
+    report = run(cell("def add(x):\n    x += 1\n    return x"), check("add", (np.zeros(2),), (np.zeros(2),)))
+    assert [call.value.tolist() for call in outcomes(report, "add")[0]] == [[1.0, 1.0]] * 2
+
+
+def test_an_exception_in_a_check_is_told_with_its_line(run):
+    report = run(cell("def f(d):\n    x = 1\n    return d['W1']"), check("f", ({},)))
+    [outcome], ended = outcomes(report, "f")
+    assert (outcome.kind, outcome.error, outcome.line, ended) == ("raised", "KeyError", 3, "done")
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "line"),
+    [
+        ("x = 1\nreturn = 2", "SyntaxError", 2),
+        ("if True:\nx = 1", "IndentationError", 2),
+        ("y = 1\nundefined", "NameError", 2),
+        ("import sys\nsys.exit(3)", "SystemExit", 2),
+        ("exit()", None, None),
+        ("input('name? ')", None, None),
+        ("%no_such_magic", None, None),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt", 1),
+        ("def f(): f()\nf()", "RecursionError", 1),
+        ("x = '\x00'", None, None),
+    ],
+)
+def test_a_cell_that_fails_costs_itself_alone(run, source, error, line):
+    report = run(cell(source), cell(SOUND, "next"), check("sound"))
+    found = of_cell(report)["error"]
+    if error:
+        assert (found["type"], found["line"]) == (error, line)
+    assert outcomes(report, "sound") == SOUND_GIVES
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "print('x' * 10**6)",
+        "import sys; print('careful', file=sys.stderr)",
+        "import warnings; warnings.warn('look out')",
+        "import numpy as np; np.log(np.zeros(3))",
+        "import logging; logging.error('oh')",
+        "import os; os.write(1, b'x' * 100_000); os.write(2, b'y')",
+        "import os; os.close(1); os.close(2)",
+        "import sys; sys.stdout = None",
+        "!echo hello",
+        "%%capture out\nprint('x')",
+        "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
+        "from IPython.display import display; display(3)",
+        "import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+        "import threading, time; threading.Thread(target=time.sleep, args=(60,)).start()",
+        "import subprocess; subprocess.Popen(['sleep', '60'])",
+        "import atexit, os; atexit.register(os._exit, 3)",
+    ],
+)
+def test_noise_costs_nothing(run, source):
+    report = run(cell(source), cell(SOUND, "next"), check("sound"))
+    assert of_cell(report)["error"] is None
+    assert outcomes(report, "sound") == SOUND_GIVES
+    assert report["ended"] == "done"
+
+
+def test_printed_text_is_kept_up_to_the_limit(run, sandbox):
+    report = run(cell("print('x' * 10**6)"))
+    assert of_cell(report)["text"] == "x" * sandbox.limits.output_chars
+
+
+def test_noise_inside_a_function_costs_nothing(run):
+    body = "print('x'); warnings.warn('w'); print('e', file=sys.stderr); np.log(0.0); plt.figure(); return 7"
+    imports = "import sys, warnings, numpy as np, matplotlib.pyplot as plt\n"
+    report = run(cell(f"{imports}def sound(): {body}"), check("sound"))
+    assert outcomes(report, "sound") == SOUND_GIVES
+
+
+HANGS = {
+    "loop": "while True: pass",
+    "sleep": "time.sleep(60)",
+    "except-exception": "while True:\n        try: time.sleep(60)\n        except Exception: pass",
+}
+
+
+@pytest.mark.parametrize("how", HANGS)
+def test_a_check_that_hangs_is_stopped_and_the_next_is_judged(run, how):
+    started = time.monotonic()
+    source = f"import time\ndef hangs():\n    {HANGS[how]}\n{SOUND}"
+    report = run(cell(source), check("hangs", (), ()), check("sound"))
+    assert outcomes(report, "hangs") == ([], "timeout")
+    assert outcomes(report, "sound") == SOUND_GIVES
+    assert time.monotonic() - started < 4
+
+
+@pytest.mark.parametrize("how", HANGS)
+def test_a_cell_that_hangs_is_stopped_and_the_next_is_run(run, how):
+    started = time.monotonic()
+    report = run(
+        cell(f"import time\nif True:\n    {HANGS[how]}"),
+        cell(SOUND, "next"),
+        check("sound"),
+    )
+    assert of_cell(report)["error"]["type"] == "Timeout"
+    assert outcomes(report, "sound") == SOUND_GIVES
+    assert time.monotonic() - started < 6
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "os._exit(0)",
+        "os._exit(1)",
+        "os.kill(os.getpid(), signal.SIGKILL)",
+        "os.kill(os.getpid(), signal.SIGSEGV)",
+        "os.abort()",
+        "raise KeyboardInterrupt",
+    ],
+)
+def test_a_check_that_ends_the_program_costs_itself_alone(run, body):
+    report = run(
+        cell(f"import os, signal, sys\ndef dies():\n    {body}\n{SOUND}"), check("dies", (), ()), check("sound")
+    )
+    calls, ended = outcomes(report, "dies")
+    assert calls == []
+    assert ended in ("died", "done")
+    assert outcomes(report, "sound") == SOUND_GIVES
+
+
+def test_a_cell_that_will_not_be_stopped_ends_with_the_notebook():
+    stubborn = "import time\nwhile True:\n    try: time.sleep(60)\n    except: pass"
+    with Sandbox(dataclasses.replace(LIMITS, notebook_seconds=2.5)) as sandbox:
+        report = sandbox.run([cell(SOUND, "first"), check("sound"), cell(stubborn), check("late")])
+    assert report["ended"] == "timeout"
+    assert outcomes(report, "sound") == SOUND_GIVES
+    assert not [event for event in report["events"] if event.get("check") == "late"]
+
+
+@pytest.mark.parametrize(
+    "body", ["os._exit(0)", "os.kill(os.getpid(), signal.SIGKILL)", "os.killpg(0, signal.SIGKILL)"]
+)
+def test_a_cell_that_ends_the_program_keeps_what_came_before(run, body):
+    report = run(cell(SOUND, "first"), check("sound"), cell(f"import os, signal\n{body}"), check("sound"))
+    assert outcomes(report, "sound") == SOUND_GIVES
+    assert report["ended"] == "died"
+
+
+def test_a_cell_that_forks_cannot_take_the_report_along(run):
+    report = run(cell("import os, time\nif os.fork() == 0: time.sleep(60)"), cell(SOUND, "next"), check("sound"))
+    assert outcomes(report, "sound") == SOUND_GIVES
+    assert report["ended"] == "done"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "lambda: 1",
+        "object()",
+        "{1, 2}",
+        "np.array(['a', None], dtype=object)",
+        "np.array(['text'])",
+        "np.zeros(3, dtype=complex)",
+        "(x for x in range(3))",
+        "{('a', 1): 2}",
+        "1 << 5000",
+        "nested",
+        "itself",
+    ],
+)
+def test_what_is_not_plain_data_is_unusable_and_harmless(run, value):
+    source = (
+        "import numpy as np\nnested = itself = []\nfor _ in range(99): nested = [nested]\n"
+        f"itself = {{}}\nitself['self'] = itself\ndef f(): return {value}\n{SOUND}"
+    )
+    report = run(cell(source), check("f"), check("sound"))
+    [outcome], _ = outcomes(report, "f")
+    assert outcome.kind in ("unusable", "raised")
+    assert outcomes(report, "sound") == SOUND_GIVES
+
+
+@pytest.mark.parametrize(
+    "value", ["np.random.rand(10_000)", "np.random.rand(10**7)", "'x' * 10**8", "[[0.1] * 9**4] * 9"]
+)
+def test_a_flood_of_results_costs_its_own_check_alone(value):
+    limits = dataclasses.replace(LIMITS, check_seconds=5.0, check_bytes=400_000, report_bytes=1_000_000)
+    source = f"import numpy as np\ndef f(): return {value}\n{SOUND}"
+    with Sandbox(limits) as sandbox:
+        report = sandbox.run([cell(source), check("f", *[()] * 15), check("sound")])
+    assert report["ended"] == "done"
+    assert len(outcomes(report, "f")[0]) == 15
+    assert outcomes(report, "sound") == SOUND_GIVES
+
+
+def test_a_missing_function_is_said_to_be_missing(run):
+    report = run(cell("f = 3"), check("f"), check("g"))
+    assert outcomes(report, "f") == ([], "missing")
+    assert outcomes(report, "g") == ([], "missing")
+
+
+def test_a_submission_leaves_nothing_to_the_next(run, sandbox):
+    run(
+        cell(
+            "import numpy as np, builtins\nsecret = 1\nnp.exp = None\nbuiltins.len = None\nopen('left', 'w').write('x')"
+        )
+    )
+    report = run(
+        cell("import numpy as np\ndef f(): return [np.exp(0.0), len('ab'), 'secret' in globals()]"), check("f")
+    )
+    [outcome], _ = outcomes(report, "f")
+    assert outcome.value == [1.0, 2, False]
+
+
+def test_the_session_cannot_import_the_course_folder_from_where_it_runs(run):
+    report = run(cell("import os, sys\ndef f(): return [os.getcwd(), '' in sys.path]"), check("f"))
+    [outcome], _ = outcomes(report, "f")
+    folder, current = outcome.value
+    assert not folder.startswith("/work")
+    assert current is False
+
+
+def test_a_session_that_is_killed_costs_one_job(sandbox):
+    report = sandbox.run([cell("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"), check("f")])
+    assert report == {"events": [], "ended": "died"}
+    report = sandbox.run([cell(SOUND), check("sound")])
+    assert outcomes(report, "sound") == SOUND_GIVES

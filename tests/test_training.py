@@ -1,0 +1,150 @@
+"""The training loops, with small stand-ins for what a student writes."""
+
+import sys
+import types
+
+import numpy as np
+import pytest
+
+from course_utils import bowl, cost_and_gradients, descend, load_moons, saddle, starting_parameters, train_network
+from course_utils.progress_bar import progress
+
+
+def nothing(parameters):
+    return None
+
+
+def plain_step(parameters, grads, state, t, learning_rate):
+    return {name: array - learning_rate * grads[f"d{name}"] for name, array in parameters.items()}, state
+
+
+def cut(X, Y, size, seed):
+    """Cut without shuffling."""
+    return [(X[:, i : i + size], Y[:, i : i + size]) for i in range(0, X.shape[1], size)]
+
+
+def test_training_equals_a_loop_written_out():
+    X, Y = load_moons()
+    run = train_network(
+        X, Y, starting_parameters("moons"), nothing, plain_step, cut, epochs=3, learning_rate=0.1, mini_batch_size=128
+    )
+    parameters = starting_parameters("moons")
+    costs, last = [], []
+    for _ in range(3):
+        total = 0.0
+        for first, end in ((0, 128), (128, 256), (256, 300)):
+            cost, grads = cost_and_gradients(parameters, X[:, first:end], Y[:, first:end])
+            for name in parameters:
+                parameters[name] = parameters[name] - 0.1 * grads[f"d{name}"]
+            total += cost * (end - first)
+        costs.append(total / 300)
+        last.append(cost)
+    for name, array in parameters.items():
+        np.testing.assert_allclose(run.parameters[name], array, rtol=1e-12)
+    np.testing.assert_allclose(run.costs, costs, rtol=1e-12)
+    np.testing.assert_allclose(run.last_batch_costs, last, rtol=1e-12)
+
+
+def test_what_the_students_functions_are_called_with():
+    X, Y = load_moons()
+    seeds, steps, rates = [], [], []
+
+    def start(parameters):
+        assert set(parameters) == {"W1", "b1", "W2", "b2", "W3", "b3"}
+        return "nothing yet"
+
+    def step(parameters, grads, state, t, learning_rate):
+        assert state == ("nothing yet" if t == 1 else t - 1)
+        assert set(grads) == {f"d{name}" for name in parameters}
+        steps.append(t)
+        rates.append(learning_rate)
+        return parameters, t
+
+    def mini_batches(X, Y, size, seed):
+        assert size == 150
+        seeds.append(seed)
+        return cut(X, Y, size, seed)
+
+    train_network(
+        X,
+        Y,
+        starting_parameters("moons"),
+        start,
+        step,
+        mini_batches,
+        epochs=3,
+        learning_rate=lambda epoch: 1 / (1 + epoch),
+        mini_batch_size=150,
+    )
+    assert seeds == [11, 12, 13]  # the published runs begin with 10 + 1
+    assert steps == [1, 2, 3, 4, 5, 6]
+    assert rates == [1, 1, 1 / 2, 1 / 2, 1 / 3, 1 / 3]
+
+
+def test_descending_the_bowl_follows_the_closed_form():
+    path, costs = descend(bowl, (-4, 0.5), nothing, plain_step, steps=20, learning_rate=0.015)
+    t = np.arange(21)
+    np.testing.assert_allclose(path[:, 0], -4 * 0.985**t, rtol=1e-12)
+    np.testing.assert_allclose(path[:, 1], 0.5 * (-0.5) ** t, rtol=1e-12)
+    np.testing.assert_allclose(costs, path[:, 0] ** 2 / 2 + 50 * path[:, 1] ** 2, rtol=1e-12)
+
+
+def test_a_step_that_changes_its_arrays_in_place_leaves_the_recorded_path_right():
+    def in_place(parameters, grads, state, t, learning_rate):
+        for name in parameters:
+            parameters[name] -= learning_rate * grads[f"d{name}"]
+        return parameters, state
+
+    walk = {"steps": 10, "learning_rate": 0.01}
+    expected, _ = descend(bowl, (-4, 0.5), nothing, plain_step, **walk)
+    path, _ = descend(bowl, (-4, 0.5), nothing, in_place, **walk)
+    np.testing.assert_allclose(path, expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("surface", [bowl, saddle])
+@pytest.mark.parametrize("point", [(0.7, -0.4), (-3.0, 1.3), (0.0, 0.2)])
+def test_slopes_are_those_of_the_cost(surface, point):
+    w, b = point
+    parameters = {"W1": np.array([[w]]), "b1": np.array([[b]])}
+    cost, grads = surface(parameters)
+    assert cost == surface.cost(w, b)
+    h = 1e-5
+    assert grads["dW1"].shape == grads["db1"].shape == (1, 1)
+    assert grads["dW1"].item() == pytest.approx((surface.cost(w + h, b) - surface.cost(w - h, b)) / (2 * h), abs=1e-6)
+    assert grads["db1"].item() == pytest.approx((surface.cost(w, b + h) - surface.cost(w, b - h)) / (2 * h), abs=1e-6)
+
+
+def test_the_saddle_is_a_saddle_between_two_minima():
+    assert saddle.slopes(0, 0) == (0, 0)
+    assert saddle.cost(0.1, 0) > saddle.cost(0, 0) > saddle.cost(0, 0.1)
+    assert saddle.cost(0, 1) == saddle.cost(0, -1) == 0
+
+
+def test_progress_is_silent_outside_a_notebook(capsys):
+    assert list(progress(range(3), "counting")) == [0, 1, 2]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_progress_in_a_notebook_ends_with_one_line(monkeypatch):
+    shown = []
+
+    class Handle:
+        def update(self, bundle, raw):
+            shown.append(bundle)
+
+    def display(bundle, raw, display_id):
+        shown.append(bundle)
+        return Handle()
+
+    shell = types.SimpleNamespace(kernel=object())
+    import IPython
+
+    monkeypatch.setattr(sys.modules["IPython"], "get_ipython", lambda: shell)
+    monkeypatch.setattr(IPython.display, "display", display)
+    monkeypatch.setattr("course_utils.progress_bar._PAUSE", 0.0)
+    assert list(progress("abc", "a < b", "letters")) == ["a", "b", "c"]
+    assert [bundle["text/plain"] for bundle in shown[:4]] == [f"a < b: {n} of 3 letters" for n in range(4)]
+    assert 'value="2" max="3"' in shown[2]["text/html"]
+    assert shown[-1]["text/plain"].startswith("a < b: 3 letters in ")
+    assert "a &lt; b" in shown[-1]["text/html"]
+    assert "<progress" not in shown[-1]["text/html"]
