@@ -50,7 +50,8 @@ def make_panel(key, diagnosis):
         return Panel(
             "open",
             f"{key.name}: not attempted",
-            "Replace the line `raise NotImplementedError()` with your code, run that cell, then this one.",
+            diagnosis.hint
+            or "Replace the line `raise NotImplementedError()` with your code, run that cell, then this one.",
         )
     if not diagnosis.failures:
         return Panel(

@@ -91,7 +91,7 @@ def judge(key: AnswerKey, outcomes: list[Outcome], remark: str = "") -> Verdict:
 def compose_message(diagnosis: Diagnosis) -> str:
     """Say in a line or two what was found; of a hidden case only where, never a value."""
     if not diagnosis.attempted:
-        return "Not attempted: the function still raises NotImplementedError."
+        return f"Not attempted. {diagnosis.hint or 'The function still raises NotImplementedError.'}"
     if not diagnosis.failures:
         return "Correct: all visible and hidden cases passed."
     failure = _most_telling(diagnosis.failures)

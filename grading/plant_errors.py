@@ -24,10 +24,15 @@ class PlantErrorsOrClear(ClearSolutions):
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the cell with its planted errors, else with a stub."""
-        if cell.cell_type == "code" and any(_PLANTED.match(line) for line in cell.source.split("\n")):
+        if cell.cell_type == "code" and has_planted(cell.source):
             cell.source = plant(cell.source)
             return cell, resources
         return super().preprocess_cell(cell, resources, cell_index)
+
+
+def has_planted(source: str) -> bool:
+    """Whether a solution cell is released with planted errors."""
+    return any(_PLANTED.match(line) for line in source.split("\n"))
 
 
 def plant(source: str) -> str:

@@ -1,0 +1,683 @@
+"""The exercises of `gradient_checking`: what earns points, on which cases, and what often goes wrong.
+
+Both checks are judged on their own merit: each case brings stand-ins for the functions that they call, with costs
+and gradients of its own. With right gradients and the default ε the difference is rounding noise, which is bounded
+and not compared; all else is compared by value, at an ε so large that rounding plays no part.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from course_utils.answerkey import Aspect, Case
+from grading.exercise import Draw, Exercise, Misconception
+
+ASSIGNMENT = "gradient_checking"
+MANUAL_POINTS = 10
+
+Arrays = dict[str, np.ndarray]
+
+# far above the noise of a right gradient at ε = 1e-7, about 1e-9, and far below any wrong one's difference
+_NOISE = 1e-6
+
+
+# The straight line J = θ x
+
+
+def _number(draw: Draw, visible: float) -> float:
+    """Return a number of the visible one's sign that is neither near 0 nor near 1 in size."""
+    return float(np.sign(visible)) * draw.number(abs(visible), 1.2, 4.0)
+
+
+def _line_cases(draw: Draw) -> list[Case]:
+    if not draw.hidden:
+        return [Case("two positive numbers", (2.0, 4.0)), Case("a negative input", (-3.0, 1.5))]
+    return [
+        Case("two other positive numbers", (_number(draw, 2), _number(draw, 3))),
+        Case("another negative input", (_number(draw, -2), _number(draw, 3))),
+        Case("a negative parameter", (_number(draw, 2), _number(draw, -3))),
+        Case("two negative numbers", (_number(draw, -2), _number(draw, -3))),
+        Case("whole numbers", (draw.integer(0, 4, 9), draw.integer(0, 2, 3))),
+        Case("a parameter of zero", (_number(draw, 2), 0.0)),
+    ]
+
+
+_FORWARD = Exercise(
+    name="forward_propagation",
+    assignment=ASSIGNMENT,
+    returns=("J",),
+    aspects=(Aspect("the cost", 5),),
+    cases=_line_cases,
+    misconceptions=(
+        Misconception(
+            "sum-for-product", "Input and parameter are added, not multiplied.", (("theta * x", "theta + x"),)
+        ),
+        Misconception(
+            "derivative-for-cost",
+            "This is the slope of the cost, and the way forward asks for the cost itself.",
+            (("theta * x", "x"),),
+        ),
+        Misconception(
+            "power-for-product", "The parameter is an exponent here, not a factor.", (("theta * x", "x**theta"),)
+        ),
+        Misconception(
+            "parameter-squared",
+            "The parameter enters twice, so this is a parabola and no straight line.",
+            (("theta * x", "theta**2 * x"),),
+        ),
+    ),
+)
+
+_BACKWARD = Exercise(
+    name="backward_propagation",
+    assignment=ASSIGNMENT,
+    returns=("dtheta",),
+    aspects=(Aspect("the derivative", 5),),
+    cases=_line_cases,
+    misconceptions=(
+        Misconception(
+            "derivative-by-input",
+            "This is how the cost changes with the input; the parameter is what learns.",
+            (("return x", "return theta"),),
+        ),
+        Misconception(
+            "cost-for-derivative",
+            "This is the cost itself; the way back asks how fast it changes with the parameter.",
+            (("return x", "return theta * x"),),
+        ),
+        Misconception(
+            "slope-of-one",
+            "A slope of one would belong to a cost that does not depend on the input.",
+            (("return x", "return 1"),),
+        ),
+        Misconception(
+            "squared-error-habit",
+            "The input is a factor once too often, as in the derivative of a squared error.",
+            (("return x", "return x * x * theta"),),
+        ),
+    ),
+)
+
+
+# The check of one derivative
+
+_STRAIGHT = """
+def forward_propagation(x, theta):
+    return {a} * theta * x + {b} * x
+
+def backward_propagation(x, theta):
+    return {factor} * {a} * x + {offset}
+"""
+
+_CUBIC = """
+def forward_propagation(x, theta):
+    return {a} * x * theta**3 + {b} * theta
+
+def backward_propagation(x, theta):
+    return {factor} * (3 * {a} * x * theta**2 + {b}) + {offset}
+"""
+
+_EXPONENTIAL = """
+def forward_propagation(x, theta):
+    return {a} * np.exp(x * theta) + {b} * theta**2
+
+def backward_propagation(x, theta):
+    return {factor} * ({a} * x * np.exp(x * theta) + 2 * {b} * theta) + {offset}
+"""
+
+
+def _model(template: str, draw: Draw, factor: float = 1.0, offset: float = 0.0) -> str:
+    """Return a J with coefficients of its own and a derivative that is right, or off by a factor or an offset."""
+    a, b = draw.number(0.6, 0.4, 0.9), draw.number(0.5, 0.3, 0.8)
+    return template.format(a=a, b=b, factor=factor, offset=offset)
+
+
+_SLOPE, _RELATIVE, _VERDICT = "the slope, measured on both sides", "the relative difference", "the default epsilon"
+
+
+def _check_cases(draw: Draw) -> list[Case]:
+    def case(label: str, aspect: str, template: str, x: float, theta: float, *epsilon: float, **wrong: float) -> Case:
+        args = (_number(draw, x), _number(draw, theta) / 2, *epsilon)
+        atol = None if epsilon else _NOISE
+        return Case(label, args, (aspect,), stand_ins=_model(template, draw, **wrong), atol=atol)
+
+    if not draw.hidden:
+        return [
+            case("a bent J, its right derivative, a large epsilon", _SLOPE, _CUBIC, 1.5, 1.8, 0.4),
+            case("a straight J, a derivative too large", _RELATIVE, _STRAIGHT, 2.5, 1.4, 0.01, factor=2),
+            case("a bent J, a derivative too small, epsilon left out", _VERDICT, _CUBIC, 2.5, 2.4, factor=0.5),
+            case("a bent J, its right derivative, epsilon left out", _VERDICT, _EXPONENTIAL, 1.3, 1.6),
+        ]
+    large, small = draw.number(0, 0.2, 0.4), draw.number(0, 0.002, 0.05)
+    return [
+        case("another bent J, its right derivative", _SLOPE, _CUBIC, 2, -2, large),
+        case("a growing J, its right derivative", _SLOPE, _EXPONENTIAL, 2, 2, large),
+        case("a growing J, a derivative with the wrong sign", _SLOPE, _EXPONENTIAL, -1.5, -2, large, factor=-1),
+        case("another bent J, a derivative a little off", _SLOPE, _CUBIC, 2, 1.5, large, factor=1.1, offset=0.2),
+        case("a falling straight J, a derivative too small", _RELATIVE, _STRAIGHT, -2, 2, small, factor=0.25),
+        case("a straight J, a derivative with the wrong sign", _RELATIVE, _STRAIGHT, 2, 2, small, factor=-3),
+        case("a straight J, a derivative that is a constant off", _RELATIVE, _STRAIGHT, 2, 2, small, offset=-7.5),
+        case("another bent J, its right derivative, epsilon left out", _VERDICT, _CUBIC, 2, -2),
+        case("a growing J, a derivative too large, epsilon left out", _VERDICT, _EXPONENTIAL, 1.5, 2, factor=3),
+        case("a straight J, its right derivative, epsilon left out", _VERDICT, _STRAIGHT, 3, 2),
+        case("a derivative with the wrong sign, epsilon left out", _VERDICT, _CUBIC, 2, 2, factor=-0.7),
+    ]
+
+
+# mistakes in the formula that both checks can make, with the text of each one's own reference that changes
+
+_QUOTIENT = "(J_plus - J_minus) / (2 * epsilon)"
+_NUMERATOR = "np.linalg.norm(grad - gradapprox)"
+_DENOMINATOR = "np.linalg.norm(grad) + np.linalg.norm(gradapprox)"
+
+_HINT_FIXED = "The width of the step is fixed in the code, whatever epsilon the caller asks for."
+
+_FORMULA_ERRORS = (
+    Misconception(
+        "one-epsilon-too-few",
+        "The two points lie two epsilons apart, but the rise is divided by the width of one.",
+        ((_QUOTIENT, "(J_plus - J_minus) / epsilon"),),
+    ),
+    Misconception(
+        "bracket-missing",
+        "The epsilon stands in the numerator: division and multiplication go from left to right.",
+        ((_QUOTIENT, "(J_plus - J_minus) / 2 * epsilon"),),
+    ),
+    Misconception(
+        "division-before-subtraction",
+        "Only one of the two costs is divided: division comes before subtraction.",
+        ((_QUOTIENT, "J_plus - J_minus / (2 * epsilon)"),),
+    ),
+    Misconception(
+        "costs-added",
+        "A slope is a rise over a width, and the rise is the difference of the two costs.",
+        ((_QUOTIENT, "(J_plus + J_minus) / (2 * epsilon)"),),
+    ),
+    Misconception(
+        "slope-upside-down",
+        "The slope has the wrong sign: the rise is counted from the right to the left.",
+        ((_QUOTIENT, "(J_minus - J_plus) / (2 * epsilon)"),),
+    ),
+    Misconception(
+        "not-relative",
+        "This is the absolute difference, which depends on how large the gradients are.",
+        (("numerator / denominator", "numerator"),),
+    ),
+    Misconception(
+        "measured-against-one-gradient",
+        "The difference is measured against one of the two gradients, where the formula takes both.",
+        ((_DENOMINATOR, "np.linalg.norm(grad)"),),
+    ),
+    Misconception(
+        "measured-slope-counted-twice",
+        "The denominator holds the size of the measured gradient twice, and the other one not at all.",
+        ((_DENOMINATOR, "np.linalg.norm(gradapprox) + np.linalg.norm(gradapprox)"),),
+    ),
+    Misconception(
+        "norm-of-the-sum",
+        "The denominator adds the gradients before it takes the size, so opposite ones cancel.",
+        ((_DENOMINATOR, "np.linalg.norm(grad + gradapprox)"),),
+    ),
+    Misconception(
+        "difference-of-sizes",
+        "Two gradients of equal size can still differ: subtract them first, and take the size then.",
+        ((_NUMERATOR, "abs(np.linalg.norm(grad) - np.linalg.norm(gradapprox))"),),
+    ),
+    Misconception(
+        "product-of-sizes",
+        "The sizes are multiplied in the denominator, where the formula adds them.",
+        ((_DENOMINATOR, "np.linalg.norm(grad) * np.linalg.norm(gradapprox)"),),
+    ),
+    Misconception(
+        "squares-for-sizes",
+        "These are squared norms, which make a small difference look far smaller than it is.",
+        (
+            (_NUMERATOR, f"{_NUMERATOR} ** 2"),
+            (_DENOMINATOR, "np.linalg.norm(grad) ** 2 + np.linalg.norm(gradapprox) ** 2"),
+        ),
+    ),
+    Misconception(
+        "verdict-for-difference",
+        "This returns the verdict, and the difference itself is what was asked for.",
+        (("return numerator / denominator", "return numerator / denominator < 1e-7"),),
+    ),
+)
+
+
+_CHECK = Exercise(
+    name="gradient_check",
+    assignment=ASSIGNMENT,
+    returns=("difference",),
+    aspects=(Aspect(_SLOPE, 11), Aspect(_RELATIVE, 8), Aspect(_VERDICT, 6)),
+    cases=_check_cases,
+    misconceptions=(
+        Misconception(
+            "one-sided",
+            "This slope looks to one side only, which is far less exact than looking to both.",
+            (("(x, theta - epsilon)", "(x, theta)"), ("(2 * epsilon)", "epsilon")),
+        ),
+        Misconception(
+            "minus-from-plus",
+            "The point on the left is made from the one on the right, so it lands on the middle.",
+            (("(x, theta - epsilon)", "(x, theta)"),),
+        ),
+        Misconception(
+            "cost-not-called",
+            "This has a formula for the cost of its own, so it never looks at the function to be trusted.",
+            (
+                ("forward_propagation(x, theta + epsilon)", "(theta + epsilon) * x"),
+                ("forward_propagation(x, theta - epsilon)", "(theta - epsilon) * x"),
+            ),
+        ),
+        Misconception(
+            "derivative-not-called",
+            "This has a formula for the derivative of its own, so it never looks at the function to be checked.",
+            (("= backward_propagation(x, theta)", "= x"),),
+        ),
+        Misconception(
+            "nothing-called",
+            "This checks its own formulas and calls neither of the two functions.",
+            (
+                ("forward_propagation(x, theta + epsilon)", "(theta + epsilon) * x"),
+                ("forward_propagation(x, theta - epsilon)", "(theta - epsilon) * x"),
+                ("= backward_propagation(x, theta)", "= x"),
+            ),
+        ),
+        Misconception(
+            "input-perturbed",
+            "The step is taken in the input, but the slope is that along the parameter.",
+            (("(x, theta + epsilon)", "(x + epsilon, theta)"), ("(x, theta - epsilon)", "(x - epsilon, theta)")),
+        ),
+        Misconception(
+            "derivative-at-the-right-point",
+            "The derivative is taken beside the point where the slope is measured.",
+            (("backward_propagation(x, theta)", "backward_propagation(x, theta + epsilon)"),),
+        ),
+        Misconception(
+            "cost-for-derivative",
+            "The measured slope is compared with the cost, not with the derivative.",
+            (("backward_propagation(x, theta)", "forward_propagation(x, theta)"),),
+        ),
+        Misconception(
+            "sign-kept",
+            "A difference is a size and never negative, and so are the two sizes below the fraction bar.",
+            ((_NUMERATOR, "grad - gradapprox"), (_DENOMINATOR, "grad + gradapprox")),
+        ),
+        Misconception(
+            "slope-for-difference",
+            "This returns the measured slope, and not how far it is from the derivative.",
+            (("return numerator / denominator", "return gradapprox"),),
+        ),
+        Misconception(
+            "epsilon-fixed",
+            _HINT_FIXED,
+            (("theta + epsilon", "theta + 1e-7"), ("theta - epsilon", "theta - 1e-7"), ("2 * epsilon", "2e-7")),
+        ),
+        *_FORMULA_ERRORS,
+    ),
+)
+
+
+# The check of all gradients of a network
+
+_SMOOTH_NETWORK = """
+def forward_propagation_n(X, Y, parameters):
+    L = len(parameters) // 2
+    A = [X]
+    for l in range(1, L):
+        A.append(np.tanh(np.dot(parameters[f"W{l}"], A[-1]) + parameters[f"b{l}"]))
+    Z = np.dot(parameters[f"W{L}"], A[-1]) + parameters[f"b{L}"]
+    return np.mean(np.logaddexp(0, Z) - Y * Z), (A, Z, parameters)
+
+def backward_propagation_n(X, Y, cache):
+    A, Z, parameters = cache
+    gradients = {}
+    dZ = (1 / (1 + np.exp(-Z)) - Y) / Y.shape[1]
+    for l in range(len(A), 0, -1):
+        gradients[f"dW{l}"] = np.dot(dZ, A[l - 1].T)
+        gradients[f"db{l}"] = np.sum(dZ, axis=1, keepdims=True)
+        dZ = np.dot(parameters[f"W{l}"].T, dZ) * (1 - A[l - 1] ** 2)
+    return gradients
+"""
+
+# linear in each parameter: here the measured slopes are exact, and only their comparison can go wrong
+_LINEAR_NETWORK = """
+def forward_propagation_n(X, Y, parameters):
+    Z = np.dot(parameters["W1"], X) + parameters["b1"]
+    return np.mean(Z * Y), (Z, parameters)
+
+def backward_propagation_n(X, Y, cache):
+    m = Y.shape[1]
+    return {"dW1": np.dot(Y, X.T) / m, "db1": np.sum(Y, axis=1, keepdims=True) / m}
+"""
+
+_VECTORS = """
+def dictionary_to_vector(parameters, shapes=SHAPES):
+    keys = [key for key in shapes for _ in range(parameters[key].size)]
+    return np.concatenate([parameters[key].reshape(-1, 1) for key in shapes]), keys
+
+def vector_to_dictionary(theta, shapes=SHAPES):
+    parameters = {}
+    start = 0
+    for key, (rows, columns) in shapes.items():
+        parameters[key] = theta[start : start + rows * columns].reshape(rows, columns)
+        start += rows * columns
+    return parameters
+
+def gradients_to_vector(gradients, shapes=SHAPES):
+    return np.concatenate([gradients["d" + key].reshape(-1, 1) for key in shapes])
+"""
+
+
+def _network_stand_ins(network: str, parameters: Arrays) -> str:
+    """Return a cost with its gradients, and the helpers for parameters of just these shapes."""
+    shapes = {key: array.shape for key, array in parameters.items()}
+    return network + _VECTORS.replace("SHAPES", repr(shapes))
+
+
+def _right_gradients(stand_ins: str, parameters: Arrays, X: np.ndarray, Y: np.ndarray) -> Arrays:
+    defined: dict[str, Any] = {"np": np}
+    exec(stand_ins, defined)
+    return defined["backward_propagation_n"](X, Y, defined["forward_propagation_n"](X, Y, parameters)[1])
+
+
+def _network_parameters(draw: Draw, sizes: tuple[int, ...]) -> Arrays:
+    """Return weights and biases of layers with these sizes, the input first."""
+    parameters = {}
+    for l in range(1, len(sizes)):
+        parameters[f"W{l}"] = draw.array(sizes[l], sizes[l - 1])
+        parameters[f"b{l}"] = draw.array(sizes[l], 1)
+    return parameters
+
+
+def _labels(draw: Draw, m: int) -> np.ndarray:
+    """Return labels 0 and 1, the first of them 1."""
+    return np.array([[1, *(draw.integer(k % 2, 0, 1) for k in range(m - 1))]])
+
+
+def _check_n_cases(draw: Draw) -> list[Case]:
+    def case(
+        label: str, aspect: str, network: str, sizes: tuple[int, ...], m: int, *epsilon: float, **wrong: float
+    ) -> Case:
+        parameters = _network_parameters(draw, sizes)
+        X, Y = draw.array(sizes[0], m, low=-1.5, high=1.5), _labels(draw, m)
+        stand_ins = _network_stand_ins(network, parameters)
+        gradients = _right_gradients(stand_ins, parameters, X, Y)
+        factors = {f"d{key}": 1.0 for key in parameters} | wrong
+        gradients = {key: factors[key] * gradients[key] for key in factors}
+        if len(sizes) > 2:
+            gradients["dZ1"] = draw.array(sizes[1], m)  # a network's gradients hold more than is checked
+        args = (parameters, gradients, X, Y, *epsilon)
+        return Case(label, args, (aspect,), stand_ins=stand_ins, atol=None if epsilon else _NOISE)
+
+    smooth, linear = _SMOOTH_NETWORK, _LINEAR_NETWORK
+    if not draw.hidden:
+        return [
+            case("a small smooth network, its right gradients, a large epsilon", _SLOPE, smooth, (2, 3, 1), 4, 0.4),
+            case("a linear model, one gradient too large", _RELATIVE, linear, (3, 1), 2, 0.01, dW1=2),
+            case(
+                "a smooth network, one gradient with the wrong sign, epsilon left out",
+                _VERDICT,
+                smooth,
+                (3, 2, 1),
+                3,
+                db1=-1,
+            ),
+            case("a smooth network, its right gradients, epsilon left out", _VERDICT, smooth, (2, 2, 1), 5),
+        ]
+    large, small = draw.number(0, 0.2, 0.4), draw.number(0, 0.002, 0.05)
+    n = draw.integer(0, 2, 5)
+    return [
+        case("another smooth network, its right gradients", _SLOPE, smooth, (n, 4, 1), 5, large),
+        case("three layers, their right gradients", _SLOPE, smooth, (3, 4, 2, 1), 4, large),
+        case("one layer, gradients that are a little off", _SLOPE, smooth, (n, 1), 6, large, dW1=1.2, db1=0.9),
+        case("three layers, one gradient too small", _SLOPE, smooth, (2, 3, 4, 1), 1, large, dW2=0.5),
+        case("another linear model, one gradient too small", _RELATIVE, linear, (n + 1, 1), 3, small, db1=0.25),
+        case("a linear model, a gradient with the wrong sign", _RELATIVE, linear, (4, 1), 5, small, dW1=-2),
+        case("a linear model, one gradient of zero", _RELATIVE, linear, (n, 1), 1, small, dW1=0),
+        case("three layers, their right gradients, epsilon left out", _VERDICT, smooth, (n, 3, 2, 1), 6),
+        case("one layer, its right gradients, epsilon left out", _VERDICT, smooth, (4, 1), 3),
+        case("three layers, one gradient too large, epsilon left out", _VERDICT, smooth, (2, 4, 3, 1), 4, dW3=4),
+        case("two layers, two gradients off, epsilon left out", _VERDICT, smooth, (n, 3, 1), 5, dW2=-1, db1=3),
+    ]
+
+
+_COPIES = "theta_plus, theta_minus = np.copy(theta), np.copy(theta)"
+_LOOP = "for i in range(len(theta)):"
+
+_CHECK_N = Exercise(
+    name="gradient_check_n",
+    assignment=ASSIGNMENT,
+    returns=("difference",),
+    aspects=(Aspect(_SLOPE, 15), Aspect(_RELATIVE, 12), Aspect(_VERDICT, 8)),
+    cases=_check_n_cases,
+    misconceptions=(
+        Misconception(
+            "all-perturbed-at-once",
+            "All parameters are moved at the same time, but a slope belongs to one while the others rest.",
+            (("theta_plus[i, 0]", "theta_plus[:, 0]"), ("theta_minus[i, 0]", "theta_minus[:, 0]")),
+        ),
+        Misconception(
+            "earlier-steps-kept",
+            "The steps of earlier parameters stay in place, so more than one is moved at a time.",
+            ((_LOOP, f"{_COPIES}\n    {_LOOP}"), (f"        {_COPIES}\n", "")),
+        ),
+        Misconception(
+            "minus-from-plus",
+            "The vector on the left is made from the one on the right, so it lands in the middle.",
+            (
+                (_COPIES, "theta_plus = np.copy(theta)"),
+                ("theta_minus[i, 0] -=", "theta_minus = np.copy(theta_plus)\n        theta_minus[i, 0] -="),
+            ),
+        ),
+        Misconception(
+            "nothing-perturbed",
+            "Both costs are those of one and the same parameters, so the measured slope is zero.",
+            (("vector_to_dictionary(theta_plus)", "parameters"), ("vector_to_dictionary(theta_minus)", "parameters")),
+        ),
+        Misconception(
+            "one-sided",
+            "These slopes look to one side only, which is far less exact than looking to both.",
+            (("theta_minus[i, 0] -= epsilon", "pass"), ("(2 * epsilon)", "epsilon")),
+        ),
+        Misconception(
+            "last-parameter-left-out",
+            "The loop ends one parameter early, so the last slope is never measured.",
+            ((_LOOP, "for i in range(len(theta) - 1):"),),
+        ),
+        Misconception(
+            "first-parameter-left-out",
+            "The loop starts at the second parameter: the entries of a vector are counted from zero.",
+            ((_LOOP, "for i in range(1, len(theta)):"),),
+        ),
+        Misconception(
+            "returns-within-loop",
+            "The answer is returned from within the loop, after the first parameter.",
+            (
+                ("    numerator =", "        numerator ="),
+                ("    denominator =", "        denominator ="),
+                ("    return numerator", "        return numerator"),
+            ),
+        ),
+        Misconception(
+            "norm-of-one-component",
+            "The sizes are those of the last entry alone, where the whole vectors are to be compared.",
+            (
+                (_NUMERATOR, "np.linalg.norm(grad[i] - gradapprox[i])"),
+                (_DENOMINATOR, "np.linalg.norm(grad[i]) + np.linalg.norm(gradapprox[i])"),
+            ),
+        ),
+        Misconception(
+            "one-slope-for-all",
+            "Each slope overwrites the one before, so all gradients are compared with the last slope.",
+            (("gradapprox[i, 0] =", "gradapprox ="),),
+        ),
+        Misconception(
+            "rows-against-columns",
+            "A column and a flat array are subtracted, and broadcasting makes a whole matrix of them.",
+            ((_NUMERATOR, "np.linalg.norm(grad - gradapprox.ravel())"),),
+        ),
+        Misconception(
+            "written-for-one-network",
+            "This counts on the notebook's number of parameters, and other networks have fewer or more.",
+            ((_LOOP, "for i in range(47):"),),
+        ),
+        Misconception(
+            "own-gradients-checked",
+            "This checks gradients that it has computed itself, not those that it was given.",
+            (
+                (
+                    "gradients_to_vector(gradients)",
+                    "gradients_to_vector(backward_propagation_n(X, Y, forward_propagation_n(X, Y, parameters)[1]))",
+                ),
+            ),
+        ),
+        Misconception(
+            "parameters-for-gradients",
+            "The measured slopes are compared with the parameters instead of with the gradients.",
+            (("grad = gradients_to_vector(gradients)", "grad = theta"),),
+        ),
+        Misconception(
+            "largest-entry-for-norm",
+            "This looks at the largest entry alone, where the norm takes all of them.",
+            (
+                (_NUMERATOR, "np.max(np.abs(grad - gradapprox))"),
+                (_DENOMINATOR, "np.max(np.abs(grad)) + np.max(np.abs(gradapprox))"),
+            ),
+        ),
+        Misconception(
+            "sum-of-sizes-for-norm",
+            "This adds up the sizes of all entries, where the norm is the root of the sum of squares.",
+            (
+                (_NUMERATOR, "np.sum(np.abs(grad - gradapprox))"),
+                (_DENOMINATOR, "np.sum(np.abs(grad)) + np.sum(np.abs(gradapprox))"),
+            ),
+        ),
+        Misconception(
+            "entry-by-entry",
+            "This averages the entries' own relative differences, where the formula compares whole vectors.",
+            (("numerator / denominator", "np.mean(np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)))"),),
+        ),
+        Misconception(
+            "epsilon-fixed",
+            _HINT_FIXED,
+            (("+= epsilon", "+= 1e-7"), ("-= epsilon", "-= 1e-7"), ("2 * epsilon", "2e-7")),
+        ),
+        *_FORMULA_ERRORS,
+    ),
+)
+
+
+# The gradients of the network, released with two planted errors
+
+
+def _cache(parameters: Arrays, X: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return what the notebook's forward pass keeps."""
+    cache, A = [], X
+    for l in (1, 2, 3):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        Z = W @ A + b
+        A = np.maximum(Z, 0) if l < 3 else 1 / (1 + np.exp(-Z))
+        cache += [Z, A, W, b]
+    return tuple(cache)
+
+
+def _backward_n_cases(draw: Draw) -> list[Case]:
+    def case(label: str, sizes: tuple[int, int, int], m: int) -> Case:
+        X = draw.array(sizes[0], m)
+        parameters = _network_parameters(draw, (*sizes, 1))
+        for l in (1, 2):
+            parameters[f"b{l}"] = np.abs(parameters[f"b{l}"]) + 0.3  # enough units that are not asleep
+        return Case(label, (X, _labels(draw, m), _cache(parameters, X)))
+
+    if not draw.hidden:
+        return [case("the notebook's sizes", (4, 5, 3), 3), case("a smaller network, one example", (2, 3, 2), 1)]
+    n = draw.integer(0, 3, 6)
+    return [
+        case("the notebook's sizes, other values", (4, 5, 3), 3),
+        case("another network, more examples", (n, n + 1, n - 1), draw.integer(0, 5, 12)),
+        case("a wide first layer", (2, 9, 4), 2),
+        case("a wide second layer, one example", (3, 4, 7), 1),
+        case("many examples", (3, 5, 4), draw.integer(0, 30, 60)),
+    ]
+
+
+_ALL_GRADIENTS = ("dZ3", "dW3", "db3", "dA2", "dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1")
+_RIGHT_W2 = "dW2 = 1.0 / m * np.dot(dZ2, A1.T)\n"
+_RIGHT_B1 = "db1 = 1.0 / m * np.sum(dZ1, axis=1, keepdims=True)\n"
+_FAULTY_W2 = (_RIGHT_W2, "dW2 = 1.0 / m * np.dot(dZ2, A1.T) * 2\n")
+_FAULTY_B1 = (_RIGHT_B1, "db1 = 4.0 / m * np.sum(dZ1, axis=1, keepdims=True)\n")
+
+
+def _all_but(key: str) -> tuple[str, ...]:
+    return tuple(other for other in _ALL_GRADIENTS if other != key)
+
+
+_BACKWARD_N = Exercise(
+    name="backward_propagation_n",
+    assignment=ASSIGNMENT,
+    returns=("gradients",),
+    aspects=(
+        Aspect("the first error found, the rest left right", 10, _all_but("db1")),
+        Aspect("the second error found, the rest left right", 10, _all_but("dW2")),
+    ),
+    cases=_backward_n_cases,
+    misconceptions=(
+        Misconception(
+            "both-errors-left",
+            "This still gives the gradients of the code that you started from, with both of its errors.",
+            (_FAULTY_W2, _FAULTY_B1),
+            untouched=True,
+        ),
+        Misconception(
+            "second-error-left", "One of the two errors is mended, and the other is in the first layer.", (_FAULTY_B1,)
+        ),
+        Misconception(
+            "first-error-left", "One of the two errors is mended, and the other is in the second layer.", (_FAULTY_W2,)
+        ),
+        Misconception(
+            "weights-summed",
+            "A gradient of the weights adds up over the examples, where the cost is their mean.",
+            ((_RIGHT_W2, "dW2 = np.dot(dZ2, A1.T)\n"),),
+        ),
+        Misconception(
+            "biases-summed",
+            "A gradient of the biases adds up over the examples, where the cost is their mean.",
+            ((_RIGHT_B1, "db1 = np.sum(dZ1, axis=1, keepdims=True)\n"),),
+        ),
+        Misconception(
+            "weights-overcorrected",
+            "A factor went from one side to the other, and the gradient that was too large is now too small.",
+            ((_RIGHT_W2, "dW2 = 1.0 / m * np.dot(dZ2, A1.T) / 2\n"),),
+        ),
+        Misconception(
+            "biases-overcorrected",
+            "A factor went below the fraction bar, and the gradient that was too large is now too small.",
+            ((_RIGHT_B1, "db1 = 1.0 / (4.0 * m) * np.sum(dZ1, axis=1, keepdims=True)\n"),),
+        ),
+        Misconception(
+            "biases-lose-a-dimension",
+            "The gradient of the biases has lost a dimension, so it is no column any more.",
+            ((_RIGHT_B1, "db1 = 1.0 / m * np.sum(dZ1, axis=1)\n"),),
+        ),
+        Misconception(
+            "summed-over-units",
+            "The sum runs over the units of the layer, though it is the examples that are to be summed.",
+            ((_RIGHT_B1, "db1 = 1.0 / m * np.sum(dZ1, axis=0, keepdims=True)\n"),),
+        ),
+        Misconception(
+            "weights-without-activation",
+            "The gradient of the weights uses what the layer below had before its activation.",
+            ((_RIGHT_W2, "dW2 = 1.0 / m * np.dot(dZ2, Z1.T)\n"),),
+        ),
+        Misconception(
+            "relu-always-on",
+            "The derivative of the activation was right: no gradient flows through a unit that is off.",
+            (("(A1 > 0)", "(A1 >= 0)"),),
+        ),
+    ),
+)
+
+EXERCISES = (_FORWARD, _BACKWARD, _CHECK, _CHECK_N, _BACKWARD_N)
