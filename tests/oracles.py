@@ -1,13 +1,16 @@
 """What the exercises should give, computed another way than in the notebooks.
 
 `ORACLES` has a function for every exercise: scalar Python loops over nested lists, no array arithmetic.
-`LIBRARY` has scikit-learn's own code for those where its conventions can be mapped onto ours.
-Both take an exercise's arguments and return lists, or arrays, of the same structure as the answer.
+`LIBRARY` has other people's own code, scikit-learn's and SciPy's, for those where its conventions can be mapped
+onto ours. Both take an exercise's arguments, and by name what a case brings for the exercise to call, and return
+lists, or arrays, of the same structure as the answer.
 """
 
 import math
+from fractions import Fraction
 
 import numpy as np
+from scipy.optimize._numdiff import approx_derivative
 from sklearn.neural_network._stochastic_optimizers import AdamOptimizer, SGDOptimizer
 from sklearn.utils import gen_batches
 
@@ -104,7 +107,80 @@ def stepped(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return rate
 
 
+def line(x, theta):
+    return float(Fraction(x) * Fraction(theta))
+
+
+def slope_of_line(x, theta):
+    """The rise of an exact straight line over a width of one."""
+    return float(Fraction(x) * (Fraction(theta) + 1) - Fraction(x) * Fraction(theta))
+
+
+def _relative_difference(gradient, measured):
+    def size(numbers):
+        return math.sqrt(math.fsum(number * number for number in numbers))
+
+    return size([g - a for g, a in zip(gradient, measured, strict=True)]) / (size(gradient) + size(measured))
+
+
+def gradient_check(x, theta, epsilon=1e-7, *, forward_propagation, backward_propagation):
+    rise = forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)
+    return _relative_difference([backward_propagation(x, theta)], [rise / epsilon / 2])
+
+
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7, *, forward_propagation_n, **_):
+    """Step in each entry of the dict itself: no vector, and no helper for one."""
+    gradient, measured = [], []
+    for name, array in parameters.items():
+        for entry in np.ndindex(array.shape):
+            costs = []
+            for step in (epsilon, -epsilon):
+                moved = {key: value.copy() for key, value in parameters.items()}
+                moved[name][entry] += step
+                costs.append(forward_propagation_n(X, Y, moved)[0])
+            measured.append((costs[0] - costs[1]) / (2 * epsilon))
+            gradient.append(gradients["d" + name][entry])
+    return _relative_difference(gradient, measured)
+
+
+def backward_propagation_n(X, Y, cache):
+    """Move one entry of one array by an imaginary step, and see how the cost answers: no chain rule.
+
+    The imaginary part of J(z + ih) / h is dJ/dz without cancellation. The notebook's dZ and dA belong to the summed
+    cost, so they are m times as large.
+    """
+    names = ["Z1", "A1", "W1", "b1", "Z2", "A2", "W2", "b2", "Z3", "A3", "W3", "b3"]
+    arrays = dict(zip(names, cache, strict=True))
+    m = X.shape[1]
+
+    def slope(stepped, entry):
+        def step(name, array):
+            array = array.astype(complex)
+            if name == stepped:
+                array[entry] += 1e-30j
+            return array
+
+        A = X
+        for l in "123":
+            Z = step("Z" + l, step("W" + l, arrays["W" + l]) @ A + step("b" + l, arrays["b" + l]))
+            A = step("A" + l, np.where(Z.real > 0, Z, 0) if l < "3" else 1 / (1 + np.exp(-Z)))
+        return (-Y * np.log(A) - (1 - Y) * np.log(1 - A)).sum().imag / m / 1e-30
+
+    gradients = {}
+    for name, array in arrays.items():
+        scale = m if name[0] in "ZA" else 1
+        gradient = [scale * slope(name, entry) for entry in np.ndindex(array.shape)]
+        gradients["d" + name] = np.reshape(gradient, array.shape)
+    del gradients["dA3"]  # the notebook goes from A3 to Z3 in one step
+    return gradients
+
+
 ORACLES = {
+    "forward_propagation": line,
+    "backward_propagation": slope_of_line,
+    "gradient_check": gradient_check,
+    "gradient_check_n": gradient_check_n,
+    "backward_propagation_n": backward_propagation_n,
     "update_parameters_with_gd": gradient_descent,
     "random_mini_batches": mini_batches,
     "exponentially_weighted_average": weighted_average,
@@ -163,7 +239,35 @@ def sklearn_mini_batches(X, Y, mini_batch_size=64, seed=0):
     return [(X[:, order[part]], Y[:, order[part]]) for part in gen_batches(X.shape[1], mini_batch_size)]
 
 
+def scipy_gradient_check(x, theta, epsilon=1e-7, *, forward_propagation, backward_propagation):
+    measured = approx_derivative(lambda t: forward_propagation(x, t.item()), [theta], "3-point", abs_step=epsilon)
+    return _relative_difference([backward_propagation(x, theta)], measured.ravel())
+
+
+def scipy_gradient_check_n(
+    parameters,
+    gradients,
+    X,
+    Y,
+    epsilon=1e-7,
+    *,
+    forward_propagation_n,
+    dictionary_to_vector,
+    vector_to_dictionary,
+    gradients_to_vector,
+    **_,
+):
+    def cost(theta):
+        return forward_propagation_n(X, Y, vector_to_dictionary(theta))[0]
+
+    theta, _keys = dictionary_to_vector(parameters)
+    measured = approx_derivative(cost, theta.ravel(), "3-point", abs_step=epsilon)
+    return _relative_difference(gradients_to_vector(gradients).ravel(), measured.ravel())
+
+
 LIBRARY = {
+    "gradient_check": scipy_gradient_check,
+    "gradient_check_n": scipy_gradient_check_n,
     "update_parameters_with_gd": sklearn_gd,
     "random_mini_batches": sklearn_mini_batches,
     "update_parameters_with_momentum": sklearn_momentum,

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 import pytest
-from answer_keys import SEEDS, answers, call_all, function_of, key_of, points, solution, stub
+from answer_keys import SEEDS, answers, call_all, function_of, key_of, points, solution, stand_ins_of, stub
 from hypothesis import given
 from hypothesis import strategies as st
 from oracles import LIBRARY, ORACLES
@@ -140,7 +140,8 @@ def test_every_exercise_has_an_oracle(exercise):
 def test_the_reference_agrees_with_an_oracle(name, oracle, seed):
     key = key_of(find_exercise(name), seed)
     for case, expected in zip(key.cases, key.expected, strict=True):
-        mismatch = compare(expected, plain(oracle(*case.args)), name, rtol=1e-9, atol=1e-12)
+        actual = plain(oracle(*case.args, **stand_ins_of(case)))
+        mismatch = compare(expected, actual, name, rtol=1e-9, atol=case.atol or 1e-12)
         assert mismatch is None, f"{case.label}: {mismatch}"
 
 
@@ -215,6 +216,8 @@ def test_arguments_handed_back_earn_nothing(exercise, seed):
     fewest = min((case.args for case in key.cases), key=len)
     for pick in [*_picks(fewest, count), tuple(range(len(fewest)))]:
         outcomes = call_all(lambda *args, pick=pick: args[pick[0]] if count == 1 else [args[i] for i in pick], key)
+        if exercise.name == "backward_propagation" and pick[0] == 0:
+            continue  # the derivative of theta * x is x: the one exercise where this is the right answer
         assert points(key, outcomes) == 0, f"returning arguments {pick} earns points"
 
 
