@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import plaindata
+from .lending import lent
 
 MESSAGE_LIMIT = 500
 
@@ -91,7 +92,7 @@ def call(function, case, namespace):
     nowhere = _Nowhere()
     with (
         _random_state_kept(),
-        _standing_in(case.stand_ins, namespace),
+        lent(namespace, _defined_by(case.stand_ins)),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
@@ -114,20 +115,12 @@ class _Nowhere(io.TextIOBase):
         return len(text)
 
 
-@contextlib.contextmanager
-def _standing_in(code, namespace):
-    """Put what `code` defines into a namespace for a while."""
-    stand_ins = {}
+def _defined_by(code):
+    """Return what a piece of code defines, by name."""
+    names = {}
     if code:
-        exec(compile(code, "<stand-in>", "exec"), {"np": np}, stand_ins)
-    before = {name: namespace[name] for name in stand_ins if name in namespace}
-    namespace.update(stand_ins)
-    try:
-        yield
-    finally:
-        for name in stand_ins:
-            namespace.pop(name, None)
-        namespace.update(before)
+        exec(compile(code, "<stand-in>", "exec"), {"np": np}, names)
+    return names
 
 
 @contextlib.contextmanager
