@@ -83,7 +83,8 @@ print("At θ = 1 with ε = 0.5: the chord through both neighbours is nearly para
 #
 # Why to both sides? Try $J = \theta^3$ at $\theta = 1$, where the derivative is 3, with
 # $\varepsilon = 0.1$. To the right only: $(1.331 - 1)/0.1 = 3.31$. To both sides:
-# $(1.331 - 0.729)/0.2 = 3.01$. The curve bends away from the chord on both sides, and most of that cancels.
+# $(1.331 - 0.729)/0.2 = 3.01$. To the right the slope comes out too large, to the left too small, and the two
+# errors nearly cancel.
 # Make $\varepsilon$ ten times smaller, and the error of one side becomes 10 times smaller, that of both
 # sides 100 times.
 #
@@ -226,7 +227,7 @@ with lend(gradient_check, backward_propagation=twice_the_derivative):
 # | difference | |
 # |---|---|
 # | below $10^{-7}$ | the gradient is right |
-# | $10^{-7}$ to $10^{-5}$ | look again: perhaps only rounding, perhaps a small error |
+# | $10^{-7}$ to $10^{-3}$ | look again: perhaps only rounding or a kink, perhaps a small error |
 # | above $10^{-3}$ | almost surely an error |
 #
 # **Predict.** In mathematics $\varepsilon$ goes to 0. On a computer $J$ has about 16 digits. Among
@@ -247,8 +248,8 @@ EpsilonExplorer(gradient_check)
 # grows with $1/\varepsilon$. The best $\varepsilon$ is in between, here near $10^{-5.5}$. An error of the
 # derivative, in contrast, is a **plateau**: no $\varepsilon$ makes it go away.
 #
-# (In single precision, 7 digits instead of 16, even the best $\varepsilon$ leaves a difference of
-# about $10^{-4}$. Run gradient checks in double precision.)
+# (In single precision, with 7 digits instead of 16, even the best $\varepsilon$ leaves a difference above
+# $10^{-6}$. Run gradient checks in double precision.)
 #
 # **Remember**
 #
@@ -470,11 +471,10 @@ def backward_propagation_n(X, Y, cache):
     ### PLANTED db1 = 4.0 / m * np.sum(dZ1, axis=1, keepdims=True)
     ### END SOLUTION
 
-    return {
-        "dZ3": dZ3, "dW3": dW3, "db3": db3, "dA2": dA2,
-        "dZ2": dZ2, "dW2": dW2, "db2": db2, "dA1": dA1,
-        "dZ1": dZ1, "dW1": dW1, "db1": db1,
-    }  # fmt: skip
+    third = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    second = {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return third | second | first
 
 
 # %% demo="suspect-gradients"
@@ -512,10 +512,11 @@ for name, difference in differences.items():
     print(f"{name}  difference {difference:.3f}  {'<- wrong' if difference > 0.001 else ''}".rstrip())
 
 # %% [markdown]
-# Parameters with 0.000 are fine, and that tells a lot: where $dW^{[1]}$ is right, so is $dZ^{[1]}$ it is made
-# of, and all that came before. Each error must be in the very line that computes the gradient. Now **look**
-# at the lines that the table points to, in the cell of exercise 5, and compare them with the formulas. Mend
-# them, and nothing else; run that cell and the three code cells above again, until all six say 0.000.
+# With the code as it was given, two of the six stand out, with 0.333 and 0.600. The zeros tell just as much: where
+# $dW^{[1]}$ is right, so are the $dZ^{[1]}$ that it is made of and all that came before. So each error must be in
+# the very line that computes the gradient. Now **look** at those two lines in the cell of exercise 5, compare
+# them with the formulas, and mend them and nothing else. Then run that cell and the cells below it again,
+# until the table shows six times 0.000.
 
 # %% check="backward_propagation_n"
 check(backward_propagation_n)
@@ -571,11 +572,14 @@ print(f"{len(theta)} parameters: {calls} forward passes")
 # %% demo="seconds"
 
 
-def seconds(function, *arguments, repeats=20):
-    start = perf_counter()
-    for _ in range(repeats):
+def seconds(function, *arguments):
+    """The shortest of 20 runs: what else the computer does only ever adds time."""
+    times = []
+    for _ in range(20):
+        start = perf_counter()
         function(*arguments)
-    return (perf_counter() - start) / repeats
+        times.append(perf_counter() - start)
+    return min(times)
 
 
 checked = seconds(gradient_check_n, parameters, gradients, X, Y)
@@ -584,7 +588,7 @@ backward = seconds(backward_propagation_n, X, Y, cache)
 print(f"47 parameters, measured: check {1e3 * checked:.1f} ms, forward and back {1e3 * (forward + backward):.2f} ms")
 
 for sizes in ((64, 32, 16, 1), (784, 128, 64, 1)):
-    X_big, Y_big = np.random.randn(sizes[0], 256), np.ones((1, 256))
+    X_big, Y_big = np.random.randn(sizes[0], 100), np.ones((1, 100))
     shapes = {f"W{l}": (sizes[l], sizes[l - 1]) for l in (1, 2, 3)} | {f"b{l}": (sizes[l], 1) for l in (1, 2, 3)}
     big = {key: 0.05 * np.random.randn(*shape) for key, shape in shapes.items()}
     n = sum(array.size for array in big.values())
@@ -592,12 +596,12 @@ for sizes in ((64, 32, 16, 1), (784, 128, 64, 1)):
     backward = seconds(backward_propagation_n, X_big, Y_big, forward_propagation_n(X_big, Y_big, big)[1])
     print(
         f"{n} parameters: forward and back {1e3 * (forward + backward):.1f} ms; "
-        f"a check would take {2 * n} forward passes, {2 * n * forward:.0f} s"
+        f"a check would take {2 * n} forward passes, {2 * n * forward:.1f} s"
     )
 
 # %% [markdown]
 # Two forward passes per parameter: a network twice as large takes twice as many passes, each of which takes longer
-# too. Backpropagation gets everything for the price of about two passes. That is why a check belongs to
+# too. Backpropagation gets everything for the price of two or three passes. That is why a check belongs to
 # *debugging*: once, on a small network and a few examples, and never inside the training loop.
 #
 # **Remember**
@@ -630,7 +634,7 @@ for name, activation in {"new units off each time": relu_with_dropout, "same uni
         _, cache_dropout = forward_propagation_n(X, Y, parameters)
         gradients_dropout = backward_propagation_n(X, Y, cache_dropout)
         trials = [gradient_check_n(parameters, gradients_dropout, X, Y, 1e-5) for _ in range(3)]
-    print(f"{name:24}", ", ".join(f"{trial:.0e}" for trial in trials))
+    print(f"{name:24}", ", ".join(f"{trial:.1g}" for trial in trials))
 
 # %% [markdown]
 # With new units off in each pass, $J^+$ and $J^-$ are costs of two different networks. Their gap has nothing to do
@@ -662,7 +666,7 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
 # %% [markdown]
 # Where the step reaches across the kink, the chord mixes two slopes, and a right derivative looks wrong. A smaller
 # $\varepsilon$ helps, unless you stand on the kink itself. The larger the network, the more units stand
-# close to theirs. That was the jump at $\varepsilon = 0.1$ in part 4: one unit had changed from off to on.
+# close to theirs. That was the jump at $\varepsilon = 0.1$ in part 4: the step had switched one unit off.
 #
 # **Remember**
 #
