@@ -1,5 +1,8 @@
 """A gradient check of one parameter after the other, made of the student's own check of them all."""
 
+import contextlib
+import io
+
 import numpy as np
 
 from .lending import lend
@@ -40,14 +43,15 @@ def difference_by_parameter(gradient_check_n, forward_propagation_n, parameters,
         def cost(X, Y, parameters, rest=parameters):
             return forward_propagation_n(X, Y, {**rest, **parameters})
 
-        with lend(gradient_check_n, forward_propagation_n=cost, **helpers):
+        lent = lend(gradient_check_n, forward_propagation_n=cost, **helpers)
+        with lent, contextlib.redirect_stdout(io.StringIO()):  # the check may print a verdict of its own
             own = {name: array.copy()}, {f"d{name}": gradients[f"d{name}"].copy()}
             differences[name] = gradient_check_n(*own, X, Y, epsilon)
     return differences
 
 
 def _helpers(name, shape):
-    """Return the notebook's three helpers, for a dict that holds one array alone."""
+    """Return what the notebook's helper cell defines, for a dict that holds one array alone."""
 
     def dictionary_to_vector(parameters):
         return np.array(parameters[name]).reshape(-1, 1), [name] * parameters[name].size
@@ -59,6 +63,7 @@ def _helpers(name, shape):
         return np.array(gradients[f"d{name}"]).reshape(-1, 1)
 
     return {
+        "SHAPES": {name: shape},
         "dictionary_to_vector": dictionary_to_vector,
         "vector_to_dictionary": vector_to_dictionary,
         "gradients_to_vector": gradients_to_vector,

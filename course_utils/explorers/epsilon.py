@@ -1,5 +1,8 @@
 """The step ε of a gradient check under a slider: too wide a chord, or too few digits."""
 
+import contextlib
+import io
+
 import ipywidgets
 import numpy as np
 
@@ -98,7 +101,8 @@ class EpsilonExplorer(Explorer):
             return 3 * x * theta**2 * (1 + error)
 
         own = self._functions["gradient_check"]
-        with lend(own, forward_propagation=forward_propagation, backward_propagation=backward_propagation):
+        lent = lend(own, forward_propagation=forward_propagation, backward_propagation=backward_propagation)
+        with lent, contextlib.redirect_stdout(io.StringIO()):  # a check may print a verdict, and runs often here
             difference = float(np.squeeze(self.call("gradient_check", self.x, self.theta, float(epsilon))))
         return difference, [(float(np.squeeze(t)), float(np.squeeze(J))) for t, J in asked]
 

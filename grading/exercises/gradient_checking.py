@@ -146,8 +146,10 @@ def _check_cases(draw: Draw) -> list[Case]:
     if not draw.hidden:
         return [
             case("a bent J, its right derivative, a large epsilon", _SLOPE, _CUBIC, 1.5, 1.8, 0.4),
-            case("a straight J, a derivative too large", _RELATIVE, _STRAIGHT, 2.5, 1.4, 0.01, factor=2),
-            case("a bent J, a derivative too small, epsilon left out", _VERDICT, _CUBIC, 2.5, 2.4, factor=0.5),
+            case("a straight J, a derivative too large", _RELATIVE, _STRAIGHT, 2.2, 1.4, 0.01, factor=2),
+            case(
+                "a bent J, a derivative with the wrong sign, epsilon left out", _VERDICT, _CUBIC, 2.5, 2.4, factor=-0.5
+            ),
             case("a bent J, its right derivative, epsilon left out", _VERDICT, _EXPONENTIAL, 1.3, 1.6),
         ]
     large, small = draw.number(0, 0.2, 0.4), draw.number(0, 0.002, 0.05)
@@ -372,9 +374,9 @@ def gradients_to_vector(gradients, shapes=SHAPES):
 
 
 def _network_stand_ins(network: str, parameters: Arrays) -> str:
-    """Return a cost with its gradients, and the helpers for parameters of just these shapes."""
+    """Return a cost with its gradients, and the given cell's names for parameters of just these shapes."""
     shapes = {key: array.shape for key, array in parameters.items()}
-    return network + _VECTORS.replace("SHAPES", repr(shapes))
+    return f"{network}\nSHAPES = {shapes}\n{_VECTORS.replace('SHAPES', repr(shapes))}"
 
 
 def _right_gradients(stand_ins: str, parameters: Arrays, X: np.ndarray, Y: np.ndarray) -> Arrays:

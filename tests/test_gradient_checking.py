@@ -1,0 +1,313 @@
+"""What is special about gradient checking: lent functions, planted errors, noise, and an explorer that spies."""
+
+import copy
+import json
+import shutil
+import subprocess
+import sys
+
+import nbformat
+import numpy as np
+import pytest
+from answer_keys import COURSE, SEEDS, answers, stand_ins_of
+from conftest import bare_environment
+
+from course_utils import EpsilonExplorer, difference_by_parameter, lend
+from grading.exercises import find_exercise
+from grading.grader import Grader
+from grading.leaks import find_leaks
+from grading.made_up_class import fill
+from grading.plant_errors import plant
+from grading.source_notebook import lint_markers
+
+ASSIGNMENT = "gradient_checking"
+PLANTED = ("dW2 = 1.0 / m * np.dot(dZ2, A1.T) * 2", "db1 = 4.0 / m * np.sum(dZ1, axis=1, keepdims=True)")
+RIGHT = ("dW2 = 1.0 / m * np.dot(dZ2, A1.T)", "db1 = 1.0 / m * np.sum(dZ1, axis=1, keepdims=True)")
+
+
+def notebook_names(backward_propagation_n):
+    """The names of the solved notebook, with this backward pass."""
+    made = answers(ASSIGNMENT)
+    exercise = find_exercise("backward_propagation_n")
+    names = dict(made.reference(exercise).__globals__)
+    exec(backward_propagation_n, names)
+    return names
+
+
+def solution():
+    return answers(ASSIGNMENT).solutions["backward_propagation_n"]
+
+
+# Lending
+
+
+def forward_propagation(x, theta):
+    return x * theta
+
+
+def backward_propagation(x, theta):
+    return x
+
+
+def gradient_check(x, theta, epsilon=1e-7):
+    measured = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)) / (2 * epsilon)
+    exact = backward_propagation(x, theta)
+    return np.linalg.norm(exact - measured) / (np.linalg.norm(exact) + np.linalg.norm(measured))
+
+
+def one_sided(x, theta, epsilon=1e-7):
+    measured = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta)) / epsilon
+    exact = backward_propagation(x, theta)
+    return abs(exact - measured) / (abs(exact) + abs(measured))
+
+
+def test_what_is_lent_is_given_back():
+    with lend(gradient_check, backward_propagation=lambda x, theta: 3 * x, not_there_before=1):
+        assert gradient_check(2, 4) == pytest.approx(0.5)
+        assert "not_there_before" in globals()
+    assert gradient_check(2, 4) < 1e-8
+    assert "not_there_before" not in globals()
+
+
+def test_what_is_lent_is_given_back_after_an_error():
+    with pytest.raises(ZeroDivisionError), lend(gradient_check, backward_propagation=lambda x, theta: 1 / 0):
+        gradient_check(2, 4)
+    assert gradient_check(2, 4) < 1e-8
+
+
+def test_a_function_without_globals_can_be_lent_to():
+    with lend(max, backward_propagation=None):
+        assert max(1, 2) == 2
+
+
+# The planted errors
+
+
+def test_the_release_holds_the_faulty_code_whole():
+    [cell] = [
+        c for c in json.loads(COURSE.release(ASSIGNMENT).read_text())["cells"] if c["id"] == "backward_propagation_n"
+    ]
+    source = "".join(cell["source"])
+    lines = [line.strip() for line in source.split("\n")]
+    assert source == plant(solution())
+    assert all(line in lines for line in PLANTED)
+    assert not any(line in lines for line in RIGHT)
+    assert "###" not in source
+    assert "NotImplementedError" not in source
+    compile(source, "release", "exec")
+
+
+def test_plain_nbgrader_plants_the_errors_too(course_copy):
+    released = course_copy.release(ASSIGNMENT)
+    before = released.read_bytes()
+    shutil.rmtree(released.parent)
+    command = [sys.executable, "-m", "nbgrader", "generate_assignment", ASSIGNMENT]
+    subprocess.run(command, cwd=course_copy.root, check=True, capture_output=True, env=bare_environment())
+    assert released.read_bytes() == before
+
+
+def test_a_right_line_in_the_release_is_a_leak():
+    source = nbformat.read(COURSE.source(ASSIGNMENT), as_version=4)
+    release = nbformat.read(COURSE.release(ASSIGNMENT), as_version=4)
+    assert find_leaks(source, release, []) == []
+    leaky = copy.deepcopy(release)
+    [cell] = [cell for cell in leaky.cells if cell.id == "backward_propagation_n"]
+    cell.source = cell.source.replace(PLANTED[0], RIGHT[0])
+    [leak] = find_leaks(source, leaky, [])
+    assert RIGHT[0] in leak
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "### BEGIN SOLUTION\nx = 1\n### Planted x = 2\n### END SOLUTION",
+        "### BEGIN SOLUTION\n### PLANTED x = 2\nx = 1\n### END SOLUTION",
+        "x = 1\n### PLANTED x = 2\n### BEGIN SOLUTION\ny = 1\n### END SOLUTION",
+        "### BEGIN SOLUTION\nx = 1\n### PLANTED\n### END SOLUTION",
+    ],
+)
+def test_a_misplaced_planted_line_is_refused(source):
+    with pytest.raises(Exception, match="PLANTED"):
+        lint_markers(source, is_exercise=True, where="a cell")
+
+
+@pytest.mark.parametrize(("sources", "points"), [("untouched", 0), ("solved", 90)])
+def test_the_notebook_as_it_is_graded(sandbox, sources, points):
+    release = json.loads(COURSE.release(ASSIGNMENT).read_text())
+    notebook = fill(release, answers(ASSIGNMENT).solutions if sources == "solved" else {})
+    verdicts = Grader(COURSE, ASSIGNMENT).grade(notebook, sandbox).verdicts
+    assert sum(verdict.score for verdict in verdicts.values()) == points
+    assert {verdict.attempted for verdict in verdicts.values()} == {sources == "solved"}
+    if sources == "untouched":
+        message = verdicts["backward_propagation_n"].message
+        assert message.startswith("Not attempted.")
+        assert "started from" in message
+        assert "NotImplementedError" not in message
+
+
+# The notebook's numbers
+
+
+def at_work(names):
+    """The data of the notebook and its gradients."""
+    random = np.random.RandomState(1)
+    X, Y = random.randn(4, 3), np.array([[1, 1, 0]])
+    parameters = {key: random.randn(*shape) for key, shape in names["SHAPES"].items()}
+    _, cache = names["forward_propagation_n"](X, Y, parameters)
+    return parameters, names["backward_propagation_n"](X, Y, cache), X, Y
+
+
+@pytest.mark.parametrize(("released", "wrong"), [(True, {"b1": 0.6, "W2": 1 / 3}), (False, {})])
+def test_the_table_points_at_the_planted_errors_alone(released, wrong):
+    names = notebook_names(plant(solution()) if released else solution())
+    parameters, gradients, X, Y = at_work(names)
+    table = difference_by_parameter(
+        names["gradient_check_n"], names["forward_propagation_n"], parameters, gradients, X, Y
+    )
+    assert list(table) == ["W1", "b1", "W2", "b2", "W3", "b3"]
+    for name, difference in table.items():
+        assert difference == pytest.approx(wrong.get(name, 0), abs=1e-6)
+    total = names["gradient_check_n"](parameters, gradients, X, Y)
+    assert total == pytest.approx(0.285093 if released else 1.2e-7, abs=1e-6)
+
+
+def test_a_table_of_a_check_that_walks_through_the_dict():
+    """A check that needs none of the helpers gives the same table."""
+    names = notebook_names(plant(solution()))
+    exec(
+        """
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    print("checking")
+    grad, approx = [], []
+    for key in SHAPES:
+        for place in np.ndindex(parameters[key].shape):
+            costs = []
+            for sign in (1, -1):
+                moved = {k: v.copy() for k, v in parameters.items()}
+                moved[key][place] += sign * epsilon
+                costs.append(forward_propagation_n(X, Y, moved)[0])
+            grad.append(gradients["d" + key][place])
+            approx.append((costs[0] - costs[1]) / (2 * epsilon))
+    grad, approx = np.array(grad), np.array(approx)
+    return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx))
+""",
+        names,
+    )
+    table = difference_by_parameter(names["gradient_check_n"], names["forward_propagation_n"], *at_work(names))
+    assert {name: round(float(value), 3) for name, value in table.items() if value > 1e-3} == {"b1": 0.6, "W2": 0.333}
+
+
+def test_the_network_away_from_kinks_at_the_epsilons_of_the_text():
+    names = notebook_names(solution())
+    parameters, gradients, X, Y = at_work(names)
+    check = names["gradient_check_n"]
+    assert check(parameters, gradients, X, Y, 1e-4) < 1e-9
+    assert check(parameters, gradients, X, Y, 1e-7) > 1e-8  # rounding, as the text says
+    # across a kink at 0.1, and not at 0.03: more than ten times what ε² would give
+    assert check(parameters, gradients, X, Y, 0.1) > 100 * check(parameters, gradients, X, Y, 0.03)
+
+
+# The cases
+
+
+@pytest.mark.parametrize("seed", [*SEEDS, *range(30, 60)])
+def test_noise_stays_far_below_its_bound(seed):
+    """With the default epsilon and right gradients, every difference is below a tenth of what the cases allow."""
+    for name in ("gradient_check", "gradient_check_n"):
+        exercise = find_exercise(name)
+        function = answers(ASSIGNMENT).reference(exercise)
+        for case in exercise.visible_cases() + exercise.hidden_cases(seed):
+            with lend(function, **stand_ins_of(case), **shapes_of(case)):
+                difference = function(*copy.deepcopy(case.args))
+            assert np.isfinite(difference)
+            if case.atol is not None:
+                assert difference < 0.1 * case.atol or difference > 1e-2, case.label
+            else:
+                assert difference > 1e-5, f"{case.label}: nothing there to compare by value"
+
+
+def shapes_of(case):
+    names = {"np": np}
+    exec(case.stand_ins, names)
+    return {"SHAPES": names["SHAPES"]} if "SHAPES" in names else {}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_stand_ins_that_should_be_right_are(seed):
+    """Every case that speaks of right gradients has them: at a small epsilon the reference finds no difference."""
+    for name in ("gradient_check", "gradient_check_n"):
+        exercise = find_exercise(name)
+        function = answers(ASSIGNMENT).reference(exercise)
+        count = 2 if name == "gradient_check" else 4
+        for case in exercise.visible_cases() + exercise.hidden_cases(seed):
+            with lend(function, **stand_ins_of(case), **shapes_of(case)):
+                difference = function(*copy.deepcopy(case.args[:count]), 1e-5)
+            assert (difference < 1e-7) == ("right" in case.label), case.label
+
+
+# The explorer
+
+
+def test_the_explorer_shows_both_evils():
+    explorer = EpsilonExplorer(gradient_check)
+    curve = dict(zip(np.round(np.log10(explorer.epsilons), 2), explorer._curve.get_ydata(), strict=True))
+    assert curve[-1.0] / curve[-2.0] == pytest.approx(100, rel=0.05)
+    assert curve[-12.0] > 1e-7
+    explorer.sliders["epsilon"].value = 10**-5.5
+    assert float(explorer.message.rpartition("difference of ")[2][:-1]) < 1e-11
+
+
+def test_a_planted_error_is_a_plateau():
+    explorer = EpsilonExplorer(gradient_check)
+    explorer.sliders["error"].value = 1e-3
+    curve = np.array(explorer._curve.get_ydata())
+    flat = curve[(explorer.epsilons > 1e-10) & (explorer.epsilons < 1e-3)]
+    np.testing.assert_allclose(flat, 5e-4, rtol=0.01)
+
+
+def test_a_one_sided_check_shows_its_points_and_its_slope():
+    explorer = EpsilonExplorer(one_sided)
+    assert sorted(explorer._points.get_xdata()) == pytest.approx([0.7, 1.7])
+    curve = dict(zip(np.round(np.log10(explorer.epsilons), 2), explorer._curve.get_ydata(), strict=True))
+    assert curve[-2.0] / curve[-3.0] == pytest.approx(10, rel=0.1)
+
+
+def test_a_check_that_calls_nothing_is_told():
+    assert "never called" in EpsilonExplorer(lambda x, theta, epsilon=1e-7: 1e-9).message
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        (NotImplementedError(), "Finish exercise 3 (`gradient_check`) first, then run this cell again."),
+        (KeyError("J"), "Your `gradient_check` failed: KeyError: 'J'"),
+        (None, "it returned None"),
+        ([1.0, 2.0], "What your `gradient_check` returned cannot be shown"),
+    ],
+    ids=["unfinished", "failing", "no-return", "unfit"],
+)
+def test_what_goes_wrong_is_one_line(answer, text):
+    def check(x, theta, epsilon=1e-7):
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    explorer = EpsilonExplorer(check)
+    assert text in explorer.message
+    assert "\n" not in explorer.message
+    assert bytes(explorer.picture.value).startswith(b"\x89PNG")
+
+
+def test_the_explorer_moves_and_comes_back(capsys):
+    def talkative(x, theta, epsilon=1e-7):
+        print("The gradient is wrong!")
+        return gradient_check(x, theta, epsilon)
+
+    explorer = EpsilonExplorer(talkative)
+    first = explorer.picture.value, explorer.text.value
+    explorer.sliders["epsilon"].value = 0.1
+    explorer.sliders["error"].value = 0.1
+    assert (explorer.picture.value, explorer.text.value) != first
+    explorer.reset.click()
+    assert (explorer.picture.value, explorer.text.value) == first
+    assert capsys.readouterr().out == ""
