@@ -4,6 +4,7 @@
 as well. Both ask it the same question, `AnswerKey.diagnose`.
 """
 
+import builtins
 from dataclasses import dataclass
 
 from . import plaindata
