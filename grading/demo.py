@@ -63,7 +63,7 @@ def make_folder(course: Course) -> Course:
 def hand_in(demo: Course, steps: Round) -> list[str]:
     """Release the assignment, let the made-up class hand it in, and collect it; return the students."""
     assignment = steps.assignment
-    _say(f"{assignment}: released, handed in, collected and graded")
+    _say(f"{assignment}: releasing, handing in, collecting, grading")
     generate_in_place(demo, assignment)
     steps.release()
     release = json.loads(demo.release(assignment).read_text(encoding="utf-8"))
@@ -90,7 +90,8 @@ def table(results: list[Result], scores: dict[str, tuple[float, float, bool]]) -
         for verdict in result.verdicts:
             if verdict["passed"] or not verdict["attempted"]:
                 continue
-            line = f"{verdict['exercise']} {verdict['score']}/{verdict['max_score']}: {verdict['message']}"
+            why = verdict["message"].split("\n")[0]
+            line = f"{verdict['exercise']} {verdict['score']}/{verdict['max_score']}: {why}"
             yield "      " + textwrap.shorten(line, width - 6, placeholder=" …")
 
 
