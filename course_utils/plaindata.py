@@ -39,7 +39,8 @@ def encode(value):
     Raises
     ------
     NotPlainError
-        If anything in it is of another type, or it holds more than `MAX_NUMBERS` values or `MAX_DEPTH` levels.
+        If anything in it is of another type, the same dict occurs twice (two averages in one dict would change
+        together), or it holds more than `MAX_NUMBERS` values or `MAX_DEPTH` levels.
     """
     return _Encoder().encode(value, 0)
 
@@ -49,6 +50,7 @@ class _Encoder:
 
     def __init__(self):
         self.budget = MAX_NUMBERS
+        self.dicts = set()
 
     def encode(self, value, depth):
         if depth > MAX_DEPTH:
@@ -66,6 +68,9 @@ class _Encoder:
             items = list.__iter__(value) if isinstance(value, list) else tuple.__iter__(value)
             return {"l": [self.encode(item, depth + 1) for item in items]}
         if isinstance(value, dict):
+            if id(value) in self.dicts:
+                raise NotPlainError("the same dict in two places, where a change of one would change the other")
+            self.dicts.add(id(value))
             return {"d": [[_key(key), self.encode(item, depth + 1)] for key, item in dict.items(value)]}
         raise NotPlainError(f"a value of type {type(value).__name__}")
 
@@ -92,7 +97,7 @@ def decode(data):
     Raises
     ------
     NotPlainError
-        If `data` is not in the form of `encode`, or exceeds its limits.
+        If `data` is not in the form of `encode`, or is nested too deep.
     """
     return _decode(data, 0)
 
@@ -108,10 +113,16 @@ def _decode(data, depth):
             if kind == "l":
                 return [_decode(item, depth + 1) for item in content]
             if kind == "d":
-                return {_key(key): _decode(item, depth + 1) for key, item in content}
+                return _decode_dict(content, depth)
             if kind == "a":
                 return _decode_array(content)
     raise NotPlainError("not in the form of plain data")
+
+
+def _decode_dict(content, depth):
+    if not all(isinstance(pair, list) and len(pair) == 2 for pair in content):
+        raise NotPlainError("a dict that is not made of pairs")
+    return {_key(key): _decode(value, depth + 1) for key, value in content}
 
 
 def _decode_array(content):
@@ -119,9 +130,12 @@ def _decode_array(content):
         shape, flat = content
         if math.prod(shape) != len(flat) or not all(isinstance(number, bool | int | float) for number in flat):
             raise NotPlainError("an array whose shape and values disagree")
-        return np.array(flat if flat else np.zeros(0)).reshape(shape)
+        array = np.array(flat if flat else np.zeros(0)).reshape(shape)
     except (TypeError, ValueError, OverflowError) as error:
         raise NotPlainError("an array that cannot be read") from error
+    if array.dtype.kind not in "biuf":
+        raise NotPlainError("an array of numbers too large to compare")
+    return array
 
 
 def _key(key):
