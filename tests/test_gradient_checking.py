@@ -10,7 +10,7 @@ import nbformat
 import numpy as np
 import pytest
 from answer_keys import COURSE, SEEDS, answers, stand_ins_of
-from conftest import bare_environment
+from conftest import bare_environment, make_course
 
 from course_utils import EpsilonExplorer, difference_by_parameter, lend
 from grading.exercises import find_exercise
@@ -97,12 +97,13 @@ def test_the_release_holds_the_faulty_code_whole():
     compile(source, "release", "exec")
 
 
-def test_plain_nbgrader_plants_the_errors_too(course_copy):
-    released = course_copy.release(ASSIGNMENT)
+def test_plain_nbgrader_plants_the_errors_too(tmp_path):
+    course = make_course(tmp_path)
+    released = course.release(ASSIGNMENT)
     before = released.read_bytes()
     shutil.rmtree(released.parent)
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", ASSIGNMENT]
-    subprocess.run(command, cwd=course_copy.root, check=True, capture_output=True, env=bare_environment())
+    subprocess.run(command, cwd=course.root, check=True, capture_output=True, env=bare_environment())
     assert released.read_bytes() == before
 
 

@@ -467,6 +467,20 @@ _CHECK_N = Exercise(
             ((_LOOP, f"{_COPIES}\n    {_LOOP}"), (f"        {_COPIES}\n", "")),
         ),
         Misconception(
+            "whole-arrays-perturbed",
+            "A whole W or b is moved at once, though each of its entries has a slope of its own.",
+            (
+                ("theta, _ =", "theta, keys ="),
+                ("theta_plus[i, 0]", "theta_plus[[key == keys[i] for key in keys], 0]"),
+                ("theta_minus[i, 0]", "theta_minus[[key == keys[i] for key in keys], 0]"),
+            ),
+        ),
+        Misconception(
+            "original-moved-along",
+            "The steps to the right are taken in the original itself, so later slopes belong to another place.",
+            ((_COPIES, "theta_plus, theta_minus = theta, np.copy(theta)"),),
+        ),
+        Misconception(
             "minus-from-plus",
             "The vector on the left is made from the one on the right, so it lands in the middle.",
             (
