@@ -449,6 +449,15 @@ def _check_n_cases(draw: Draw) -> list[Case]:
 _COPIES = "theta_plus, theta_minus = np.copy(theta), np.copy(theta)"
 _LOOP = "for i in range(len(theta)):"
 
+_ALL_AT_ONCE = """def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta, _ = dictionary_to_vector(parameters)
+    grad = gradients_to_vector(gradients)
+    J_plus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta + epsilon))
+    J_minus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta - epsilon))
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+    return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
+"""
+
 _CHECK_N = Exercise(
     name="gradient_check_n",
     assignment=ASSIGNMENT,
@@ -460,6 +469,11 @@ _CHECK_N = Exercise(
             "all-perturbed-at-once",
             "All parameters are moved at the same time, but a slope belongs to one while the others rest.",
             (("theta_plus[i, 0]", "theta_plus[:, 0]"), ("theta_minus[i, 0]", "theta_minus[:, 0]")),
+        ),
+        Misconception(
+            "one-slope-with-all-moved",
+            "There is one slope here, with all parameters moved at once, but each of them needs one of its own.",
+            source=_ALL_AT_ONCE,
         ),
         Misconception(
             "earlier-steps-kept",
