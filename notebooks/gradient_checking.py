@@ -84,9 +84,8 @@ print("At θ = 1 with ε = 0.5: the chord through both neighbours is nearly para
 # Why to both sides? Try $J = \theta^3$ at $\theta = 1$, where the derivative is 3, with
 # $\varepsilon = 0.1$. To the right only: $(1.331 - 1)/0.1 = 3.31$. To both sides:
 # $(1.331 - 0.729)/0.2 = 3.01$. To the right the slope comes out too large, to the left too small, and the two
-# errors nearly cancel.
-# Make $\varepsilon$ ten times smaller, and the error of one side becomes 10 times smaller, that of both
-# sides 100 times.
+# errors nearly cancel. Make $\varepsilon$ ten times smaller, and the error of one side becomes 10 times
+# smaller, that of both sides 100 times.
 #
 # So there are two ways to the same number. The way forward is simple, and you trust it. The way back is
 # where errors hide. **The trusted $J$ becomes the judge of the derivative.**
@@ -227,7 +226,7 @@ with lend(gradient_check, backward_propagation=twice_the_derivative):
 # | difference | |
 # |---|---|
 # | below $10^{-7}$ | the gradient is right |
-# | $10^{-7}$ to $10^{-3}$ | look again: perhaps only rounding or a kink, perhaps a small error |
+# | $10^{-7}$ to $10^{-3}$ | look again: perhaps only rounding, or a kink (part 6), perhaps a small error |
 # | above $10^{-3}$ | almost surely an error |
 #
 # **Predict.** In mathematics $\varepsilon$ goes to 0. On a computer $J$ has about 16 digits. Among
@@ -433,7 +432,8 @@ check(gradient_check_n)
 # $$
 #
 # The code looks fine, but **two of its lines are wrong**. Training with it would even lower the cost.
-# Don't compare it with the formulas yet: run the cell as it is, and let your check do the looking.
+# Don't compare it with the formulas yet: run the cell as it is, and let your check do the looking. You will
+# come back to this cell to mend it.
 #
 # ### Exercise 5: `backward_propagation_n`
 
@@ -546,7 +546,7 @@ print(f"ε = 1e-07: difference {curve[10]:.0e}; best at ε = {epsilons[best]:.0e
 # **Remember**
 #
 # - First the one number for all parameters, then parameter by parameter, then look at *one* line.
-# - A table with zeros before a culprit clears everything that the zeros depend on.
+# - A zero in the table clears that gradient, and everything that it is computed from.
 # - Slightly above the limit? Try $\varepsilon = 10^{-5}$ before you search for a bug that isn't there.
 
 # %% [markdown]
@@ -708,5 +708,5 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
 
 # %% [markdown]
 # **Sources.** The two-sided difference and its rounding error: P. E. Gill, W. Murray and M. H. Wright, *Practical
-# Optimization*, 1981, section 4.6. Checking backpropagation by finite differences: Y. Bengio, *Practical
+# Optimization*, 1981. Checking backpropagation by finite differences: Y. Bengio, *Practical
 # Recommendations for Gradient-Based Training of Deep Architectures*, 2012, section 4.1.
