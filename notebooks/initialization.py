@@ -162,17 +162,18 @@ def all_alike(layers_dims):
 alike = train_from(all_alike, layers_dims, X, Y, label="all weights 0.5")
 fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
 plot_decision_boundary(lambda points: predict(alike.parameters, points), X, Y, left, "prediction after 15000 steps")
-for weights, marker, label in ((alike.start, "o", "at the start"), (alike.parameters, "X", "after 15000 steps")):
-    right.plot(*weights["W1"].T, marker, markersize=11, alpha=0.4, label=label)
-right.set(title="the ten units of layer 1, one mark each", xlabel="weight of $x_1$", ylabel="weight of $x_2$")
+for weights, style, label in ((alike.start, "o", "at the start"), (alike.parameters, "X", "after 15000 steps")):
+    color = "#0072B2" if style == "o" else "#D55E00"
+    right.plot(*weights["W1"].T, style, color=color, markersize=11, label=label)
+right.set(title="the ten units of layer 1, one on top of the other", xlabel="weight of $x_1$", ylabel="weight of $x_2$")
 right.set(xlim=(0.4, 0.6), ylim=(0.4, 0.6))
 right.legend()
 plt.show()
-W1 = alike.parameters["W1"]
+W1 = alike.parameters["W1"].round(9)
 print(f"The units have moved from (0.5, 0.5) to ({W1[0, 0]:.3f}, {W1[0, 1]:.3f}), all ten of them together.")
 print(
     f"Different units in layer 1: {len(np.unique(W1, axis=0))} of 10. "
-    f"Train accuracy {accuracy(alike.parameters, X, Y):.0%}."
+    f"The boundary is a straight line, the train accuracy {accuracy(alike.parameters, X, Y):.0%}."
 )
 
 # %% [markdown]
@@ -241,8 +242,8 @@ fig, (left, right) = plt.subplots(1, 2, figsize=(10, 3.4), layout="constrained",
 plot_costs({name: run.costs for name, run in runs.items()}, left, xlabel="iteration", log=True)
 plot_decision_boundary(lambda points: predict(run.parameters, points), X, Y, right, "large random, after 15000 steps")
 plt.show()
-calm = int(np.argmax(run.costs < 1))
-print(f"The cost falls from {run.costs[0]:.0f} below 1 within {calm} iterations, and then creeps.")
+calm = int(np.flatnonzero(run.costs > 1)[-1]) + 1
+print(f"The cost begins at {run.costs[0]:.0f}, jumps up and down for {calm} iterations, and then creeps.")
 print(f"In the end {accuracy(run.parameters, X, Y):.0%} of the training points are on the right side.")
 
 # %% [markdown]
@@ -272,11 +273,12 @@ print(f"cost written with Z3:            {cost:8.2f}")
 #   $\log(1 + e^{z}) - y\,z$. This is the same function, computed without the detour through $\sigma$, and
 #   it is what `cost_and_gradients` does.
 #
-# The training itself is not harmed by an infinite cost, because it never uses the cost's value. Its
-# gradient $dZ^{[3]} = A^{[3]} - Y$ is always between $-1$ and 1.
+# The training itself is not harmed by an infinite cost, because it never uses the cost's value: its
+# gradient starts from $dZ^{[3]} = A^{[3]} - Y$, which is always between $-1$ and 1.
 #
-# What does harm it? After a few violent steps the cost is below 1, and then each step is small compared
-# with weights of size 10. The boundary stays about where chance has put its corners.
+# What does harm it? First, large activations make large $dW$, and the cost is thrown about for hundreds
+# of iterations. Later, when the steps are calm, they are small compared with weights of size 10. The
+# boundary stays about where chance has put its corners.
 
 # %% table="how-far-weights-move"
 run = runs["large random"]
@@ -442,15 +444,19 @@ check(initialize_parameters_he)
 # 99 % on the training points?
 
 
-# %% demo="train-the-others"
+# %% demo="train-tiny-random"
 def tiny_random(layers_dims):
     large = initialize_parameters_random(layers_dims)
     return {name: array / 1000 for name, array in large.items()}
 
 
-others = {"tiny random": tiny_random, "Xavier": initialize_parameters_xavier, "He": initialize_parameters_he}
-for name, initialize in others.items():
-    runs[name] = train_from(initialize, layers_dims, X, Y, label=name)
+runs["tiny random"] = train_from(tiny_random, layers_dims, X, Y, label="tiny random")
+
+# %% demo="train-xavier"
+runs["Xavier"] = train_from(initialize_parameters_xavier, layers_dims, X, Y, label="Xavier")
+
+# %% demo="train-he"
+runs["He"] = train_from(initialize_parameters_he, layers_dims, X, Y, label="He")
 
 # %% table="five-starts"
 print(f"{'initialization':16}{'train accuracy':>15}{'test accuracy':>15}{'first cost':>12}{'last cost':>11}")
@@ -484,7 +490,7 @@ print(f"The cost is halved to 0.35 after {half['He']} iterations with He and {ha
 #
 # - The start decides whether the same network learns fast, slowly or not at all.
 # - Too large: sure, wrong, and slow to change. Too small: no signal, no gradient.
-# - Look at the cost's first hundred values: they tell you about the initialization.
+# - A first cost far above $\log 2$ means weights too large; one that clings to $\log 2$, no signal.
 
 # %% [markdown]
 # ## 6 · A deep stack
@@ -542,8 +548,8 @@ DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, in
 
 # %% [markdown]
 # A factor that is 5 % off changes the signal by $1.05^{30} \approx 4.3$: deep networks forgive little.
-# With tanh, large weights saturate the units. The activations look healthy, all near $-1$ or 1, and the
-# gradients go astray. One needs to look at both.
+# With tanh, large weights push nearly all activations to $-1$ or 1. Their size looks healthy, and yet the
+# gradients explode on their way down. One needs to look at both.
 #
 # Initialization sets the size only at the start; training then moves the weights. Very deep networks
 # therefore add means that keep the size all along, such as normalization layers and shortcuts around

@@ -37,13 +37,15 @@ class DeepStackExplorer(Explorer):
 
     def make_sliders(self):
         """Return the choice of the initializer, the slider for a factor on its weights, and the activation."""
-        scheme = ipywidgets.Dropdown(value="Xavier", options=list(self.schemes), description="your", style=_STYLE)
+        scheme = ipywidgets.Dropdown(
+            value="Xavier", options=list(self.schemes), description="your initializer", style=_STYLE
+        )
         factor = ipywidgets.FloatLogSlider(
             value=1.0, min=-3, max=1, step=0.01, description="weights ×", readout_format=".3g", style=_STYLE
         )
         activation = ipywidgets.Dropdown(value="ReLU", options=["ReLU", "tanh"], description="activation", style=_STYLE)
         for menu in (scheme, activation):
-            menu.layout.width = "170px"
+            menu.layout.width = "max-content"
         return {"scheme": scheme, "factor": factor, "activation": activation}
 
     def draw(self, figure):
@@ -53,7 +55,7 @@ class DeepStackExplorer(Explorer):
         up, down = figure.subplots(1, 2, sharey=True)
         for axes, title in ((up, "activations, on their way up →"), (down, "← gradients, on their way down")):
             axes.axhspan(0.5, 2, color=COLORS["green"], alpha=0.25, linewidth=0)
-            axes.set(xlabel="layer", xlim=(0, self.layers), ylim=(1e-9, 1e9), yscale="log")
+            axes.set(xlabel="layer", xlim=(0, self.layers), ylim=(1e-7, 1e7), yscale="log")
             axes.set_title(title, fontsize=10)
         up.set_ylabel("size (root mean square)")
         style = {"linewidth": 1.7, "marker": ".", "markersize": 6}
@@ -83,4 +85,4 @@ class DeepStackExplorer(Explorer):
 
 def _in_words(size):
     """Write a size so that ordinary and astronomic ones can be read."""
-    return f"{size:.2f}" if 0.1 <= size < 100 else f"{size:.0e}"
+    return f"{size:.2f}" if 0.1 <= size < 100 or size == 0 else f"{size:.0e}"
