@@ -72,6 +72,8 @@ class DeepStackExplorer(Explorer):
             name: array * factor if name.startswith("W") else array for name, array in self._weights[scheme].items()
         }
         self.forward, self.backward = signal_sizes(parameters, self._X, activation)
+        if len(self.forward) != self.layers + 1:
+            raise ValueError(f"{self.layers} layers were asked for, not {len(self.forward) - 1}")
         steps = np.arange(self.layers + 1)
         for line, sizes in ((self._forward, self.forward), (self._backward, self.backward)):
             line.set_data(steps, np.clip(sizes, 1e-300, 1e300))
