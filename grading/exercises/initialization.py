@@ -60,6 +60,7 @@ _ROWS, _COLUMNS = "layers_dims[l]", "layers_dims[l - 1]"
 _BIAS = "np.zeros((layers_dims[l], 1))"
 
 _HINT_TRANSPOSED = "Rows and columns of W are exchanged: it has a row for each unit, a column for each input."
+_HINT_PAIR = "The function zeros takes the whole shape as one argument, a pair of numbers."
 _HINT_FLAT = "A bias with a single dimension is no column, and broadcasting will punish that later."
 
 
@@ -110,6 +111,11 @@ def _layer_errors() -> tuple[Misconception, ...]:
             "Only the weights are there; each layer also has a bias.",
             ((f'parameters[f"b{{l}}"] = {_BIAS}', "pass"),),
         ),
+        Misconception(
+            "return-in-the-loop",
+            "The return stands inside the loop, so the dict comes back with its first layer alone.",
+            (("\n    return parameters", "\n        return parameters"),),
+        ),
     )
 
 
@@ -129,6 +135,11 @@ _ZEROS = Exercise(
             "weights-transposed",
             _HINT_TRANSPOSED,
             ((_ZEROS_W, "np.zeros((layers_dims[l - 1], layers_dims[l]))"),),
+        ),
+        Misconception(
+            "shape-as-two-arguments",
+            _HINT_PAIR,
+            ((_ZEROS_W, "np.zeros(layers_dims[l], layers_dims[l - 1])"),),
         ),
         Misconception(
             "weights-as-column",
@@ -174,6 +185,16 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
             "drawn-then-transposed",
             "The shape is right, but the numbers were drawn in the other shape and then turned.",
             ((_DRAW, "np.random.randn(layers_dims[l - 1], layers_dims[l]).T"),),
+        ),
+        Misconception(
+            "shape-as-pair",
+            "Unlike zeros, randn takes rows and columns as two arguments, not as a pair.",
+            ((_DRAW, "np.random.randn((layers_dims[l], layers_dims[l - 1]))"),),
+        ),
+        Misconception(
+            "bias-shape-as-two-arguments",
+            _HINT_PAIR,
+            ((_BIAS, "np.zeros(layers_dims[l], 1)"),),
         ),
         Misconception(
             "uniform-instead-of-normal",
