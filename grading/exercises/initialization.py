@@ -72,8 +72,8 @@ def _layer_errors() -> tuple[Misconception, ...]:
             ((_LOOP, "range(1, L)"),),
         ),
         Misconception(
-            "one-layer-too-many",
-            "The loop runs one layer too far: the list of sizes also holds that of the input.",
+            "beyond-the-list-of-sizes",
+            "The list of sizes is asked beyond its end: the last layer, number L, has its last entry.",
             ((_LOOP, "range(1, L + 2)"),),
         ),
         Misconception(
