@@ -287,6 +287,9 @@ for l in (1, 2, 3):
     print(f"W{l} has moved by {np.linalg.norm(moved) / np.linalg.norm(W):4.0%} of its size")
 
 # %% [markdown]
+# For comparison: in part 5 you will see weights of a better size, and in the same 15000 steps these move
+# by 51 %, 114 % and 391 % of their size.
+#
 # **Remember**
 #
 # - Random weights break the symmetry; *large* random weights make the network sure before it knows.
@@ -473,7 +476,7 @@ plt.show()
 ax = plot_costs({name: run.costs for name, run in runs.items()}, xlabel="iteration")
 ax.set_ylim(0, 1)
 plt.show()
-print("Xavier and He close the ring; large random leaves a piece of it open; zeros and tiny random see no ring at all.")
+print("Xavier and He close the ring; large random leaks out of it; zeros and tiny random see no ring at all.")
 half = {name: int(np.argmax(runs[name].costs < 0.35)) for name in ("Xavier", "He")}
 print(f"The cost is halved to 0.35 after {half['He']} iterations with He and {half['Xavier']} with Xavier.")
 
@@ -490,7 +493,7 @@ print(f"The cost is halved to 0.35 after {half['He']} iterations with He and {ha
 #
 # - The start decides whether the same network learns fast, slowly or not at all.
 # - Too large: sure, wrong, and slow to change. Too small: no signal, no gradient.
-# - A first cost far above $\log 2$ means weights too large; one that clings to $\log 2$, no signal.
+# - A first cost far above $\log 2$ means weights too large; a cost that does not move at all, no signal.
 
 # %% [markdown]
 # ## 6 · A deep stack
