@@ -5,10 +5,12 @@ import inspect
 import pkgutil
 
 import pytest
+from answer_keys import key_of, solution
 
 import course_utils
 from course_utils import plaindata
-from grading.exercises import all_exercises
+from grading.exercises import ASSIGNMENTS, all_exercises, exercises_of
+from grading.grader import Grader
 from grading.judge import judge, outcomes_of
 from grading.sandbox import Limits, Sandbox
 
@@ -49,13 +51,13 @@ def call_of(case):
 
 
 @pytest.fixture(scope="module")
-def scores(answers):
+def scores():
     """What each callable earns as each exercise, tried in one session: its imports are paid for once.
 
     The visible cases alone are tried: what earns nothing on them earns nothing with hidden ones as well.
     """
     exercises = all_exercises()
-    keys = {exercise.name: answers.visible_key(exercise) for exercise in exercises}
+    keys = {exercise.name: key_of(exercise) for exercise in exercises}
     checks = [{"check": name, "calls": [call_of(case) for case in key.cases]} for name, key in keys.items()]
     steps = []
     for name in CALLABLES:
@@ -86,7 +88,9 @@ def test_no_public_callable_answers_an_exercise(scores, exercise):
     assert {name: score for name, score in tried.items() if score} == {}
 
 
-def test_the_right_answer_would_be_found(grader, sandbox, answers):
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_the_right_answer_would_be_found(course, sandbox, assignment):
     """The judge of the test above does give points, where there is something to give them to."""
-    for exercise in all_exercises():
-        assert grader.grade_source(exercise.name, answers.solutions[exercise.name], sandbox).passed
+    grader = Grader(course, assignment)
+    for exercise in exercises_of(assignment):
+        assert grader.grade_source(exercise.name, solution(exercise), sandbox).passed
