@@ -10,6 +10,7 @@ _EXPORTS = {
     "AverageExplorer": "explorers.average",
     "BowlExplorer": "explorers.momentum",
     "COLORS": "plots",
+    "DeepStackExplorer": "explorers.deep_stack",
     "EpsilonExplorer": "explorers.epsilon",
     "MoonsExplorer": "explorers.momentum",
     "accuracy": "network",
@@ -19,6 +20,7 @@ _EXPORTS = {
     "descend": "training",
     "difference_by_parameter": "partial_check",
     "lend": "lending",
+    "load_circles": "datasets",
     "load_moons": "datasets",
     "load_temperatures": "datasets",
     "plot_costs": "plots",
@@ -28,7 +30,9 @@ _EXPORTS = {
     "predict_probability": "network",
     "progress": "progress_bar",
     "saddle": "surfaces",
+    "signal_sizes": "signals",
     "starting_parameters": "datasets",
+    "train_from": "batch_training",
     "train_network": "training",
 }
 

@@ -6,6 +6,7 @@ onto ours. Both take an exercise's arguments, and by name what a case brings for
 lists, or arrays, of the same structure as the answer.
 """
 
+import itertools
 import math
 from fractions import Fraction
 
@@ -107,6 +108,29 @@ def stepped(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return rate
 
 
+def all_zero(layers_dims):
+    return _layers(layers_dims, lambda inputs: 0.0)
+
+
+def drawn(standard_deviation):
+    """Draw each weight by itself, row by row: what a seed gives is a sequence, whatever it is poured into."""
+
+    def initialize(layers_dims):
+        generator = np.random.RandomState(3)
+        return _layers(layers_dims, lambda inputs: generator.standard_normal() * standard_deviation(inputs))
+
+    return initialize
+
+
+def _layers(sizes, weight):
+    """Return nested lists of weights, each from a function of the number of inputs, with biases of zero."""
+    parameters = {}
+    for number, (inputs, units) in enumerate(itertools.pairwise(sizes), start=1):
+        parameters[f"W{number}"] = [[weight(inputs) for _ in range(inputs)] for _ in range(units)]
+        parameters[f"b{number}"] = [[0.0] for _ in range(units)]
+    return parameters
+
+
 def line(x, theta):
     return float(Fraction(x) * Fraction(theta))
 
@@ -176,6 +200,10 @@ def backward_propagation_n(X, Y, cache):
 
 
 ORACLES = {
+    "initialize_parameters_zeros": all_zero,
+    "initialize_parameters_random": drawn(lambda inputs: 10.0),
+    "initialize_parameters_xavier": drawn(lambda inputs: inputs**-0.5),
+    "initialize_parameters_he": drawn(lambda inputs: math.exp(0.5 * (math.log(2) - math.log(inputs)))),
     "forward_propagation": line,
     "backward_propagation": slope_of_line,
     "gradient_check": gradient_check,
