@@ -78,6 +78,7 @@ class Answers:
             ),
             rtol=exercise.rtol,
             atol=exercise.atol,
+            entries=exercise.entries,
         )
 
 

@@ -353,9 +353,9 @@ def _dropout_cases(draw: Draw) -> list[Case]:
 
     if not draw.hidden:
         return [
-            case("keeping most units", (2, 4, 3, 1), 4, 0.8),
-            case("both hidden layers of one size", (3, 3, 3, 1), 5, 0.6),
-            case("keeping half, the argument left out", (2, 5, 2, 1), 3),
+            case("keeping most units", (3, 4, 2, 1), 3, 0.8),
+            case("both hidden layers of one size", (2, 3, 3, 1), 3, 0.6),
+            case("keeping half, the argument left out", (2, 4, 2, 1), 2),
         ]
     cases = [case(label, sizes, m, draw.number(0, 0.6, 0.9)) for label, sizes, m in _shapes(draw)]
     return [
@@ -375,6 +375,7 @@ _FORWARD_DROPOUT = Exercise(
     name="forward_propagation_with_dropout",
     assignment=ASSIGNMENT,
     returns=("A3", "cache"),
+    entries={"cache": ("Z1", "D1", "A1", "W1", "b1", "Z2", "D2", "A2", "W2", "b2", "Z3", "A3", "W3", "b3")},
     aspects=(Aspect("A3, the output", 14, "A3"), Aspect("the cache for the way back", 14, "cache")),
     cases=_dropout_cases,
     misconceptions=(
