@@ -293,7 +293,7 @@ runs["L2, λ = 0.7"] = train("L2, λ = 0.7", lambd=0.7)
 # %% demo="compare-penalty"
 fig, axes = plt.subplots(1, 3, figsize=(12, 3.3), layout="constrained")
 for ax, (name, (parameters, _)) in zip(axes, runs.items(), strict=False):
-    plot_decision_boundary(lambda points, p=parameters: predict(p, points), X, Y, ax, name)
+    plot_decision_boundary(lambda points, p=parameters: predict(p, points), X, Y, ax, name, margin=0.03)
 plot_costs({name: costs for name, (_, costs) in runs.items()}, axes[2], xlabel="thousand iterations")
 axes[2].set_ylim(0, None)
 plt.show()
@@ -576,11 +576,8 @@ fig, axes = plt.subplots(2, 3, figsize=(11, 5.8), layout="constrained", sharex=T
 for column, (name, (parameters, _)) in zip(axes.T, runs.items(), strict=True):
     for ax, points, labels in ((column[0], X, Y), (column[1], X_test, Y_test)):
         share = accuracy(parameters, points, labels)
-        title = f"{name}\n" if ax is column[0] else ""
-        kind = "train" if ax is column[0] else "test"
-        plot_decision_boundary(
-            lambda points, p=parameters: predict(p, points), points, labels, ax, f"{title}{kind} {share:.1%}"
-        )
+        title = f"{name}\ntrain {share:.1%}" if ax is column[0] else f"test {share:.1%}"
+        plot_decision_boundary(lambda x, p=parameters: predict(p, x), points, labels, ax, title, margin=0.03)
 plt.show()
 print("Top: the kicks that were trained on. Bottom: the test kicks over the same borders.")
 
