@@ -306,9 +306,10 @@ for name, (parameters, _) in runs.items():
 print("Without regularization the border reaches out for single lucky kicks; with it the border is smooth.")
 
 # %% [markdown]
-# The second network gave up training accuracy and gained test accuracy. Its cost is higher, and that
-# says nothing against it: the two curves measure different things, since one of them includes a
-# penalty.
+# The data were made with a straight border and about 6 % luck, so nobody can expect to get much more than
+# 94 % of new kicks. The first network gets nearly all of its training kicks, and has learned luck. The
+# second gave up training accuracy and gained test accuracy. Its cost is higher, and that says nothing
+# against it: the two curves measure different things, since one of them includes a penalty.
 #
 # **Remember**
 #
@@ -324,11 +325,16 @@ print("Without regularization the border reaches out for single lucky kicks; wit
 # trained on. (Strictly, on a third set, the *development set*: a test set that has been used for
 # choosing is no longer impartial. With 200 kicks we allow ourselves the shortcut.)
 #
-# **Predict.** What will $\lambda = 10$ do to the weights, to the border, to *both* accuracies? **Move**
-# the slider. Each value trains the network anew with your functions; the first picture comes at once,
-# the others follow for a few seconds, and finished values stay as points in the middle. **Target:**
-# find a λ with at least the test accuracy of 0.7, and the smallest λ at which the network treats all
-# kicks alike.
+# **Predict.** As $\lambda$ grows, what will become of the weights, of the border, of *both* accuracies?
+# **Move** the slider. Each value trains the network anew with your functions: the first iterations are
+# shown at once, the others follow for a few seconds, and finished values stay as points in the middle.
+# **Target:** find a $\lambda$ that tests at least two points better than $\lambda = 0$, and the smallest
+# one at which the network has given up and treats all kicks alike.
+#
+# Two things are worth watching. At $\lambda = 0$, when in the course of the training was the test
+# accuracy best? And look at the three bars: with a penalty they end at one height. (Twice the weights in
+# one layer and half of them in the next, with the biases to match, make the same output. Of all such ways
+# to share the work, equal shares have the smallest sum of squares.)
 
 # %% demo="explore-lambda"
 PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_propagation_with_regularization)
@@ -531,9 +537,9 @@ print(f"left on, ten passes: between {min(shares):.1%} and {max(shares):.1%}, an
 # %% [markdown]
 # ## 5 · How many? keep_prob under the slider
 #
-# **Predict.** Where between 0.3 and 1 is the test accuracy best? And why do the weights *grow* or
-# shrink with fewer units kept? **Move** the slider. **Target:** find the smallest `keep_prob` whose
-# test accuracy still reaches that of the network without dropout.
+# **Predict.** Will the weights grow or shrink as fewer units are kept? And how few can be kept before the
+# network fails? **Move** the slider. **Target:** find the smallest `keep_prob` whose test accuracy still
+# reaches that of the network without dropout.
 
 # %% demo="explore-keep-prob"
 DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_dropout)
@@ -543,8 +549,8 @@ DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_drop
 #
 # - `keep_prob = 1` is no dropout; the smaller it is, the stronger the regularization.
 # - Large layers overfit most and can spare units: they may get a smaller `keep_prob` than small ones.
-# - A layer of three units, as ours, loses all of them at once now and then: with a small `keep_prob`
-#   learning fails.
+# - A small layer breaks first: at `keep_prob = 0.1`, all three units of our second layer are missing for
+#   $0.9^3 \approx 73$ % of the examples.
 
 # %% [markdown]
 # ## 6 · Three networks
@@ -557,9 +563,9 @@ for name, (parameters, _) in runs.items():
     print(f"{name:28}{accuracy(parameters, X, Y):>8.1%}{accuracy(parameters, X_test, Y_test):>8.1%}")
 
 # %% [markdown]
-# Your numbers may differ from a neighbour's by a point or two, the first row's most: a network that clings to single
-# points is so sensitive that the rounding errors of another processor are enough to change it. What does not
-# change is the order:
+# Your numbers may differ from a neighbor's, the first row's by up to a few points: a network that clings
+# to single kicks is so sensitive that the rounding errors of another processor are enough to change it.
+# What does not change is the order:
 
 # %% table="order-of-three-networks"
 (_, plain), *others = runs.items()
@@ -585,7 +591,8 @@ print("Top: the kicks that were trained on. Bottom: the test kicks over the same
 # Both kinds of regularization give up some training accuracy, and that is the point: what they give up
 # was luck. They can be combined, and there are others. **More data**, or more made of what you have
 # (mirrored pictures, say), is the best one. **Early stopping** ends the training when the accuracy on a
-# development set begins to fall: the weights start small and have had no time to grow.
+# development set begins to fall: the weights start small and have had no time to grow. You have seen it
+# work, if you watched the slider at $\lambda = 0$.
 #
 # **The original data.** If you own the source course's `data.mat`, give its path below. The published
 # accuracies (train/test: 95/91.5 without regularization, 94/93 with λ = 0.7, 93/95 with dropout) were

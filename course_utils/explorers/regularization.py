@@ -17,7 +17,7 @@ from ..plots import COLORS, REGIONS, scatter_classes
 from ..training import train_full_batch
 from .base import Explorer
 
-_AT_ONCE = 200  # iterations before the first picture: some 30 ms
+_AT_ONCE = 100  # iterations before the first picture: some 20 ms
 _SLICE = 0.1  # seconds of training between two pictures
 
 
@@ -39,6 +39,8 @@ class _TrainingExplorer(Explorer):
     learning_rate = 0.3
     options = ()
     symbol = ""
+    lowest = 0.8  # accuracy that the middle shows
+    tallest = 24.0  # norm that the right shows
 
     # --- what a subclass provides
 
@@ -84,7 +86,7 @@ class _TrainingExplorer(Explorer):
         plane.set_title("training kicks and prediction", fontsize=10)
 
         places = range(len(self.options))
-        shares.set(xticks=places, xlim=(-0.5, len(self.options) - 0.5), ylim=(0.75, 1.0))
+        shares.set(xticks=places, xlim=(-0.5, len(self.options) - 0.5), ylim=(self.lowest, 1.0))
         shares.set_xticklabels([f"{option:g}" for option in self.options], fontsize=7)
         shares.set(xlabel=self.symbol, ylabel="accuracy")
         shares.set_title("trained to the end so far", fontsize=10)
@@ -96,8 +98,6 @@ class _TrainingExplorer(Explorer):
         self._bars = [self.moving(bar) for bar in norms.bar(("W1", "W2", "W3"), 1, color=COLORS["sky"])]
         norms.set(ylabel="norm", ylim=(0, self.tallest))
         norms.set_title("size of the weights", fontsize=10)
-
-    tallest = 15.0  # of the bars
 
     def update(self, value):
         """Train as far as is due, show the network, and go on in the background."""
@@ -191,8 +191,9 @@ class PenaltyExplorer(_TrainingExplorer):
         "Left: the training kicks over the regions in which the network predicts 0 or 1. Middle: its accuracy "
         "on training and on test kicks for each λ trained so far. Right: the norms of its three weight matrices."
     )
-    options = (0.0, 0.1, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0)
+    options = (0.0, 0.1, 0.3, 0.5, 0.7, 1.0, 2.0, 3.0, 5.0, 10.0, 15.0, 20.0)
     symbol = "λ"
+    lowest = 0.5
 
     def __init__(self, forward_propagation, *functions):
         self._forward = forward_propagation
@@ -232,7 +233,7 @@ class DropoutExplorer(_TrainingExplorer):
         "Middle: its accuracy on training and on test kicks for each keep_prob trained so far. "
         "Right: the norms of its three weight matrices."
     )
-    options = (1.0, 0.95, 0.9, 0.86, 0.8, 0.7, 0.6, 0.5, 0.3)
+    options = (1.0, 0.95, 0.9, 0.86, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1)
     symbol = "keep_prob"
 
     def forward(self, value, X, parameters):
