@@ -10,6 +10,27 @@ import numpy as np
 _STARTS = {"football": ((2, 20, 3, 1), 1), "moons": ((2, 5, 2, 1), 2)}
 
 
+def load_circles():
+    """Load the two concentric circles of the initialization assignment.
+
+    Returns
+    -------
+    X : ndarray of shape (2, 300)
+        Points to train on, one per column (`sklearn.datasets.make_circles`, noise 0.05, seed 1).
+    Y : ndarray of shape (1, 300)
+        Labels: 0 on the outer circle, 1 on the inner one.
+    X_test, Y_test : ndarray of shape (2, 100) and (1, 100)
+        The same with seed 2, to test on.
+    """
+    from sklearn.datasets import make_circles
+
+    arrays = []
+    for count, seed in ((300, 1), (100, 2)):
+        points, labels = make_circles(n_samples=count, noise=0.05, random_state=seed)
+        arrays += [points.T, labels.reshape(1, -1)]
+    return tuple(arrays)
+
+
 def load_moons():
     """Load the two interleaved half circles of the optimization assignment.
 

@@ -114,7 +114,7 @@ class Exercise:
     alternatives : tuple of Rewrite
         Implementations that are right as well but return other values, such as another valid mask.
     rtol, atol : float
-        The tolerance: numbers agree when ``|actual - expected| <= atol + rtol * |expected|``.
+        The tolerance: numbers agree when ``|actual - expected| <= atol + rtol * max(|expected|)``, over their array.
     entries : dict
         Name of a returned tuple -> names of what it holds, for messages.
     """

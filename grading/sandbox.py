@@ -29,6 +29,8 @@ class Limits:
         Wall time of a whole notebook, of one cell, and of all calls of one check.
     output_chars : int
         Characters of printed text kept of each cell.
+    check_bytes : int
+        Bytes of all that one check's calls may return.
     report_bytes : int
         Bytes of everything that one submission may return.
     """
@@ -37,6 +39,7 @@ class Limits:
     cell_seconds: float = 10.0
     check_seconds: float = 10.0
     output_chars: int = 10_000
+    check_bytes: int = 2_000_000
     report_bytes: int = 32_000_000
 
 

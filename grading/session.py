@@ -127,7 +127,7 @@ def _last_words() -> Iterator[None]:
 
 
 def read_all(reader: int, limit: int, deadline: float) -> tuple[bytes, str]:
-    """Read a pipe to its end, a size or a deadline; return the bytes and how it ended."""
+    """Read a pipe to its last line, its end, a size or a deadline; return the bytes and how it ended."""
     data = bytearray()
     with os.fdopen(reader, "rb", buffering=0) as pipe:
         while True:
@@ -136,8 +136,10 @@ def read_all(reader: int, limit: int, deadline: float) -> tuple[bytes, str]:
                 return bytes(data), "timeout"
             chunk = pipe.read(1 << 16)
             if not chunk:
-                return bytes(data), "done" if data.endswith(END) else "died"
+                return bytes(data), "died"
             data += chunk
+            if data.endswith(END):  # not the pipe's end: a process that a cell forked may hold it open
+                return bytes(data), "done"
             if len(data) > limit:
                 return bytes(data[:limit]), "died"
 
@@ -183,7 +185,11 @@ class Session:
 
     def report(self, **event: Any) -> None:
         """Write one event to the pipe."""
-        data = memoryview(json.dumps(event).encode() + b"\n")
+        self.send(json.dumps(event).encode() + b"\n")
+
+    def send(self, line: bytes) -> None:
+        """Write to the pipe until it has taken everything."""
+        data = memoryview(line)
         while data:
             data = data[os.write(self.pipe, data) :]
 
@@ -216,11 +222,17 @@ class Session:
         self.report(check=name, ended=wait(pid, self.limits["check_seconds"]))
 
     def make_calls(self, name: str, function: Callable[..., Any], calls: list[Data]) -> None:
-        """Call the function with each set of arguments and report what it gave."""
+        """Call the function with each set of arguments and report what it gave, up to its share of the report."""
+        left = self.limits["check_bytes"]
         for index, call in enumerate(calls):
             case = Case("", tuple(plaindata.decode(call["args"])), seed=call["seed"], stand_ins=call["stand_ins"])
             outcome = outcomes.call(function, case, self.shell.user_ns)
-            self.report(check=name, call=index, **outcome.to_json())
+            line = json.dumps({"check": name, "call": index, **outcome.to_json()}).encode() + b"\n"
+            if len(line) > left:
+                self.report(check=name, call=index, unusable="more than a check may return")
+                continue
+            left -= len(line)
+            self.send(line)
 
 
 def wait(pid: int, seconds: float) -> str:

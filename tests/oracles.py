@@ -6,6 +6,7 @@ Both take an exercise's arguments and return lists, or arrays, of the same struc
 """
 
 import cmath
+import itertools
 import math
 
 import numpy as np
@@ -104,6 +105,29 @@ def stepped(learning_rate0, epoch_num, decay_rate, time_interval=1000):
             changes += 1
             rate = decayed(learning_rate0, changes, decay_rate)
     return rate
+
+
+def all_zero(layers_dims):
+    return _layers(layers_dims, lambda inputs: 0.0)
+
+
+def drawn(standard_deviation):
+    """Draw each weight by itself, row by row: what a seed gives is a sequence, whatever it is poured into."""
+
+    def initialize(layers_dims):
+        generator = np.random.RandomState(3)
+        return _layers(layers_dims, lambda inputs: generator.standard_normal() * standard_deviation(inputs))
+
+    return initialize
+
+
+def _layers(sizes, weight):
+    """Return nested lists of weights, each from a function of the number of inputs, with biases of zero."""
+    parameters = {}
+    for number, (inputs, units) in enumerate(itertools.pairwise(sizes), start=1):
+        parameters[f"W{number}"] = [[weight(inputs) for _ in range(inputs)] for _ in range(units)]
+        parameters[f"b{number}"] = [[0.0] for _ in range(units)]
+    return parameters
 
 
 def regularized_cost(A3, Y, parameters, lambd):
@@ -216,6 +240,10 @@ def backward_dropout(X, Y, cache, keep_prob):
 
 
 ORACLES = {
+    "initialize_parameters_zeros": all_zero,
+    "initialize_parameters_random": drawn(lambda inputs: 10.0),
+    "initialize_parameters_xavier": drawn(lambda inputs: inputs**-0.5),
+    "initialize_parameters_he": drawn(lambda inputs: math.exp(0.5 * (math.log(2) - math.log(inputs)))),
     "compute_cost_with_regularization": regularized_cost,
     "backward_propagation_with_regularization": backward_regularized,
     "forward_propagation_with_dropout": forward_dropout,

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from sklearn.datasets import make_moons
+from sklearn.datasets import make_circles, make_moons
 
-from course_utils import load_moons, load_temperatures, starting_parameters
+from course_utils import load_circles, load_moons, load_temperatures, starting_parameters
 
 
 def test_moons_are_the_published_ones():
@@ -15,6 +15,21 @@ def test_moons_are_the_published_ones():
     points, labels = make_moons(n_samples=300, noise=0.2)
     np.testing.assert_array_equal(X, points.T)
     np.testing.assert_array_equal(Y[0], labels)
+
+
+def test_circles_are_the_published_ones():
+    np.random.seed(1)  # as the source material drew them: one seed to train, another to test
+    train = make_circles(n_samples=300, noise=0.05)
+    np.random.seed(2)
+    test = make_circles(n_samples=100, noise=0.05)
+    X, Y, X_test, Y_test = load_circles()
+    for (points, labels), (x, y) in zip((train, test), ((X, Y), (X_test, Y_test)), strict=True):
+        np.testing.assert_array_equal(x, points.T)
+        np.testing.assert_array_equal(y, labels.reshape(1, -1))
+        assert y.mean() == 0.5
+    inner, outer = (np.hypot(*X[:, Y[0] == label]) for label in (1, 0))
+    assert np.median(inner) == pytest.approx(0.8, abs=0.02)
+    assert np.median(outer) == pytest.approx(1, abs=0.02)
 
 
 def test_the_moons_network_starts_where_the_source_material_started():
@@ -52,7 +67,7 @@ def test_temperatures_are_fixed_and_scatter_around_the_season():
     assert season[0] > 10  # so that a missing bias correction shows: the average starts at zero
 
 
-@pytest.mark.parametrize("load", [load_moons, load_temperatures, lambda: starting_parameters("moons")])
+@pytest.mark.parametrize("load", [load_circles, load_moons, load_temperatures, lambda: starting_parameters("moons")])
 def test_loading_leaves_the_random_state_alone(load):
     np.random.seed(5)
     expected = np.random.rand(3)

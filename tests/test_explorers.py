@@ -2,12 +2,13 @@
 
 import base64
 import io
+import itertools
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from course_utils import AverageExplorer, BowlExplorer, MoonsExplorer
+from course_utils import AverageExplorer, BowlExplorer, DeepStackExplorer, MoonsExplorer
 
 
 def zeros(parameters):
@@ -38,6 +39,20 @@ def average(values, beta, bias_correction=True):
     return averages
 
 
+def draws(scale):
+    def initialize(layers_dims):
+        random, parameters = np.random.RandomState(3), {}
+        for l, (inputs, units) in enumerate(itertools.pairwise(layers_dims), start=1):
+            parameters[f"W{l}"] = random.randn(units, inputs) * scale(inputs)
+            parameters[f"b{l}"] = np.zeros((units, 1))
+        return parameters
+
+    return initialize
+
+
+large, xavier, he = draws(lambda n: 10), draws(lambda n: n**-0.5), draws(lambda n: (2 / n) ** 0.5)
+
+
 def unfinished(*arguments):
     raise NotImplementedError()
 
@@ -50,7 +65,10 @@ EXPLORERS = {
     "bowl": (BowlExplorer, (zeros, momentum)),
     "moons": (MoonsExplorer, (mini_batches, zeros, momentum)),
     "average": (AverageExplorer, (average,)),
+    "deep stack": (DeepStackExplorer, (large, xavier, he)),
 }
+# what to move first, and what the text then says
+MOVES = {DeepStackExplorer: ("factor", 1.5, "Xavier × 1.5 ")}
 
 
 @pytest.fixture(params=EXPLORERS)
@@ -61,10 +79,11 @@ def explorer(request):
 
 def test_a_move_changes_the_picture_and_the_text(explorer):
     picture, text = explorer.picture.value, explorer.text.value
-    explorer.sliders["beta"].value = 0.9
+    slider, value, words = MOVES.get(type(explorer), ("beta", 0.9, "β = 0.90"))
+    explorer.sliders[slider].value = value
     assert explorer.picture.value != picture
     assert explorer.text.value != text
-    assert "β = 0.90" in explorer.text.value
+    assert words in explorer.text.value
     assert bytes(explorer.picture.value).startswith(b"\x89PNG")
 
 
@@ -81,7 +100,8 @@ def test_the_students_random_state_is_left_alone(explorer):
     np.random.seed(8)
     expected = np.random.rand(2)
     np.random.seed(8)
-    explorer.sliders["beta"].value = 0.3
+    slider, value, _ = MOVES.get(type(explorer), ("beta", 0.9, ""))
+    explorer.sliders[slider].value = value
     np.testing.assert_array_equal(np.random.rand(2), expected)
 
 
@@ -110,6 +130,7 @@ def test_a_reader_without_widgets_gets_the_picture_with_its_text(explorer):
         (lambda: MoonsExplorer(unfinished, zeros, momentum), 2, "random_mini_batches"),
         (lambda: MoonsExplorer(mini_batches, unfinished, momentum), 4, "initialize_velocity"),
         (lambda: AverageExplorer(unfinished), 3, "exponentially_weighted_average"),
+        (lambda: DeepStackExplorer(large, unfinished, he), 3, "initialize_parameters_xavier"),
     ],
 )
 def test_an_unfinished_function_is_named(make, number, name):
@@ -123,6 +144,7 @@ def test_an_unfinished_function_is_named(make, number, name):
         (lambda: BowlExplorer(failing, momentum), "initialize_velocity"),
         (lambda: MoonsExplorer(failing, zeros, momentum), "random_mini_batches"),
         (lambda: AverageExplorer(failing), "exponentially_weighted_average"),
+        (lambda: DeepStackExplorer(large, failing, he), "initialize_parameters_xavier"),
     ],
 )
 def test_an_exception_in_the_students_function_is_one_line(make, name):
@@ -142,6 +164,7 @@ def test_a_missing_return_is_told():
         lambda: BowlExplorer(zeros, lambda parameters, grads, v, beta, learning_rate: parameters),
         lambda: MoonsExplorer(lambda X, Y, size, seed: [X, Y], zeros, momentum),
         lambda: AverageExplorer(lambda values, beta, bias_correction: [1.0]),
+        lambda: DeepStackExplorer(large, lambda layers_dims: {"W1": np.ones((2, 2))}, he),
     ],
 )
 def test_an_unfit_result_is_one_line(make):
@@ -220,6 +243,51 @@ def test_the_targets_in_the_text_can_be_hit():
     averages = AverageExplorer(average)
     averages.sliders["beta"].value = 0.87
     assert "0.6" in averages.message.rpartition("it is ")[2]
+
+
+def test_the_deep_stacks_sizes_follow_from_the_scale():
+    explorer = DeepStackExplorer(large, xavier, he)
+    layers = np.arange(31)
+    np.testing.assert_allclose(explorer.forward, 0.5 ** (layers / 2), rtol=0.5)
+    np.testing.assert_allclose(explorer.backward, 0.5 ** ((30 - layers) / 2), rtol=0.5)
+    explorer.sliders["scheme"].value = "He"
+    np.testing.assert_allclose(explorer.forward, 1, rtol=0.5)
+    explorer.sliders["scheme"].value = "large random"
+    np.testing.assert_allclose(explorer.forward[:10], 100.0 ** layers[:10], rtol=0.5)
+    explorer.sliders["activation"].value = "tanh"
+    assert 0.99 < explorer.forward[-1] <= 1
+    assert explorer.backward[0] > 1e9
+
+
+def test_the_deep_stacks_targets_can_be_hit_and_missed():
+    explorer = DeepStackExplorer(large, xavier, he)
+    assert explorer.message.endswith("Not both end between half and double.")
+    factor = explorer.sliders["factor"]
+    factor.value = 2**0.5
+    assert explorer.message.endswith("Both end between half and double.")
+    for wrong in (1.05, 0.95):
+        factor.value = wrong * 2**0.5
+        assert explorer.message.endswith("Not both end between half and double.")
+    explorer.sliders["scheme"].value = "large random"
+    factor.value = 0.01
+    assert explorer.message.endswith("Both end between half and double.")
+    assert factor.min < np.log10(0.01) < factor.max
+
+
+def test_a_wrong_initializer_shows_what_it_does_to_the_signal(recwarn):
+    rootless = DeepStackExplorer(large, draws(lambda n: 1 / n), he)
+    assert rootless.forward[-1] < 1e-30
+    assert "e-" in rootless.message
+    nothing_drawn = DeepStackExplorer(large, draws(lambda n: 0), he)
+    assert "to 0.00, gradients on the way back from 1 to 0.00" in nothing_drawn.message
+    assert not [warning for warning in recwarn if issubclass(warning.category, RuntimeWarning)]
+
+
+def test_only_the_chosen_initializer_has_to_be_finished():
+    explorer = DeepStackExplorer(unfinished, xavier, unfinished)
+    assert "with ReLU" in explorer.message
+    explorer.sliders["scheme"].value = "He"
+    assert "Finish exercise 4" in explorer.message
 
 
 def test_functions_that_change_their_dicts_in_place_are_served_too():

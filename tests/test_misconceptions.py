@@ -151,3 +151,15 @@ def test_keys_of_one_returned_dict_can_count_for_different_aspects():
     assert failed({"dW1": 1, "db1": 3}) == failed({"dW1": 1}) == ["biases"]
     assert failed({"dW1": 0, "db1": 2}) == ["weights"]
     assert failed({"dW1": 1, "db1": 2, "dW2": 3}) == failed(None) == ["weights", "biases"]
+
+
+@every_exercise
+def test_a_misconception_costs_the_same_whatever_the_seed(exercise):
+    """Another year's hidden cases must not make the same mistake dearer or cheaper."""
+    lost = {}
+    for seed in range(8):
+        key = key_of(exercise, seed)
+        for known in key.known_errors:
+            failures = key.diagnose(known.outcomes).failures
+            lost.setdefault(known.name, set()).add(tuple(failure.aspect.name for failure in failures))
+    assert {name: ways for name, ways in lost.items() if len(ways) > 1} == {}

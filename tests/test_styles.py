@@ -14,6 +14,147 @@ every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exerc
 
 # exercise -> style -> source; NumPy is there as np, other imports stand in the source
 STYLES = {
+    "initialize_parameters_zeros": {
+        "zip-of-sizes": """
+def initialize_parameters_zeros(layers_dims):
+    parameters = {}
+    for l, (before, here) in enumerate(zip(layers_dims, layers_dims[1:]), start=1):
+        parameters["W%d" % l] = np.zeros([here, before])
+        parameters["b%d" % l] = np.zeros([here, 1])
+    return parameters
+""",
+        "lists-of-whole-numbers": """
+def initialize_parameters_zeros(dims):
+    sizes = dict(enumerate(dims))
+    W = {f"W{l}": [[0] * sizes[l - 1] for _ in range(sizes[l])] for l in range(1, len(dims))}
+    return W | {f"b{l}": [[0]] * sizes[l] for l in range(1, len(dims))}
+""",
+        "nothing-times-random": """
+def initialize_parameters_zeros(layers_dims):
+    parameters = {}
+    for l in range(len(layers_dims) - 1, 0, -1):
+        parameters["b" + str(l)] = np.full((layers_dims[l], 1), 0.0)
+        parameters["W" + str(l)] = 0 * np.random.rand(layers_dims[l], layers_dims[l - 1])
+    return parameters
+""",
+    },
+    "initialize_parameters_random": {
+        "source-material": """
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    parameters = {}
+    L = len(layers_dims)
+    for l in range(1, L):
+        parameters['W' + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters['b' + str(l)] = np.zeros(shape=(layers_dims[l], 1))
+    return parameters
+""",
+        "normal-with-scale": """
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.random.normal(0.0, 10.0, size=(layers_dims[l], layers_dims[l - 1]))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1), dtype=int)
+    return parameters
+""",
+        "generator-object": """
+def initialize_parameters_random(layers_dims):
+    random = np.random.RandomState(seed=3)
+    shapes = list(zip(layers_dims[1:], layers_dims[:-1]))
+    W = [10.0 * random.standard_normal(shape) for shape in shapes]
+    b = [np.zeros((rows, 1)) for rows, _ in shapes]
+    return {f"{k}{l + 1}": a[l] for l in range(len(W)) for k, a in (("W", W), ("b", b))}
+""",
+        "all-drawn-at-once": """
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    counts = [n * m for n, m in zip(layers_dims[1:], layers_dims)]
+    pieces = np.split(np.random.randn(sum(counts)) * 10, np.cumsum(counts)[:-1])
+    parameters = {}
+    for l, piece in enumerate(pieces, 1):
+        parameters[f"W{l}"] = piece.reshape(layers_dims[l], layers_dims[l - 1])
+        parameters[f"b{l}"] = [[0.0] for _ in range(layers_dims[l])]
+    return parameters
+""",
+    },
+    "initialize_parameters_xavier": {
+        "divided-by-root": """
+def initialize_parameters_xavier(layers_dims):
+    np.random.seed(3)
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) / np.sqrt(layers_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+""",
+        "normal-with-scale": """
+def initialize_parameters_xavier(layers_dims):
+    np.random.seed(3)
+    parameters = {}
+    for l in range(len(layers_dims) - 1):
+        n_in, n_out = layers_dims[l], layers_dims[l + 1]
+        parameters[f"W{l + 1}"] = np.random.normal(loc=0, scale=n_in ** (-1 / 2), size=(n_out, n_in))
+        parameters[f"b{l + 1}"] = 0.0 * np.ones((n_out, 1))
+    return parameters
+""",
+        "columns-of-the-drawn": """
+def initialize_parameters_xavier(layers_dims):
+    np.random.seed(3)
+    parameters, l = dict(), 1
+    while l < len(layers_dims):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        W *= np.sqrt(1. / W.shape[1])
+        parameters.update({"W" + str(l): W, "b" + str(l): np.zeros_like(W[:, :1])})
+        l += 1
+    return parameters
+""",
+    },
+    "initialize_parameters_he": {
+        "power-one-half": """
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters[f"W{l}"] = W * (2 / layers_dims[l - 1]) ** 0.5
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+""",
+        "two-roots": """
+import math
+
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        scale = math.sqrt(2) / math.sqrt(layers_dims[l - 1])
+        parameters[f"W{l}"] = np.multiply(scale, np.random.standard_normal((layers_dims[l], layers_dims[l - 1])))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+""",
+        "weights-by-a-helper": """
+def _weights(units, inputs):
+    return np.random.normal(0, np.sqrt(2 / inputs), (units, inputs))
+
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1
+    weights = {f"W{l}": _weights(layers_dims[l], layers_dims[l - 1]) for l in range(1, L + 1)}
+    biases = {f"b{l}": np.zeros((layers_dims[l], 1)) for l in range(1, L + 1)}
+    return {**weights, **biases}
+""",
+        "single-precision": """
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1]).astype(np.float32)
+        parameters[f"W{l}"] = W * np.float32(np.sqrt(2 / layers_dims[l - 1]))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1), dtype=np.float32)
+    return parameters
+""",
+    },
     "compute_cost_with_regularization": {
         "one-line": """
 def compute_cost_with_regularization(A3, Y, parameters, lambd):

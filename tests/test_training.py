@@ -1,12 +1,24 @@
 """The training loops, with small stand-ins for what a student writes."""
 
+import itertools
 import sys
 import types
 
 import numpy as np
 import pytest
 
-from course_utils import bowl, cost_and_gradients, descend, load_moons, saddle, starting_parameters, train_network
+from course_utils import (
+    accuracy,
+    bowl,
+    cost_and_gradients,
+    descend,
+    load_circles,
+    load_moons,
+    saddle,
+    starting_parameters,
+    train_from,
+    train_network,
+)
 from course_utils.progress_bar import progress
 
 
@@ -79,6 +91,68 @@ def test_what_the_students_functions_are_called_with():
     assert seeds == [11, 12, 13]  # the published runs begin with 10 + 1
     assert steps == [1, 2, 3, 4, 5, 6]
     assert rates == [1, 1, 1 / 2, 1 / 2, 1 / 3, 1 / 3]
+
+
+def draws(scale):
+    """An initializer whose weights have a scale that depends on the number of inputs."""
+
+    def initialize(layers_dims):
+        random, parameters = np.random.RandomState(3), {}
+        for l, (inputs, units) in enumerate(itertools.pairwise(layers_dims), start=1):
+            parameters[f"W{l}"] = random.randn(units, inputs) * scale(inputs)
+            parameters[f"b{l}"] = np.zeros((units, 1))
+        return parameters
+
+    return initialize
+
+
+def test_batch_training_equals_a_loop_written_out():
+    X, Y, _, _ = load_circles()
+    run = train_from(draws(lambda n: n**-0.5), [2, 4, 1], X, Y, iterations=5, learning_rate=0.3)
+    parameters, costs = draws(lambda n: n**-0.5)([2, 4, 1]), []
+    for name, array in run.start.items():
+        np.testing.assert_array_equal(array, parameters[name])
+    for _ in range(5):
+        cost, grads = cost_and_gradients(parameters, X, Y)
+        costs.append(cost)
+        for name in parameters:
+            parameters[name] = parameters[name] - 0.3 * grads[f"d{name}"]
+    for name, array in parameters.items():
+        np.testing.assert_allclose(run.parameters[name], array, rtol=1e-12)
+    np.testing.assert_allclose(run.costs, costs, rtol=1e-12)
+
+
+def test_batch_training_takes_whatever_numbers_an_initializer_gives_and_leaves_them_alone():
+    given = {"W1": [[1, 2]], "b1": np.zeros((1, 1), dtype=int)}
+    X, Y, _, _ = load_circles()
+    run = train_from(lambda layers_dims: given, (2, 1), X, Y, iterations=2)
+    assert given["W1"] == [[1, 2]]
+    assert not given["b1"].any()
+    assert run.start["W1"].tolist() == [[1.0, 2.0]] != run.parameters["W1"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("scale", "published"),
+    [(lambda n: 0.0, 0.50), (lambda n: 10.0, 0.83), (lambda n: (2 / n) ** 0.5, 0.99)],
+    ids=["zeros", "large-random", "he"],
+)
+def test_the_published_table_of_the_circles(scale, published):
+    X, Y, _, _ = load_circles()
+    run = train_from(draws(scale), [2, 10, 5, 1], X, Y)
+    assert round(accuracy(run.parameters, X, Y), 2) == published
+    assert np.isfinite(run.costs).all()
+
+
+def test_units_that_start_alike_stay_alike():
+    def alike(layers_dims):
+        return {name: array + 0.5 for name, array in draws(lambda n: 0.0)(layers_dims).items()}
+
+    X, Y, _, _ = load_circles()
+    run = train_from(alike, [2, 10, 5, 1], X, Y, iterations=300, learning_rate=0.1)
+    for l in (1, 2):
+        W = run.parameters[f"W{l}"]
+        np.testing.assert_allclose(W, np.broadcast_to(W[0], W.shape), rtol=1e-9)
+        assert np.abs(W - 0.5).max() > 1e-3
 
 
 def test_descending_the_bowl_follows_the_closed_form():
