@@ -21,7 +21,7 @@ def load_football(path=None):
     Returns
     -------
     X, Y : ndarrays of shape (2, m) and (1, m)
-        Where the ball came down, one kick per column (made-up: 1 is 125 m, and (0, 0) the centre spot), and who
+        Where the ball came down, one kick per column (made-up: 1 is 125 m, and (0, 0) the center spot), and who
         headed it: 1 for the goalkeeper's own team, 0 for the other one.
     X_test, Y_test : ndarrays
         Other kicks of the same kind.

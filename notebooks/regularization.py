@@ -90,7 +90,7 @@ def compute_cost(A3, Y):
 # other one. The coach wants to know *where to kick the ball*, so what counts are the next kicks, not
 # the recorded ones. We train on 200 kicks and test on 200 others.
 #
-# The centre spot is at (0, 0), and the field is 0.8 long. (The data are made up; part 6 says how to load
+# The center spot is at (0, 0), and the field is 0.8 long. (The data are made up; part 6 says how to load
 # the original ones if you own them.)
 
 # %% demo="the-kicks"
@@ -374,9 +374,9 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 #
 # ### Exercise 3: `forward_propagation_with_dropout`
 #
-# Start from `forward_propagation` above. Dropout applies to the two hidden layers, not to the inputs
-# and not to the output. The masks `D1` and `D2` go into the cache, and `A1` and `A2` as they are
-# *after* dropout; `Z1` and `Z2` stay as they were.
+# Start from `forward_propagation` above. Dropout applies to the two hidden layers, not to the inputs and
+# not to the output. The masks `D1` and `D2` go into the cache, and `A1` and `A2` as they are *after*
+# dropout; `Z1` and `Z2` stay as they were. The line that returns all of them is given.
 
 
 # %% exercise="forward_propagation_with_dropout"
