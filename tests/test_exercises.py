@@ -140,6 +140,7 @@ def test_every_exercise_has_an_oracle(exercise):
 def test_the_reference_agrees_with_an_oracle(name, oracle, seed):
     key = key_of(find_exercise(name), seed)
     for case, expected in zip(key.cases, key.expected, strict=True):
+        np.random.seed(case.seed)
         mismatch = compare(expected, plain(oracle(*case.args)), name, rtol=1e-9, atol=1e-12)
         assert mismatch is None, f"{case.label}: {mismatch}"
 

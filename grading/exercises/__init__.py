@@ -9,7 +9,7 @@ from grading.errors import usage_error
 from grading.exercise import Exercise
 
 # each is a module of this package and a script in notebooks/
-ASSIGNMENTS = ("initialization", "optimization")
+ASSIGNMENTS = ("initialization", "regularization", "optimization")
 
 
 def exercises_of(assignment: str) -> tuple[Exercise, ...]:
