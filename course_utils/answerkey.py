@@ -5,7 +5,7 @@ as well. Both ask it the same question, `AnswerKey.diagnose`.
 """
 
 import builtins
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from . import plaindata
 from .comparison import Mismatch, compare, describe
@@ -134,6 +134,8 @@ class AnswerKey:
         What each misconception gives.
     rtol, atol : float
         The tolerance of a comparison (`comparison.compare`).
+    entries : dict
+        Name of a returned tuple -> names of what it holds, for messages.
     """
 
     name: str
@@ -146,6 +148,7 @@ class AnswerKey:
     known_errors: tuple = ()
     rtol: float = 1e-6
     atol: float = 1e-9
+    entries: dict = field(default_factory=dict)
 
     def diagnose(self, outcomes):
         """Return the `Diagnosis` of one `Outcome` per case."""
@@ -217,7 +220,7 @@ class AnswerKey:
             if aspect.compares(name):
                 mismatch = self._compare(case, wanted, got, name)
                 if mismatch:
-                    return mismatch
+                    return _renamed(mismatch, name, self.entries.get(name, ()))
         return None
 
     def to_json(self):
@@ -227,6 +230,7 @@ class AnswerKey:
             "extra_returns": self.extra_returns,
             "rtol": self.rtol,
             "atol": self.atol,
+            "entries": {name: list(names) for name, names in self.entries.items()},
             "aspects": [{"name": a.name, "points": a.points, "part": a.part} for a in self.aspects],
             "cases": [
                 {
@@ -261,6 +265,7 @@ class AnswerKey:
             extra_returns=data["extra_returns"],
             rtol=data["rtol"],
             atol=data["atol"],
+            entries={name: tuple(names) for name, names in data["entries"].items()},
             aspects=tuple(Aspect(a["name"], a["points"], _tuple(a["part"])) for a in data["aspects"]),
             cases=tuple(
                 Case(
@@ -285,6 +290,17 @@ class AnswerKey:
 def _tuple(data):
     """Return what JSON made of a tuple as one again."""
     return tuple(data) if isinstance(data, list) else data
+
+
+def _renamed(mismatch, name, entries):
+    """Call the entries of a returned tuple by their own names: ``D1`` says more than ``cache[1]``."""
+
+    def rename(text):
+        for index, entry in enumerate(entries):
+            text = text.replace(f"{name}[{index}]", entry)
+        return text
+
+    return replace(mismatch, path=rename(mismatch.path), brief=rename(mismatch.brief), detail=rename(mismatch.detail))
 
 
 def _no_value(name, outcome):

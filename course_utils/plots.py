@@ -64,7 +64,7 @@ def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", l
     return ax
 
 
-def plot_decision_boundary(predict, X, Y, ax=None, title=""):
+def plot_decision_boundary(predict, X, Y, ax=None, title="", margin=0.3):
     """Draw the examples over the regions in which a model predicts 0 or 1.
 
     Parameters
@@ -79,6 +79,8 @@ def plot_decision_boundary(predict, X, Y, ax=None, title=""):
         Where to draw; a new figure by default.
     title : str
         Heading of the picture.
+    margin : float
+        How much of the plane is shown around the examples.
 
     Returns
     -------
@@ -87,7 +89,7 @@ def plot_decision_boundary(predict, X, Y, ax=None, title=""):
     """
     if ax is None:
         _, ax = plt.subplots(figsize=(4, 3.2), layout="constrained")
-    (left, bottom), (right, top) = X.min(axis=1) - 0.3, X.max(axis=1) + 0.3
+    (left, bottom), (right, top) = X.min(axis=1) - margin, X.max(axis=1) + margin
     x1, x2 = np.meshgrid(np.linspace(left, right, 200), np.linspace(bottom, top, 200))
     labels = np.reshape(predict(np.vstack([x1.ravel(), x2.ravel()])), x1.shape)
     ax.pcolormesh(x1, x2, labels, cmap=REGIONS, vmin=0, vmax=1, shading="nearest", rasterized=True)

@@ -84,6 +84,51 @@ def train_network(
     return TrainingRun(parameters, costs, last_batch_costs)
 
 
+def train_full_batch(
+    X, Y, parameters, forward, backward, cost=None, *, iterations, learning_rate, every=1000, label=""
+):
+    """Train a network by gradient descent on all examples at once, with any pair of propagation functions.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_0, m)
+        One example per column.
+    Y : ndarray of shape (1, m)
+        Labels 0 and 1.
+    parameters : dict
+        Where to start.
+    forward : callable
+        ``forward(X, parameters)`` returns the output and a cache.
+    backward : callable
+        ``backward(X, Y, cache)`` returns a dict with ``dWl`` and ``dbl`` for every layer, and whatever else.
+    cost : callable, optional
+        ``cost(output, Y, parameters)``, to be recorded.
+    iterations : int
+        Number of updates.
+    learning_rate : float
+        The step size α.
+    every : int
+        Iterations between two records of the cost.
+    label : str
+        What the progress bar says; without a label there is none.
+
+    Returns
+    -------
+    parameters : dict
+        The trained parameters.
+    costs : ndarray
+        The cost before iterations 0, ``every``, 2 ``every``, …; empty without ``cost``.
+    """
+    costs = []
+    for iteration in progress(range(iterations), label, "iterations") if label else range(iterations):
+        output, cache = forward(X, parameters)
+        if cost is not None and iteration % every == 0:
+            costs.append(float(cost(output, Y, parameters)))
+        gradients = backward(X, Y, cache)
+        parameters = {name: array - learning_rate * gradients[f"d{name}"] for name, array in parameters.items()}
+    return parameters, np.array(costs)
+
+
 def descend(surface, point, start, step, *, steps, learning_rate):
     """Walk on a surface over one weight and one bias.
 

@@ -92,6 +92,7 @@ class Answers:
             ),
             rtol=exercise.rtol,
             atol=exercise.atol,
+            entries=exercise.entries,
         )
 
 

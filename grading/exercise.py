@@ -6,7 +6,7 @@ Declarations live in `grading/exercises/`; the right answer does not: it is the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -115,6 +115,8 @@ class Exercise:
         Implementations that are right as well but return other values, such as another valid mask.
     rtol, atol : float
         The tolerance: numbers agree when ``|actual - expected| <= atol + rtol * max(|expected|)``, over their array.
+    entries : dict
+        Name of a returned tuple -> names of what it holds, for messages.
     """
 
     name: str
@@ -127,6 +129,7 @@ class Exercise:
     alternatives: tuple[Rewrite, ...] = ()
     rtol: float = 1e-6
     atol: float = 1e-9
+    entries: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def points(self) -> int:

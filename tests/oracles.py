@@ -6,12 +6,14 @@ onto ours. Both take an exercise's arguments, and by name what a case brings for
 lists, or arrays, of the same structure as the answer.
 """
 
+import cmath
 import itertools
 import math
 from fractions import Fraction
 
 import numpy as np
 from scipy.optimize._numdiff import approx_derivative
+from sklearn.metrics import log_loss
 from sklearn.neural_network._stochastic_optimizers import AdamOptimizer, SGDOptimizer
 from sklearn.utils import gen_batches
 
@@ -131,6 +133,115 @@ def _layers(sizes, weight):
     return parameters
 
 
+def regularized_cost(A3, Y, parameters, lambd):
+    losses = [-math.log(a if y == 1 else 1 - a) for a, y in zip(A3[0].tolist(), Y[0].tolist(), strict=True)]
+    squares = [w * w for name in ("W1", "W2", "W3") for row in parameters[name].tolist() for w in row]
+    return math.fsum(losses) / len(losses) + lambd * math.fsum(squares) / 2 / len(losses)
+
+
+class _Losses:
+    """The three-layer network from any point onward, one example at a time, in complex numbers.
+
+    The derivative of a loss by x is its imaginary part at x + ih, over h: exact, as no difference is taken.
+    """
+
+    def __init__(self, X, Y, Z, A, W, b, D, keep_prob):
+        self.inputs = [array.tolist() for array in (X, *A[:2])]  # of each layer, after dropout
+        self.Y, self.Z = Y[0].tolist(), [array.tolist() for array in Z]
+        self.W, self.b = [array.tolist() for array in W], [array[:, 0].tolist() for array in b]
+        self.D, self.keep_prob = D, keep_prob
+
+    def sums(self, l, j):
+        column = [row[j] for row in self.inputs[l]]
+        return self.linear(l, column)
+
+    def linear(self, l, column):
+        return [
+            sum(w * a for w, a in zip(row, column, strict=True)) + b
+            for row, b in zip(self.W[l], self.b[l], strict=True)
+        ]
+
+    def from_sums(self, l, z, j):
+        if l == 2:
+            a = 1 / (1 + cmath.exp(-z[0]))
+            return -cmath.log(a if self.Y[j] == 1 else 1 - a)
+        return self.from_activations(l, [v if v.real > 0 else 0 for v in z], j)
+
+    def from_activations(self, l, a, j):
+        kept = [v * bool(self.D[l][i, j]) / self.keep_prob for i, v in enumerate(a)]
+        return self.from_sums(l + 1, self.linear(l + 1, kept), j)
+
+
+_TINY = 1e-30
+
+
+def _gradients(losses, m, lambd=0.0):
+    """All derivatives: by Z and A those of an example's own loss, by W and b those of the cost."""
+    gradients = {}
+    for l in range(3):
+        Z = losses.Z[l]
+        columns = [[row[j] for row in Z] for j in range(m)]
+
+        def nudged(values, i):
+            return [v + 1j * _TINY * (k == i) for k, v in enumerate(values)]
+
+        units = range(len(Z))
+        gradients[f"dZ{l + 1}"] = [
+            [losses.from_sums(l, nudged(columns[j], i), j).imag / _TINY for j in range(m)] for i in units
+        ]
+        if l < 2:
+            active = [[max(v, 0.0) for v in column] for column in columns]
+            gradients[f"dA{l + 1}"] = [
+                [losses.from_activations(l, nudged(active[j], i), j).imag / _TINY for j in range(m)] for i in units
+            ]
+        for name, rows in (("W", losses.W[l]), ("b", [losses.b[l]])):
+            slopes = []
+            for row in rows:
+                slopes.append([])
+                for k, value in enumerate(row):
+                    row[k] = value + 1j * _TINY
+                    cost = sum(losses.from_sums(l, losses.sums(l, j), j) for j in range(m)) / m
+                    if name == "W":
+                        cost += lambd / (2 * m) * row[k] ** 2
+                    slopes[-1].append(cost.imag / _TINY)
+                    row[k] = value
+            gradients[f"d{name}{l + 1}"] = slopes if name == "W" else [[slope] for slope in slopes[0]]
+    return gradients
+
+
+def backward_regularized(X, Y, cache, lambd):
+    Z, A, W, b = (cache[k::4] for k in range(4))
+    everyone = [np.ones(A[0].shape), np.ones(A[1].shape)]
+    return _gradients(_Losses(X, Y, Z, A, W, b, everyone, 1.0), X.shape[1], lambd)
+
+
+def forward_dropout(X, parameters, keep_prob=0.5):
+    """Draw the masks number by number."""
+    rows, cache = X.tolist(), []
+    for l in (1, 2, 3):
+        W, b = parameters[f"W{l}"].tolist(), parameters[f"b{l}"][:, 0].tolist()
+        Z = [
+            [sum(w * row[j] for w, row in zip(ws, rows, strict=True)) + bias for j in range(len(rows[0]))]
+            for ws, bias in zip(W, b, strict=True)
+        ]
+        if l == 3:
+            A3 = [[1 / (1 + math.exp(-z)) for z in row] for row in Z]
+            return A3, (*cache, Z, A3, W, [[bias] for bias in b])
+        D = [[float(np.random.random_sample() < keep_prob) for _ in row] for row in Z]
+        rows = [
+            [max(z, 0.0) / keep_prob if kept else 0.0 for z, kept in zip(*pair, strict=True)]
+            for pair in zip(Z, D, strict=True)
+        ]
+        cache += [Z, D, rows, W, [[bias] for bias in b]]
+    return None
+
+
+def backward_dropout(X, Y, cache, keep_prob):
+    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
+    network = (Z1, Z2, Z3), (A1, A2, A3), (W1, W2, W3), (b1, b2, b3)
+    return _gradients(_Losses(X, Y, *network, (D1, D2), keep_prob), X.shape[1])
+
+
 def line(x, theta):
     return float(Fraction(x) * Fraction(theta))
 
@@ -204,6 +315,10 @@ ORACLES = {
     "initialize_parameters_random": drawn(lambda inputs: 10.0),
     "initialize_parameters_xavier": drawn(lambda inputs: inputs**-0.5),
     "initialize_parameters_he": drawn(lambda inputs: math.exp(0.5 * (math.log(2) - math.log(inputs)))),
+    "compute_cost_with_regularization": regularized_cost,
+    "backward_propagation_with_regularization": backward_regularized,
+    "forward_propagation_with_dropout": forward_dropout,
+    "backward_propagation_with_dropout": backward_dropout,
     "forward_propagation": line,
     "backward_propagation": slope_of_line,
     "gradient_check": gradient_check,
@@ -267,6 +382,11 @@ def sklearn_mini_batches(X, Y, mini_batch_size=64, seed=0):
     return [(X[:, order[part]], Y[:, order[part]]) for part in gen_batches(X.shape[1], mini_batch_size)]
 
 
+def sklearn_regularized_cost(A3, Y, parameters, lambd):
+    penalty = sum(np.linalg.norm(parameters[f"W{l}"], "fro") ** 2 for l in (1, 2, 3)) * lambd / 2
+    return log_loss(Y[0], A3[0], labels=[0, 1]) + penalty / Y.shape[1]
+
+
 def scipy_gradient_check(x, theta, epsilon=1e-7, *, forward_propagation, backward_propagation):
     measured = approx_derivative(lambda t: forward_propagation(x, t.item()), [theta], "3-point", abs_step=epsilon)
     return _relative_difference([backward_propagation(x, theta)], measured.ravel())
@@ -296,6 +416,7 @@ def scipy_gradient_check_n(
 LIBRARY = {
     "gradient_check": scipy_gradient_check,
     "gradient_check_n": scipy_gradient_check_n,
+    "compute_cost_with_regularization": sklearn_regularized_cost,
     "update_parameters_with_gd": sklearn_gd,
     "random_mini_batches": sklearn_mini_batches,
     "update_parameters_with_momentum": sklearn_momentum,

@@ -155,6 +155,233 @@ def initialize_parameters_he(layers_dims):
     return parameters
 """,
     },
+    "compute_cost_with_regularization": {
+        "one-line": """
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    m = Y.shape[1]
+    W1, W2, W3 = parameters["W1"], parameters["W2"], parameters["W3"]
+    return compute_cost(A3, Y) + (lambd / (2 * m)) * sum(np.sum(np.square(W)) for W in (W1, W2, W3))
+""",
+        "written-out": """
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    m = A3.shape[1]
+    logprobs = np.multiply(-np.log(A3), Y) + np.multiply(-np.log(1 - A3), 1 - Y)
+    cross_entropy_cost = 1.0 / m * np.nansum(logprobs)
+    L2_cost = 1.0 / m * lambd / 2 * (
+        np.linalg.norm(parameters["W1"]) ** 2
+        + np.linalg.norm(parameters["W2"]) ** 2
+        + np.linalg.norm(parameters["W3"]) ** 2
+    )
+    cost = cross_entropy_cost + L2_cost
+    return cost
+""",
+        "over-the-keys": """
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    penalty = 0
+    for name, array in parameters.items():
+        if name.startswith("W"):
+            penalty += np.vdot(array, array)
+    cost = compute_cost(A3, Y)
+    cost += lambd * penalty / Y.size / 2
+    return np.array([[cost]]).squeeze()
+""",
+        "matrix-products": """
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    m = Y.shape[1]
+    entropy = -(Y @ np.log(A3).T + (1 - Y) @ np.log(1 - A3).T) / m
+    L = len(parameters) // 2
+    traces = [np.trace(parameters["W" + str(l + 1)] @ parameters["W" + str(l + 1)].T) for l in range(L)]
+    return entropy.item() + 0.5 * lambd * np.sum(traces) / m
+""",
+    },
+    "backward_propagation_with_regularization": {
+        "np-multiply-and-int64": """
+def backward_propagation_with_regularization(X, Y, cache, lambd):
+    m = X.shape[1]
+    (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
+    dZ3 = A3 - Y
+    dW3 = 1.0 / m * (np.dot(dZ3, A2.T) + lambd * W3)
+    db3 = 1.0 / m * np.sum(dZ3, axis=1, keepdims=True)
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
+    dW2 = 1.0 / m * (np.dot(dZ2, A1.T) + lambd * W2)
+    db2 = 1.0 / m * np.sum(dZ2, axis=1, keepdims=True)
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
+    dW1 = 1.0 / m * (np.dot(dZ1, X.T) + lambd * W1)
+    db1 = 1.0 / m * np.sum(dZ1, axis=1, keepdims=True)
+    return {"dZ3": dZ3, "dW3": dW3, "db3": db3, "dA2": dA2, "dZ2": dZ2, "dW2": dW2,
+            "db2": db2, "dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+""",
+        "loop-over-layers": """
+def backward_propagation_with_regularization(X, Y, cache, lambd):
+    A = [X, cache[1], cache[5], cache[9]]
+    W = [None, cache[2], cache[6], cache[10]]
+    m = X.shape[1]
+    gradients = {"dZ3": A[3] - Y}
+    for l in (3, 2, 1):
+        dZ = gradients[f"dZ{l}"]
+        gradients[f"dW{l}"] = np.einsum("im,jm->ij", dZ, A[l - 1]) / m + W[l] * lambd / m
+        gradients[f"db{l}"] = dZ.mean(axis=1, keepdims=True)
+        if l > 1:
+            gradients[f"dA{l - 1}"] = W[l].T @ dZ
+            gradients[f"dZ{l - 1}"] = np.where(cache[4 * (l - 2)] > 0, gradients[f"dA{l - 1}"], 0)
+    return gradients
+""",
+        "in-place-slopes-and-a-penalty-at-the-end": """
+def backward_propagation_with_regularization(X, Y, cache, lambd):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+    g = {}
+    g["dZ3"] = np.subtract(A3, Y)
+    g["dA2"] = (g["dZ3"].T @ W3).T
+    g["dZ2"] = np.array(g["dA2"], copy=True)
+    g["dZ2"][Z2 <= 0] = 0
+    g["dA1"] = W2.T.dot(g["dZ2"])
+    g["dZ1"] = g["dA1"] * np.sign(A1)
+    for l, below, W in ((1, X, W1), (2, A1, W2), (3, A2, W3)):
+        g["dW%d" % l] = g["dZ%d" % l] @ below.T / m
+        g["db%d" % l] = (g["dZ%d" % l] @ np.ones((m, 1))) / m
+        g["dW%d" % l] += lambd / m * W
+    return g
+""",
+    },
+    "forward_propagation_with_dropout": {
+        "source-steps": """
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    W1 = parameters["W1"]
+    b1 = parameters["b1"]
+    W2 = parameters["W2"]
+    b2 = parameters["b2"]
+    W3 = parameters["W3"]
+    b3 = parameters["b3"]
+    Z1 = np.dot(W1, X) + b1
+    A1 = relu(Z1)
+    D1 = np.random.rand(A1.shape[0], A1.shape[1])
+    D1 = (D1 < keep_prob).astype(int)
+    A1 = np.multiply(A1, D1)
+    A1 /= keep_prob
+    Z2 = np.dot(W2, A1) + b2
+    A2 = relu(Z2)
+    D2 = np.random.rand(A2.shape[0], A2.shape[1])
+    D2 = (D2 < keep_prob).astype(int)
+    A2 = np.multiply(A2, D2)
+    A2 /= keep_prob
+    Z3 = np.dot(W3, A2) + b3
+    A3 = sigmoid(Z3)
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+""",
+        "at-most-instead-of-less": """
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    W1, b1, W2, b2, W3, b3 = (parameters[k] for k in ("W1", "b1", "W2", "b2", "W3", "b3"))
+    Z1 = W1 @ X + b1
+    D1 = np.random.random_sample(Z1.shape) <= keep_prob
+    A1 = np.where(D1, np.maximum(0, Z1) / keep_prob, 0)
+    Z2 = W2 @ A1 + b2
+    D2 = np.random.uniform(size=Z2.shape) <= keep_prob
+    A2 = np.where(D2, np.maximum(0, Z2) / keep_prob, 0)
+    Z3 = W3 @ A2 + b3
+    A3 = 1 / (1 + np.exp(-Z3))
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+""",
+        "kept-above-the-dropped-share": """
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    A, cache = X, []
+    for l in (1, 2):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        Z = W @ A + b
+        A = relu(Z)
+        D = np.random.rand(*A.shape) >= 1 - keep_prob
+        A = A / keep_prob
+        A[~D] = 0
+        cache += [Z, D, A, W, b]
+    Z3 = parameters["W3"] @ A + parameters["b3"]
+    A3 = sigmoid(Z3)
+    return A3, (*cache, Z3, A3, parameters["W3"], parameters["b3"])
+""",
+        "choice-of-zero-and-one": """
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    W1, b1, W2, b2, W3, b3 = [parameters[k] for k in ("W1", "b1", "W2", "b2", "W3", "b3")]
+    Z1 = W1 @ X + b1
+    D1 = np.random.choice([0, 1], size=Z1.shape, p=[1 - keep_prob, keep_prob])
+    A1 = relu(Z1) * D1 * (1 / keep_prob)
+    Z2 = W2 @ A1 + b2
+    D2 = np.random.choice([0, 1], size=Z2.shape, p=[1 - keep_prob, keep_prob])
+    A2 = relu(Z2) * D2 * (1 / keep_prob)
+    Z3 = W3 @ A2 + b3
+    A3 = sigmoid(Z3)
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+""",
+        "binomial-masks": """
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    W1, b1, W2, b2, W3, b3 = [parameters[k] for k in ("W1", "b1", "W2", "b2", "W3", "b3")]
+    Z1 = W1 @ X + b1
+    A1 = relu(Z1)
+    D1 = np.random.binomial(n=1, p=keep_prob, size=A1.shape)
+    A1 = A1 / keep_prob * D1
+    Z2 = W2 @ A1 + b2
+    A2 = relu(Z2)
+    D2 = np.random.binomial(n=1, p=keep_prob, size=A2.shape)
+    A2 = A2 / keep_prob * D2
+    Z3 = W3 @ A2 + b3
+    A3 = sigmoid(Z3)
+    return A3, [Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3]
+""",
+    },
+    "backward_propagation_with_dropout": {
+        "source-steps": """
+def backward_propagation_with_dropout(X, Y, cache, keep_prob):
+    m = X.shape[1]
+    (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3) = cache
+    dZ3 = A3 - Y
+    dW3 = 1.0 / m * np.dot(dZ3, A2.T)
+    db3 = 1.0 / m * np.sum(dZ3, axis=1, keepdims=True)
+    dA2 = np.dot(W3.T, dZ3)
+    dA2 = dA2 * D2
+    dA2 = dA2 / keep_prob
+    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
+    dW2 = 1.0 / m * np.dot(dZ2, A1.T)
+    db2 = 1.0 / m * np.sum(dZ2, axis=1, keepdims=True)
+    dA1 = np.dot(W2.T, dZ2)
+    dA1 = dA1 * D1
+    dA1 = dA1 / keep_prob
+    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
+    dW1 = 1.0 / m * np.dot(dZ1, X.T)
+    db1 = 1.0 / m * np.sum(dZ1, axis=1, keepdims=True)
+    return {"dZ3": dZ3, "dW3": dW3, "db3": db3, "dA2": dA2, "dZ2": dZ2, "dW2": dW2,
+            "db2": db2, "dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+""",
+        "loop-with-slopes-of-z": """
+def backward_propagation_with_dropout(X, Y, cache, keep_prob):
+    m = X.shape[1]
+    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
+    g = {"dZ3": A3 - Y}
+    for l, below, W, Z, D in ((3, A2, W3, Z2, D2), (2, A1, W2, Z1, D1), (1, X, W1, None, None)):
+        g[f"dW{l}"] = g[f"dZ{l}"] @ below.T / m
+        g[f"db{l}"] = np.mean(g[f"dZ{l}"], 1, keepdims=True)
+        if Z is not None:
+            g[f"dA{l - 1}"] = np.where(D, W.T @ g[f"dZ{l}"], 0) / keep_prob
+            g[f"dZ{l - 1}"] = g[f"dA{l - 1}"] * (Z > 0)
+    return g
+""",
+        "scaled-masks-of-its-own": """
+def backward_propagation_with_dropout(X, Y, cache, keep_prob):
+    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
+    scale1, scale2 = np.asarray(D1) / keep_prob, np.asarray(D2) / keep_prob
+    m = Y.shape[1]
+    dZ3 = A3 - Y
+    dA2 = np.outer(W3, dZ3) * scale2
+    dZ2 = dA2.copy()
+    dZ2[A2 == 0] = 0
+    dA1 = W2.T @ dZ2 * scale1
+    dZ1 = dA1.copy()
+    dZ1[A1 == 0] = 0
+    gradients = {"dA2": dA2, "dA1": dA1}
+    for l, dZ, A in ((1, dZ1, X), (2, dZ2, A1), (3, dZ3, A2)):
+        gradients |= {f"dZ{l}": dZ, f"dW{l}": dZ @ A.T / m, f"db{l}": dZ.sum(axis=1).reshape(-1, 1) / m}
+    return gradients
+""",
+    },
     "forward_propagation": {
         "np-dot": """
 def forward_propagation(x, theta):

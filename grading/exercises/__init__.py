@@ -9,7 +9,7 @@ from grading.errors import usage_error
 from grading.exercise import Exercise
 
 # each is a module of this package and a script in notebooks/
-ASSIGNMENTS = ("initialization", "gradient_checking", "optimization")
+ASSIGNMENTS = ("initialization", "regularization", "gradient_checking", "optimization")
 
 
 def exercises_of(assignment: str) -> tuple[Exercise, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from course_utils.answerkey import Aspect, Case
 from grading.exercise import Draw, Exercise, Misconception
+from grading.exercises.networks import draw_parameters
 
 ASSIGNMENT = "optimization"
 MANUAL_POINTS = 10
@@ -17,15 +18,6 @@ Arrays = dict[str, np.ndarray]
 
 
 # Networks and their gradients
-
-
-def _parameters(draw: Draw, sizes: tuple[int, ...]) -> Arrays:
-    """Return weights and biases of layers with these sizes, the input first."""
-    parameters = {}
-    for layer in range(1, len(sizes)):
-        parameters[f"W{layer}"] = draw.array(sizes[layer], sizes[layer - 1])
-        parameters[f"b{layer}"] = draw.array(sizes[layer], 1)
-    return parameters
 
 
 def _like(draw: Draw, parameters: Arrays, low: float = -1.0, high: float = 1.0) -> Arrays:
@@ -49,11 +41,11 @@ def _sizes(draw: Draw, depth: int) -> tuple[int, ...]:
 def _networks(draw: Draw) -> Iterator[tuple[str, Arrays]]:
     """Yield parameters with a label: of two networks when visible, of four others when hidden."""
     if not draw.hidden:
-        yield "two layers", _parameters(draw, (3, 2, 1))
-        yield "three layers of different sizes", _parameters(draw, (2, 4, 3, 1))
+        yield "two layers", draw_parameters(draw, (3, 2, 1))
+        yield "three layers of different sizes", draw_parameters(draw, (2, 4, 3, 1))
         return
     for depth, label in enumerate(("one layer", "two other layers", "three other layers", "four layers"), 1):
-        yield label, _parameters(draw, _sizes(draw, depth))
+        yield label, draw_parameters(draw, _sizes(draw, depth))
 
 
 # every network exercise can go wrong in these ways; each says which text of its own reference changes
@@ -520,7 +512,7 @@ def _momentum_cases(draw: Draw) -> list[Case]:
         numbers = draw.number(beta, 0.6, 0.95), draw.number(rate, 0.05, 0.9)
         cases.append(Case(label, (parameters, *state, *numbers)))
     if draw.hidden:
-        parameters = _parameters(draw, _sizes(draw, 2))
+        parameters = draw_parameters(draw, _sizes(draw, 2))
         grads, v = _like(draw, parameters), _like(draw, parameters)
         cases += [
             Case("no memory", (parameters, grads, v, 0.0, 0.3)),
@@ -641,7 +633,7 @@ def _rmsprop_cases(draw: Draw) -> list[Case]:
         )
         for label, parameters in _networks(draw)
     ]
-    parameters, grads, s = state(_parameters(draw, _sizes(draw, 3)))
+    parameters, grads, s = state(draw_parameters(draw, _sizes(draw, 3)))
     still = {
         name: np.where(np.arange(array.size).reshape(array.shape) % 2, array, 0.0) for name, array in grads.items()
     }
