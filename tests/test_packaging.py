@@ -191,7 +191,6 @@ def test_what_the_project_imports_is_declared():
         "nbgrader": {"nbformat", "nbconvert", "nbclient", "traitlets", "sqlalchemy"},
         "pytest": {"packaging"},
         "matplotlib": {"pil"},
-        "scikit-learn": {"scipy"},
     }
     declared |= {name for owner, names in brought.items() if owner in declared for name in names}
     declared |= {"sklearn"} & {"sklearn" for name in declared if name == "scikit-learn"}
