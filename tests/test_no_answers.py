@@ -47,7 +47,12 @@ def test_the_walk_finds_what_there_is():
 
 
 def call_of(case):
-    return {"args": plaindata.encode(case.args), "seed": case.seed, "stand_ins": case.stand_ins}
+    return {
+        "args": plaindata.encode(case.args),
+        "seed": case.seed,
+        "stand_ins": case.stand_ins,
+        "separate": case.separate,
+    }
 
 
 @pytest.fixture(scope="module")
