@@ -66,7 +66,7 @@ _HINT_RETURN_IN_LOOP = "The return stands inside the loop, so the function ends 
 _HINT_NO_BIASES = "Only the weights take part; the biases are parameters that learn as well."
 
 
-_RETURN_IN_LOOP = Misconception("returns-inside-loop", _HINT_RETURN_IN_LOOP, (("\n    return ", "\n        return "),))
+_RETURN_IN_LOOP = Misconception("return-in-the-loop", _HINT_RETURN_IN_LOOP, (("\n    return ", "\n        return "),))
 
 
 def _layer_errors() -> tuple[Misconception, ...]:
