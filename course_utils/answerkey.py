@@ -54,6 +54,9 @@ class Case:
         Code that defines what the function calls, in place of the notebook's own, for this case alone.
     atol : float or None
         An absolute tolerance of its own.
+    separate : bool
+        Whether all arrays in the result need memory of their own: a value is compared, yet what will be changed in
+        place must not change another.
     hidden : bool
         Whether its values are the instructor's secret.
     """
@@ -64,6 +67,7 @@ class Case:
     seed: int = 0
     stand_ins: str = ""
     atol: float | None = None
+    separate: bool = False
     hidden: bool = False
 
     def counts_for(self, aspect):
@@ -240,6 +244,7 @@ class AnswerKey:
                     "seed": case.seed,
                     "stand_ins": case.stand_ins,
                     "atol": case.atol,
+                    "separate": case.separate,
                 }
                 for case in self.cases
             ],
@@ -275,6 +280,7 @@ class AnswerKey:
                     case["seed"],
                     case["stand_ins"],
                     case["atol"],
+                    case["separate"],
                 )
                 for case in data["cases"]
             ),
@@ -312,6 +318,9 @@ def _no_value(name, outcome):
         brief = f"{name} raises {error}{where}."
         detail = f"{name} raises {outcome.error}{where}: {outcome.message}" if outcome.message else brief
         return Mismatch("the result", "structure", brief, detail)
+    if outcome.kind == "unusable" and outcome.message == plaindata.SHARED:
+        sentence = f"{name} returns {plaindata.SHARED}."
+        return Mismatch("the result", "structure", sentence, sentence)
     if outcome.kind == "unusable":
         brief = f"{name} returns something that cannot be compared."
         return Mismatch("the result", "structure", brief, f"{brief[:-1]}: {outcome.message}.")

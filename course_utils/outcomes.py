@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import io
+import itertools
 import traceback
 import warnings
 from dataclasses import dataclass
@@ -82,7 +83,8 @@ def call(function, case, namespace):
     function : callable
         The implementation.
     case : Case
-        Arguments, seed, and what stands in for functions that this one calls.
+        Arguments, seed, what stands in for functions that this one calls, and whether the arrays it returns must be
+        separate.
     namespace : dict
         The global names in which the function finds those; as before when this returns.
 
@@ -101,11 +103,27 @@ def call(function, case, namespace):
         np.random.seed(case.seed)
         try:
             value = function(*copy.deepcopy(case.args))
+            if case.separate and _share_memory(value):
+                return Outcome("unusable", message=plaindata.SHARED)
             return Outcome("returned", value=plaindata.decode(plaindata.encode(value)))
         except plaindata.NotPlainError as error:
             return Outcome("unusable", message=str(error))
         except (Exception, SystemExit) as error:
             return raised(error)
+
+
+def _share_memory(value):
+    """Whether two of the arrays in a value have a number in common."""
+    return any(np.shares_memory(one, other) for one, other in itertools.combinations(_arrays(value), 2))
+
+
+def _arrays(value, depth=0):
+    """Go through the arrays in dicts, lists and tuples, as deep as plain data may be nested."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, dict | list | tuple) and depth <= plaindata.MAX_DEPTH:
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _arrays(item, depth + 1)
 
 
 class _Nowhere(io.TextIOBase):

@@ -52,16 +52,16 @@ class Panel:
         rows = "".join(
             f'<li style="margin:0"><span aria-hidden="true">{_sign(row)}</span> '
             f'<span style="position:absolute;left:-999em">{"passed" if row.passed else "failed"}: </span>'
-            f"{_code(row.text)}</li>"
+            f"{as_html(row.text)}</li>"
             for row in self.rows
         )
-        message = "".join(f'<div style="margin-top:.2em">{_code(line)}</div>' for line in self.message.split("\n"))
+        message = "".join(f'<div style="margin-top:.2em">{as_html(line)}</div>' for line in self.message.split("\n"))
         listed = f'<ul style="list-style:none;margin:.4em 0 0;padding:0 0 0 .2em">{rows}</ul>' if rows else ""
         return (
             f'<div role="status" style="position:relative;overflow:hidden;max-width:46em;margin:.3em 0;'
             f"padding:.5em .8em;border:1px solid rgba(128,128,128,.35);border-left:.35em solid {colour};"
             f'border-radius:.25em;line-height:1.45">'
-            f'<strong><span aria-hidden="true">{sign}</span> {_code(self.title)}</strong>'
+            f'<strong><span aria-hidden="true">{sign}</span> {as_html(self.title)}</strong>'
             f"{message}{listed}</div>"
         )
 
@@ -73,7 +73,7 @@ def _sign(row):
     return _LOOKS["passed" if row.passed else "failed"][0]
 
 
-def _code(text):
+def as_html(text):
     """Escape text for HTML and show what stands between backquotes as code."""
     pieces = escape(text).split("`")
     return "".join(f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces))

@@ -24,6 +24,9 @@ MAX_DEPTH = 12
 MAX_NUMBERS = 200_000
 MAX_TEXT = 2_000
 
+# said of two averages, for instance, that would change together
+SHARED = "one array or dict in two places, where a change of one changes the other"
+
 
 class NotPlainError(ValueError):
     """A value that is not numbers, text, arrays, lists or dicts, or is too large or too deep."""
@@ -39,8 +42,8 @@ def encode(value):
     Raises
     ------
     NotPlainError
-        If anything in it is of another type, the same dict occurs twice (two averages in one dict would change
-        together), or it holds more than `MAX_NUMBERS` values or `MAX_DEPTH` levels.
+        If anything in it is of another type, the same dict occurs twice (`SHARED`), or it holds more than
+        `MAX_NUMBERS` values or `MAX_DEPTH` levels.
     """
     return _Encoder().encode(value, 0)
 
@@ -69,7 +72,7 @@ class _Encoder:
             return {"l": [self.encode(item, depth + 1) for item in items]}
         if isinstance(value, dict):
             if id(value) in self.dicts:
-                raise NotPlainError("the same dict in two places, where a change of one would change the other")
+                raise NotPlainError(SHARED)
             self.dicts.add(id(value))
             return {"d": [[_key(key), self.encode(item, depth + 1)] for key, item in dict.items(value)]}
         raise NotPlainError(f"a value of type {type(value).__name__}")

@@ -18,7 +18,8 @@ class Surface(NamedTuple):
         """Return the cost, a number, and ``{"dW1", "db1"}``, shaped like ``W1`` and ``b1``."""
         w, b = parameters["W1"], parameters["b1"]
         dw, db = self.slopes(w, b)
-        return float(self.cost(w, b).item()), {"dW1": dw, "db1": db}
+        # a slope may be w itself: copied, it stays what it was when the parameters change in place
+        return float(self.cost(w, b).item()), {"dW1": dw.copy(), "db1": db.copy()}
 
 
 # curved 100 times as much along b as along w: whoever is careful along b is slow along w

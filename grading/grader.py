@@ -99,7 +99,13 @@ class Grader:
     def _check_step(self, exercise: str) -> dict[str, Any]:
         cases = self.key(exercise).cases
         calls = [
-            {"args": plaindata.encode(case.args), "seed": case.seed, "stand_ins": case.stand_ins} for case in cases
+            {
+                "args": plaindata.encode(case.args),
+                "seed": case.seed,
+                "stand_ins": case.stand_ins,
+                "separate": case.separate,
+            }
+            for case in cases
         ]
         return {"check": exercise, "calls": calls}
 

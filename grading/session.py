@@ -8,8 +8,8 @@ ready, and each check in a fork of the job, so that what one check does cannot t
 A job is ``{"limits": {...}, "steps": [...]}``, a step one of
 
 - ``{"cell": id, "source": text}``: run a cell;
-- ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code}, ...]}``: call the function that has
-  this name now.
+- ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code, "separate": bool}, ...]}``: call the
+  function that has this name now.
 
 A report is ``{"events": [...], "ended": "done" | "timeout" | "died"}``, an event one of
 
@@ -225,7 +225,13 @@ class Session:
         """Call the function with each set of arguments and report what it gave, up to its share of the report."""
         left = self.limits["check_bytes"]
         for index, call in enumerate(calls):
-            case = Case("", tuple(plaindata.decode(call["args"])), seed=call["seed"], stand_ins=call["stand_ins"])
+            case = Case(
+                "",
+                tuple(plaindata.decode(call["args"])),
+                seed=call["seed"],
+                stand_ins=call["stand_ins"],
+                separate=call["separate"],
+            )
             outcome = outcomes.call(function, case, self.shell.user_ns)
             line = json.dumps({"check": name, "call": index, **outcome.to_json()}).encode() + b"\n"
             if len(line) > left:

@@ -33,9 +33,11 @@
 # | 5 | Five starts, one network | 6 |
 # | 6 | A deep stack | 14 |
 # | 7 | In your own words | 7 |
+# | | together | 77 |
 #
 # Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
-# Figures with sliders run *your* functions: they come to life when the exercises before them are done.
+# Figures with sliders run *your* functions: they come to life when the exercises before them are done. If
+# any other given cell stops with `NotImplementedError`, an exercise above it is not finished yet.
 
 # %% given="imports"
 import numpy as np

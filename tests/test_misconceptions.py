@@ -82,6 +82,38 @@ def test_a_swap_must_occur_and_change_something():
     assert Misconception("a-b", "Hint.", source="whole").apply("anything") == "whole"
 
 
+SHARING = {
+    "one-dict": "v = {'d' + k: np.zeros_like(p) for k, p in parameters.items()}\n    return v, v",
+    "shallow-copy": "v = {'d' + k: np.zeros_like(p) for k, p in parameters.items()}\n    return v, v.copy()",
+    "one-assignment": """v, s = {}, {}
+    for k, p in parameters.items():
+        v['d' + k] = s['d' + k] = np.zeros_like(p)
+    return v, s""",
+    "view": """v = {'d' + k: np.zeros_like(p) for k, p in parameters.items()}
+    return v, {k: a[:] for k, a in v.items()}""",
+}
+
+
+@pytest.mark.parametrize("way", SHARING)
+def test_averages_in_one_memory_are_told_apart_from_right_ones(way):
+    """An Adam that works in place would write one average over the other."""
+    exercise = next(exercise for exercise in EXERCISES if exercise.name == "initialize_adam")
+    function = function_of(exercise, f"def initialize_adam(parameters):\n    {SHARING[way]}")
+    for key in (key_of(exercise), key_of(exercise, 1)):
+        diagnosis = key.diagnose(call_all(function, key))
+        assert diagnosis.misconception == "averages-share-arrays"
+        assert diagnosis.failures[0].mismatch.detail.startswith("initialize_adam returns one array or dict in two")
+
+
+def test_a_velocity_whose_biases_are_a_part_of_its_weights_is_refused():
+    exercise = next(exercise for exercise in EXERCISES if exercise.name == "initialize_velocity")
+    function = function_of(
+        exercise, solution(exercise).replace('np.zeros_like(parameters[f"b{l}"])', 'v[f"dW{l}"][:, :1]')
+    )
+    key = key_of(exercise)
+    assert points(key, call_all(function, key)) == 0
+
+
 # Diagnosis
 
 ONE_ERROR = KnownError("known", "Hint.", (Outcome("raised", error="KeyError", message="'W0'"),) * 2)

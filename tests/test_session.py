@@ -16,8 +16,9 @@ def cell(source, name="cell"):
     return {"cell": name, "source": source}
 
 
-def check(name, *calls, seed=0):
-    calls = [{"args": plaindata.encode(args), "seed": seed, "stand_ins": ""} for args in calls or [()]]
+def check(name, *calls, seed=0, separate=False):
+    more = {"seed": seed, "stand_ins": "", "separate": separate}
+    calls = [{"args": plaindata.encode(args), **more} for args in calls or [()]]
     return {"check": name, "calls": calls}
 
 
@@ -89,6 +90,13 @@ def test_the_seed_is_set_before_each_call(run):
 def test_an_argument_changed_in_place_does_not_reach_the_next_call(run):
     report = run(cell("def add(x):\n    x += 1\n    return x"), check("add", (np.zeros(2),), (np.zeros(2),)))
     assert [call.value.tolist() for call in outcomes(report, "add")[0]] == [[1.0, 1.0]] * 2
+
+
+def test_arrays_that_must_be_separate_are_looked_at_where_they_are_made(run):
+    source = "import numpy as np\ndef f(x):\n    z = np.zeros(3)\n    return {'v': z}, {'s': z[:1]}"
+    for separate, kind in ((True, "unusable"), (False, "returned")):
+        [outcome], _ = outcomes(run(cell(source), check("f", (1,), separate=separate)), "f")
+        assert outcome.kind == kind
 
 
 def test_an_exception_in_a_check_is_told_with_its_line(run):

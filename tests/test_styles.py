@@ -803,6 +803,16 @@ def initialize_adam(parameters):
     v = {"d" + k: np.full(p.shape, 0.0) for k, p in parameters.items()}
     return [v, {k: a.copy() for k, a in v.items()}]
 """,
+        "views-of-one-memory": """
+def initialize_adam(parameters):
+    memory = np.zeros((2, sum(p.size for p in parameters.values())))
+    states, end = ({}, {}), 0
+    for name, p in parameters.items():
+        end += p.size
+        for state, row in zip(states, memory):
+            state["d" + name] = row[end - p.size : end].reshape(p.shape)
+    return states
+""",
         "of-initialize-velocity": """
 def initialize_adam(parameters):
     return initialize_velocity(parameters), initialize_velocity(parameters)

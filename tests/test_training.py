@@ -222,3 +222,13 @@ def test_progress_in_a_notebook_ends_with_one_line(monkeypatch):
     assert shown[-1]["text/plain"].startswith("a < b: 3 letters in ")
     assert "a &lt; b" in shown[-1]["text/html"]
     assert "<progress" not in shown[-1]["text/html"]
+
+
+@pytest.mark.parametrize("surface", [bowl, saddle], ids=["bowl", "saddle"])
+def test_a_surfaces_gradients_stay_as_they_are_when_parameters_change_in_place(surface):
+    parameters = {"W1": np.array([[2.0]]), "b1": np.array([[0.5]])}
+    _, grads = surface(parameters)
+    before = {name: array.copy() for name, array in grads.items()}
+    for array in parameters.values():
+        array += 1
+    assert grads == before

@@ -15,6 +15,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from ..panel import as_html
+
 
 class Unfinished(Exception):  # noqa: N818 - a state of the exercise, not an error
     """One of the student's functions raises NotImplementedError; the argument is its name."""
@@ -22,6 +24,10 @@ class Unfinished(Exception):  # noqa: N818 - a state of the exercise, not an err
 
 class Failed(Exception):  # noqa: N818 - a wrapper, with the error itself inside
     """One of the student's functions raises something else; the arguments are its name and the error."""
+
+
+class Unfit(Exception):  # noqa: N818 - no error of its own: the rest of a sentence about it
+    """One of the student's functions returned the wrong thing; the arguments are its name and what is wrong."""
 
 
 class Picture(ipywidgets.Image):
@@ -103,8 +109,8 @@ class Explorer:
             artist.set_animated(True)
             self._artists.append(artist)
 
-    def call(self, name, *arguments):
-        """Call the student's function of this name."""
+    def call(self, name, *arguments, returns=()):
+        """Call the student's function of this name; `returns` names what comes back where it is more than one thing."""
         try:
             result = self._functions[name](*arguments)
         except NotImplementedError:
@@ -112,8 +118,13 @@ class Explorer:
         except Exception as error:  # a student's function can fail in any way
             raise Failed(name, error) from error
         if result is None:
-            raise Failed(name, ValueError("it returned None. Is the `return` missing?"))
-        return result
+            raise Unfit(name, "returned None. Is the `return` missing?")
+        if not returns:
+            return result
+        if not isinstance(result, list | tuple) or len(result) < len(returns):
+            both = " and ".join(f"`{thing}`" for thing in returns)
+            raise Unfit(name, f"should return {both}, but one of them is missing.")
+        return result[: len(returns)]
 
     # --- the machinery
 
@@ -138,6 +149,9 @@ class Explorer:
         except Failed as failed:
             name, error = failed.args
             self.message = f"Your `{name}` failed: {_one_line(error)}"
+        except Unfit as unfit:
+            name, problem = unfit.args
+            self.message = f"Your `{name}` {problem}"
         except Exception as error:  # what a function returned can be unfit in any way
             names = " or ".join(f"`{name}`" for name in self.exercises)
             self.message = f"What your {names} returned cannot be shown: {_one_line(error)}"
@@ -146,7 +160,7 @@ class Explorer:
         for artist in self._results:
             artist.set_visible(worked)
         self.picture.value = self._png()
-        self.text.value = f'<div role="status">{html.escape(self.message)}</div>'
+        self.text.value = f'<div role="status">{as_html(self.message)}</div>'
 
     def _png(self):
         """Put the kept pixels back, draw the artists that move over them, and return the picture's bytes."""
@@ -161,7 +175,7 @@ class Explorer:
     def _repr_mimebundle_(self, include=None, exclude=None):
         """Give a front end the widget, and any other reader the first picture with its text."""
         png = base64.b64encode(self.picture.value).decode("ascii")
-        alt, message = html.escape(self.alt, quote=True), html.escape(self.message)
+        alt, message = html.escape(self.alt, quote=True), as_html(self.message)
         return {
             **self.widget._repr_mimebundle_(),
             "text/html": f'<figure><img alt="{alt}" src="data:image/png;base64,{png}">'

@@ -70,7 +70,7 @@ class BowlExplorer(Explorer):
 
         def step(parameters, grads, v, _t, learning_rate):
             update = "update_parameters_with_momentum"
-            return self.call(update, parameters, grads, v, beta, learning_rate)[:2]
+            return self.call(update, parameters, grads, v, beta, learning_rate, returns=("parameters", "v"))
 
         self.path, costs = descend(bowl, self.point, start, step, steps=self.steps, learning_rate=learning_rate)
         # plain gradient descent multiplies each coordinate by a factor of its own
@@ -147,15 +147,15 @@ class MoonsExplorer(Explorer):
         if learning_rate not in self._plain:
             self._plain[learning_rate] = self._train(0.0, learning_rate)[1]
         plain_costs = self._plain[learning_rate]
-        parameters, costs = self._train(beta, learning_rate)
+        parameters, self.costs = self._train(beta, learning_rate)
 
         labels = predict(parameters, self._grid)
         self._regions.set_data(labels.reshape(self._regions.get_array().shape))
-        self._costs.set_data(epochs, costs)
+        self._costs.set_data(epochs, self.costs)
         self._plain_costs.set_data(epochs, plain_costs)
         return (
             f"β = {beta:.2f}, α = {learning_rate:g}: in epoch {self.epochs} the cost is "
-            f"{_in_words(costs[-1])} with momentum, {_in_words(plain_costs[-1])} with β = 0. "
+            f"{_in_words(self.costs[-1])} with momentum, {_in_words(plain_costs[-1])} with β = 0. "
             "With momentum the network classifies "
             f"{accuracy(parameters, self._X, self._Y):.1%} of the points correctly."
         )
@@ -169,7 +169,9 @@ class MoonsExplorer(Explorer):
         for epoch, batches in enumerate(self._batches):
             for X, Y in batches:
                 cost, grads = cost_and_gradients(parameters, X, Y)
-                parameters, v = self.call(update, parameters, grads, v, beta, learning_rate)[:2]
+                parameters, v = self.call(
+                    update, parameters, grads, v, beta, learning_rate, returns=("parameters", "v")
+                )
                 costs[epoch] += cost * X.shape[1] / self._X.shape[1]
         return parameters, costs
 

@@ -54,12 +54,17 @@ _HINT_LAST_LAYER = "The loop ends one layer early, so the last layer never takes
 _HINT_FROM_ZERO = "The layers are counted from 0, yet the first layer of these dicts is number 1."
 _HINT_TWO_LAYERS = "This is written for exactly two layers, and networks come in other depths too."
 _HINT_UPHILL = "This walks uphill: the gradient points to where the cost grows."
+_HINT_RETURN_IN_LOOP = "The return stands inside the loop, so the function ends after the first round."
 _HINT_NO_BIASES = "Only the weights take part; the biases are parameters that learn as well."
+
+
+_RETURN_IN_LOOP = Misconception("return-in-the-loop", _HINT_RETURN_IN_LOOP, (("\n    return ", "\n        return "),))
 
 
 def _layer_errors() -> tuple[Misconception, ...]:
     loop = "range(1, L + 1)"
     return (
+        _RETURN_IN_LOOP,
         Misconception("last-layer-skipped", _HINT_LAST_LAYER, ((loop, "range(1, L)"),)),
         Misconception("layers-counted-from-zero", _HINT_FROM_ZERO, ((loop, "range(L)"),)),
         Misconception("written-for-two-layers", _HINT_TWO_LAYERS, ((loop, "range(1, 3)"),)),
@@ -284,6 +289,7 @@ _BATCHES = Exercise(
             "The labels of a mini-batch have lost a dimension, which broadcasting will punish later.",
             (("shuffled_Y[:, start", "shuffled_Y[0, start"),),
         ),
+        _RETURN_IN_LOOP,
         Misconception(
             "only-last-batch-kept",
             "Each mini-batch takes the place of the one before, so only the last survives.",
@@ -423,6 +429,17 @@ _AVERAGE = Exercise(
             (("np.zeros(len(values))", "np.zeros_like(values)"),),
         ),
         Misconception(
+            "exponent-without-brackets",
+            "One was added to the finished divisor, though it belongs to the number of the step in the exponent.",
+            (("beta**t", "beta ** (t - 1) + 1"),),
+        ),
+        Misconception(
+            "last-value-skipped",
+            "The loop ends one step early, so the last value of the series is never mixed in.",
+            (("range(1, len(values) + 1)", "range(1, len(values))"),),
+        ),
+        _RETURN_IN_LOOP,
+        Misconception(
             "start-included",
             "The start of the recursion is handed back as if it were an average too.",
             (("return averages", "return np.append(0.0, averages)"),),
@@ -440,7 +457,8 @@ _AVERAGE = Exercise(
 
 
 def _initialize_cases(draw: Draw) -> list[Case]:
-    return [Case(label, (parameters,)) for label, parameters in _networks(draw)]
+    """An optimizer may change its state in place, so no two arrays of it may share memory."""
+    return [Case(label, (parameters,), separate=True) for label, parameters in _networks(draw)]
 
 
 _VELOCITY = Exercise(
@@ -491,6 +509,14 @@ _ADAM_START = Exercise(
             (('        s[f"db{l}"] = np.zeros_like(parameters[f"b{l}"])\n', ""),),
         ),
         Misconception(
+            "averages-share-arrays",
+            "Both averages are made of the same arrays, so what one of them learns overwrites the other.",
+            (
+                ('s[f"dW{l}"] = np.zeros_like(parameters[f"W{l}"])', 's[f"dW{l}"] = v[f"dW{l}"]'),
+                ('s[f"db{l}"] = np.zeros_like(parameters[f"b{l}"])', 's[f"db{l}"] = v[f"db{l}"]'),
+            ),
+        ),
+        Misconception(
             "only-one-average",
             "One average comes back, though Adam keeps two: of the gradients and of their squares.",
             (("return v, s", "return v"),),
@@ -520,6 +546,13 @@ def _momentum_cases(draw: Draw) -> list[Case]:
             Case("gradients zero, the velocity carries on", (parameters, _zeros_like(parameters), v, 0.7, 0.4)),
         ]
     return cases
+
+
+_HINT_ORDER = "Everything is computed and comes back in the wrong order, so the caller mistakes one thing for another."
+
+
+def _hint_not_returned(state: str) -> str:
+    return f"The new {state} never leaves the function, though the next step needs it."
 
 
 def _v(letter: str) -> str:
@@ -594,6 +627,17 @@ _MOMENTUM = Exercise(
             (("(1 - beta) * grads", "(1 - beta) * learning_rate * grads"), ("- learning_rate * v[", "- v[")),
         ),
         Misconception(
+            "velocity-of-steps",
+            "This is another book's convention, whose velocity holds whole steps with the learning rate in them.",
+            (("+ (1 - beta) * grads", "- learning_rate * grads"), ("- learning_rate * v[", "+ v[")),
+        ),
+        Misconception("velocity-not-returned", _hint_not_returned("velocity"), (("parameters, v\n", "parameters\n"),)),
+        Misconception(
+            "returned-in-other-order",
+            _HINT_ORDER,
+            (("return parameters, v", "return v, parameters"),),
+        ),
+        Misconception(
             "bias-takes-weight-gradient",
             "The velocity of the biases is fed with the gradient of the weights.",
             ((f"(1 - beta) * {_g('b')}", f"(1 - beta) * {_g('W')}"),),
@@ -653,6 +697,7 @@ _S = 's[f"d{name}"]'
 _SQUARES = f"            {_S} = beta * {_S} + (1 - beta) * grad**2\n"
 _STEP = f"            step = grad / (np.sqrt({_S}) + epsilon)\n"
 _HINT_EPSILON_INSIDE = "ε is added under the root, where even a tiny one changes small steps a lot."
+_HINT_EPSILON_BESIDE = "ε is added to the finished fraction instead of its divisor: division comes before addition."
 _HINT_NO_ROOT = "The step is divided by an average of squares, so its units do not match the parameters'."
 _HINT_NO_SQUARE = "The average is one of gradients, not of their squares, so opposite signs cancel."
 _HINT_NO_EPSILON = "Nothing keeps the division safe where all gradients so far were zero."
@@ -669,6 +714,11 @@ _RMSPROP = Exercise(
             "epsilon-inside-root",
             _HINT_EPSILON_INSIDE,
             ((f"np.sqrt({_S}) + epsilon", f"np.sqrt({_S} + epsilon)"),),
+        ),
+        Misconception(
+            "epsilon-beside-fraction",
+            _HINT_EPSILON_BESIDE,
+            ((f"(np.sqrt({_S}) + epsilon)", f"np.sqrt({_S}) + epsilon"),),
         ),
         Misconception("epsilon-left-out", _HINT_NO_EPSILON, ((" + epsilon", ""),)),
         Misconception("root-left-out", _HINT_NO_ROOT, ((f"np.sqrt({_S})", _S),)),
@@ -693,6 +743,12 @@ _RMSPROP = Exercise(
             "The new average is used for the step but never kept, so the next step starts from the old one.",
             ((f"{_S} = beta", "new = beta"), (f"np.sqrt({_S})", "np.sqrt(new)")),
         ),
+        Misconception(
+            "average-not-returned",
+            _hint_not_returned("average of squares"),
+            (("return parameters, s", "return parameters"),),
+        ),
+        Misconception("returned-in-other-order", _HINT_ORDER, (("return parameters, s", "return s, parameters"),)),
         Misconception(
             "one-scale-for-all",
             "The squares of a whole array are added up, though each parameter has a scale of its own.",
@@ -724,14 +780,14 @@ def _adam_cases(draw: Draw) -> list[Case]:
         return parameters, _like(draw, parameters), _like(draw, parameters), _like(draw, parameters, 0.1, 1.5)
 
     if not draw.hidden:
-        small, large = (parameters for _, parameters in _networks(draw))
+        small, large = draw_parameters(draw, (3, 2, 1)), draw_parameters(draw, (2, 3, 2, 1))
         return [
             Case(
                 "late, with an ε large enough to see",
                 (*state(small), 900, 0.2, 0.7, 0.9, 0.1),
                 late,
             ),
-            Case("early, three layers of different sizes", (*state(large), 4, 0.3, 0.6, 0.8), early),
+            Case("early, three layers", (*state(large), 4, 0.3, 0.6, 0.8), early),
             Case("early, options left out", (*state(small), 7), early),
         ]
     one, two, three, four = (parameters for _, parameters in _networks(draw))
@@ -781,6 +837,11 @@ _ADAM = Exercise(
             "epsilon-inside-root",
             _HINT_EPSILON_INSIDE,
             (("np.sqrt(s_corrected) + epsilon", "np.sqrt(s_corrected + epsilon)"),),
+        ),
+        Misconception(
+            "epsilon-beside-fraction",
+            _HINT_EPSILON_BESIDE,
+            (("(np.sqrt(s_corrected) + epsilon)", "np.sqrt(s_corrected) + epsilon"),),
         ),
         Misconception("epsilon-left-out", _HINT_NO_EPSILON, ((" + epsilon", ""),)),
         Misconception("root-left-out", _HINT_NO_ROOT, (("np.sqrt(s_corrected)", "s_corrected"),)),
@@ -836,6 +897,11 @@ _ADAM = Exercise(
             (("**t)", " ** (t - 1))"),),
         ),
         Misconception(
+            "steps-counted-per-layer",
+            "The number of the step grows from layer to layer, yet all layers take the same step.",
+            (("        for name in", "        t = t + 1\n        for name in"),),
+        ),
+        Misconception(
             "correction-shrinks",
             "The correction makes the averages smaller, though near the start they are too small already.",
             ((" / (1 - beta1**t)", " * (1 - beta1**t)"), (" / (1 - beta2**t)", " * (1 - beta2**t)")),
@@ -880,6 +946,14 @@ _ADAM = Exercise(
             ),
         ),
         Misconception(
+            "averages-not-returned",
+            "The new averages never leave the function, though the next step needs them.",
+            (("return parameters, v, s", "return parameters"),),
+        ),
+        Misconception(
+            "returned-in-other-order", _HINT_ORDER, (("return parameters, v, s", "return parameters, s, v"),)
+        ),
+        Misconception(
             "steps-along-gradient",
             "The step follows the raw gradient, so the averaged one is computed for nothing.",
             (("step = v_corrected /", "step = grad /"),),
@@ -906,6 +980,7 @@ def _decay_cases(draw: Draw) -> list[Case]:
     ]
 
 
+_HINT_EPOCH_BESIDE = "The count of time multiplies the finished fraction, though it belongs below the bar."
 _FRACTION = "learning_rate0 / (1 + decay_rate * epoch_num)"
 
 _DECAY = Exercise(
@@ -939,6 +1014,16 @@ _DECAY = Exercise(
             "bracket-missing",
             "Only a part of the denominator is below the fraction bar: division comes before addition.",
             ((_FRACTION, "learning_rate0 / 1 + decay_rate * epoch_num"),),
+        ),
+        Misconception(
+            "epoch-beside-fraction",
+            _HINT_EPOCH_BESIDE,
+            ((_FRACTION, "learning_rate0 / (1 + decay_rate) * epoch_num"),),
+        ),
+        Misconception(
+            "epochs-counted-from-one",
+            "The epochs are counted from 1 here, so the learning rate shrinks before the first of them.",
+            ((_FRACTION, "learning_rate0 / (1 + decay_rate * (epoch_num + 1))"),),
         ),
         Misconception(
             "linear-decay",
@@ -1043,6 +1128,21 @@ _SCHEDULE = Exercise(
             "one-inside-product",
             "The one in the denominator is multiplied by the count too, which fails in the first interval.",
             ((_STEPPED, "learning_rate0 / ((1 + decay_rate) * (epoch_num // time_interval))"),),
+        ),
+        Misconception(
+            "count-beside-fraction",
+            _HINT_EPOCH_BESIDE,
+            ((_STEPPED, "learning_rate0 / (1 + decay_rate) * (epoch_num // time_interval)"),),
+        ),
+        Misconception(
+            "bracket-missing",
+            "Only a part of the denominator is below the fraction bar: division comes before addition.",
+            ((_STEPPED, "learning_rate0 / 1 + decay_rate * (epoch_num // time_interval)"),),
+        ),
+        Misconception(
+            "lowered-for-one-epoch",
+            "The rate is lowered for one epoch and back at its start in the next, though it should stay low.",
+            ((_STEPPED, f"{_STEPPED} if epoch_num % time_interval == 0 else learning_rate0"),),
         ),
     ),
 )
