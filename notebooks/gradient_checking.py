@@ -35,9 +35,11 @@
 # | 5 | What a check costs | 5 |
 # | 6 | Two false alarms | 10 |
 # | 7 | In your own words | 10 |
+# | | together | 85 |
 #
 # Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
-# The figure with sliders runs *your* function: it comes to life when the exercise before it is done.
+# The figure with sliders runs *your* function: it comes to life when the exercise before it is done. If
+# any other given cell stops with `NotImplementedError`, an exercise above it is not finished yet.
 
 # %% given="imports"
 import numpy as np

@@ -35,9 +35,11 @@
 # | 5 | How many? keep_prob under the slider | 6 |
 # | 6 | Three networks | 6 |
 # | 7 | In your own words | 8 |
+# | | together | 80 |
 #
 # Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
-# Figures with sliders run *your* functions: they come to life when the exercises before them are done.
+# Figures with sliders run *your* functions: they come to life when the exercises before them are done. If
+# any other given cell stops with `NotImplementedError`, an exercise above it is not finished yet.
 
 # %% given="imports"
 import numpy as np
