@@ -282,7 +282,7 @@ def test_a_check_that_calls_nothing_is_told():
     [
         (NotImplementedError(), "Finish exercise 3 (`gradient_check`) first, then run this cell again."),
         (KeyError("J"), "Your `gradient_check` failed: KeyError: 'J'"),
-        (None, "it returned None"),
+        (None, "Your `gradient_check` returned None. Is the `return` missing?"),
         ([1.0, 2.0], "What your `gradient_check` returned cannot be shown"),
     ],
     ids=["unfinished", "failing", "no-return", "unfit"],
