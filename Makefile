@@ -38,8 +38,9 @@ lock: setup  ## write requirements.lock anew from pyproject.toml
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 
 wheel: setup  ## the student's package, in dist/
+	rm -rf build/lib build/bdist.*  # setuptools would pack what an earlier build left there
 	$(RUN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean:  ## remove what these made
-	rm -rf $(VENV) build dist *.egg-info grading/*.egg-info .pytest_cache .ruff_cache .hypothesis
-	find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf $(VENV) build dist .ruff_cache
+	find . \( -name __pycache__ -o -name .pytest_cache -o -name .hypothesis -o -name '*.egg-info' \) -prune -exec rm -rf {} +

@@ -59,7 +59,7 @@ def make_panel(key, diagnosis):
             "When the notebook is graded, hidden cases with other shapes and values follow.",
         )
     failure = diagnosis.failures[0]
-    place = f"{failure.case.label}: {failure.mismatch.detail}"
+    place = f"Case “{failure.case.label}”: {failure.mismatch.detail}"
     failed = {failure.aspect.name for failure in diagnosis.failures}
     return Panel(
         "failed",

@@ -11,6 +11,7 @@ from typing import Any
 from course_utils.answerkey import AnswerKey, Case, KnownError
 from course_utils.outcomes import Outcome, call
 from grading.course import Course
+from grading.errors import CourseError
 from grading.exercise import Exercise, Rewrite
 
 
@@ -25,6 +26,11 @@ class Answers:
         Which assignment.
     notebook : dict, optional
         The source notebook, where it is not in its file yet.
+
+    Raises
+    ------
+    CourseError
+        If a cell stops with an error.
     """
 
     def __init__(self, course: Course, assignment: str, notebook: dict[str, Any] | None = None):
@@ -37,7 +43,15 @@ class Answers:
             if "exercise" in role:
                 self.solutions[role["exercise"]] = source
             if "exercise" in role or "given" in role:
-                exec(compile(source, f"<{assignment}: {cell['id']}>", "exec"), self._namespace)
+                self._run(source, cell["id"])
+
+    def _run(self, source: str, cell_id: str) -> None:
+        try:
+            exec(compile(source, f"<{self.assignment}: {cell_id}>", "exec"), self._namespace)
+        except Exception as error:
+            where = f" in line {error.lineno}" if isinstance(error, SyntaxError) else ""
+            message = f"{type(error).__name__}{where}: {error.args[0] if error.args else ''}"
+            raise CourseError(f"the cell {cell_id!r} of {self.assignment} stops with {message}") from error
 
     def reference(self, exercise: Exercise) -> Callable[..., Any]:
         """Return the right answer."""

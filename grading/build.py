@@ -67,19 +67,18 @@ def check(course: Course) -> None:
 def _products(course: Course, assignment: str, say: Callable[[str], None] | None) -> Iterator[tuple[Path, bytes]]:
     """Yield each file that is built from one script, in the order in which they depend on each other."""
     source = read_script(course.script(assignment), assignment)
-    yield course.reference(assignment), _reference_bytes(course, assignment, source)
     _restore_outputs(source, course.source(assignment))
+    released = generate(course, assignment, _notebook_bytes(source))
+    leaks = find_leaks(source, nbformat.reads(released.decode(), as_version=4), _student_files(course))
+    if leaks:
+        raise CourseError(leaks[0])
+    yield course.reference(assignment), _reference_bytes(course, assignment, source)
     if _lacks_outputs(source):
         if say is None:
             raise CourseError(f"the tables of source/{assignment} are out of date: run `course build`")
         say(f"running {assignment} once for its tables")
         _run_tables(source, course.root)
-    content = _notebook_bytes(source)
-    released = generate(course, assignment, content)
-    leaks = find_leaks(source, nbformat.reads(released.decode(), as_version=4), _student_files(course))
-    if leaks:
-        raise CourseError(leaks[0])
-    yield course.source(assignment), content
+    yield course.source(assignment), _notebook_bytes(source)
     yield course.release(assignment), released
 
 
@@ -130,9 +129,9 @@ def _run_tables(notebook: NotebookNode, root: Path) -> None:
 
 
 def _notebook_bytes(notebook: NotebookNode) -> bytes:
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.execution_count = None
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for number, cell in enumerate(code, start=1):
+        cell.execution_count = number if cell.outputs else None  # nbval refuses outputs of a cell that never ran
     return (nbformat.writes(notebook) + "\n").encode()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from typing import Any
 
 from tqdm import tqdm
 
@@ -39,10 +41,12 @@ def grade_class(course: Course, assignment: str, student: str | None = None, for
 
 def grade_students(steps: Round, students: list[str], force: bool) -> list[Result]:
     """Grade some students' submissions, with a progress bar where someone watches."""
-    return [
-        steps.autograde(student, force)
-        for student in tqdm(students, desc=f"grading {steps.assignment}", unit="notebook", disable=None)
-    ]
+    return [steps.autograde(student, force) for student in progress(students, f"grading {steps.assignment}")]
+
+
+def progress(things: Iterable[Any], what: str) -> Iterable[Any]:
+    """Show how far a loop over submissions has come, where someone watches."""
+    return tqdm(things, desc=what, unit="notebook", leave=False, disable=None)
 
 
 def report(results: list[Result]) -> int:

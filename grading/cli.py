@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from grading.course import Course
 from grading.errors import CourseError, usage_error
@@ -26,9 +27,16 @@ def main(argv: list[str] | None = None) -> int:
         return 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line; the usage is a `--help` away."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"course: {message}; see `{self.prog} --help`\n")
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of all subcommands."""
-    parser = argparse.ArgumentParser(prog="course", description="Build, grade and try the deep-learning course.")
+    parser = _Parser(prog="course", description="Build, grade and try the deep-learning course.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="notebooks/ to source/, release/ and reference outputs")
@@ -81,6 +89,9 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 def run_grade(arguments: argparse.Namespace) -> int:
     """Grade a class, or one student."""
+    from grading.exercises import exercises_of
+
+    exercises_of(arguments.assignment)  # a wrong name is told at once, nbgrader takes seconds
     from grading.class_grading import grade_class
 
     return grade_class(Course.find(), arguments.assignment, arguments.student, arguments.force)
@@ -103,9 +114,10 @@ def run_judge(arguments: argparse.Namespace) -> int:
 def run_feedback(arguments: argparse.Namespace) -> int:
     """Write feedback pages."""
     from grading.exercises import exercises_of
-    from grading.nbgrader_round import Round
 
     exercises_of(arguments.assignment)
+    from grading.nbgrader_round import Round
+
     course = Course.find()
     Round(course, arguments.assignment).feedback()
     print(f"feedback is in {course.root / 'feedback'}")

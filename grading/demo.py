@@ -7,11 +7,9 @@ import shutil
 import textwrap
 from collections.abc import Iterable
 
-from tqdm import tqdm
-
 from grading.answers import Answers
 from grading.build import build
-from grading.class_grading import grade_students, report
+from grading.class_grading import grade_students, progress, report
 from grading.course import CONFIG, Course
 from grading.exercises import ASSIGNMENTS
 from grading.made_up_class import made_up_class
@@ -37,8 +35,8 @@ def run_demo(course: Course) -> int:
         students = hand_in(demo, steps)
         results = grade_students(steps, students, force=True)
         exit_code = max(exit_code, report(results))
-        _say(f"{assignment}: writing feedback")
-        steps.feedback()
+        for student in progress(students, "writing feedback"):
+            steps.feedback(student)
         lines += [f"\n{assignment}", *table(results, steps.scores())]
     rows = export_csv(demo, demo.root / "grades.csv")
     print("\n".join(lines))
@@ -65,12 +63,12 @@ def make_folder(course: Course) -> Course:
 def hand_in(demo: Course, steps: Round) -> list[str]:
     """Release the assignment, let the made-up class hand it in, and collect it; return the students."""
     assignment = steps.assignment
-    _say(f"{assignment}: releasing, handing in and collecting")
+    _say(f"{assignment}: releasing, handing in, collecting, grading")
     generate_in_place(demo, assignment)
     steps.release()
     release = json.loads(demo.release(assignment).read_text(encoding="utf-8"))
     submissions = made_up_class(Answers(demo, assignment), release)
-    for student, notebook in tqdm(submissions.items(), desc="handing in", unit="notebook", leave=False, disable=None):
+    for student, notebook in progress(submissions.items(), "handing in"):
         folder = demo.root / "students" / student
         (folder / assignment).mkdir(parents=True)
         (folder / assignment / f"{assignment}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
@@ -92,7 +90,8 @@ def table(results: list[Result], scores: dict[str, tuple[float, float, bool]]) -
         for verdict in result.verdicts:
             if verdict["passed"] or not verdict["attempted"]:
                 continue
-            line = f"{verdict['exercise']} {verdict['score']}/{verdict['max_score']}: {verdict['message']}"
+            why = verdict["message"].split("\n")[0]
+            line = f"{verdict['exercise']} {verdict['score']}/{verdict['max_score']}: {why}"
             yield "      " + textwrap.shorten(line, width - 6, placeholder=" …")
 
 

@@ -57,7 +57,7 @@ class Grader:
         """Run a rebuilt notebook and return a verdict for each of its checks."""
         report = sandbox.run([step for cell in notebook["cells"] if (step := self._step(cell))])
         events = [event for event in report["events"] if isinstance(event, dict)]
-        cells = {event["cell"]: event for event in events if isinstance(event.get("cell"), str)}
+        cells = {event["cell"]: event for event in events if _tells_of_a_cell(event)}
         verdicts = {}
         for name in self.exercises:
             own = [event for event in events if event.get("check") == name]
@@ -84,9 +84,9 @@ class Grader:
                 steps.append(self._check_step(exercise))
         report = sandbox.run(steps)
         own = [event for event in report["events"] if event.get("check") == exercise]
-        cell = next((event for event in report["events"] if event.get("cell") == exercise), None)
+        own_cell = [event for event in report["events"] if _tells_of_a_cell(event) and event["cell"] == exercise]
         key = self.key(exercise)
-        return judge(key, outcomes_of(key, own), _remark(exercise, cell, report["ended"]))
+        return judge(key, outcomes_of(key, own), _remark(exercise, own_cell[0] if own_cell else None, report["ended"]))
 
     def _step(self, cell: dict[str, Any]) -> dict[str, Any] | None:
         role = cell["metadata"].get("course", {})
@@ -102,6 +102,11 @@ class Grader:
             {"args": plaindata.encode(case.args), "seed": case.seed, "stand_ins": case.stand_ins} for case in cases
         ]
         return {"check": exercise, "calls": calls}
+
+
+def _tells_of_a_cell(event: dict[str, Any]) -> bool:
+    """Whether an event has the form of one about a cell; student code can write whatever it likes."""
+    return isinstance(event.get("cell"), str) and isinstance(event.get("error"), dict | None)
 
 
 def _remark(exercise: str, cell: dict[str, Any] | None, ended: str) -> str:

@@ -95,7 +95,7 @@ def compose_message(diagnosis: Diagnosis) -> str:
     if not diagnosis.failures:
         return "Correct: all visible and hidden cases passed."
     failure = _most_telling(diagnosis.failures)
-    place = f"{failure.case.label}: {_explain(failure)}"
+    place = f"Case “{failure.case.label}”: {_explain(failure)}"
     if failure.case.hidden:
         place = f"The visible cases of this part pass, but a hidden one does not. {place}"
     return f"{diagnosis.hint}\n{place}" if diagnosis.hint else place
@@ -113,10 +113,11 @@ def _explain(failure: Failure) -> str:
 def outcomes_of(key: AnswerKey, events: list[dict[str, Any]]) -> list[Outcome]:
     """Return one outcome per case from the session's events about this check; what is not there did not happen.
 
-    The first word on a call counts, and a call that was never reported takes the reason why the check ended.
+    The first word on a call counts, and a call that was never reported takes the reason why the check ended. Of a
+    check that was never reached nothing is known, which counts as a missing function.
     """
     calls: dict[int, Outcome] = {}
-    ended = "died"
+    ended = "died" if events else "missing"
     for event in events:
         if "ended" in event:
             ended = event["ended"] if event["ended"] in ("missing", "timeout") else "died"

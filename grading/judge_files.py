@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 from grading.course import Course
@@ -14,19 +15,28 @@ from grading.sandbox import Sandbox
 
 
 def judge_files(course: Course, exercise: str, files: list[Path], as_json: bool) -> int:
-    """Print the verdict on each file; return 0 when every one could be judged, whatever the verdicts.
+    """Print the verdict on each file; return 0 when every one could be judged, whatever the verdicts, else 1.
+
+    A file that cannot be read costs a line on standard error; the others are judged.
 
     Raises
     ------
     CourseError
-        If there is no such exercise, or a file cannot be read.
+        If there is no such exercise.
     """
+    exit_code = 0
     grader = Grader(course, find_exercise(exercise).assignment)
     with Sandbox() as sandbox:
         for file in files:
-            verdict = grader.grade_source(exercise, _read(file), sandbox)
+            try:
+                source = _read(file)
+            except CourseError as error:
+                print(f"course: {error}", file=sys.stderr)
+                exit_code = error.exit_code
+                continue
+            verdict = grader.grade_source(exercise, source, sandbox)
             print(_json_line(verdict, file) if as_json else _text(verdict, file), flush=True)
-    return 0
+    return exit_code
 
 
 def list_exercises(as_json: bool) -> None:
@@ -52,7 +62,7 @@ def list_exercises(as_json: bool) -> None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")  # some editors on Windows begin a file with a byte-order mark
     except OSError as error:
         raise CourseError(f"cannot read {file}: {error.strerror}") from None
     except UnicodeDecodeError:

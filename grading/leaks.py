@@ -24,7 +24,8 @@ def find_leaks(source: NotebookNode, release: NotebookNode, student_files: Itera
         for statement in _statements_in(cell) & set(secret):
             found.append(f"the release cell {cell.id!r} holds the solution of {secret[statement]!r}: {statement}")
     for path in student_files:
-        for statement in _statements(path.read_text(encoding="utf-8")) & set(secret):
+        text = path.read_text(encoding="utf-8")
+        for statement in (_statements(text) | _statements_in_text(text)) & set(secret):
             found.append(f"{path.name} holds the solution of {secret[statement]!r}: {statement}")
     return sorted(found)
 
@@ -54,10 +55,16 @@ def _split(source: str) -> tuple[str, str]:
 
 
 def _statements_in(cell: NotebookNode) -> set[str]:
-    if cell.cell_type == "code":
-        return _statements(cell.source)
-    blocks = re.findall(r"```[a-z]*\n(.*?)```", cell.source, re.DOTALL)
-    return set().union(*(_statements(block) for block in blocks)) if blocks else set()
+    code = _statements(cell.source) if cell.cell_type == "code" else set()
+    return code | _statements_in_text(cell.source)
+
+
+def _statements_in_text(text: str) -> set[str]:
+    """Return the statements that prose, comments and docstrings show: in fenced blocks, code spans and single lines."""
+    pieces = re.findall(r"(?:```|~~~)\w*\n(.*?)(?:```|~~~)", text, re.DOTALL)
+    pieces += re.findall(r"`([^`\n]+)`", text)
+    pieces += [line.lstrip(" \t#>*-") for line in text.splitlines()]
+    return set().union(*map(_statements, pieces))
 
 
 def _statements(code: str) -> set[str]:

@@ -110,10 +110,16 @@ class Round:
         role = json.loads(graded.read_text(encoding="utf-8"))["metadata"]["course"]
         return Result(student, role["refused"], role["incidents"], role["verdicts"])
 
-    def feedback(self, force: bool = True) -> None:
-        """Write every graded submission's feedback page."""
-        config = self._config()
-        converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config, force=force)
+    def feedback(self, student: str = "*") -> None:
+        """Write the feedback page of a graded submission, or of every one.
+
+        Raises
+        ------
+        CourseError
+            If nothing has been graded.
+        """
+        config = self._config(student)
+        converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config, force=True)
         converter.log = self._log
         try:
             converter.start()

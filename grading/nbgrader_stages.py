@@ -15,6 +15,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
+from course_utils.outcomes import printable
 from course_utils.panel import Panel, Row
 from grading.course import Course, digest
 from grading.grader import Graded, Grader
@@ -66,14 +67,15 @@ class RebuildFromRelease(NbGraderPreprocessor):
 
 def why_refused(submitted: NotebookNode, release: dict[str, Any]) -> str:
     """Say why a submission cannot be graded at all; empty when it can."""
-    role = submitted.metadata.get("course", {})
+    role = submitted.metadata.get("course")
+    role = role if isinstance(role, dict) else {}
     if role.get(UNREADABLE):
         return "the file is not a notebook that can be read; it earns nothing"
-    if knows_nothing_of(release, submitted):
-        other = role.get("assignment")
-        what = f"the notebook of {other!r}" if isinstance(other, str) else "not a notebook of this course"
-        return f"this is {what}, not that of {release['metadata']['course']['assignment']!r}; it earns nothing"
-    return ""
+    wanted, found = release["metadata"]["course"]["assignment"], role.get("assignment")
+    if found == wanted or not knows_nothing_of(release, submitted):
+        return ""
+    what = f"the notebook of {found!r}" if isinstance(found, str) else "not a notebook of this course"
+    return f"this is {what}, not that of {wanted!r}; it earns nothing"
 
 
 class JudgeSubmission(NbGraderPreprocessor):
@@ -139,12 +141,12 @@ def cell_outputs(event: dict[str, Any]) -> list[NotebookNode]:
     """Return what a cell printed, and its error in one line."""
     outputs = []
     if event.get("text"):
-        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=str(event["text"])))
+        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=printable(event["text"])))
     if event.get("error"):
         error = event["error"]
         where = f" in line {error['line']}" if error.get("line") else ""
         line = f"{error.get('type')}{where}: {error.get('message')}\n"
-        outputs.append(nbformat.v4.new_output("stream", name="stderr", text=line))
+        outputs.append(nbformat.v4.new_output("stream", name="stderr", text=printable(line)))
     return outputs
 
 

@@ -59,10 +59,13 @@ def rebuild(release: Notebook, submitted: Notebook) -> Rebuilt:
 
 
 def knows_nothing_of(release: Notebook, submitted: Notebook) -> bool:
-    """Whether not one graded cell of the release is found in a submission, under any of its names."""
+    """Whether not one exercise of the release is found in a submission, under any of its names.
+
+    Imports and the free-text answer do not count: other assignments have cells of the same name.
+    """
     found = _Matching(release["cells"], submitted["cells"]).first
-    graded = {cell["id"] for cell in release["cells"] if cell["metadata"].get("nbgrader")}
-    return not graded & set(found)
+    exercises = {cell["id"] for cell in release["cells"] if "exercise" in cell["metadata"].get("course", {})}
+    return not exercises & set(found)
 
 
 def source_of(cell: Cell) -> str:
@@ -120,8 +123,9 @@ class _Matching:
 
 
 def _target_by_name(cell: Cell, targets: dict[str, Cell]) -> str | None:
-    metadata = cell.get("metadata") or {}
-    grade_id = (metadata.get("nbgrader") or {}).get("grade_id")
+    metadata = cell.get("metadata")
+    tag = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = tag.get("grade_id") if isinstance(tag, dict) else None
     for name in (grade_id, cell.get("id")):
         if isinstance(name, str) and name in targets and targets[name]["cell_type"] == cell.get("cell_type"):
             return name

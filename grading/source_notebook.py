@@ -5,6 +5,7 @@ The tags stand as keys on the cell's ``# %%`` line: ``given``, ``exercise``, ``c
 
 from __future__ import annotations
 
+import difflib
 import re
 from pathlib import Path
 from typing import Any
@@ -86,8 +87,12 @@ def _lint_planted(source: str, where: str) -> None:
 
 
 def _looks_like_marker(line: str) -> bool:
+    """Whether a comment, or a line in capitals, reads like one of the markers, give or take a letter or two."""
     text = re.sub(r"[^a-z]", "", line.lower())
-    return line.strip().startswith("#") and bool(re.search(r"(begin|beg[a-z]{1,3}|end|start)[a-z]?sol[a-z]*", text))
+    models = ("beginsolution", "startsolution", "solutionbegin", "endsolution", "solutionend")
+    return (line.strip().startswith("#") or line.isupper()) and any(
+        difflib.SequenceMatcher(None, text, model).ratio() > 0.88 for model in models
+    )
 
 
 class _Names:

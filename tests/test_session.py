@@ -160,6 +160,13 @@ def test_noise_inside_a_function_costs_nothing(run):
     assert outcomes(report, "sound") == SOUND_GIVES
 
 
+@pytest.fixture(scope="module")
+def impatient():
+    """A sandbox that waits for a second."""
+    with Sandbox(dataclasses.replace(LIMITS, cell_seconds=1.0, check_seconds=1.0)) as sandbox:
+        yield sandbox.run
+
+
 HANGS = {
     "loop": "while True: pass",
     "sleep": "time.sleep(60)",
@@ -168,23 +175,19 @@ HANGS = {
 
 
 @pytest.mark.parametrize("how", HANGS)
-def test_a_check_that_hangs_is_stopped_and_the_next_is_judged(run, how):
+def test_a_check_that_hangs_is_stopped_and_the_next_is_judged(impatient, how):
     started = time.monotonic()
     source = f"import time\ndef hangs():\n    {HANGS[how]}\n{SOUND}"
-    report = run(cell(source), check("hangs", (), ()), check("sound"))
+    report = impatient([cell(source), check("hangs", (), ()), check("sound")])
     assert outcomes(report, "hangs") == ([], "timeout")
     assert outcomes(report, "sound") == SOUND_GIVES
     assert time.monotonic() - started < 4
 
 
 @pytest.mark.parametrize("how", HANGS)
-def test_a_cell_that_hangs_is_stopped_and_the_next_is_run(run, how):
+def test_a_cell_that_hangs_is_stopped_and_the_next_is_run(impatient, how):
     started = time.monotonic()
-    report = run(
-        cell(f"import time\nif True:\n    {HANGS[how]}"),
-        cell(SOUND, "next"),
-        check("sound"),
-    )
+    report = impatient([cell(f"import time\nif True:\n    {HANGS[how]}"), cell(SOUND, "next"), check("sound")])
     assert of_cell(report)["error"]["type"] == "Timeout"
     assert outcomes(report, "sound") == SOUND_GIVES
     assert time.monotonic() - started < 6
@@ -213,7 +216,7 @@ def test_a_check_that_ends_the_program_costs_itself_alone(run, body):
 
 def test_a_cell_that_will_not_be_stopped_ends_with_the_notebook():
     stubborn = "import time\nwhile True:\n    try: time.sleep(60)\n    except: pass"
-    with Sandbox(dataclasses.replace(LIMITS, notebook_seconds=2.5)) as sandbox:
+    with Sandbox(dataclasses.replace(LIMITS, notebook_seconds=2.5, cell_seconds=1.0)) as sandbox:
         report = sandbox.run([cell(SOUND, "first"), check("sound"), cell(stubborn), check("late")])
     assert report["ended"] == "timeout"
     assert outcomes(report, "sound") == SOUND_GIVES

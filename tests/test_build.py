@@ -1,0 +1,384 @@
+"""`course build`: the same bytes every time, no drift, no misspelt marker, no leak."""
+
+import json
+
+import nbformat
+import pytest
+from conftest import ASSIGNMENT, ROOT, make_course
+
+from grading.build import build, check
+from grading.errors import CourseError
+from grading.exercises import exercises_of, manual_points
+from grading.leaks import find_leaks, solution_statements
+from grading.source_notebook import BEGIN, END, lint_markers, read_script
+
+GD = "update_parameters_with_gd"
+STEP = 'parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * grads[f"dW{l}"]'
+PRODUCTS = (
+    f"source/{ASSIGNMENT}/{ASSIGNMENT}.ipynb",
+    f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb",
+    f"course_utils/reference/{ASSIGNMENT}.json",
+)
+
+
+def files_of(course):
+    return {path: path.read_bytes() for path in course.root.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def source(course):
+    return nbformat.read(course.source(ASSIGNMENT), as_version=4)
+
+
+@pytest.fixture(scope="module")
+def spare(tmp_path_factory):
+    """A course folder for tests that put back what they change."""
+    return make_course(tmp_path_factory.mktemp("build") / "course")
+
+
+@pytest.fixture
+def changed(spare):
+    """Change a file of the spare course until the test is over."""
+    before = files_of(spare)
+
+    def change(path, old, new):
+        file = spare.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+        return spare
+
+    yield change
+    for path in files_of(spare).keys() - before.keys():
+        path.unlink()
+    for path, content in before.items():
+        path.write_bytes(content)
+
+
+def broken(script, tmp_path, old, new):
+    """Read the script with one text replaced, as a build does."""
+    text = script.read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / script.name
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return read_script(path, ASSIGNMENT)
+
+
+# Drift
+
+
+def test_building_again_changes_no_byte(spare):
+    before = files_of(spare)
+    assert build(spare, say=pytest.fail) == []
+    check(spare)
+    assert files_of(spare) == before
+
+
+def test_a_build_into_an_empty_place_gives_the_same_bytes(changed):
+    """But for the tables' outputs, which an empty place does not have, everything comes from notebooks/."""
+    spare = changed(PRODUCTS[0], "Python 3", "Python 4")
+    before = files_of(spare)
+    for path in PRODUCTS[1:]:
+        (spare.root / path).unlink()
+    assert sorted(build(spare, say=pytest.fail)) == sorted(PRODUCTS)
+    for path in PRODUCTS:
+        assert (spare.root / path).read_bytes() == (ROOT / path).read_bytes()
+    assert files_of(spare).keys() == before.keys()
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (PRODUCTS[0], '"points": 6', '"points": 7'),
+        (PRODUCTS[0], "learning rate", "learning  rate"),
+        (PRODUCTS[1], "NotImplementedError()", "NotImplementedError"),
+        (PRODUCTS[1], '"locked": true', '"locked": false'),
+        (PRODUCTS[2], '"seed": 0', '"seed": 1'),
+        (f"notebooks/{ASSIGNMENT}.py", "uphill", "up hill"),
+    ],
+)
+def test_any_drift_fails_the_check_and_names_the_file(changed, path, old, new):
+    spare = changed(path, old, new)
+    with pytest.raises(CourseError, match=r"run `course build`") as error:
+        check(spare)
+    assert str(error.value).startswith(path if path in PRODUCTS else PRODUCTS[0])
+
+
+@pytest.mark.parametrize("path", PRODUCTS)
+def test_a_missing_file_fails_the_check(changed, path):
+    spare = changed(f"notebooks/{ASSIGNMENT}.py", "", "")
+    (spare.root / path).unlink()
+    with pytest.raises(CourseError, match="run `course build`"):
+        check(spare)
+
+
+def test_changed_code_makes_the_tables_out_of_date(changed):
+    spare = changed(f"notebooks/{ASSIGNMENT}.py", "import numpy as np\n", "import numpy as np\nimport math\n")
+    with pytest.raises(CourseError, match=r"tables .* out of date"):
+        check(spare)
+
+
+def test_windows_line_ends_are_no_drift(changed):
+    spare = changed(f"notebooks/{ASSIGNMENT}.py", "", "")
+    for path in (*PRODUCTS, f"notebooks/{ASSIGNMENT}.py"):
+        file = spare.root / path
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    check(spare)
+
+
+# Markers
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "### BEGIN SOLUTON",
+        "### BEGIN SOLUTIONS",
+        "### BEGIN SOLUTION:",
+        "### Begin Solution",
+        "### begin solution",
+        "# BEGIN SOLUTION",
+        "## BEGIN SOLUTION",
+        "#### BEGIN SOLUTION",
+        "###BEGIN SOLUTION",
+        "###  BEGIN SOLUTION",
+        "### BEGIN  SOLUTION",
+        "### BEGIN_SOLUTION",
+        "### BEGINSOLUTION",
+        "### BEIGN SOLUTION",
+        "### BGIN SOLUTION",
+        "### BEGIN SLOUTION",
+        "### SOLUTION BEGIN",
+        "### START SOLUTION",
+        "### BEGIN SOLUTION ###",
+        "BEGIN SOLUTION",
+        "### END SOLUTION",
+        "",
+    ],
+)
+def test_a_wrong_begin_marker_is_refused(marker):
+    for code in (
+        f"def f():\n    {marker}\n    return 1\n    {END}",
+        f"def f():\n    {BEGIN}\n    {marker}\n    return 1\n    {END}",
+    ):
+        if marker or code.count(BEGIN) == 0:
+            with pytest.raises(CourseError, match=r"marker|needs one"):
+                lint_markers(code, is_exercise=True, where="here")
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "### END SOLUTON",
+        "# END SOLUTION",
+        "###END SOLUTION",
+        "### end solution",
+        "### ENDSOLUTION",
+        "### ENDE SOLUTION",
+        "",
+    ],
+)
+def test_a_wrong_end_marker_is_refused(marker):
+    with pytest.raises(CourseError):
+        lint_markers(f"def f():\n    {BEGIN}\n    return 1\n    {marker}", is_exercise=True, where="here")
+
+
+@pytest.mark.parametrize("markers", [(END, BEGIN), (BEGIN,), (END,), (), (BEGIN, END, BEGIN, END), (BEGIN, BEGIN, END)])
+def test_unbalanced_markers_are_refused(markers):
+    code = "def f():\n" + "".join(f"    {marker}\n    x = 1\n" for marker in markers)
+    with pytest.raises(CourseError):
+        lint_markers(code, is_exercise=True, where="here")
+
+
+@pytest.mark.parametrize("marker", [BEGIN, END, "# BEGIN SOLUTION", "### BEGIN SOLUTON", "### END SLOUTION"])
+def test_a_marker_in_any_other_cell_is_refused(marker):
+    with pytest.raises(CourseError):
+        lint_markers(f"x = 1\n{marker}", is_exercise=False, where="here")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# the end of the solution set",
+        "# in the beginning there is no solution",
+        "x = 'BEGIN SOLUTION'",
+        "# both solutions end here",
+    ],
+)
+def test_plain_comments_are_no_markers(line):
+    lint_markers(f"{line}\n", is_exercise=False, where="here")
+
+
+# Tags
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (f'# %% exercise="{GD}"', f'# %% excercise="{GD}"', "excercise"),
+        (f'# %% exercise="{GD}"', "# %%", "needs one tag"),
+        (f'# %% exercise="{GD}"', f'# %% exercise="{GD}" demo="x"', "needs one tag"),
+        (f'# %% exercise="{GD}"', '# %% exercise="update_parameters_with_dg"', "update_parameters_with_dg"),
+        (f'# %% exercise="{GD}"', '# %% exercise="random_mini_batches"', "occurs twice"),
+        (f'# %% check="{GD}"', '# %% check="update_parameters_with_dg"', "update_parameters_with_dg"),
+        (f'# %% check="{GD}"', '# %% demo="no-check"', GD),
+        (f'# %% check="{GD}"', '# %% check="random_mini_batches"', "occurs twice"),
+        ('# %% given="imports"', '# %% given="im ports"', "im ports"),
+        (BEGIN, "### BEGIN SOLUTON", "SOLUTON"),
+        (END, "", "END SOLUTION"),
+    ],
+)
+def test_a_wrong_tag_is_refused_and_named(course, tmp_path, old, new, message):
+    with pytest.raises(CourseError, match=message) as error:
+        broken(course.script(ASSIGNMENT), tmp_path, old, new)
+    assert "\n" not in str(error.value)
+    assert f"{ASSIGNMENT}.py" in str(error.value)
+
+
+def test_code_that_does_not_parse_is_refused_in_one_line(changed):
+    spare = changed(f"notebooks/{ASSIGNMENT}.py", f"def {GD}(parameters", f"def {GD}((parameters")
+    with pytest.raises(CourseError) as error:
+        build(spare, say=lambda line: pytest.fail("nothing should be run"))
+    assert GD in str(error.value)
+
+
+# What the notebooks hold
+
+
+def test_points_are_those_of_the_exercises_and_sum_to_100(release):
+    points = {cell["id"]: cell["metadata"]["nbgrader"].get("points") for cell in tagged(release)}
+    for exercise in exercises_of(ASSIGNMENT):
+        assert points[f"check-{exercise.name}"] == exercise.points
+    assert points["answer-reflection"] == manual_points(ASSIGNMENT)
+    assert sum(filter(None, points.values())) == 100
+
+
+def tagged(notebook):
+    return [cell for cell in notebook["cells"] if "nbgrader" in cell["metadata"]]
+
+
+def test_every_cell_of_the_release_is_locked_or_the_students(release):
+    for cell in release["cells"]:
+        tag = cell["metadata"].get("nbgrader")
+        if cell["cell_type"] == "code":
+            assert tag["solution"] != tag["locked"]
+            assert cell["metadata"].get("editable", True) is not tag["locked"]
+        assert cell.get("outputs", []) == []
+
+
+def test_exercises_are_stubs_in_the_release(release):
+    for exercise in exercises_of(ASSIGNMENT):
+        [cell] = [cell for cell in release["cells"] if cell["id"] == exercise.name]
+        text = "".join(cell["source"])
+        assert text.rstrip().endswith("# YOUR CODE HERE\n    raise NotImplementedError()")
+        assert "SOLUTION" not in text
+
+
+def test_the_model_answer_is_not_released(source, release):
+    [model] = [cell for cell in source.cells if "answer" in cell.metadata.get("course", {})]
+    sentences = [sentence for sentence in model.source.replace("\n", " ").split(". ") if len(sentence) > 25]
+    assert len(sentences) > 3
+    text = json.dumps(release, ensure_ascii=False).replace("\\n", " ")
+    assert not [sentence for sentence in sentences if sentence in text]
+
+
+def test_ids_are_unique_and_the_same_in_source_and_release(source, release):
+    ids = [cell.id for cell in source.cells]
+    assert len(set(ids)) == len(ids)
+    assert ids == [cell["id"] for cell in release["cells"]]
+
+
+def test_a_cells_id_does_not_depend_on_its_neighbours(course, source, tmp_path):
+    ids = {cell.id for cell in source.cells}
+    more = "# %% [markdown]\n# Zwischenruf\n\n# %% exercise"
+    assert {cell.id for cell in broken(course.script(ASSIGNMENT), tmp_path, "# %% exercise", more).cells} - ids == {
+        "text-zwischenruf"
+    }
+
+
+def test_tables_have_stored_text_for_nbval_and_nothing_else_has_outputs(source):
+    tables = [cell for cell in source.cells if "nbval-check-output" in cell.metadata.get("tags", [])]
+    assert tables
+    for cell in source.cells:
+        if cell in tables:
+            assert cell.outputs[0].text.strip()
+            assert [output.output_type for output in cell.outputs] == ["stream"]
+        else:
+            assert not cell.get("outputs")
+    text = "".join(cell.outputs[0].text for cell in tables)
+    assert "np.float" not in text
+
+
+# Leaks
+
+
+@pytest.fixture
+def released(course):
+    return nbformat.read(course.release(ASSIGNMENT), as_version=4)
+
+
+def test_nothing_leaks_as_it_stands(course, source, released):
+    assert find_leaks(source, released, sorted((ROOT / "course_utils").rglob("*.py"))) == []
+
+
+def test_every_exercise_has_statements_to_look_for(source):
+    assert set(solution_statements(source).values()) == {exercise.name for exercise in exercises_of(ASSIGNMENT)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        STEP,
+        STEP.replace(" ", ""),
+        STEP.replace('"', "'"),
+        f"{STEP}  # a hint",
+        f"for l in range(3):\n    {STEP}",
+        f"# {STEP}",
+    ],
+)
+def test_a_solution_line_in_a_released_cell_is_found(source, released, line):
+    cell = next(cell for cell in released.cells if cell.id == "check-update_lr")
+    cell.source = f"{line}\n{cell.source}"
+    [leak] = find_leaks(source, released, [])
+    assert GD in leak
+    assert "check-update_lr" in leak
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"```python\n{STEP}\n```", f"```\n{STEP}\n```", f"~~~\n{STEP}\n~~~", f"Write\n\n    {STEP}", f"Write `{STEP}`."],
+)
+def test_a_solution_line_in_a_released_text_is_found(source, released, text):
+    released.cells[0].source += f"\n\n{text}"
+    [leak] = find_leaks(source, released, [])
+    assert GD in leak
+
+
+@pytest.mark.parametrize(
+    "code", [f"def step(parameters, grads, learning_rate, l):\n    {STEP}\n", f'"""Do\n\n    {STEP}\n"""\n']
+)
+def test_a_solution_line_in_the_students_package_is_found(source, released, tmp_path, code):
+    file = tmp_path / "helpful.py"
+    file.write_text(code)
+    [leak] = find_leaks(source, released, [file])
+    assert "helpful.py" in leak
+    assert GD in leak
+
+
+def test_the_build_refuses_a_leak(changed):
+    file = "course_utils/network.py"
+    spare = changed(file, "import numpy as np\n", f"import numpy as np\n\n\ndef step(parameters, l):\n    {STEP}\n")
+    before = files_of(spare)
+    for act in (check, lambda course: build(course, say=pytest.fail)):
+        with pytest.raises(CourseError, match=r"network\.py holds the solution"):
+            act(spare)
+    assert files_of(spare) == before
+
+
+def test_what_given_code_contains_is_no_leak(source, released):
+    cell = next(cell for cell in source.cells if cell.id == GD)
+    given = "L = len(parameters) // 2"
+    assert given in cell.source
+    assert given not in solution_statements(source)
+    released.cells[0].source += f"\n```python\n{given}\nreturn parameters\n```"
+    assert find_leaks(source, released, []) == []

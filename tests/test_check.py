@@ -1,0 +1,171 @@
+"""The student's side: what `check` says, shows and raises, in plain Python and in IPython."""
+
+import functools
+import subprocess
+import sys
+import warnings
+
+import pytest
+
+import course_utils
+
+GD = "update_parameters_with_gd"
+
+
+def update_parameters_with_gd(parameters, grads, learning_rate):
+    return {key: value - learning_rate * grads[f"d{key}"] for key, value in parameters.items()}
+
+
+RIGHT = update_parameters_with_gd
+
+
+def named(function, name=GD):
+    function.__name__ = name
+    return function
+
+
+def stub(*args):
+    raise NotImplementedError()
+
+
+def uphill(parameters, grads, learning_rate):
+    return RIGHT(parameters, grads, -learning_rate)
+
+
+def outcome(function, capsys):
+    """The exception's message, and what was printed."""
+    message = ""
+    try:
+        assert course_utils.check(function) is None
+    except AssertionError as error:
+        message = str(error)
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    return message, captured.out
+
+
+def test_right_passes_in_just_these_words(capsys):
+    message, printed = outcome(RIGHT, capsys)
+    assert message == ""
+    assert printed.startswith(f"✓ {GD}: visible checks passed\n")
+    assert "hidden cases" in printed
+
+
+def test_a_stub_is_not_attempted(capsys):
+    message, printed = outcome(named(stub), capsys)
+    assert message.startswith(f"{GD}: not attempted")
+    assert "not yet right" not in printed
+    assert printed.startswith(f"○ {GD}: not attempted\n")
+
+
+def test_a_known_error_is_named_with_its_place_and_size(capsys):
+    message, printed = outcome(named(uphill), capsys)
+    assert message.startswith(f"{GD}: not yet right")
+    assert "This walks uphill" in printed
+    assert 'parameters["W1"]' in printed
+    assert "expected" in printed
+
+
+@pytest.mark.parametrize("function", [stub, uphill])
+def test_what_is_raised_is_short(function, capsys):
+    message, _ = outcome(named(function), capsys)
+    assert len(message) < 300
+    assert "\n" not in message
+
+
+def test_prints_and_warnings_stay_out_of_sight_and_cost_nothing(capsys):
+    @functools.wraps(RIGHT)
+    def noisy(*args):
+        print("working")
+        print("careful", file=sys.stderr)
+        warnings.warn("look out", stacklevel=1)
+        return RIGHT(*args)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        message, printed = outcome(noisy, capsys)
+    assert message == ""
+    assert "working" not in printed
+
+
+def test_a_function_is_found_by_its_name_through_a_decorator(capsys):
+    @functools.wraps(RIGHT)
+    def wrapper(*args):
+        return RIGHT(*args)
+
+    assert outcome(wrapper, capsys)[0] == ""
+
+
+def test_a_function_is_found_by_the_notebooks_name_for_it(capsys):
+    """A decorator without `wraps`, a lambda, a partial: the name in the notebook says what it is."""
+    for value in (named(lambda *args: RIGHT(*args), "<lambda>"), functools.partial(RIGHT)):
+        namespace = {GD: value, "check": course_utils.check}
+        exec(f"check({GD})", namespace)
+        assert "visible checks passed" in capsys.readouterr().out
+
+
+def test_what_is_no_exercise_is_said_in_one_line(capsys):
+    for value in (len, 3, None, "update_lr"):
+        with pytest.raises(AssertionError, match="knows no exercise"):
+            course_utils.check(value)
+
+
+def test_arguments_changed_in_place_do_not_spoil_the_next_check(capsys):
+    def in_place(parameters, grads, learning_rate):
+        for key in parameters:
+            parameters[key] -= learning_rate * grads[f"d{key}"]
+            grads[f"d{key}"][...] = 0
+        return parameters
+
+    for _ in range(2):
+        assert outcome(named(in_place), capsys)[0] == ""
+
+
+def test_the_students_own_random_numbers_go_on_as_if_nothing_had_been(capsys):
+    import numpy as np
+
+    np.random.seed(3)
+    expected = np.random.rand(2).tolist()
+    np.random.seed(3)
+    drawn = [np.random.rand()]
+    outcome(RIGHT, capsys)
+    drawn.append(np.random.rand())
+    assert drawn == expected
+
+
+NOTEBOOK = """
+import sys
+from IPython.core.interactiveshell import InteractiveShell
+
+InteractiveShell.colors = "nocolor"
+shell = InteractiveShell.instance()
+shell.history_manager.enabled = False
+for source in {sources!r}:
+    result = shell.run_cell(source)
+    print("RESULT", repr(result.result), isinstance(result.error_in_exec, AssertionError))
+"""
+
+
+def test_in_ipython_an_error_is_one_line_and_the_panel_is_shown(tmp_path):
+    sources = [
+        "from course_utils import check",
+        f"def {GD}(p, g, a):\n    import warnings; warnings.warn('w'); raise NotImplementedError()",
+        f"check({GD})",
+        f"def {GD}(p, g, a): return {{k: v - a * g['d' + k] for k, v in p.items()}}",
+        f"check({GD})",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", NOTEBOOK.format(sources=sources)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={"HOME": str(tmp_path), "IPYTHONDIR": str(tmp_path), "LANG": "C.UTF-8"},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    failed, passed = done.stdout.split("RESULT")[2:5:2]
+    shown = [line for line in failed.splitlines()[1:] if line]
+    assert "Traceback" not in failed
+    assert len(shown) <= 4
+    assert "RESULT None True" in done.stdout
+    assert "visible checks passed" in passed

@@ -1,0 +1,275 @@
+"""From what a session reports to a verdict: explicit for every check, and silent about hidden values."""
+
+import copy
+import re
+
+import numpy as np
+import pytest
+from conftest import ASSIGNMENT
+
+from course_utils import plaindata
+from course_utils.outcomes import Outcome
+from grading.grader import Grader
+from grading.judge import judge, outcomes_of
+from grading.made_up_class import fill
+from grading.nbgrader_stages import cell_outputs
+
+GD = "update_parameters_with_gd"
+RIGHT = {
+    GD: f"def {GD}(p, g, a):\n    return {{k: v - a * g['d' + k] for k, v in p.items()}}",
+    "update_lr": "def update_lr(learning_rate0, epoch_num, decay_rate):\n"
+    "    return learning_rate0 / (1 + decay_rate * epoch_num)",
+}
+
+
+@pytest.fixture
+def judged(grader, sandbox):
+    """Judge a source text as one exercise's solution cell."""
+    return lambda source, exercise=GD: grader.grade_source(exercise, source, sandbox)
+
+
+def with_extra(notebook, source, before):
+    """The notebook with one more code cell, before the one that has this id."""
+    notebook = copy.deepcopy(notebook)
+    place = next(index for index, cell in enumerate(notebook["cells"]) if cell["id"] == before)
+    extra = {"cell_type": "code", "id": "extra", "metadata": {"course": {"extra": True}}, "source": source}
+    notebook["cells"].insert(place, extra)
+    return notebook
+
+
+def numbers_in(value):
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return [number for item in value for number in numbers_in(item)]
+    return np.asarray(value, dtype=float).ravel().tolist()
+
+
+# A whole notebook
+
+
+def test_solved_and_untouched_notebooks_earn_all_and_nothing(grader, sandbox, solved, release):
+    full = grader.grade(solved, sandbox).verdicts.values()
+    none = grader.grade(release, sandbox).verdicts.values()
+    assert sum(verdict.score for verdict in full) == 90
+    assert all(verdict.passed and verdict.attempted and not verdict.misconception for verdict in full)
+    assert sum(verdict.score for verdict in none) == 0
+    assert not any(verdict.attempted for verdict in none)
+
+
+@pytest.mark.parametrize(
+    "body", ["while True: pass", "import os; os._exit(0)", "return np.random.rand(10**7)", "1 / 0"]
+)
+def test_a_bad_function_costs_its_own_points_alone(grader, sandbox, release, answers, body):
+    bad = {GD: f"def {GD}(parameters, grads, learning_rate):\n    {body}"}
+    verdicts = grader.grade(fill(release, answers.solutions | bad), sandbox).verdicts
+    assert verdicts[GD].score == 0
+    assert all(verdict.passed for name, verdict in verdicts.items() if name != GD)
+
+
+def test_after_a_cell_that_ends_the_program_every_check_still_has_a_verdict(grader, sandbox, solved):
+    notebook = with_extra(solved, "import os; os._exit(0)", before="random_mini_batches")
+    verdicts = grader.grade(notebook, sandbox).verdicts
+    assert verdicts[GD].passed
+    late = verdicts["update_lr"]
+    assert (late.score, late.message) == (
+        0,
+        "There is no verdict on update_lr: an earlier cell ended the whole program.",
+    )
+
+
+def test_the_function_is_the_one_at_its_checks_place(grader, sandbox, solved):
+    notebook = with_extra(solved, f"def {GD}(*args): return None", before="random_mini_batches")
+    assert grader.grade(notebook, sandbox).verdicts[GD].passed
+    notebook = with_extra(solved, f"def {GD}(*args): return None", before=f"check-{GD}")
+    assert grader.grade(notebook, sandbox).verdicts[GD].score == 0
+
+
+def test_student_code_that_spoils_numpy_does_not_reach_the_judge(grader, sandbox, solved):
+    spoil = "import numpy as np\nnp.isclose = np.allclose = lambda *a, **k: True\nnp.ndarray.__eq__ = None"
+    wrong = f"def {GD}(p, g, a): return p"
+    notebook = with_extra(solved, f"{spoil.splitlines()[1]}\n{wrong}", before=f"check-{GD}")
+    assert grader.grade(notebook, sandbox).verdicts[GD].score == 0
+
+
+# Messages
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (f"def {GD}(p, g, a)\n    return p", "its cell stops with SyntaxError in line 1"),
+        (f"x = 1\n\ndef {GD}(p, g, a):\n    return p)", "its cell stops with SyntaxError in line 4"),
+        ("import nothing_like_this", "its cell stops with ModuleNotFoundError in line 1"),
+        ("while True: pass", "its cell stops with Timeout"),
+        ("def another(p, g, a): return p", f"There is no function named {GD}."),
+        (f"{GD} = 3", f"There is no function named {GD}."),
+        (f"def {GD}(p, g, a):\n    while True: pass", "took too long"),
+        (f"import os\ndef {GD}(p, g, a):\n    os._exit(0)", "ended the whole program"),
+        (f"def {GD}(p, g, a):\n    x = 1\n    return g['dW0']", "raises KeyError (line 3 of its cell): 'dW0'"),
+        (f"def {GD}(p, g, a): return object()", "cannot be compared: a value of type object"),
+        (f"def {GD}(p, g, a): pass", "None (is a return missing?)"),
+        (f"def {GD}(): pass", "raises TypeError"),
+        ("", f"There is no function named {GD}."),
+        ("# nothing but a \x00 and a \ud800", f"There is no function named {GD}"),
+    ],
+)
+def test_what_earns_nothing_is_told_why(judged, source, message):
+    verdict = judged(source)
+    assert verdict.score == 0
+    assert message in verdict.message
+
+
+def test_a_stub_is_not_attempted(judged):
+    verdict = judged(f"def {GD}(p, g, a):\n    # YOUR CODE HERE\n    raise NotImplementedError()")
+    assert (verdict.attempted, verdict.score) == (False, 0)
+    assert verdict.message.startswith("Not attempted")
+
+
+@pytest.mark.parametrize("exercise", RIGHT)
+def test_right_on_visible_inputs_alone_earns_nothing_and_learns_nothing(grader, judged, exercise):
+    """One that has memorised the visible cases is wrong by a secret amount on the others."""
+    key = grader.key(exercise)
+    visible = sum(not case.hidden for case in key.cases)
+    source = (
+        f"from course_utils.checking import _keys\nfrom course_utils.answerkey import AnswerKey\n"
+        f"key = AnswerKey.from_json({exercise!r}, _keys()[{exercise!r}])\n"
+        f"def {exercise}(*args):\n    for case, value in zip(key.cases, key.expected):\n"
+        f"        if str(case.args) == str(tuple(args)): return value\n    return right(*args) * 1.5\n"
+        f"def right(*args): return 1.0"
+    )
+    verdict = judged(source, exercise)
+    assert verdict.score == 0
+    assert "hidden" in verdict.message
+    secret = [number for case in key.cases[visible:] for number in numbers_in(case.args)]
+    secret += [number for value in key.expected[visible:] for number in numbers_in(value)]
+    told = {float(text) for text in re.findall(r"-?\d+\.\d+", verdict.message)}
+    assert not told & set(secret)
+    assert not re.search(r"\d\.\d", verdict.message)
+
+
+TELL = "''.join(filter(str.isdigit, repr(a)))[:9]"
+LEAKS = {
+    "exception": f"raise type('Digits' + {TELL}, (Exception,), {{}})",
+    "message": "raise ValueError(repr(a))",
+    "type": f"return type('Digits' + {TELL}, (), {{}})()",
+    "key": f"return {{**p, 'W' + {TELL}: 0.0}}",
+    "text": "return repr(a)",
+    "printed": "print(a); import sys; print(a, file=sys.stderr)",
+}
+
+
+@pytest.mark.parametrize("way", LEAKS)
+def test_no_message_carries_a_hidden_argument_out(grader, judged, way):
+    """The function does well on the visible cases' learning rates and sends any other one out."""
+    rates = [case.args[2] for case in grader.key(GD).cases if not case.hidden]
+    source = RIGHT[GD].replace(GD, "right")
+    source += f"\ndef {GD}(p, g, a):\n    if a in {rates}: return right(p, g, a)\n    {LEAKS[way]}"
+    verdict = judged(source)
+    assert verdict.score == 0
+    assert "hidden" in verdict.message
+    assert not re.search(r"\d{3}", verdict.message)
+
+
+# Events that no session of ours would send: student code can write to the pipe
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"call": 0},
+        {"call": 0, "returned": {"l": "x"}},
+        {"call": 0, "returned": {"a": [[2], [1]]}},
+        {"call": 0, "returned": {"a": [[-1], [1]]}},
+        {"call": 0, "returned": {"a": [[10**30], []]}},
+        {"call": 0, "raised": None},
+        {"call": 0, "raised": {"type": [], "message": {}, "line": "x"}},
+        {"call": 0, "unusable": ["x"] * 10},
+        {"call": 0, "returned": None, "raised": {"type": "X", "message": ""}},
+        {"call": [], "returned": None},
+        {"call": 10**9, "returned": None},
+        {"call": None},
+        {"ended": []},
+        {"ended": "passed"},
+        {"score": 6},
+    ],
+)
+def test_garbled_events_earn_nothing_and_break_nothing(grader, event):
+    key = grader.key(GD)
+    verdict = judge(key, outcomes_of(key, [{"check": GD, **event}]))
+    assert verdict.score == 0
+
+
+def test_the_first_word_on_a_call_counts(grader):
+    key = grader.key(GD)
+    wrong = {"check": GD, "call": 0, "returned": None}
+    right = [
+        {"check": GD, "call": index, **Outcome("returned", value=value).to_json()}
+        for index, value in enumerate(key.expected)
+    ]
+    assert judge(key, outcomes_of(key, right)).passed
+    assert judge(key, outcomes_of(key, [*right, wrong])).passed
+    assert judge(key, outcomes_of(key, [wrong, *right])).score == 0
+
+
+def test_silence_on_one_case_costs_its_aspects(grader):
+    key = grader.key(GD)
+    calls = [
+        {"check": GD, "call": index, "returned": plaindata.encode(value)} for index, value in enumerate(key.expected)
+    ]
+    assert judge(key, outcomes_of(key, calls[:-1])).score == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['{"cell": "%s", "error": "x"}', '{"cell": "%s", "error": {"type": {}}}', '{"cell": 3}', "[]", "nonsense", "\xff"],
+)
+def test_lines_forged_on_the_pipe_stop_no_verdict(grader, sandbox, solved, line):
+    data = b"\n" + line.replace("%s", GD).encode("latin-1") + b"\n"
+    forge = f"import os\nfor fd in range(3, 64):\n    try: os.write(fd, {data!r})\n    except OSError: pass"
+    graded = grader.grade(with_extra(solved, forge, before=GD), sandbox)
+    assert set(graded.verdicts) == set(grader.exercises)
+    for event in graded.cells.values():
+        cell_outputs(event)
+
+
+def test_text_that_no_file_can_hold_is_made_printable():
+    event = {"cell": "c", "text": "half \ud800 pair", "error": {"type": "E", "message": "\udfff", "line": None}}
+    for output in cell_outputs(event):
+        output.text.encode()
+    assert Outcome.from_json({"raised": {"type": "E", "message": "\ud800"}}).message == "?"
+
+
+# The verdict's form
+
+
+def test_a_verdict_adds_up_from_its_aspects(judged):
+    half = (
+        "def initialize_adam(parameters):\n    import numpy as np\n"
+        "    v = {'d' + k: np.zeros(p.shape) for k, p in parameters.items()}\n    return v, {}"
+    )
+    verdict = judged(half, "initialize_adam").to_json()
+    assert set(verdict) == {
+        "exercise",
+        "passed",
+        "score",
+        "max_score",
+        "attempted",
+        "misconception",
+        "message",
+        "aspects",
+    }
+    assert 0 < verdict["score"] < verdict["max_score"]
+    assert verdict["score"] == sum(aspect["earned"] for aspect in verdict["aspects"])
+    assert verdict["max_score"] == sum(aspect["points"] for aspect in verdict["aspects"])
+    assert verdict["passed"] is False
+
+
+def test_the_same_seed_gives_the_same_hidden_cases_and_another_others(course, grader, monkeypatch):
+    def hidden():
+        return str(Grader(course, ASSIGNMENT).key("update_lr").cases)
+
+    first = hidden()
+    assert hidden() == first == str(grader.key("update_lr").cases)
+    monkeypatch.setenv("COURSE_SEED", "1790")
+    assert hidden() != first

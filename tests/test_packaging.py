@@ -1,0 +1,237 @@
+"""What is shipped to whom: the student's wheel, the dependencies and their lock, and who imports what."""
+
+import ast
+import copy
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, bare_environment
+from packaging.requirements import Requirement
+
+from grading.exercises import ASSIGNMENTS
+
+GD = "update_parameters_with_gd"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+DEPENDENCIES = [*PROJECT["dependencies"], *(line for extra in EXTRAS.values() for line in extra)]
+
+
+def normal(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+# The wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """The student's wheel, built from a copy and without the network, unpacked."""
+    root = tmp_path_factory.mktemp("wheel")
+    tracked = ("pyproject.toml", "README.md", "LICENSE", "course_utils", "grading", "notebooks", "release", "tests")
+    (root / "project").mkdir()
+    for name in tracked:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / "project" / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, root / "project")
+    build = [sys.executable, "-c", "from setuptools import build_meta; print(build_meta.build_wheel('../dist'))"]
+    (root / "dist").mkdir()
+    subprocess.run(build, cwd=root / "project", check=True, capture_output=True, timeout=120)
+    [file] = (root / "dist").glob("course_utils-*.whl")
+    with zipfile.ZipFile(file) as archive:
+        archive.extractall(root / "installed")
+        names = archive.namelist()
+    return root / "installed", names
+
+
+def test_the_wheel_holds_the_students_package_and_nothing_else(wheel):
+    _, names = wheel
+    tops = {name.partition("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"course_utils"}
+    held = {name for name in names if name.startswith("course_utils/")}
+    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "course_utils").rglob("*.py")}
+    there |= {f"course_utils/reference/{assignment}.json" for assignment in ASSIGNMENTS}
+    assert held == there
+
+
+def test_the_wheel_asks_for_what_a_student_needs(wheel):
+    folder, _ = wheel
+    [metadata] = folder.glob("*.dist-info/METADATA")
+    lines = metadata.read_text().splitlines()
+    needed = [line for line in lines if line.startswith("Requires-Dist") and "extra" not in line]
+    assert len(needed) == len(PROJECT["dependencies"])
+
+
+def run_outside(wheel, code, cwd):
+    """Run code where the wheel alone, and not this repository, can be imported."""
+    libraries = sysconfig.get_paths()["purelib"]
+    libraries = [libraries, *(path for path in sys.path if path.endswith("site-packages") and path != libraries)]
+    start = f"import sys\nsys.path[:0] = {[str(wheel[0]), *libraries]!r}\n"
+    return subprocess.run(
+        [sys.executable, "-I", "-S", "-c", start + code],
+        cwd=cwd,
+        env=bare_environment(HOME=str(cwd), MPLCONFIGDIR=str(cwd)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_a_notebook_checks_itself_with_the_wheel_alone(wheel, release, tmp_path):
+    sources = {cell["id"]: "".join(cell["source"]) for cell in release["cells"]}
+    code = "\n".join([sources["given-imports"], sources[GD], f"{sources[f'check-{GD}']}"])
+    done = run_outside(wheel, code, tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"○ {GD}: not attempted")
+    assert "not attempted" in done.stderr.splitlines()[-1]
+
+
+def test_nothing_of_the_grader_can_be_imported_there(wheel, tmp_path):
+    done = run_outside(wheel, "import course_utils\nprint(course_utils.__file__)\nimport grading", tmp_path)
+    assert done.stdout.startswith(str(wheel[0]))
+    assert "No module named 'grading'" in done.stderr
+
+
+def validate(wheel, notebook, folder):
+    """Run `nbgrader validate` on a notebook outside the repository, with the wheel first on the path."""
+    here = f"import course_utils\nassert course_utils.__file__.startswith({str(wheel[0])!r}), course_utils.__file__"
+    notebook = copy.deepcopy(notebook)
+    kept = ("given", "exercise", "check")
+    notebook["cells"] = [c for c in notebook["cells"] if set(kept) & set(c["metadata"].get("course", {}))]
+    cell = {"cell_type": "code", "id": "where", "metadata": {}, "outputs": [], "execution_count": None, "source": here}
+    notebook["cells"].insert(0, cell)
+    (folder / "mine.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("nbgrader")), "validate", "mine.ipynb"],
+        cwd=folder,
+        env=bare_environment(HOME=str(folder), PYTHONPATH=str(wheel[0])),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_a_solved_notebook_validates(wheel, solved, tmp_path):
+    done = validate(wheel, solved, tmp_path)
+    assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout + done.stderr
+
+
+def test_an_untouched_notebook_does_not_validate_and_says_why(wheel, release, tmp_path):
+    done = validate(wheel, release, tmp_path)
+    assert "VALIDATION FAILED ON 10 CELL(S)" in done.stdout
+    assert done.stdout.count("not attempted") >= 10
+    assert "Traceback" not in done.stdout
+
+
+# Who imports what
+
+
+def loaded_by(statement):
+    code = f"import sys\n{statement}\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    return set(done.stdout.split())
+
+
+def test_the_students_package_is_light_to_import():
+    modules = loaded_by("import course_utils")
+    assert not modules & {"matplotlib", "ipywidgets", "sklearn", "IPython", "scipy", "traitlets", "grading"}
+    assert not loaded_by("from course_utils import check") & {"matplotlib", "ipywidgets", "sklearn", "scipy"}
+
+
+def test_every_public_name_is_there_and_no_other():
+    import course_utils
+
+    for name in course_utils.__all__:
+        assert getattr(course_utils, name) is not None
+    assert dir(course_utils) == sorted(course_utils.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        course_utils.nothing  # noqa: B018
+
+
+def imports_of(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "course_utils").rglob("*.py")), ids=lambda path: path.name)
+def test_imports_run_one_way(path):
+    assert [name for name in imports_of(path) if name.partition(".")[0] in ("grading", "tests")] == []
+
+
+def test_the_session_imports_nothing_of_the_grader():
+    assert [name for name in imports_of(ROOT / "grading" / "session.py") if name.startswith("grading")] == []
+
+
+# Dependencies
+
+
+def test_every_dependency_has_a_reason_beside_it():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for dependency in DEPENDENCIES:
+        [line] = [line for line in text.splitlines() if line.strip().startswith(f'"{dependency}"')]
+        assert len(line.partition("#")[2].split()) >= 3, line
+
+
+def test_what_the_project_imports_is_declared():
+    declared = {normal(Requirement(line).name) for line in DEPENDENCIES}
+    # what these bring along by their nature, and is used through them
+    brought = {
+        "nbgrader": {"nbformat", "nbconvert", "nbclient", "traitlets", "sqlalchemy"},
+        "pytest": {"packaging"},
+        "matplotlib": {"pil"},
+    }
+    declared |= {name for owner, names in brought.items() if owner in declared for name in names}
+    declared |= {"sklearn"} & {"sklearn" for name in declared if name == "scikit-learn"}
+    own = {"grading", "course_utils", *(path.stem for path in (ROOT / "tests").glob("*.py")), "get_config"}
+    files = [path for room in ("course_utils", "grading", "tests", "notebooks") for path in (ROOT / room).rglob("*.py")]
+    used = {name.partition(".")[0] for path in files for name in imports_of(path)} - set(sys.stdlib_module_names) - own
+    assert {normal(name) for name in used} - declared == set()
+
+
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def test_the_lock_pins_every_package_with_hashes_and_names_no_place():
+    entries = [entry for entry in re.split(r"\n(?=\S)", LOCK.replace("\\\n", " ")) if entry and entry[0] != "#"]
+    assert len(entries) > 50
+    for entry in entries:
+        assert re.match(r"[A-Za-z0-9._-]+==[^ ;*]+( ; [^-]+.*)? +--hash=sha256:[0-9a-f]{64}", entry), entry[:80]
+    code = "\n".join(line for line in LOCK.splitlines() if not line.strip().startswith("#"))
+    assert not re.search(r"://|--index|--extra-index|--find-links|file:|@|/work|\s-e\s", code)
+    assert "://" not in LOCK
+
+
+def test_the_lock_satisfies_every_direct_dependency():
+    pinned = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", LOCK, re.MULTILINE))
+    pinned = {normal(name): version for name, version in pinned.items()}
+    for line in DEPENDENCIES:
+        requirement = Requirement(line)
+        assert normal(requirement.name) in pinned, line
+        assert requirement.specifier.contains(pinned[normal(requirement.name)]), line
+
+
+def test_conda_users_get_the_same():
+    lines = re.findall(r"^  - (\S+)$", (ROOT / "environment.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    conda = {normal(Requirement(line).name): str(Requirement(line).specifier) for line in lines}
+    assert conda.pop("conda-forge") == ""
+    assert conda.pop("pip") == ""
+    assert conda.pop("python") == PROJECT["requires-python"]
+    pip = {normal(Requirement(line).name): str(Requirement(line).specifier) for line in DEPENDENCIES}
+    assert conda == pip
+
+
+def test_the_commands_lie_beside_the_python_that_runs_them():
+    for name in ("course", "nbgrader", "alembic"):
+        assert os.access(Path(sys.executable).with_name(name), os.X_OK), name
