@@ -77,9 +77,9 @@ class Grader:
         for cell in self.course.read_source(self.assignment)["cells"]:
             role = cell["metadata"].get("course", {})
             if "given" in role:
-                steps.append({"cell": cell["id"], "source": source_of(cell)})
+                steps.append({"cell": cell["id"], "source": source_of(cell), "own": False})
             elif role.get("exercise") == exercise:
-                steps.append({"cell": exercise, "source": source})
+                steps.append({"cell": exercise, "source": source, "own": True})
             elif role.get("check") == exercise:
                 steps.append(self._check_step(exercise))
         report = sandbox.run(steps)
@@ -93,7 +93,7 @@ class Grader:
         if "check" in role:
             return self._check_step(role["check"])
         if {"given", "exercise", "extra"} & set(role):
-            return {"cell": cell["id"], "source": source_of(cell)}
+            return {"cell": cell["id"], "source": source_of(cell), "own": "given" not in role}
         return None
 
     def _check_step(self, exercise: str) -> dict[str, Any]:
@@ -115,8 +115,8 @@ def _remark(exercise: str, cell: dict[str, Any] | None, ended: str) -> str:
         error = cell["error"]
         where = f" in line {error.get('line')}" if error.get("line") else ""
         return f"There is no function named {exercise}: its cell stops with {error.get('type')}{where}."
-    if ended == "timeout":
-        return f"There is no verdict on {exercise}: the notebook ran too long and was stopped."
-    if ended == "died":
-        return f"There is no verdict on {exercise}: an earlier cell ended the whole program."
-    return ""
+    reasons = {
+        "timeout": "the notebook ran too long and was stopped",
+        "died": "an earlier cell ended the whole program",
+    }
+    return f"There is no verdict on {exercise}: {reasons[ended]}." if ended in reasons else ""

@@ -41,7 +41,7 @@ class Limits:
     cell_seconds: float = 10.0
     check_seconds: float = 10.0
     notebook_cpu_seconds: float = 120.0
-    check_cpu_seconds: float = 10.0
+    check_cpu_seconds: float = 20.0
     memory_bytes: int = 2 << 30
     total_memory_bytes: int = 3 << 30
     tmp_bytes: int = 64 << 20

@@ -14,12 +14,15 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum, is_grade, is_solution
+from traitlets import Bool
 
 from course_utils.outcomes import printable
 from course_utils.panel import Panel, Row
 from grading.course import Course, digest
 from grading.grader import Graded, Grader
+from grading.isolation import choose
 from grading.judge import Verdict
+from grading.limits import Limits
 from grading.rebuild import knows_nothing_of, rebuild
 from grading.sandbox import Sandbox
 
@@ -81,14 +84,20 @@ def why_refused(submitted: NotebookNode, release: dict[str, Any]) -> str:
 class JudgeSubmission(NbGraderPreprocessor):
     """Runs the rebuilt notebook in the sandbox, judges it, and writes verdicts into notebook and gradebook."""
 
+    sandbox = Bool(True, help="Whether submissions run inside bubblewrap. Without it they can do what you can.").tag(
+        config=True
+    )
+
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the notebook with verdicts as outputs of its checks."""
         place = resources["nbgrader"]
         course = Course.find(Path.cwd())
         grader = _grader(course, place["assignment"], course.seed(), digest(course.source(place["assignment"])))
         refused = nb.metadata["course"]["refused"]
-        graded = grader.refuse(refused) if refused else grader.grade(nb, _sandbox())
-        nb.metadata["course"]["verdicts"] = [verdict.to_json() for verdict in graded.verdicts.values()]
+        sandbox = _sandbox(Limits.of_course(course.root), self.sandbox)
+        graded = grader.refuse(refused) if refused else grader.grade(nb, sandbox)
+        isolation = {"isolation": sandbox.isolation.name}
+        nb.metadata["course"]["verdicts"] = [verdict.to_json() | isolation for verdict in graded.verdicts.values()]
         annotate(nb, graded)
         record(nb, graded, place)
         return nb, resources
@@ -101,9 +110,9 @@ def _grader(course: Course, assignment: str, seed: int, source: str) -> Grader:
 
 
 @cache
-def _sandbox() -> Sandbox:
+def _sandbox(limits: Limits, isolated: bool) -> Sandbox:
     """One warm session for all notebooks of this process."""
-    sandbox = Sandbox()
+    sandbox = Sandbox(limits, choose(isolated))
     atexit.register(sandbox.close)
     return sandbox
 

@@ -55,7 +55,7 @@ class Sandbox:
         -------
         dict
             ``"events"``, in the form that `grading/inside/session.py` describes, and ``"ended"``: ``"done"``,
-            ``"died"``, ``"timeout"`` or ``"memory"``. A session that breaks off is ended; its events so far count.
+            ``"died"`` or ``"timeout"``. A session that breaks off is ended; its events so far count.
 
         Raises
         ------

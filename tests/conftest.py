@@ -10,8 +10,9 @@ import pytest
 from grading.answers import Answers
 from grading.course import CONFIG, Course
 from grading.grader import Grader
+from grading.limits import Limits
 from grading.made_up_class import fill
-from grading.sandbox import Limits, Sandbox
+from grading.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSIGNMENT = "optimization"

@@ -10,7 +10,8 @@ import course_utils
 from course_utils import plaindata
 from grading.exercises import all_exercises
 from grading.judge import judge, outcomes_of
-from grading.sandbox import Limits, Sandbox
+from grading.limits import Limits
+from grading.sandbox import Sandbox
 
 
 def public_callables():

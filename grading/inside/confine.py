@@ -48,6 +48,18 @@ def enter_namespaces(tmp_bytes: int) -> None:
     os.chdir("/tmp")
 
 
+def enter_process_namespace() -> None:
+    """Give this process's children a process namespace: no signal of theirs reaches anything outside.
+
+    Raises
+    ------
+    OSError
+        If the kernel or the container refuses, or namespaces are nested too deep.
+    """
+    # no user is mapped, for /proc is covered: files still belong to who they belonged to
+    _checked(_libc.unshare(CLONE_NEWUSER | CLONE_NEWPID))
+
+
 def give_up_privileges() -> None:
     """Drop every capability that the new user namespace gave, for good."""
 
@@ -123,14 +135,21 @@ def kill_descendants() -> None:
         time.sleep(0.001)
 
 
-def memory_of_descendants() -> int:
-    """Return the bytes of memory of their own that all processes below this one hold together."""
-    total = 0
-    for pid in _descendants():
-        with contextlib.suppress(OSError, ValueError, IndexError), open(f"/proc/{pid}/statm") as file:
+def kill_the_largest_beyond(limit: int) -> None:
+    """If all processes below this one hold more memory together than `limit` bytes, kill the one that holds most."""
+    sizes = {pid: _private_bytes(pid) for pid in _descendants()}
+    if sum(sizes.values()) > limit:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(max(sizes, key=sizes.get), signal.SIGKILL)
+
+
+def _private_bytes(pid: int) -> int:
+    try:
+        with open(f"/proc/{pid}/statm") as file:
             _, resident, shared = file.read().split()[:3]
-            total += (int(resident) - int(shared)) * PAGE
-    return total
+        return (int(resident) - int(shared)) * PAGE
+    except (OSError, ValueError):
+        return 0
 
 
 def _descendants() -> list[int]:

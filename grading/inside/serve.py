@@ -101,7 +101,7 @@ def become_first_process() -> None:
 
 
 def wait(pid: int, limits: dict[str, Any]) -> str:
-    """Wait for a job, end everything it started, and say how it went: done, died, timeout or memory."""
+    """Wait for a job, end everything it started, and say how it went: done, died or timeout."""
     deadline = time.monotonic() + limits["notebook_seconds"]
     ended = ""
     while not ended:
@@ -109,8 +109,8 @@ def wait(pid: int, limits: dict[str, Any]) -> str:
             ended = "done" if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == session.COMPLETE else "died"
         elif time.monotonic() > deadline:
             ended = "timeout"
-        elif confine.memory_of_descendants() > limits["total_memory_bytes"]:
-            ended = "memory"
+        else:
+            confine.kill_the_largest_beyond(limits["total_memory_bytes"])
     confine.kill_descendants()
     return ended
 
