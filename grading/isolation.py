@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
@@ -10,14 +11,17 @@ from pathlib import Path
 
 import course_utils
 from grading.errors import CourseError
+from grading.limits import Limits
 
 INSIDE = Path(__file__).with_name("inside")
 PACKAGE = Path(course_utils.__file__).parent
 
-# where the session's own files and course_utils lie in the sandbox
+# where the session's own files, course_utils and the virtual environment lie in the sandbox; not where they lie on
+# this machine, which could be below /tmp and would say where the course is
 _HOME = "/opt/course"
-# the unprivileged user that a session becomes when root grades: limits on processes do not bind root
-_NOBODY = "65534"
+# the unprivileged users that sessions become when root grades: limits on processes do not bind root, and bind all
+# processes of one user together, so that each sandbox takes the next of a range that distributions leave unused
+_USERS = itertools.cycle(range(30_000, 60_000))
 # system files that Python and its libraries may look for; none holds anything of this machine's users
 _SYSTEM = ("/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/alternatives")
 
@@ -46,8 +50,8 @@ class Isolation:
         return self.name != "none"
 
 
-def choose(sandbox: bool = True) -> Isolation:
-    """Return bubblewrap's isolation, or none if the caller asks for none.
+def choose(sandbox: bool = True, tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
+    """Return bubblewrap's isolation with a ``/tmp`` of this size, or none if the caller asks for none.
 
     Raises
     ------
@@ -61,7 +65,7 @@ def choose(sandbox: bool = True) -> Isolation:
             "bubblewrap is not installed, and without it a submission could read and write what you can: "
             "install it (Debian, Ubuntu: apt install bubblewrap), or grade with --no-sandbox"
         )
-    return bubblewrap()
+    return bubblewrap(tmp_bytes)
 
 
 def available() -> bool:
@@ -77,8 +81,8 @@ def bare() -> Isolation:
     )
 
 
-def bubblewrap() -> Isolation:
-    """Return the isolation of bubblewrap: no network, no home, no course, a read-only system, an own ``/tmp``.
+def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
+    """Return the isolation of bubblewrap: no network, no home, no course, nothing to write to but an own ``/tmp``.
 
     Root sets the sandbox up and is given up before the first line of Python runs; anyone else gets a user namespace.
     """
@@ -89,23 +93,45 @@ def bubblewrap() -> Isolation:
     words += ["--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"]
     for path in _SYSTEM:
         words += _as_on_the_host(path)
-    for folder in _python_folders():
-        words += [*_passable_parents(folder), "--ro-bind", folder, folder]
+    python, folders = _python()
+    for there, folder in folders.items():
+        words += [*_passable_parents(folder), "--ro-bind", there, folder]
+        words += _hide_grader(there, folder)
     words += ["--dir", _HOME, "--ro-bind", str(INSIDE), f"{_HOME}/inside"]
     words += ["--ro-bind", str(PACKAGE), f"{_HOME}/course_utils"]
-    words += ["--proc", "/proc", "--dev", "/dev", "--size", str(64 << 20), "--perms", "1777", "--tmpfs", "/tmp"]
-    words += ["--chdir", "/tmp"]
+    words += _hide_grader("/usr", "/usr")
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    for folder in ("/tmp", "/dev/shm"):
+        words += ["--size", str(tmp_bytes), "--perms", "1777", "--tmpfs", folder]
+    # the root and /dev are file systems of the sandbox's own: unless sealed, one submission could leave things there
+    words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
     if root:
-        words += ["setpriv", "--reuid", _NOBODY, "--regid", _NOBODY, "--clear-groups", "--no-new-privs"]
+        user = str(next(_USERS))
+        words += ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--no-new-privs"]
         words += ["--inh-caps=-all", "--bounding-set=-all"]
-    words += [sys.executable, "-I", f"{_HOME}/inside/serve.py"]
+    words += [python, "-I", f"{_HOME}/inside/serve.py"]
     return Isolation("bubblewrap", tuple(words), _environment("/tmp", "/usr/bin:/bin", _HOME))
 
 
-def _python_folders() -> list[str]:
-    """Return the folders of this Python and of its virtual environment that are not under /usr."""
-    folders = dict.fromkeys(str(Path(prefix).resolve()) for prefix in (sys.base_prefix, sys.prefix))
-    return [folder for folder in folders if not folder.startswith("/usr/")]
+def _python() -> tuple[str, dict[str, str]]:
+    """Return how to call this Python in the sandbox, and which folders of this machine it needs where."""
+    base = str(Path(sys.base_prefix).resolve())
+    folders = {} if base.startswith("/usr") else {base: base}
+    if sys.prefix == sys.base_prefix:
+        return sys.executable, folders
+    folders[sys.prefix] = f"{_HOME}/venv"
+    return f"{_HOME}/venv/bin/{Path(sys.executable).name}", folders
+
+
+def _hide_grader(there: str, folder: str) -> list[str]:
+    """Return words that cover the grader, and its course, should they lie in a folder that the sandbox shows."""
+    hidden = (INSIDE.parent, INSIDE.parent.parent if (INSIDE.parent.parent / "source").is_dir() else INSIDE.parent)
+    return [
+        word
+        for path in dict.fromkeys(hidden)
+        if path.is_relative_to(there)
+        for word in ("--perms", "0555", "--tmpfs", f"{folder}/{path.relative_to(there)}")
+    ]
 
 
 def _passable_parents(folder: str) -> list[str]:

@@ -112,7 +112,7 @@ def _grader(course: Course, assignment: str, seed: int, source: str) -> Grader:
 @cache
 def _sandbox(limits: Limits, isolated: bool) -> Sandbox:
     """One warm session for all notebooks of this process."""
-    sandbox = Sandbox(limits, choose(isolated))
+    sandbox = Sandbox(limits, choose(isolated, limits.tmp_bytes))
     atexit.register(sandbox.close)
     return sandbox
 

@@ -37,7 +37,7 @@ class Sandbox:
 
     def __init__(self, limits: Limits | None = None, isolation: Isolation | None = None):
         self.limits = limits or Limits()
-        self.isolation = isolation or choose()
+        self.isolation = isolation or choose(tmp_bytes=self.limits.tmp_bytes)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._nested = False
