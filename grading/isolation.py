@@ -77,7 +77,9 @@ def bare() -> Isolation:
     """Return no isolation: an isolated Python with a few variables, and the limits that bind without namespaces."""
     temporary = os.environ.get("TMPDIR", "/tmp")
     return Isolation(
-        "none", (sys.executable, "-I", str(INSIDE / "serve.py")), _environment(temporary, _path(), PACKAGE.parent)
+        "none",
+        (sys.executable, "-I", str(INSIDE / "serve.py"), "--bare"),
+        _environment(temporary, _path(), PACKAGE.parent),
     )
 
 

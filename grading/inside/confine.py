@@ -76,12 +76,15 @@ def die_with_parent() -> None:
     _checked(_libc.prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0))
 
 
-def set_limits(limits: dict[str, Any]) -> None:
-    """Set hard limits on this process and on all it starts: address space, file size, processes, processor time."""
+def set_limits(limits: dict[str, Any], guards: int) -> None:
+    """Set hard limits on this process and on all it starts: address space, file size, processes, processor time.
+
+    The processes that will stand guard come on top of those that a submission may have.
+    """
     _limit(resource.RLIMIT_AS, limits["memory_bytes"])
     _limit(resource.RLIMIT_FSIZE, limits["file_bytes"])
     if limits["processes"]:
-        _limit(resource.RLIMIT_NPROC, limits["processes"])
+        _limit(resource.RLIMIT_NPROC, limits["processes"] + guards)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_NOFILE, 256)
     limit_cpu(limits["notebook_cpu_seconds"])
@@ -136,20 +139,35 @@ def kill_descendants() -> None:
 
 
 def kill_the_largest_beyond(limit: int) -> None:
-    """If all processes below this one hold more memory together than `limit` bytes, kill the one that holds most."""
-    sizes = {pid: _private_bytes(pid) for pid in _descendants()}
-    if sum(sizes.values()) > limit:
+    """If all processes below this one hold more memory together than `limit` bytes, kill the one that holds most.
+
+    What forked processes share counts once for all of them; finding that out takes long, and is done only when the sum
+    that counts it for each is too large.
+    """
+    pids = _descendants()
+    if sum(map(_resident_bytes, pids)) <= limit:
+        return
+    shares = {pid: _share_of_bytes(pid) for pid in pids}
+    if sum(shares.values()) > limit:
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(max(sizes, key=sizes.get), signal.SIGKILL)
+            os.kill(max(shares, key=shares.get), signal.SIGKILL)
 
 
-def _private_bytes(pid: int) -> int:
+def _resident_bytes(pid: int) -> int:
     try:
         with open(f"/proc/{pid}/statm") as file:
-            _, resident, shared = file.read().split()[:3]
-        return (int(resident) - int(shared)) * PAGE
-    except (OSError, ValueError):
+            return int(file.read().split()[1]) * PAGE
+    except (OSError, ValueError, IndexError):
         return 0
+
+
+def _share_of_bytes(pid: int) -> int:
+    """Return what a process holds, with its share of what it holds together with others."""
+    try:
+        with open(f"/proc/{pid}/smaps_rollup") as file:
+            return next(int(line.split()[1]) * 1024 for line in file if line.startswith("Pss:"))
+    except (OSError, ValueError, StopIteration):
+        return _resident_bytes(pid)  # one that hides
 
 
 def _descendants() -> list[int]:

@@ -9,6 +9,7 @@ the next one is forked. When a job has ended, with all it started, one message s
 import contextlib
 import json
 import os
+import resource
 import signal
 import socket
 import sys
@@ -20,6 +21,7 @@ sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.environ.pop("COUR
 
 import confine  # noqa: E402 - found by the line above
 import session  # noqa: E402
+import syscalls  # noqa: E402
 
 # how often a running job's memory is looked at
 LOOK_SECONDS = 0.1
@@ -30,7 +32,8 @@ def main() -> None:
     control = socket.socket(fileno=os.dup(0))
     become_silent()
     shell = session.make_shell()
-    nested = can_nest()
+    sandboxed = "--bare" not in sys.argv
+    nested = sandboxed and can_nest()
     confine.adopt_orphans()
     control.send(json.dumps({"nested": nested}).encode())
     while True:
@@ -40,8 +43,8 @@ def main() -> None:
         limits = json.loads(message)
         pid = os.fork()
         if pid == 0:
-            control.close()
-            run_job(shell, files[0], limits, nested)
+            control.detach()
+            run_job(shell, files[0], limits, sandboxed, nested)
         os.close(files[0])
         control.send(wait(pid, limits).encode())
 
@@ -72,15 +75,19 @@ def last_words() -> Any:
         os._exit(1)
 
 
-def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], nested: bool) -> None:
+def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], sandboxed: bool, nested: bool) -> None:
     """Become the session of one submission; never returns."""
     with last_words():
         os.setsid()
+        # a file left open here would be one that all submissions share
+        os.closerange(3, job)
+        os.closerange(job + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
         if nested:
             confine.enter_namespaces(int(limits["tmp_bytes"]))
             confine.give_up_privileges()
             become_first_process()
-        confine.set_limits(limits)
+        if sandboxed:
+            syscalls.refuse()
         session.Session(shell, job, limits).run_all()
         os._exit(session.COMPLETE)
 

@@ -14,7 +14,7 @@ The report is one JSON object a line,
 - ``{"check": name, "ended": "done" | "missing" | "timeout" | "died"}``
 
 Each check runs in a fork of the session, and so does each cell that could take the session down: what one of them does
-is its own loss.
+is its own loss. A check's process reports to the session, not to the judge, and under its own name alone.
 """
 
 import ast
@@ -25,11 +25,13 @@ import os
 import select
 import signal
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
 import confine
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from course_utils import outcomes, plaindata
 from course_utils.answerkey import Case
@@ -60,8 +62,7 @@ class CellShell(InteractiveShell):
 def make_shell() -> CellShell:
     """Return a shell that keeps no history, after a first cell and a first call: what they load need not wait."""
     CellShell.colors = "nocolor"
-    shell = CellShell.instance()
-    shell.history_manager.enabled = False
+    shell = CellShell.instance(config=Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}}))
     shell.run_cell("import numpy\nfrom course_utils import check", store_history=False)
     shell.reset(new_session=False)
     outcomes.call(lambda: 0.0, Case("", ()), {})
@@ -104,6 +105,7 @@ class Session:
         self.socket = socket.socket(fileno=job)
         self.limits = limits
         self.nested = 0
+        self.guards: list[int] = []  # what each guard hears that the session is getting on
         self.pid = os.getpid()
 
     def run_all(self) -> None:
@@ -111,14 +113,17 @@ class Session:
         received = bytearray()
         while chunk := self.socket.recv(1 << 16):
             received += chunk
+        steps = json.loads(received)["steps"]
+        confine.set_limits(self.limits, guards=2 * sum(needs_guard(step) for step in steps) + 2)
         signal.signal(signal.SIGALRM, _raise_timeout)
-        for step in json.loads(received)["steps"]:
+        for step in steps:
             if "check" in step:
                 self.run_check(step["check"], step["calls"])
-            elif step.get("own", True) and not is_harmless(step["source"]):
+            elif needs_guard(step):
                 self.run_guarded(step["cell"], step["source"])
             else:
                 self.run_cell(step["cell"], step["source"])
+            self.get_on()
 
     def report(self, **event: Any) -> None:
         """Send one event."""
@@ -129,7 +134,7 @@ class Session:
 
         Between the two stands a process that only waits: its children, and not it, live in the new namespace.
         """
-        pid = os.fork()
+        pid = _fork_patiently()
         if pid:
             return pid
         os.setpgid(0, 0)
@@ -138,7 +143,7 @@ class Session:
                 confine.enter_process_namespace()
                 confine.give_up_privileges()
                 self.nested += 1
-                inner = os.fork()
+                inner = _fork_patiently()
                 if inner:
                     os._exit(os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]) & 0xFF)
                 confine.die_with_parent()
@@ -149,6 +154,11 @@ class Session:
         """End this process if it is a child that student code forked: only one may go on as the session."""
         if os.getpid() != self.pid:
             os._exit(0)
+
+    def get_on(self) -> None:
+        """Let every guard know that a step is done, and how many guards there are."""
+        for guard in self.guards:
+            os.write(guard, bytes([min(len(self.guards), 255)]))
 
     # --- cells
 
@@ -170,60 +180,96 @@ class Session:
     def run_guarded(self, cell_id: str, source: str) -> None:
         """Run a cell in a child that goes on as the session; should it die, go on here, as if the cell had not been.
 
-        The parent waits. It takes over when the child ends without having run all steps, or when the cell neither ends
+        The parent waits. It takes over when the child ends without having run all steps, or when a step neither ends
         nor heeds its alarm.
         """
-        finished, announce = os.pipe()
+        hear, tell = os.pipe()
         pid = self.fork_apart()
         if pid == 0:
-            os.close(finished)
+            os.close(hear)
+            self.guards.append(tell)
             self.run_cell(cell_id, source)
-            os.write(announce, b".")
-            os.close(announce)
-            return
-        os.close(announce)
-        ready, _, _ = select.select([finished], [], [], self.limits["cell_seconds"] + GRACE_SECONDS)
-        reached_the_end = bool(ready) and os.read(finished, 1) == b"."
-        os.close(finished)
-        if not reached_the_end:
+            return  # on with the steps
+        os.close(tell)
+        steps, stuck = self.stand_guard(hear)
+        os.close(hear)
+        if stuck or not confine.wait_for(pid, GRACE_SECONDS):
             kill(pid)
-        status = os.waitpid(pid, 0)[1]
-        if reached_the_end and os.waitstatus_to_exitcode(status) == COMPLETE:
+        if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == COMPLETE:
             os._exit(COMPLETE)
-        what = "Exit" if ready else "Timeout"
-        message = "this cell ended the whole program" if ready else "this cell could not be stopped and was ended"
-        self.report(cell=cell_id, text="", error={"type": what, "message": message, "line": None})
+        if steps:
+            error = ("Exit", "this cell left something behind that ended the program later; the cell does not count")
+        elif stuck:
+            error = ("Timeout", "this cell could not be stopped and was ended")
+        else:
+            error = ("Exit", "this cell ended the whole program")
+        self.report(cell=cell_id, text="", error={"type": error[0], "message": error[1], "line": None})
+
+    def stand_guard(self, hear: int) -> tuple[int, bool]:
+        """Listen until the session in a child has ended or is stuck; return how many steps it did, and if it is stuck.
+
+        Guards further in are the first to lose patience.
+        """
+        steps, deeper = 0, 0
+        patience = self.limits["cell_seconds"]
+        while True:
+            ready, _, _ = select.select([hear], [], [], patience + GRACE_SECONDS * (1 + deeper))
+            if not ready:
+                return steps, True
+            heard = os.read(hear, 1 << 10)
+            if not heard:
+                return steps, False
+            steps += len(heard)
+            deeper = max(0, heard[-1] - len(self.guards))
+            patience = max(self.limits["cell_seconds"], self.limits["check_seconds"])
 
     # --- checks
 
     def run_check(self, name: str, calls: list[Data]) -> None:
-        """Call a function in a fork of this process, which is ended when it takes too long."""
+        """Call a function in a fork of this process, which is ended when it takes too long; pass on what it reports."""
         function = self.shell.user_ns.get(name)
         if not callable(function):
             self.report(check=name, ended="missing")
             return
+        hear, tell = os.pipe()
         pid = self.fork_apart()
         if pid == 0:
             try:
+                for fd in (hear, self.socket.detach(), *self.guards):
+                    os.close(fd)
                 confine.limit_cpu(self.limits["check_cpu_seconds"])
-                self.make_calls(name, function, calls)
+                self.make_calls(function, calls, tell)
             finally:
                 os._exit(0)
-        self.report(check=name, ended=wait(pid, self.limits["check_seconds"]))
+        os.close(tell)
+        # what a function that floods the pipe itself wrote beyond its share is no report
+        most = int(self.limits["check_bytes"]) + 1_000 * len(calls)
+        data, in_time = read_all(hear, self.limits["check_seconds"], most)
+        os.close(hear)
+        ended = wait(pid, in_time)
+        for event in parse_lines(data):
+            if "call" in event:
+                self.report(**event | {"check": name})
+        self.report(check=name, ended=ended)
 
-    def make_calls(self, name: str, function: Callable[..., Any], calls: list[Data]) -> None:
+    def make_calls(self, function: Callable[..., Any], calls: list[Data], tell: int) -> None:
         """Call the function with each set of arguments and report what it gave, up to its share of the report."""
         left = self.limits["check_bytes"]
         for index, call in enumerate(calls):
             case = Case("", tuple(plaindata.decode(call["args"])), seed=call["seed"], stand_ins=call["stand_ins"])
             outcome = outcomes.call(function, case, self.shell.user_ns)
             self.leave_if_forked()
-            line = json.dumps({"check": name, "call": index, **outcome.to_json()}).encode() + b"\n"
+            line = json.dumps({"call": index, **outcome.to_json()}).encode() + b"\n"
             if len(line) > left:
-                self.report(check=name, call=index, unusable="more than a check may return")
-                continue
-            left -= len(line)
-            self.socket.sendall(line)
+                line = json.dumps({"call": index, "unusable": "more than a check may return"}).encode() + b"\n"
+            else:
+                left -= len(line)
+            write_all(tell, line)
+
+
+def needs_guard(step: Data) -> bool:
+    """Whether a step is a cell that could take the session down."""
+    return "cell" in step and step.get("own", True) and not is_harmless(step["source"])
 
 
 def is_harmless(source: str) -> bool:
@@ -248,14 +294,60 @@ def _only_defines(node: ast.stmt) -> bool:
     )
 
 
-def wait(pid: int, seconds: float) -> str:
-    """Wait for a check's process; end it and its group, and say how it went."""
-    in_time = confine.wait_for(pid, seconds)
+def read_all(fd: int, seconds: float, most: int) -> tuple[bytes, bool]:
+    """Read a pipe to its end, a number of bytes or seconds; return what came, and whether it was in time."""
+    data = bytearray()
+    deadline = time.monotonic() + seconds
+    while len(data) <= most:
+        ready, _, _ = select.select([fd], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return bytes(data), False
+        chunk = os.read(fd, 1 << 16)
+        if not chunk:
+            break
+        data += chunk
+    return bytes(data), True
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write all of it to a pipe."""
+    while data:
+        data = data[os.write(fd, data) :]
+
+
+def parse_lines(data: bytes) -> list[Data]:
+    """Return the JSON objects that are whole lines; whatever else a process wrote is left out."""
+    events = []
+    for line in data.splitlines():
+        with contextlib.suppress(ValueError, RecursionError):
+            event = json.loads(line)
+            if isinstance(event, dict):
+                events.append(event)
+    return events
+
+
+def wait(pid: int, in_time: bool) -> str:
+    """Wait for a check's process that has closed its pipe, or end it and its group; say how it went."""
+    if in_time:
+        confine.wait_for(pid, GRACE_SECONDS)
     kill(pid)
     status = os.waitpid(pid, 0)[1]
-    if not in_time or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
+    code = os.waitstatus_to_exitcode(status)
+    if not in_time or code % 256 == -signal.SIGXCPU % 256:  # the process between passes a signal on as 256 less it
         return "timeout"
-    return "done" if status == 0 else "died"
+    return "done" if code == 0 else "died"
+
+
+def _fork_patiently() -> int:
+    """Fork; where processes that were just ended still count, try again for a while."""
+    deadline = time.monotonic() + GRACE_SECONDS
+    while True:
+        try:
+            return os.fork()
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def kill(pid: int) -> None:
