@@ -73,7 +73,8 @@ def test_cells_share_names_and_a_check_sees_the_function_of_its_moment(run):
         cell("def helper(): return 'first'"),
         check("f"),
         cell("def f(): return 'second'"),
-        check("f"),
+        cell("def g(): return f()"),
+        check("g"),
     )
     values = [plaindata.decode(event["returned"]) for event in report["events"] if "call" in event]
     assert values == ["first", "second"]
