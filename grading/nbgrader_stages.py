@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ from grading.sandbox import Sandbox
 
 # marks what a submission that is no notebook was replaced with
 UNREADABLE = "unreadable"
+# a notebook larger than this would take the grader's memory, not its author's
+MAX_BYTES = 100 << 20
 
 
 class ForgivingExporter(NotebookExporter):
@@ -44,6 +47,8 @@ class ForgivingExporter(NotebookExporter):
 def is_notebook(filename: str) -> bool:
     """Whether nbformat can read a file as a notebook; what it raises for one that it can't is without end."""
     try:
+        if os.path.getsize(filename) > MAX_BYTES:
+            return False
         notebook = nbformat.read(filename, as_version=4)
     except Exception:
         return False
@@ -160,12 +165,17 @@ def cell_outputs(event: dict[str, Any]) -> list[NotebookNode]:
 
 
 def record(nb: NotebookNode, graded: Graded, place: dict[str, Any]) -> None:
-    """Write automatic scores and comments to the gradebook; what a person gave or wrote stays.
+    """Write automatic scores and comments to the gradebook, after a reset; what a person gave or wrote stays.
 
     A check's message goes to the comment of its solution cell, because a check cell has none in nbgrader.
     """
     names = (place["notebook"], place["assignment"], place["student"])
     with Gradebook(place["db_url"]) as gradebook:
+        submission = gradebook.find_submission_notebook(*names)
+        for grade in submission.grades:  # of a check that is no longer there, too
+            grade.auto_score, grade.needs_manual_grade = 0, False
+        for comment in submission.comments:
+            comment.auto_comment = None
         for cell in nb.cells:
             role = cell.metadata.get("course", {})
             if is_grade(cell):

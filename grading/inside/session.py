@@ -39,7 +39,7 @@ from course_utils.answerkey import Case
 Data = dict[str, Any]
 
 # beyond a cell's own time, for its alarm to be heard, before it is killed
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 1.0
 # the kernel nests user and process namespaces 32 deep, and the sandbox has used some
 DEEPEST_NESTING = 24
 # how a session ends that ran all its steps
