@@ -7,11 +7,18 @@ import copy
 import json
 from dataclasses import dataclass, field
 
+from nbgrader.api import Gradebook
+
+from grading.answers import Answers
 from grading.made_up_class import fill
+from grading.nbgrader_round import Round
 from grading.rebuild import source_of
 
 GD = "update_parameters_with_gd"
-HANGS = "hangs"
+
+# a hang is to be short; what is not one may take its time on a busy machine
+PATIENT = f"cell_seconds = 10\ncheck_seconds = 4\nnotebook_seconds = 60\nmemory_bytes = {1 << 30}\n"
+IMPATIENT = "cell_seconds = 1\ncheck_seconds = 1\nnotebook_seconds = 30\n"
 
 
 @dataclass(frozen=True)
@@ -237,6 +244,33 @@ HONEST = {
     "help": f"?{GD}\n%who",
     "many-figures-saved": "import matplotlib; matplotlib.use('Agg')",
 }
+
+
+class Hall:
+    """A course folder in which these submissions lie, to be graded one by one."""
+
+    def __init__(self, course, assignment, wanted):
+        self.course, self.assignment, self.wanted = course, assignment, wanted
+        self.steps = Round(course, assignment)
+        self.steps.register()
+
+    def grade(self, name):
+        """Grade one with nbgrader; return its `Result`, and the automatic scores in the gradebook by check."""
+        submission = self.wanted[name]
+        path = self.course.submission(name, self.assignment)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(submission.content)
+        (self.course.root / "limits.toml").write_text(IMPATIENT if submission.hangs else PATIENT)
+        result = self.steps.autograde(name, force=True)
+        with Gradebook(f"sqlite:///{self.course.root}/gradebook.db") as gradebook:
+            [notebook] = gradebook.find_submission(self.assignment, name).notebooks
+            return result, {grade.name: grade.auto_score for grade in notebook.grades}
+
+
+def of_course(course, assignment, wanted):
+    """Return the submissions to an assignment whose names are wanted."""
+    release = json.loads(course.release(assignment).read_text(encoding="utf-8"))
+    return {name: made for name, made in submissions(release, Answers(course, assignment)).items() if wanted(name)}
 
 
 def submissions(release, answers):

@@ -30,21 +30,17 @@ _libc = ctypes.CDLL(None, use_errno=True)
 def enter_namespaces(tmp_bytes: int) -> None:
     """Give this process its own user, mount and IPC namespace, and its children a process namespace.
 
-    It gets an empty ``/tmp`` of its own, and ``/proc`` is covered: whoever runs beside it cannot be seen.
+    It gets an empty ``/tmp`` of its own. In ``/proc``, whoever runs outside has a number and a name and nothing more:
+    memory, files and environment of a process belong to its user namespace.
 
     Raises
     ------
     OSError
         If the kernel or the container refuses.
     """
-    uid, gid = os.getuid(), os.getgid()
-    _checked(_libc.unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC))
-    _write("/proc/self/setgroups", "deny")
-    _write("/proc/self/uid_map", f"{uid} {uid} 1")
-    _write("/proc/self/gid_map", f"{gid} {gid} 1")
+    _unshare_with_user(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC)
     _mount_empty("/tmp", f"size={tmp_bytes},mode=700")
     _mount_empty("/dev/shm", f"size={tmp_bytes},mode=700")
-    _mount_empty("/proc", "size=4k,mode=555")
     os.chdir("/tmp")
 
 
@@ -56,8 +52,16 @@ def enter_process_namespace() -> None:
     OSError
         If the kernel or the container refuses, or namespaces are nested too deep.
     """
-    # no user is mapped, for /proc is covered: files still belong to who they belonged to
-    _checked(_libc.unshare(CLONE_NEWUSER | CLONE_NEWPID))
+    _unshare_with_user(CLONE_NEWPID)
+
+
+def _unshare_with_user(namespaces: int) -> None:
+    """Enter namespaces, with a user namespace that owns them; only a user who has a name in one can make the next."""
+    uid, gid = os.getuid(), os.getgid()
+    _checked(_libc.unshare(CLONE_NEWUSER | namespaces))
+    _write("/proc/self/setgroups", "deny")
+    _write("/proc/self/uid_map", f"{uid} {uid} 1")
+    _write("/proc/self/gid_map", f"{gid} {gid} 1")
 
 
 def give_up_privileges() -> None:
