@@ -10,7 +10,7 @@ ALL = hostile.of_course(Course(ROOT), ASSIGNMENT, lambda name: name.startswith((
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory):
+def hall(tmp_path_factory, bubblewrap):
     return hostile.Hall(make_course(tmp_path_factory.mktemp("hostile")), ASSIGNMENT, ALL)
 
 

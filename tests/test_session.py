@@ -5,11 +5,10 @@ import time
 
 import numpy as np
 import pytest
-from conftest import LIMITS
+from conftest import LIMITS, make_sandbox
 
 from course_utils import plaindata
 from course_utils.outcomes import Outcome
-from grading.sandbox import Sandbox
 
 
 def cell(source, name="cell"):
@@ -164,7 +163,7 @@ def test_noise_inside_a_function_costs_nothing(run):
 @pytest.fixture(scope="module")
 def impatient():
     """A sandbox that waits for a second."""
-    with Sandbox(dataclasses.replace(LIMITS, cell_seconds=1.0, check_seconds=1.0)) as sandbox:
+    with make_sandbox(dataclasses.replace(LIMITS, cell_seconds=1.0, check_seconds=1.0)) as sandbox:
         yield sandbox.run
 
 
@@ -224,7 +223,7 @@ def test_a_cell_that_will_not_be_stopped_is_ended_and_counts_as_not_run(impatien
 
 
 def test_the_time_of_a_notebook_ends_and_what_came_before_counts():
-    with Sandbox(dataclasses.replace(LIMITS, notebook_seconds=1.5)) as sandbox:
+    with make_sandbox(dataclasses.replace(LIMITS, notebook_seconds=1.5)) as sandbox:
         report = sandbox.run([cell(SOUND, "first"), check("sound"), cell("import time; time.sleep(4)"), check("late")])
     assert report["ended"] == "timeout"
     assert outcomes(report, "sound") == SOUND_GIVES
@@ -286,7 +285,7 @@ def test_what_is_not_plain_data_is_unusable_and_harmless(run, value):
 def test_a_flood_of_results_costs_its_own_check_alone(value):
     limits = dataclasses.replace(LIMITS, check_seconds=5.0, check_bytes=400_000, report_bytes=1_000_000)
     source = f"import numpy as np\ndef f(): return {value}\n{SOUND}"
-    with Sandbox(limits) as sandbox:
+    with make_sandbox(limits) as sandbox:
         report = sandbox.run([cell(source), check("f", *[()] * 15), check("sound")])
     assert report["ended"] == "done"
     assert len(outcomes(report, "f")[0]) == 15
