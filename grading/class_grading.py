@@ -11,20 +11,26 @@ from tqdm import tqdm
 from grading.course import Course
 from grading.errors import CourseError, usage_error
 from grading.exercises import exercises_of
+from grading.isolation import choose
 from grading.nbgrader_round import Result, Round
 
 
-def grade_class(course: Course, assignment: str, student: str | None = None, force: bool = False) -> int:
+def grade_class(
+    course: Course, assignment: str, student: str | None = None, force: bool = False, sandbox: bool = True
+) -> int:
     """Grade a class and print what it came to; return 1 if a submission could not be graded as it should.
 
     Raises
     ------
     CourseError
-        If there is no such assignment or student, or nothing has been collected.
+        If there is no such assignment or student, nothing has been collected, or bubblewrap is wanted and missing.
     """
     exercises_of(assignment)
     students = _choose(course, assignment, student)
-    steps = Round(course, assignment)
+    choose(sandbox)
+    if not sandbox:
+        print("course: grading WITHOUT isolation: a submission can read and write what you can", file=sys.stderr)
+    steps = Round(course, assignment, sandbox)
     if not steps.is_registered():
         steps.register()
     results = grade_students(steps, students, force)

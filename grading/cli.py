@@ -47,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     grade.add_argument("assignment", metavar="ASSIGNMENT")
     grade.add_argument("--student", metavar="ID", help="this one only")
     grade.add_argument("--force", action="store_true", help="grade again what is graded already")
+    grade.add_argument("--no-sandbox", action="store_true", help="without bubblewrap: submissions can do what you can")
     grade.set_defaults(run=run_grade)
 
     judge = commands.add_parser("judge", help="judge implementations in plain .py files")
@@ -94,7 +95,9 @@ def run_grade(arguments: argparse.Namespace) -> int:
     exercises_of(arguments.assignment)  # a wrong name is told at once, nbgrader takes seconds
     from grading.class_grading import grade_class
 
-    return grade_class(Course.find(), arguments.assignment, arguments.student, arguments.force)
+    return grade_class(
+        Course.find(), arguments.assignment, arguments.student, arguments.force, not arguments.no_sandbox
+    )
 
 
 def run_judge(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -55,14 +56,26 @@ class Grader:
 
     def grade(self, notebook: Notebook, sandbox: Sandbox) -> Graded:
         """Run a rebuilt notebook and return a verdict for each of its checks."""
-        report = sandbox.run([step for cell in notebook["cells"] if (step := self._step(cell))])
-        events = [event for event in report["events"] if isinstance(event, dict)]
-        cells = {event["cell"]: event for event in events if _tells_of_a_cell(event)}
+        return self._run([step for cell in notebook["cells"] if (step := self._step(cell))], sandbox, self.exercises)
+
+    def _run(self, steps: list[dict[str, Any]], sandbox: Sandbox, exercises: Iterable[str]) -> Graded:
+        """Run the steps twice, with visible cases and with hidden ones.
+
+        What is printed, and what a message quotes, comes from the first run: code that looks for the arguments of
+        hidden cases in its process finds them only where it can tell no one.
+        """
+        shown, kept_back = (sandbox.run([_of(step, hidden) for step in steps]) for hidden in (False, True))
+        cells = {event["cell"]: event for event in shown["events"] if _tells_of_a_cell(event)}
         verdicts = {}
-        for name in self.exercises:
-            own = [event for event in events if event.get("check") == name]
-            remark = _remark(name, cells.get(name), report["ended"])
-            verdicts[name] = judge(self.key(name), outcomes_of(self.key(name), own), remark)
+        for name in exercises:
+            key = self.key(name)
+            outcomes = []
+            for report, hidden in ((shown, False), (kept_back, True)):
+                part = replace(key, cases=tuple(case for case in key.cases if case.hidden == hidden))
+                own = [event for event in report["events"] if event.get("check") == name]
+                outcomes += outcomes_of(part, own)
+            ended = next((report["ended"] for report in (shown, kept_back) if report["ended"] != "done"), "done")
+            verdicts[name] = judge(key, outcomes, _remark(name, cells.get(name), ended))
         return Graded(verdicts, cells)
 
     def refuse(self, reason: str) -> Graded:
@@ -77,37 +90,41 @@ class Grader:
         for cell in self.course.read_source(self.assignment)["cells"]:
             role = cell["metadata"].get("course", {})
             if "given" in role:
-                steps.append({"cell": cell["id"], "source": source_of(cell)})
+                steps.append({"cell": cell["id"], "source": source_of(cell), "own": False})
             elif role.get("exercise") == exercise:
-                steps.append({"cell": exercise, "source": source})
+                steps.append({"cell": exercise, "source": source, "own": True})
             elif role.get("check") == exercise:
                 steps.append(self._check_step(exercise))
-        report = sandbox.run(steps)
-        own = [event for event in report["events"] if event.get("check") == exercise]
-        own_cell = [event for event in report["events"] if _tells_of_a_cell(event) and event["cell"] == exercise]
-        key = self.key(exercise)
-        return judge(key, outcomes_of(key, own), _remark(exercise, own_cell[0] if own_cell else None, report["ended"]))
+        return self._run(steps, sandbox, [exercise]).verdicts[exercise]
 
     def _step(self, cell: dict[str, Any]) -> dict[str, Any] | None:
         role = cell["metadata"].get("course", {})
         if "check" in role:
             return self._check_step(role["check"])
         if {"given", "exercise", "extra"} & set(role):
-            return {"cell": cell["id"], "source": source_of(cell)}
+            return {"cell": cell["id"], "source": source_of(cell), "own": "given" not in role}
         return None
 
     def _check_step(self, exercise: str) -> dict[str, Any]:
-        cases = self.key(exercise).cases
         calls = [
             {
                 "args": plaindata.encode(case.args),
                 "seed": case.seed,
                 "stand_ins": case.stand_ins,
                 "separate": case.separate,
+                "hidden": case.hidden,
             }
-            for case in cases
+            for case in self.key(exercise).cases
         ]
         return {"check": exercise, "calls": calls}
+
+
+def _of(step: dict[str, Any], hidden: bool) -> dict[str, Any]:
+    """Return a step with the visible calls alone, or the hidden ones."""
+    if "calls" not in step:
+        return step
+    calls = [{k: v for k, v in call.items() if k != "hidden"} for call in step["calls"] if call["hidden"] == hidden]
+    return step | {"calls": calls}
 
 
 def _tells_of_a_cell(event: dict[str, Any]) -> bool:
@@ -121,8 +138,8 @@ def _remark(exercise: str, cell: dict[str, Any] | None, ended: str) -> str:
         error = cell["error"]
         where = f" in line {error.get('line')}" if error.get("line") else ""
         return f"There is no function named {exercise}: its cell stops with {error.get('type')}{where}."
-    if ended == "timeout":
-        return f"There is no verdict on {exercise}: the notebook ran too long and was stopped."
-    if ended == "died":
-        return f"There is no verdict on {exercise}: an earlier cell ended the whole program."
-    return ""
+    reasons = {
+        "timeout": "the notebook ran too long and was stopped",
+        "died": "an earlier cell ended the whole program",
+    }
+    return f"There is no verdict on {exercise}: {reasons[ended]}." if ended in reasons else ""

@@ -10,7 +10,9 @@ from grading.course import Course
 from grading.errors import CourseError
 from grading.exercises import all_exercises, find_exercise
 from grading.grader import Grader
+from grading.isolation import available, choose
 from grading.judge import Verdict
+from grading.limits import Limits
 from grading.sandbox import Sandbox
 
 
@@ -26,7 +28,9 @@ def judge_files(course: Course, exercise: str, files: list[Path], as_json: bool)
     """
     exit_code = 0
     grader = Grader(course, find_exercise(exercise).assignment)
-    with Sandbox() as sandbox:
+    if not available():
+        print("course: bubblewrap is not installed; judging without isolation", file=sys.stderr)
+    with Sandbox(Limits.of_course(course.root), choose(available())) as sandbox:
         for file in files:
             try:
                 source = _read(file)

@@ -57,11 +57,14 @@ class Round:
         The course folder; its `nbgrader_config.py` holds.
     assignment : str
         Which assignment.
+    sandbox : bool
+        Whether submissions run inside bubblewrap.
     """
 
-    def __init__(self, course: Course, assignment: str):
+    def __init__(self, course: Course, assignment: str, sandbox: bool = True):
         self.course = course
         self.assignment = assignment
+        self.sandbox = sandbox
         self._log = logging.getLogger("course.round")
         self._log.propagate = False
         self._log.handlers = [logging.NullHandler()]
@@ -141,6 +144,8 @@ class Round:
         config = load_config(self.course)
         config.CourseDirectory.assignment_id = self.assignment
         config.CourseDirectory.student_id = student
+        if not self.sandbox:
+            config.JudgeSubmission.sandbox = False
         return config
 
     def _exchange(self, kind: type[LoggingConfigurable], student: str = "*") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,17 +15,22 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum, is_grade, is_solution
+from traitlets import Bool
 
 from course_utils.outcomes import printable
 from course_utils.panel import Panel, Row
 from grading.course import Course, digest
 from grading.grader import Graded, Grader
+from grading.isolation import choose
 from grading.judge import Verdict
+from grading.limits import Limits
 from grading.rebuild import knows_nothing_of, rebuild
 from grading.sandbox import Sandbox
 
 # marks what a submission that is no notebook was replaced with
 UNREADABLE = "unreadable"
+# a notebook larger than this would take the grader's memory, not its author's
+MAX_BYTES = 100 << 20
 
 
 class ForgivingExporter(NotebookExporter):
@@ -41,6 +47,8 @@ class ForgivingExporter(NotebookExporter):
 def is_notebook(filename: str) -> bool:
     """Whether nbformat can read a file as a notebook; what it raises for one that it can't is without end."""
     try:
+        if os.path.getsize(filename) > MAX_BYTES:
+            return False
         notebook = nbformat.read(filename, as_version=4)
     except Exception:
         return False
@@ -81,14 +89,20 @@ def why_refused(submitted: NotebookNode, release: dict[str, Any]) -> str:
 class JudgeSubmission(NbGraderPreprocessor):
     """Runs the rebuilt notebook in the sandbox, judges it, and writes verdicts into notebook and gradebook."""
 
+    sandbox = Bool(True, help="Whether submissions run inside bubblewrap. Without it they can do what you can.").tag(
+        config=True
+    )
+
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the notebook with verdicts as outputs of its checks."""
         place = resources["nbgrader"]
         course = Course.find(Path.cwd())
         grader = _grader(course, place["assignment"], course.seed(), digest(course.source(place["assignment"])))
         refused = nb.metadata["course"]["refused"]
-        graded = grader.refuse(refused) if refused else grader.grade(nb, _sandbox())
-        nb.metadata["course"]["verdicts"] = [verdict.to_json() for verdict in graded.verdicts.values()]
+        sandbox = _sandbox(Limits.of_course(course.root), self.sandbox)
+        graded = grader.refuse(refused) if refused else grader.grade(nb, sandbox)
+        isolation = {"isolation": sandbox.isolation.name}
+        nb.metadata["course"]["verdicts"] = [verdict.to_json() | isolation for verdict in graded.verdicts.values()]
         annotate(nb, graded)
         record(nb, graded, place)
         return nb, resources
@@ -101,9 +115,9 @@ def _grader(course: Course, assignment: str, seed: int, source: str) -> Grader:
 
 
 @cache
-def _sandbox() -> Sandbox:
+def _sandbox(limits: Limits, isolated: bool) -> Sandbox:
     """One warm session for all notebooks of this process."""
-    sandbox = Sandbox()
+    sandbox = Sandbox(limits, choose(isolated, limits.tmp_bytes))
     atexit.register(sandbox.close)
     return sandbox
 
@@ -151,12 +165,17 @@ def cell_outputs(event: dict[str, Any]) -> list[NotebookNode]:
 
 
 def record(nb: NotebookNode, graded: Graded, place: dict[str, Any]) -> None:
-    """Write automatic scores and comments to the gradebook; what a person gave or wrote stays.
+    """Write automatic scores and comments to the gradebook, after a reset; what a person gave or wrote stays.
 
     A check's message goes to the comment of its solution cell, because a check cell has none in nbgrader.
     """
     names = (place["notebook"], place["assignment"], place["student"])
     with Gradebook(place["db_url"]) as gradebook:
+        submission = gradebook.find_submission_notebook(*names)
+        for grade in submission.grades:  # of a check that is no longer there, too
+            grade.auto_score, grade.needs_manual_grade = 0, False
+        for comment in submission.comments:
+            comment.auto_comment = None
         for cell in nb.cells:
             role = cell.metadata.get("course", {})
             if is_grade(cell):

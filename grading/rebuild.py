@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import ast
 import copy
+import difflib
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from course_utils.outcomes import printable
 
 Cell = dict[str, Any]
 Notebook = dict[str, Any]
@@ -55,7 +60,56 @@ def rebuild(release: Notebook, submitted: Notebook) -> Rebuilt:
     for number, cell in enumerate(cell for cell in cells if "extra" in cell["metadata"].get("course", {})):
         cell["id"] = f"extra-{number + 1}"
     rebuilt.incidents.extend(f"the cell {name!r} occurs more than once; the first counts" for name in matches.copies)
+    rebuilt.incidents.extend(_what_else_was_changed(release, submitted, matches.first, matches.copies))
     return rebuilt
+
+
+def _what_else_was_changed(
+    release: Notebook, submitted: Notebook, found: dict[str, Cell], copies: list[str]
+) -> Iterator[str]:
+    """Yield a line on each thing that decides nothing here but did not come about by working on the exercises."""
+    order = [cell["id"] for cell in release["cells"] if cell["id"] in found]
+    blocks = difflib.SequenceMatcher(None, order, list(found), autojunk=False).get_matching_blocks()
+    kept = {name for block in blocks for name in order[block.a : block.a + block.size]}
+    if moved := [name for name in order if name not in kept and _is_tagged(release, name)]:
+        yield f"moved, and judged in the release's order: {_some(moved)}"
+    for what, names in _changed_tags(release, found).items():
+        yield f"{what}, and the release's counts: {_some(names)}"
+    ids = Counter(name for cell in submitted["cells"] if isinstance(name := cell.get("id"), str))
+    if doubled := [name for name, count in ids.items() if count > 1 and name not in copies]:
+        yield f"more than one cell has the id: {_some(doubled)}"
+    kernel = _dict(_dict(submitted.get("metadata")).get("kernelspec"))
+    if kernel and "python" not in " ".join(str(kernel.get(key, "")) for key in ("name", "language")).lower():
+        yield f"the notebook asks for the kernel {str(kernel.get('name'))[:40]!r}; it runs in Python"
+
+
+def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[str]]:
+    """Return what became of nbgrader's tag on the release's cells: the names of the cells by what happened."""
+    changed: dict[str, list[str]] = {}
+    for cell in release["cells"]:
+        tag = cell["metadata"].get("nbgrader")
+        if tag is None or cell["id"] not in found:
+            continue
+        mine = _dict(_dict(found[cell["id"]].get("metadata")).get("nbgrader"))
+        if not mine:
+            changed.setdefault("without nbgrader's tag", []).append(cell["id"])
+        for key in ("solution", "grade", "locked", "points", "schema_version"):
+            if mine and mine.get(key) != tag.get(key):
+                changed.setdefault(f"tagged with another {key!r}", []).append(cell["id"])
+    return changed
+
+
+def _is_tagged(release: Notebook, name: str) -> bool:
+    """Whether nbgrader has a part in a cell of the release."""
+    return any(cell["id"] == name and "nbgrader" in cell["metadata"] for cell in release["cells"])
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(repr(name) for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def knows_nothing_of(release: Notebook, submitted: Notebook) -> bool:
@@ -69,10 +123,10 @@ def knows_nothing_of(release: Notebook, submitted: Notebook) -> bool:
 
 
 def source_of(cell: Cell) -> str:
-    """Return a cell's source as one string with Unix line endings."""
+    """Return a cell's source as one string that any file takes, with Unix line endings."""
     source = cell.get("source", "")
     text = source if isinstance(source, str) else "".join(map(str, source))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return printable(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_solution(cell: Cell) -> bool:

@@ -1,58 +1,46 @@
-"""Starts the process in which student code runs, hands it jobs and takes its reports.
-
-This is the seam for isolation: whatever confines that process is decided in `command` alone.
-"""
+"""Hands jobs to the process in which student code runs, and takes its reports."""
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
 import select
+import socket
 import subprocess
-import sys
-import tempfile
 import time
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
-SESSION = Path(__file__).with_name("session.py")
+from grading.errors import CourseError
+from grading.isolation import Isolation, choose
+from grading.limits import Limits
 
-
-@dataclass(frozen=True)
-class Limits:
-    """What a submission may use.
-
-    Attributes
-    ----------
-    notebook_seconds, cell_seconds, check_seconds : float
-        Wall time of a whole notebook, of one cell, and of all calls of one check.
-    output_chars : int
-        Characters of printed text kept of each cell.
-    check_bytes : int
-        Bytes of all that one check's calls may return.
-    report_bytes : int
-        Bytes of everything that one submission may return.
-    """
-
-    notebook_seconds: float = 300.0
-    cell_seconds: float = 10.0
-    check_seconds: float = 10.0
-    output_chars: int = 10_000
-    check_bytes: int = 2_000_000
-    report_bytes: int = 32_000_000
+# a session starts in less than one second; a machine under load may take a while
+_START_SECONDS = 60.0
+# for a session to end what it started, beyond the notebook's own time
+_GRACE_SECONDS = 30.0
 
 
 class Sandbox:
     """A warm session process; use it in a ``with`` statement.
 
-    The process is started when first needed, and again should a job have taken it down.
+    The process is started when first needed, and again should a job have taken it down. Where the kernel refuses
+    namespaces within the sandbox, each job gets a sandbox of its own instead of a fork.
+
+    Parameters
+    ----------
+    limits : Limits, optional
+        What a submission may use.
+    isolation : Isolation, optional
+        How it is kept apart; bubblewrap unless said otherwise.
     """
 
-    def __init__(self, limits: Limits | None = None):
+    def __init__(self, limits: Limits | None = None, isolation: Isolation | None = None):
         self.limits = limits or Limits()
+        self.isolation = isolation or choose(tmp_bytes=self.limits.tmp_bytes)
         self._process: subprocess.Popen[bytes] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._control: socket.socket | None = None
+        self._nested = False
 
     def __enter__(self) -> Sandbox:
         return self
@@ -61,75 +49,132 @@ class Sandbox:
         self.close()
 
     def run(self, steps: list[dict[str, Any]]) -> dict[str, Any]:
-        """Run one submission's steps and return the report, in the form that `grading/session.py` describes.
+        """Run one submission's steps and return what came of it.
 
-        A session that gives no report in time is ended, and counts as having died without a word.
+        Returns
+        -------
+        dict
+            ``"events"``, in the form that `grading/inside/session.py` describes, and ``"ended"``: ``"done"``,
+            ``"died"`` or ``"timeout"``. A session that breaks off is ended; its events so far count.
+
+        Raises
+        ------
+        CourseError
+            If no session can be started.
         """
-        process = self._started()
-        job = json.dumps({"limits": asdict(self.limits), "steps": steps}).encode() + b"\n"
-        try:
-            process.stdin.write(job)
-            process.stdin.flush()
-            return json.loads(self._read_line(process))
-        except (OSError, ValueError):
+        self._start()
+        report = _Report(steps, self.limits.report_bytes)
+        ours, theirs = socket.socketpair()
+        deadline = time.monotonic() + self.limits.notebook_seconds + _GRACE_SECONDS
+        with ours:
+            with theirs:
+                limits = asdict(self.limits) if self.isolation.confined else asdict(self.limits) | {"processes": 0}
+                socket.send_fds(self._control, [json.dumps(limits).encode()], [theirs.fileno()])
+            self._talk(ours, json.dumps({"steps": steps}).encode(), report, deadline)
+        ended = self._how_it_ended(deadline)
+        if ended == "" or (self.isolation.confined and not self._nested):
             self.close()
-            return {"events": [], "ended": "died"}
+        return {"events": report.events(), "ended": ended or "died"}
 
     def close(self) -> None:
-        """End the session process and remove its folder."""
+        """End the session process."""
         if self._process is not None:
+            self._control.close()
             self._process.kill()
             self._process.wait()
-            self._process.stdin.close()
-            self._process.stdout.close()
             self._process = None
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            self._folder = tempfile.TemporaryDirectory(prefix="session-")
+    def _start(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            return
+        self.close()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
             self._process = subprocess.Popen(
-                command(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=self._folder.name,
-                env=environment(self._folder.name),
-                start_new_session=True,
+                self.isolation.command,
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=self.isolation.environment,
+                cwd="/",
             )
-        return self._process
+        hello = self._receive(time.monotonic() + _START_SECONDS)
+        if not hello:
+            self._process.kill()
+            reason = self._process.communicate()[1].decode(errors="replace").strip().splitlines()
+            self._process = None
+            raise CourseError(f"the sandbox does not start: {reason[-1] if reason else 'no answer'}")
+        self._process.stderr.close()
+        self._nested = json.loads(hello)["nested"]
 
-    def _read_line(self, process: subprocess.Popen[bytes]) -> bytes:
-        # the session keeps the notebook's limit itself; ours is for a session that was taken down
-        deadline = time.monotonic() + self.limits.notebook_seconds + 30
-        line = bytearray()
-        while not line.endswith(b"\n"):
-            ready, _, _ = select.select([process.stdout], [], [], max(0.0, deadline - time.monotonic()))
-            chunk = os.read(process.stdout.fileno(), 1 << 16) if ready else b""
-            if not chunk or len(line) > 2 * self.limits.report_bytes:
-                raise OSError("the session ended without a report")
-            line += chunk
-        return bytes(line)
+    def _talk(self, job: socket.socket, data: bytes, report: _Report, deadline: float) -> None:
+        """Send a job and read the report to its end or the deadline."""
+        with contextlib.suppress(OSError):  # a session that ends early closes the socket on us
+            job.settimeout(max(0.1, deadline - time.monotonic()))
+            job.sendall(data)
+            job.shutdown(socket.SHUT_WR)
+            while (left := deadline - time.monotonic()) > 0:
+                job.settimeout(left)
+                chunk = job.recv(1 << 16)
+                if not chunk:
+                    break
+                report.read(chunk)
+
+    def _how_it_ended(self, deadline: float) -> str:
+        return self._receive(deadline + _GRACE_SECONDS).decode()
+
+    def _receive(self, deadline: float) -> bytes:
+        ready, _, _ = select.select([self._control], [], [], max(0.0, deadline - time.monotonic()))
+        with contextlib.suppress(OSError):
+            return self._control.recv(1 << 10) if ready else b""
+        return b""
 
 
-def command() -> list[str]:
-    """Return the command that starts a session: isolated Python, so that no folder of the course is importable."""
-    return [sys.executable, "-I", str(SESSION)]
+class _Report:
+    """What has been reported so far, however much is written: of each thing that was asked for one event.
 
+    Student code can write to the same socket. What is no whole line, no JSON object, too long, or tells of something
+    that no step asked for, is left out. Of several events on a call the first counts; on anything else, the last.
+    """
 
-def environment(home: str) -> dict[str, str]:
-    """Return the few variables that a session sees; none of the instructor's."""
-    return {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": home,
-        "TMPDIR": home,
-        "IPYTHONDIR": home,
-        "MPLCONFIGDIR": home,
-        "MPLBACKEND": "Agg",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "LANG": "C.UTF-8",
-    }
+    def __init__(self, steps: list[dict[str, Any]], most_bytes: int):
+        self._calls = {step["check"]: len(step["calls"]) for step in steps if "check" in step}
+        self._cells = {step["cell"] for step in steps if "cell" in step}
+        self._most = most_bytes
+        self._line = bytearray()
+        self._too_long = False
+        self._events: dict[tuple[Any, ...], dict[str, Any]] = {}
+
+    def read(self, chunk: bytes) -> None:
+        """Take in some more bytes."""
+        *ends, rest = chunk.split(b"\n")
+        for end in ends:
+            self._append(end)
+            if not self._too_long:
+                self._take(bytes(self._line))
+            self._line.clear()
+            self._too_long = False
+        self._append(rest)
+
+    def events(self) -> list[dict[str, Any]]:
+        """Return what was reported."""
+        return list(self._events.values())
+
+    def _append(self, data: bytes) -> None:
+        self._too_long |= len(self._line) + len(data) > self._most
+        if not self._too_long:
+            self._line += data
+
+    def _take(self, line: bytes) -> None:
+        with contextlib.suppress(ValueError, RecursionError):
+            event = json.loads(line)
+            if not isinstance(event, dict):
+                return
+            check, call, cell = (event.get(name) for name in ("check", "call", "cell"))
+            if isinstance(check, str) and check in self._calls:
+                if "ended" in event:
+                    self._events["ended", check] = event
+                elif isinstance(call, int) and 0 <= call < self._calls[check]:
+                    self._events.setdefault(("call", check, int(call)), event)
+            elif isinstance(cell, str) and cell in self._cells:
+                self._events["cell", cell] = event

@@ -67,15 +67,11 @@ def test_a_bad_function_costs_its_own_points_alone(grader, sandbox, release, ans
     assert all(verdict.passed for name, verdict in verdicts.items() if name != GD)
 
 
-def test_after_a_cell_that_ends_the_program_every_check_still_has_a_verdict(grader, sandbox, solved):
+def test_a_cell_that_ends_the_program_costs_itself_alone(grader, sandbox, solved):
     notebook = with_extra(solved, "import os; os._exit(0)", before="random_mini_batches")
     verdicts = grader.grade(notebook, sandbox).verdicts
     assert verdicts[GD].passed
-    late = verdicts["update_lr"]
-    assert (late.score, late.message) == (
-        0,
-        "There is no verdict on update_lr: an earlier cell ended the whole program.",
-    )
+    assert all(verdict.passed for verdict in verdicts.values())
 
 
 def test_the_function_is_the_one_at_its_checks_place(grader, sandbox, solved):

@@ -153,6 +153,43 @@ SILENT = [
 ]
 
 
+def alien_kernel(notebook):
+    notebook["metadata"]["kernelspec"] = {"name": "ir", "language": "R", "display_name": "R"}
+
+
+def old_schema(notebook):
+    for cell in notebook["cells"]:
+        if "nbgrader" in cell["metadata"]:
+            cell["metadata"]["nbgrader"]["schema_version"] = 1
+
+
+def one_id_for_all(notebook):
+    for cell in notebook["cells"]:
+        cell["id"] = "same"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (retag, ["'points'", "'grade'", "'solution'", "'locked'"]),
+        (strip_metadata, ["without nbgrader's tag"]),
+        (reverse, ["moved"]),
+        (alien_kernel, ["kernel 'ir'"]),
+        (old_schema, ["'schema_version'"]),
+        (one_id_for_all, ["the id: 'same'"]),
+        (lists_of_lines, []),
+        (windows_line_ends, []),
+        (new_ids, []),
+    ],
+)
+def test_what_was_done_to_cells_is_reported_a_line_for_each_thing(release, mine, solved, spoil, words):
+    spoil(mine)
+    rebuilt = rebuild(release, mine)
+    assert_as_if_untouched(rebuilt, solved)
+    assert len(rebuilt.incidents) == len(words)
+    assert [word for word in words if not any(word in line for line in rebuilt.incidents)] == []
+
+
 @pytest.mark.parametrize("spoil", SILENT)
 def test_what_names_and_tags_and_order_became_makes_no_difference(release, mine, solved, spoil):
     spoil(mine)
@@ -166,7 +203,9 @@ def test_a_solution_without_its_names_is_found_by_the_function_it_defines(releas
     mine["cells"].append(own(source_of(cell)))
     rebuilt = rebuild(release, mine)
     assert_as_if_untouched(rebuilt, solved)
-    assert rebuilt.incidents == []
+    assert [repr(GD) in line for line in rebuilt.incidents] == [True, True]
+    assert "moved" in rebuilt.incidents[0]
+    assert "tag" in rebuilt.incidents[1]
 
 
 def test_a_solution_that_does_not_parse_is_found_as_well(release, mine):

@@ -5,11 +5,10 @@ import time
 
 import numpy as np
 import pytest
-from conftest import LIMITS
+from conftest import LIMITS, make_sandbox
 
 from course_utils import plaindata
 from course_utils.outcomes import Outcome
-from grading.sandbox import Sandbox
 
 
 def cell(source, name="cell"):
@@ -74,7 +73,8 @@ def test_cells_share_names_and_a_check_sees_the_function_of_its_moment(run):
         cell("def helper(): return 'first'"),
         check("f"),
         cell("def f(): return 'second'"),
-        check("f"),
+        cell("def g(): return f()"),
+        check("g"),
     )
     values = [plaindata.decode(event["returned"]) for event in report["events"] if "call" in event]
     assert values == ["first", "second"]
@@ -171,7 +171,7 @@ def test_noise_inside_a_function_costs_nothing(run):
 @pytest.fixture(scope="module")
 def impatient():
     """A sandbox that waits for a second."""
-    with Sandbox(dataclasses.replace(LIMITS, cell_seconds=1.0, check_seconds=1.0)) as sandbox:
+    with make_sandbox(dataclasses.replace(LIMITS, cell_seconds=1.0, check_seconds=1.0)) as sandbox:
         yield sandbox.run
 
 
@@ -206,8 +206,8 @@ def test_a_cell_that_hangs_is_stopped_and_the_next_is_run(impatient, how):
     [
         "os._exit(0)",
         "os._exit(1)",
-        "os.kill(os.getpid(), signal.SIGKILL)",
-        "os.kill(os.getpid(), signal.SIGSEGV)",
+        "os.killpg(0, signal.SIGKILL)",
+        "__import__('ctypes').string_at(0)",
         "os.abort()",
         "raise KeyboardInterrupt",
     ],
@@ -222,22 +222,36 @@ def test_a_check_that_ends_the_program_costs_itself_alone(run, body):
     assert outcomes(report, "sound") == SOUND_GIVES
 
 
-def test_a_cell_that_will_not_be_stopped_ends_with_the_notebook():
-    stubborn = "import time\nwhile True:\n    try: time.sleep(60)\n    except: pass"
-    with Sandbox(dataclasses.replace(LIMITS, notebook_seconds=2.5, cell_seconds=1.0)) as sandbox:
-        report = sandbox.run([cell(SOUND, "first"), check("sound"), cell(stubborn), check("late")])
+@pytest.mark.parametrize("how", ["time.sleep(60)", "pass"])
+def test_a_cell_that_will_not_be_stopped_is_ended_and_counts_as_not_run(impatient, how):
+    stubborn = f"import time\nwhile True:\n    try:\n        while True: {how}\n    except: pass"
+    report = impatient([cell(SOUND, "first"), cell(stubborn, "stubborn"), check("sound")])
+    assert of_cell(report, "stubborn")["error"]["type"] == "Timeout"
+    assert outcomes(report, "sound") == SOUND_GIVES
+
+
+def test_the_time_of_a_notebook_ends_and_what_came_before_counts():
+    with make_sandbox(dataclasses.replace(LIMITS, notebook_seconds=1.5)) as sandbox:
+        report = sandbox.run([cell(SOUND, "first"), check("sound"), cell("import time; time.sleep(4)"), check("late")])
     assert report["ended"] == "timeout"
     assert outcomes(report, "sound") == SOUND_GIVES
     assert not [event for event in report["events"] if event.get("check") == "late"]
 
 
 @pytest.mark.parametrize(
-    "body", ["os._exit(0)", "os.kill(os.getpid(), signal.SIGKILL)", "os.killpg(0, signal.SIGKILL)"]
+    "body", ["os._exit(0)", "os.abort()", "os.killpg(0, signal.SIGKILL)", "import ctypes; ctypes.string_at(0)"]
 )
-def test_a_cell_that_ends_the_program_keeps_what_came_before(run, body):
-    report = run(cell(SOUND, "first"), check("sound"), cell(f"import os, signal\n{body}"), check("sound"))
+def test_a_cell_that_ends_the_program_counts_as_not_run(run, body):
+    report = run(cell(SOUND, "first"), cell(f"sound = 1; import os, signal\n{body}", "ends"), check("sound"))
+    assert of_cell(report, "ends")["error"]["type"] == "Exit"
     assert outcomes(report, "sound") == SOUND_GIVES
-    assert report["ended"] == "died"
+    assert report["ended"] == "done"
+
+
+def test_a_cell_that_kills_all_it_sees_costs_nothing(run):
+    body = "for target in (os.getpid(), 0, 1, -1):\n    try: os.kill(target, signal.SIGKILL)\n    except OSError: pass"
+    report = run(cell(SOUND, "first"), cell(f"import os, signal\n{body}", "kills"), check("sound"))
+    assert outcomes(report, "sound") == SOUND_GIVES
 
 
 def test_a_cell_that_forks_cannot_take_the_report_along(run):
@@ -279,7 +293,7 @@ def test_what_is_not_plain_data_is_unusable_and_harmless(run, value):
 def test_a_flood_of_results_costs_its_own_check_alone(value):
     limits = dataclasses.replace(LIMITS, check_seconds=5.0, check_bytes=400_000, report_bytes=1_000_000)
     source = f"import numpy as np\ndef f(): return {value}\n{SOUND}"
-    with Sandbox(limits) as sandbox:
+    with make_sandbox(limits) as sandbox:
         report = sandbox.run([cell(source), check("f", *[()] * 15), check("sound")])
     assert report["ended"] == "done"
     assert len(outcomes(report, "f")[0]) == 15
@@ -313,8 +327,13 @@ def test_the_session_cannot_import_the_course_folder_from_where_it_runs(run):
     assert current is False
 
 
-def test_a_session_that_is_killed_costs_one_job(sandbox):
-    report = sandbox.run([cell("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"), check("f")])
-    assert report == {"events": [], "ended": "died"}
-    report = sandbox.run([cell(SOUND), check("sound")])
+def test_a_cell_cannot_end_the_process_that_waits_for_it(run):
+    report = run(cell(SOUND, "first"), cell("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"), check("sound"))
     assert outcomes(report, "sound") == SOUND_GIVES
+
+
+def test_a_sandbox_that_is_killed_costs_one_job(sandbox):
+    sandbox.run([cell(SOUND)])
+    sandbox._process.kill()
+    sandbox._process.wait()
+    assert outcomes(sandbox.run([cell(SOUND), check("sound")]), "sound") == SOUND_GIVES

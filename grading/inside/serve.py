@@ -1,0 +1,127 @@
+"""The warm process of a sandbox: it has the imports ready and forks once for each submission.
+
+Started by path, never imported by `grading`. On file descriptor 0 it has a socket to the judge's side. Each message on
+it is a job's limits as JSON, together with one file descriptor, a socket on which the job itself arrives and the
+report leaves. This process never reads that socket: what belongs to one submission never enters the memory from which
+the next one is forked. When a job has ended, with all it started, one message says how.
+"""
+
+import contextlib
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+import time
+from typing import Any
+
+# an isolated Python looks neither beside this file nor, in a sandbox, where course_utils is
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.environ.pop("COURSE_UTILS_FOLDER")]
+
+import confine  # noqa: E402 - found by the line above
+import session  # noqa: E402
+import syscalls  # noqa: E402
+
+# how often a running job's memory is looked at
+LOOK_SECONDS = 0.1
+
+
+def main() -> None:
+    """Take jobs until the other side hangs up."""
+    control = socket.socket(fileno=os.dup(0))
+    become_silent()
+    shell = session.make_shell()
+    sandboxed = "--bare" not in sys.argv
+    nested = sandboxed and can_nest()
+    confine.adopt_orphans()
+    control.send(json.dumps({"nested": nested}).encode())
+    while True:
+        message, files, _, _ = socket.recv_fds(control, 1 << 16, 1)
+        if not message:
+            return
+        limits = json.loads(message)
+        pid = os.fork()
+        if pid == 0:
+            control.detach()
+            run_job(shell, files[0], limits, sandboxed, nested)
+        os.close(files[0])
+        control.send(wait(pid, limits).encode())
+
+
+def become_silent() -> None:
+    """Take standard input, output and error away, so that nothing that is written to them goes anywhere."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+
+
+def can_nest() -> bool:
+    """Try whether the kernel lets a process in here have namespaces of its own."""
+    pid = os.fork()
+    if pid == 0:
+        with last_words():
+            confine.enter_namespaces(1 << 20)
+            os._exit(0)
+    return os.waitpid(pid, 0)[1] == 0
+
+
+@contextlib.contextmanager
+def last_words() -> Any:
+    """End this forked process if anything escapes: its parent must never get a second life."""
+    try:
+        yield
+    except BaseException:
+        os._exit(1)
+
+
+def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], sandboxed: bool, nested: bool) -> None:
+    """Become the session of one submission; never returns."""
+    with last_words():
+        os.setsid()
+        # a file left open here would be one that all submissions share
+        os.closerange(3, job)
+        os.closerange(job + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+        if nested:
+            confine.enter_namespaces(int(limits["tmp_bytes"]))
+            confine.give_up_privileges()
+            become_first_process()
+        if sandboxed:
+            syscalls.refuse()
+        session.Session(shell, job, limits).run_all()
+        os._exit(session.COMPLETE)
+
+
+def become_first_process() -> None:
+    """Go on as a child of the first process of the new namespace; when that ends, everything in it does."""
+    first = os.fork()
+    if first:
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(first, 0)[1]) & 0xFF)
+    confine.die_with_parent()
+    child = os.fork()
+    if child == 0:
+        return
+    while True:
+        ended, status = os.waitpid(-1, 0)
+        if ended == child:
+            os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+
+
+def wait(pid: int, limits: dict[str, Any]) -> str:
+    """Wait for a job, end everything it started, and say how it went: done, died or timeout."""
+    deadline = time.monotonic() + limits["notebook_seconds"]
+    ended = ""
+    while not ended:
+        if confine.wait_for(pid, LOOK_SECONDS):
+            ended = "done" if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == session.COMPLETE else "died"
+        elif time.monotonic() > deadline:
+            ended = "timeout"
+        else:
+            confine.kill_the_largest_beyond(limits["total_memory_bytes"])
+    confine.kill_descendants()
+    return ended
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the judge's business
+    main()

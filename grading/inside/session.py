@@ -1,0 +1,369 @@
+"""One submission being run: cells are executed, functions called, and what came out is reported.
+
+This decides nothing: it gets the inputs of the calls, never an expected output. The job arrives as one JSON object
+``{"steps": [...]}``, a step one of
+
+- ``{"cell": id, "source": text, "own": bool}``: run a cell; ``own`` marks what the student wrote;
+- ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code, "separate": bool}, ...]}``: call
+  the function that has this name now.
+
+The report is one JSON object a line,
+
+- ``{"cell": id, "text": str, "error": null | {"type", "message", "line"}}``
+- ``{"check": name, "call": index, "returned": plain | "raised": {...} | "unusable": str}``
+- ``{"check": name, "ended": "done" | "missing" | "timeout" | "died"}``
+
+Each check runs in a fork of the session, and so does each cell that could take the session down: what one of them does
+is its own loss. A check's process reports to the session, not to the judge, and under its own name alone.
+"""
+
+import ast
+import contextlib
+import io
+import json
+import os
+import select
+import signal
+import socket
+import time
+from collections.abc import Callable
+from typing import Any
+
+import confine
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from course_utils import outcomes, plaindata
+from course_utils.answerkey import Case
+
+Data = dict[str, Any]
+
+# beyond a cell's own time, for its alarm to be heard, before it is killed
+GRACE_SECONDS = 1.0
+# the kernel nests user and process namespaces 32 deep, and the sandbox has used some
+DEEPEST_NESTING = 24
+# how a session ends that ran all its steps
+COMPLETE = 77
+
+
+class CellShell(InteractiveShell):
+    """An IPython shell that keeps errors instead of printing them, and has no windows to open."""
+
+    def showtraceback(self, *args: Any, **kwargs: Any) -> None:
+        """Print nothing: the error is in the cell's result."""
+
+    def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
+        """Print nothing: the error is in the cell's result."""
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Accept every ``%matplotlib`` backend; none is shown."""
+
+
+def make_shell() -> CellShell:
+    """Return a shell that keeps no history, after a first cell and a first call: what they load need not wait."""
+    CellShell.colors = "nocolor"
+    shell = CellShell.instance(config=Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}}))
+    shell.run_cell("import numpy\nfrom course_utils import check", store_history=False)
+    shell.reset(new_session=False)
+    outcomes.call(lambda: 0.0, Case("", ()), {})
+    return shell
+
+
+class _Timeout(BaseException):
+    """Raised by the alarm inside a cell that runs too long; not an Exception, so that `except Exception` lets it by."""
+
+
+class _BoundedText(io.StringIO):
+    """Keeps the first `limit` characters of what is written to it."""
+
+    def __init__(self, limit: int):
+        super().__init__()
+        self.left = limit
+
+    def write(self, text: str) -> int:
+        """Keep what still fits of `text`."""
+        super().write(text[: max(self.left, 0)])
+        self.left -= len(text)
+        return len(text)
+
+
+class Session:
+    """The run of one submission.
+
+    Parameters
+    ----------
+    shell : CellShell
+        Where cells are executed.
+    job : int
+        File descriptor of the socket on which the job arrives and the report leaves.
+    limits : dict
+        See `grading.sandbox.Limits`.
+    """
+
+    def __init__(self, shell: CellShell, job: int, limits: Data):
+        self.shell = shell
+        self.socket = socket.socket(fileno=job)
+        self.limits = limits
+        self.nested = 0
+        self.guards: list[int] = []  # what each guard hears that the session is getting on
+        self.pid = os.getpid()
+
+    def run_all(self) -> None:
+        """Read the job and run its steps in their order."""
+        received = bytearray()
+        while chunk := self.socket.recv(1 << 16):
+            received += chunk
+        steps = json.loads(received)["steps"]
+        confine.set_limits(self.limits, guards=2 * sum(needs_guard(step) for step in steps) + 2)
+        signal.signal(signal.SIGALRM, _raise_timeout)
+        for step in steps:
+            if "check" in step:
+                self.run_check(step["check"], step["calls"])
+            elif needs_guard(step):
+                self.run_guarded(step["cell"], step["source"])
+            else:
+                self.run_cell(step["cell"], step["source"])
+            self.get_on()
+
+    def report(self, **event: Any) -> None:
+        """Send one event."""
+        self.socket.sendall(json.dumps(event).encode() + b"\n")
+
+    def fork_apart(self) -> int:
+        """Fork a child that no signal of its own leads out of, where the kernel allows; return as `os.fork` does.
+
+        Between the two stands a process that only waits: its children, and not it, live in the new namespace.
+        """
+        pid = _fork_patiently()
+        if pid:
+            return pid
+        os.setpgid(0, 0)
+        if self.nested < DEEPEST_NESTING:
+            with contextlib.suppress(OSError, AttributeError):
+                confine.enter_process_namespace()
+                confine.give_up_privileges()
+                self.nested += 1
+                inner = _fork_patiently()
+                if inner:
+                    os._exit(os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]) & 0xFF)
+                confine.die_with_parent()
+        self.pid = os.getpid()
+        return 0
+
+    def leave_if_forked(self) -> None:
+        """End this process if it is a child that student code forked: only one may go on as the session."""
+        if os.getpid() != self.pid:
+            os._exit(0)
+
+    def get_on(self) -> None:
+        """Let every guard know that a step is done, and how many guards there are."""
+        for guard in self.guards:
+            os.write(guard, bytes([min(len(self.guards), 255)]))
+
+    # --- cells
+
+    def run_cell(self, cell_id: str, source: str) -> None:
+        """Run a cell as a notebook would, and report its text and its error."""
+        text = _BoundedText(self.limits["output_chars"])
+        signal.setitimer(signal.ITIMER_REAL, self.limits["cell_seconds"])
+        try:
+            with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
+                result = self.shell.run_cell(source, store_history=False)
+            error = result.error_before_exec or result.error_in_exec
+        except BaseException as stray:  # an alarm that rang late, an exit
+            error = stray
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        self.leave_if_forked()
+        self.report(cell=cell_id, text=text.getvalue(), error=describe_error(error) if error else None)
+
+    def run_guarded(self, cell_id: str, source: str) -> None:
+        """Run a cell in a child that goes on as the session; should it die, go on here, as if the cell had not been.
+
+        The parent waits. It takes over when the child ends without having run all steps, or when a step neither ends
+        nor heeds its alarm.
+        """
+        hear, tell = os.pipe()
+        pid = self.fork_apart()
+        if pid == 0:
+            os.close(hear)
+            self.guards.append(tell)
+            self.run_cell(cell_id, source)
+            return  # on with the steps
+        os.close(tell)
+        steps, stuck = self.stand_guard(hear)
+        os.close(hear)
+        if stuck or not confine.wait_for(pid, GRACE_SECONDS):
+            kill(pid)
+        if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == COMPLETE:
+            os._exit(COMPLETE)
+        if steps:
+            error = ("Exit", "this cell left something behind that ended the program later; the cell does not count")
+        elif stuck:
+            error = ("Timeout", "this cell could not be stopped and was ended")
+        else:
+            error = ("Exit", "this cell ended the whole program")
+        self.report(cell=cell_id, text="", error={"type": error[0], "message": error[1], "line": None})
+
+    def stand_guard(self, hear: int) -> tuple[int, bool]:
+        """Listen until the session in a child has ended or is stuck; return how many steps it did, and if it is stuck.
+
+        Guards further in are the first to lose patience.
+        """
+        steps, deeper = 0, 0
+        patience = self.limits["cell_seconds"]
+        while True:
+            ready, _, _ = select.select([hear], [], [], patience + GRACE_SECONDS * (1 + deeper))
+            if not ready:
+                return steps, True
+            heard = os.read(hear, 1 << 10)
+            if not heard:
+                return steps, False
+            steps += len(heard)
+            deeper = max(0, heard[-1] - len(self.guards))
+            patience = max(self.limits["cell_seconds"], self.limits["check_seconds"])
+
+    # --- checks
+
+    def run_check(self, name: str, calls: list[Data]) -> None:
+        """Call a function in a fork of this process, which is ended when it takes too long; pass on what it reports."""
+        function = self.shell.user_ns.get(name)
+        if not callable(function):
+            self.report(check=name, ended="missing")
+            return
+        hear, tell = os.pipe()
+        pid = self.fork_apart()
+        if pid == 0:
+            try:
+                for fd in (hear, self.socket.detach(), *self.guards):
+                    os.close(fd)
+                confine.limit_cpu(self.limits["check_cpu_seconds"])
+                self.make_calls(function, calls, tell)
+            finally:
+                os._exit(0)
+        os.close(tell)
+        # what a function that floods the pipe itself wrote beyond its share is no report
+        most = int(self.limits["check_bytes"]) + 1_000 * len(calls)
+        data, in_time = read_all(hear, self.limits["check_seconds"], most)
+        os.close(hear)
+        ended = wait(pid, in_time)
+        for event in parse_lines(data):
+            if "call" in event:
+                self.report(**event | {"check": name})
+        self.report(check=name, ended=ended)
+
+    def make_calls(self, function: Callable[..., Any], calls: list[Data], tell: int) -> None:
+        """Call the function with each set of arguments and report what it gave, up to its share of the report."""
+        left = self.limits["check_bytes"]
+        for index, call in enumerate(calls):
+            args = tuple(plaindata.decode(call["args"]))
+            case = Case("", args, seed=call["seed"], stand_ins=call["stand_ins"], separate=call["separate"])
+            outcome = outcomes.call(function, case, self.shell.user_ns)
+            self.leave_if_forked()
+            line = json.dumps({"call": index, **outcome.to_json()}).encode() + b"\n"
+            if len(line) > left:
+                line = json.dumps({"call": index, "unusable": "more than a check may return"}).encode() + b"\n"
+            else:
+                left -= len(line)
+            write_all(tell, line)
+
+
+def needs_guard(step: Data) -> bool:
+    """Whether a step is a cell that could take the session down."""
+    return "cell" in step and step.get("own", True) and not is_harmless(step["source"])
+
+
+def is_harmless(source: str) -> bool:
+    """Whether running a cell can do nothing but define functions: then it needs no process of its own."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return all(_only_defines(node) for node in body)
+
+
+def _only_defines(node: ast.stmt) -> bool:
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    if not isinstance(node, ast.FunctionDef) or node.decorator_list or node.returns:
+        return False
+    arguments = node.args
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    defaults = [*arguments.defaults, *arguments.kw_defaults]
+    return not any(argument and argument.annotation for argument in every) and all(
+        default is None or isinstance(default, ast.Constant) for default in defaults
+    )
+
+
+def read_all(fd: int, seconds: float, most: int) -> tuple[bytes, bool]:
+    """Read a pipe to its end, a number of bytes or seconds; return what came, and whether it was in time."""
+    data = bytearray()
+    deadline = time.monotonic() + seconds
+    while len(data) <= most:
+        ready, _, _ = select.select([fd], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return bytes(data), False
+        chunk = os.read(fd, 1 << 16)
+        if not chunk:
+            break
+        data += chunk
+    return bytes(data), True
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write all of it to a pipe."""
+    while data:
+        data = data[os.write(fd, data) :]
+
+
+def parse_lines(data: bytes) -> list[Data]:
+    """Return the JSON objects that are whole lines; whatever else a process wrote is left out."""
+    events = []
+    for line in data.splitlines():
+        with contextlib.suppress(ValueError, RecursionError):
+            event = json.loads(line)
+            if isinstance(event, dict):
+                events.append(event)
+    return events
+
+
+def wait(pid: int, in_time: bool) -> str:
+    """Wait for a check's process that has closed its pipe, or end it and its group; say how it went."""
+    if in_time:
+        confine.wait_for(pid, GRACE_SECONDS)
+    kill(pid)
+    status = os.waitpid(pid, 0)[1]
+    code = os.waitstatus_to_exitcode(status)
+    if not in_time or code % 256 == -signal.SIGXCPU % 256:  # the process between passes a signal on as 256 less it
+        return "timeout"
+    return "done" if code == 0 else "died"
+
+
+def _fork_patiently() -> int:
+    """Fork; where processes that were just ended still count, try again for a while."""
+    deadline = time.monotonic() + GRACE_SECONDS
+    while True:
+        try:
+            return os.fork()
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def kill(pid: int) -> None:
+    """Kill a process and its group."""
+    for end in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            end(pid, signal.SIGKILL)
+
+
+def describe_error(error: BaseException) -> Data:
+    """Return the type, the message and the line (in its cell) of what ended a cell."""
+    if isinstance(error, _Timeout):
+        return {"type": "Timeout", "message": "this cell ran too long and was stopped", "line": None}
+    return outcomes.raised(error).to_json()["raised"]
+
+
+def _raise_timeout(signum: int, frame: object) -> None:
+    raise _Timeout

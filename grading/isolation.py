@@ -1,0 +1,172 @@
+"""The command that starts a session: inside bubblewrap, with nothing of the course in sight, or, on request, bare."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import course_utils
+from grading.errors import CourseError
+from grading.limits import Limits
+
+INSIDE = Path(__file__).with_name("inside")
+PACKAGE = Path(course_utils.__file__).parent
+
+# where the session's own files, course_utils and the virtual environment lie in the sandbox; not where they lie on
+# this machine, which could be below /tmp and would say where the course is
+_HOME = "/opt/course"
+# the unprivileged users that sessions become when root grades: limits on processes do not bind root, and bind all
+# processes of one user together, so that each sandbox takes the next of a range that distributions leave unused
+_USERS = itertools.cycle(range(30_000, 60_000))
+# system files that Python and its libraries may look for; none holds anything of this machine's users
+_SYSTEM = ("/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/alternatives")
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """How a session is kept apart.
+
+    Attributes
+    ----------
+    name : str
+        ``"bubblewrap"`` or ``"none"``; said in every verdict.
+    command : list of str
+        What starts the session.
+    environment : dict
+        All the variables that it sees.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    environment: dict[str, str]
+
+    @property
+    def confined(self) -> bool:
+        """Whether there is any isolation."""
+        return self.name != "none"
+
+
+def choose(sandbox: bool = True, tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
+    """Return bubblewrap's isolation with a ``/tmp`` of this size, or none if the caller asks for none.
+
+    Raises
+    ------
+    CourseError
+        If bubblewrap is asked for and missing.
+    """
+    if not sandbox:
+        return bare()
+    if shutil.which("bwrap") is None:
+        raise CourseError(
+            "bubblewrap is not installed, and without it a submission could read and write what you can: "
+            "install it (Debian, Ubuntu: apt install bubblewrap), or grade with --no-sandbox"
+        )
+    return bubblewrap(tmp_bytes)
+
+
+def available() -> bool:
+    """Whether this machine has bubblewrap."""
+    return shutil.which("bwrap") is not None
+
+
+def bare() -> Isolation:
+    """Return no isolation: an isolated Python with a few variables, and the limits that bind without namespaces."""
+    temporary = os.environ.get("TMPDIR", "/tmp")
+    return Isolation(
+        "none",
+        (sys.executable, "-I", str(INSIDE / "serve.py"), "--bare"),
+        _environment(temporary, _path(), PACKAGE.parent),
+    )
+
+
+def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
+    """Return the isolation of bubblewrap: no network, no home, no course, nothing to write to but an own ``/tmp``.
+
+    Root sets the sandbox up and is given up before the first line of Python runs; anyone else gets a user namespace.
+    """
+    root = os.geteuid() == 0
+    words = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    if not root:
+        words += ["--unshare-user"]
+    words += ["--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"]
+    for path in _SYSTEM:
+        words += _as_on_the_host(path)
+    python, folders = _python()
+    for there, folder in folders.items():
+        words += [*_passable_parents(folder), "--ro-bind", there, folder]
+        words += _hide_grader(there, folder)
+    words += ["--dir", _HOME, "--ro-bind", str(INSIDE), f"{_HOME}/inside"]
+    words += ["--ro-bind", str(PACKAGE), f"{_HOME}/course_utils"]
+    words += _hide_grader("/usr", "/usr")
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    for folder in ("/tmp", "/dev/shm"):
+        words += ["--size", str(tmp_bytes), "--perms", "1777", "--tmpfs", folder]
+    # the root and /dev are file systems of the sandbox's own: unless sealed, one submission could leave things there
+    words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
+    if root:
+        user = str(next(_USERS))
+        words += ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--no-new-privs"]
+        words += ["--inh-caps=-all", "--bounding-set=-all"]
+    words += [python, "-I", f"{_HOME}/inside/serve.py"]
+    return Isolation("bubblewrap", tuple(words), _environment("/tmp", "/usr/bin:/bin", _HOME))
+
+
+def _python() -> tuple[str, dict[str, str]]:
+    """Return how to call this Python in the sandbox, and which folders of this machine it needs where."""
+    base = str(Path(sys.base_prefix).resolve())
+    folders = {} if base.startswith("/usr") else {base: base}
+    if sys.prefix == sys.base_prefix:
+        return sys.executable, folders
+    folders[sys.prefix] = f"{_HOME}/venv"
+    return f"{_HOME}/venv/bin/{Path(sys.executable).name}", folders
+
+
+def _hide_grader(there: str, folder: str) -> list[str]:
+    """Return words that cover the grader, and its course, should they lie in a folder that the sandbox shows."""
+    hidden = (INSIDE.parent, INSIDE.parent.parent if (INSIDE.parent.parent / "source").is_dir() else INSIDE.parent)
+    return [
+        word
+        for path in dict.fromkeys(hidden)
+        if path.is_relative_to(there)
+        for word in ("--perms", "0555", "--tmpfs", f"{folder}/{path.relative_to(there)}")
+    ]
+
+
+def _passable_parents(folder: str) -> list[str]:
+    """Return words that make a folder's parents with permissions to pass: bubblewrap's own would stop a plain user."""
+    return [
+        word
+        for parent in reversed(Path(folder).parents)
+        if str(parent) != "/"
+        for word in ("--perms", "0755", "--dir", str(parent))
+    ]
+
+
+def _as_on_the_host(path: str) -> list[str]:
+    if os.path.islink(path):
+        return ["--symlink", os.readlink(path), path]
+    return ["--ro-bind-try", path, path]
+
+
+def _environment(home: str, path: str, packages: str | Path) -> dict[str, str]:
+    """Return the few variables that a session sees; none of the instructor's."""
+    return {
+        "COURSE_UTILS_FOLDER": str(packages),
+        "PATH": path,
+        "HOME": home,
+        "TMPDIR": home,
+        "IPYTHONDIR": f"{home}/ipython",
+        "MPLCONFIGDIR": f"{home}/matplotlib",
+        "MPLBACKEND": "Agg",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "LANG": "C.UTF-8",
+    }
+
+
+def _path() -> str:
+    return os.environ.get("PATH", os.defpath)

@@ -1,0 +1,34 @@
+"""Functions and whole notebooks that attack the grader, through nbgrader: each gets what the work deserves."""
+
+import hostile
+import pytest
+from conftest import ASSIGNMENT, ROOT, make_course
+
+from grading.course import Course
+
+ALL = hostile.of_course(Course(ROOT), ASSIGNMENT, lambda name: name.startswith(("function", "attack")))
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory, bubblewrap):
+    return hostile.Hall(make_course(tmp_path_factory.mktemp("hostile")), ASSIGNMENT, ALL)
+
+
+@pytest.mark.filterwarnings(
+    "ignore::nbformat.warnings.DuplicateCellId", "ignore::nbformat.warnings.MissingIDFieldWarning"
+)
+@pytest.mark.parametrize("name", ALL)
+def test_everyone_gets_what_the_work_deserves(hall, name):
+    result, scores = hall.grade(name)
+    said = "\n".join([result.problem, *result.incidents])
+    points = {verdict["exercise"]: verdict["max_score"] for verdict in result.verdicts}
+    deserved = {exercise: 0 if exercise in ALL[name].lost else most for exercise, most in points.items()}
+    assert {verdict["exercise"]: verdict["score"] for verdict in result.verdicts} == deserved, result
+    assert {exercise: scores[f"check-{exercise}"] for exercise in points} == deserved
+    assert all(verdict["isolation"] == "bubblewrap" for verdict in result.verdicts)
+    assert ALL[name].reports in said
+    assert bool(said) == bool(ALL[name].reports)
+
+
+def test_there_are_enough_of_them():
+    assert len(ALL) >= 40

@@ -1,0 +1,103 @@
+"""With bubblewrap, without it, and saying so."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ASSIGNMENT, bare_environment, make_course
+
+from grading import isolation
+from grading.errors import CourseError
+
+
+def course_command(folder, *words, path=None):
+    """Run `course` where the only commands are these."""
+    command = [str(Path(sys.executable).with_name("course")), *words]
+    environment = bare_environment(HOME=str(folder)) | ({"PATH": str(path)} if path else {})
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=240)
+
+
+@pytest.fixture(scope="module")
+def without_bubblewrap(tmp_path_factory):
+    """A PATH with everything but bubblewrap."""
+    folder = tmp_path_factory.mktemp("bin")
+    for place in reversed(os.defpath.split(os.pathsep)):
+        for command in Path(place).iterdir() if Path(place).is_dir() else ():
+            if command.name != "bwrap" and not (folder / command.name).is_symlink():
+                (folder / command.name).symlink_to(command)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory, solved):
+    course = make_course(tmp_path_factory.mktemp("isolation"))
+    path = course.submission("ada", ASSIGNMENT)
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(solved), encoding="utf-8")
+    return course
+
+
+def verdicts(course):
+    path = course.root / "autograded" / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    return json.loads(path.read_text(encoding="utf-8"))["metadata"]["course"]["verdicts"]
+
+
+def test_without_bubblewrap_grading_is_refused_in_one_line_that_helps(collected, without_bubblewrap):
+    done = course_command(collected.root, "grade", ASSIGNMENT, path=without_bubblewrap)
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert "apt install bubblewrap" in line
+    assert "--no-sandbox" in line
+    assert not (collected.root / "autograded").exists()
+
+
+def test_without_bubblewrap_one_can_insist_and_every_verdict_says_so(collected, without_bubblewrap):
+    done = course_command(collected.root, "grade", ASSIGNMENT, "--no-sandbox", "--force", path=without_bubblewrap)
+    assert done.returncode == 0, done.stderr
+    assert "WITHOUT isolation" in done.stderr
+    assert "90 of 100" in done.stdout
+    assert {verdict["isolation"] for verdict in verdicts(collected)} == {"none"}
+
+
+def test_with_bubblewrap_every_verdict_says_so(collected, bubblewrap):
+    done = course_command(collected.root, "grade", ASSIGNMENT, "--force")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {verdict["isolation"] for verdict in verdicts(collected)} == {"bubblewrap"}
+
+
+def test_the_demo_runs_without_bubblewrap_and_says_so_in_one_line(monkeypatch, capsys):
+    from grading import demo
+
+    monkeypatch.setattr(demo, "available", lambda: False)
+    monkeypatch.setattr(demo, "build", lambda *a, **k: (_ for _ in ()).throw(CourseError("enough")))
+    with pytest.raises(CourseError, match="enough"):
+        demo.run_demo(None)
+    said = [line for line in capsys.readouterr().out.splitlines() if "bubblewrap" in line]
+    assert len(said) == 1
+    assert "made up" in said[0]
+
+
+def test_python_is_found_wherever_it_lies_and_the_grader_is_not(tmp_path, monkeypatch):
+    monkeypatch.setattr(isolation, "INSIDE", Path(sys.prefix) / "lib" / "grading" / "inside")
+    words = isolation.bubblewrap().command
+    hidden = words[words.index("0555") + 2]
+    assert hidden == "/opt/course/venv/lib/grading"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can try to be someone else")
+def test_someone_else_than_root_gets_a_user_namespace(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    command = isolation.bubblewrap().command
+    assert "--unshare-user" in command
+    assert "setpriv" not in command
+
+
+def test_the_tests_of_the_sandbox_are_not_skipped_in_ci():
+    text = (Path(__file__).parent.parent / ".ci" / "run").read_text(encoding="utf-8")
+    assert "COURSE_REQUIRE_SANDBOX=1" in text
+    assert "bubblewrap" in text
+    assert shutil.which("bwrap") or not os.environ.get("COURSE_REQUIRE_SANDBOX")

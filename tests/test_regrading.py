@@ -1,0 +1,183 @@
+"""Grading again: the same verdict for the same work, nothing left of what was before, marks by hand as they were."""
+
+import copy
+import json
+import re
+
+import nbformat
+import numpy as np
+import pytest
+from conftest import ASSIGNMENT, make_course
+from nbgrader.api import Grade, Gradebook
+
+from grading.grader import Grader
+from grading.made_up_class import fill
+from grading.nbgrader_round import Round
+from grading.nbgrader_stages import record
+
+GD, LR = "update_parameters_with_gd", "update_lr"
+STUDENT = "ada"
+PLACE = (ASSIGNMENT, ASSIGNMENT, STUDENT)
+
+
+@pytest.fixture
+def hall(tmp_path):
+    return make_course(tmp_path / "course")
+
+
+@pytest.fixture
+def steps(hall):
+    steps = Round(hall, ASSIGNMENT)
+    steps.register()
+    return steps
+
+
+def hand_in(hall, notebook):
+    path = hall.submission(STUDENT, ASSIGNMENT)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode())
+
+
+def gradebook(hall):
+    return Gradebook(f"sqlite:///{hall.root}/gradebook.db")
+
+
+def graded_file(hall):
+    return hall.root / "autograded" / STUDENT / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+
+
+def test_the_same_submission_and_seed_give_the_same_bytes(hall, steps, release, answers):
+    wrong = f"def {GD}(p, g, a):\n    print('x'); raise ValueError(a)"
+    hand_in(hall, fill(release, answers.solutions | {GD: wrong, LR: f"def {LR}(a, b, c): return a"}))
+    files = []
+    for _ in range(2):
+        assert steps.autograde(STUDENT, force=True).problem == ""
+        files.append(graded_file(hall).read_bytes())
+    assert files[0] == files[1]
+
+
+def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, release, solved):
+    hand_in(hall, solved)
+    steps.autograde(STUDENT, force=True)
+    with gradebook(hall) as book:
+        grade = book.find_grade("answer-reflection", *PLACE)
+        grade.manual_score, grade.needs_manual_grade = 8, False
+        book.find_grade(f"check-{LR}", *PLACE).extra_credit = 2
+        book.find_grade(f"check-{GD}", *PLACE).manual_score = 3
+        book.find_comment(GD, *PLACE).manual_comment = "See me."
+        book.find_comment(LR, *PLACE).auto_comment = "old"
+        book.db.commit()
+    spoilt = copy.deepcopy(solved)
+    spoilt["cells"] = [cell for cell in spoilt["cells"] if cell["id"] not in (LR, f"check-{LR}")]
+    hand_in(hall, spoilt)
+    result = steps.autograde(STUDENT, force=True)
+    with gradebook(hall) as book:
+        assert book.find_grade("answer-reflection", *PLACE).score == 8
+        assert (
+            book.find_grade(f"check-{LR}", *PLACE).auto_score,
+            book.find_grade(f"check-{LR}", *PLACE).extra_credit,
+        ) == (0, 2)
+        assert book.find_grade(f"check-{GD}", *PLACE).score == 3
+        assert book.find_grade(f"check-{GD}", *PLACE).auto_score == 6
+        assert book.find_comment(GD, *PLACE).comment == "See me."
+        assert book.find_comment(LR, *PLACE).auto_comment.startswith("0 of 5 points.")
+    assert [LR in line for line in result.incidents] == [True, True]
+
+
+def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, release, solved, grader, sandbox):
+    hand_in(hall, solved)
+    steps.autograde(STUDENT, force=True)
+    notebook = nbformat.read(graded_file(hall), as_version=4)
+    graded = grader.grade(solved, sandbox)
+    notebook.cells = [cell for cell in notebook.cells if cell.id not in (LR, f"check-{LR}")]
+    place = {"notebook": ASSIGNMENT, "assignment": ASSIGNMENT, "student": STUDENT}
+    record(notebook, graded, place | {"db_url": f"sqlite:///{hall.root}/gradebook.db"})
+    with gradebook(hall) as book:
+        assert book.find_grade(f"check-{LR}", *PLACE).auto_score == 0
+        assert book.find_comment(LR, *PLACE).auto_comment is None
+        assert [grade.name for grade in book.db.query(Grade).all() if grade.auto_score is None] == ["answer-reflection"]
+
+
+def test_an_unreadable_resubmission_keeps_no_old_point_and_says_why(hall, steps, solved):
+    hand_in(hall, solved)
+    steps.autograde(STUDENT, force=True)
+    hand_in(hall, b"\x00")
+    result = steps.autograde(STUDENT, force=True)
+    assert "not a notebook that can be read" in result.problem
+    assert steps.scores()[STUDENT][0] == 0
+    steps.feedback(STUDENT)
+    page = (hall.root / "feedback" / STUDENT / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
+    assert "not a notebook that can be read" in page
+
+
+def hidden_numbers(grader, exercise):
+    """Every number of the hidden cases, given and expected, that no visible case shares."""
+
+    def numbers(value):
+        if isinstance(value, dict):
+            value = list(value.values())
+        if isinstance(value, list | tuple):
+            return {number for item in value for number in numbers(item)}
+        return {float(number) for number in np.asarray(value, dtype=float).ravel()}
+
+    key = grader.key(exercise)
+    parts = {True: set(), False: set()}
+    for case, expected in zip(key.cases, key.expected, strict=True):
+        parts[case.hidden] |= numbers(case.args) | numbers(expected)
+    return {number for number in parts[True] - parts[False] if number != round(number, 2)}
+
+
+SEARCH = """
+import gc, sys
+def loot():
+    found, frame = [], sys._getframe()
+    while frame:
+        found += [v for v in frame.f_locals.values() if isinstance(v, (dict, list, tuple, bytes, bytearray))]
+        frame = frame.f_back
+    found += [o for o in gc.get_objects() if isinstance(o, (dict, list)) and ("calls" in o or "args" in o)]
+    return found
+"""
+
+
+def test_no_hidden_value_reaches_release_feedback_or_message(hall, steps, release, answers):
+    """A student who prints, raises and returns all that can be found in the process learns nothing."""
+    spy = SEARCH + "\nfor thing in loot(): print(repr(thing)[:3000])\n"
+    tell = f"{spy}\ndef {LR}(*args):\n    print(args); raise ValueError(repr(args) + repr(loot()))"
+    other = f"def {GD}(p, g, a):\n    raise ValueError(repr([t for t in loot() if '{LR}' in repr(t)])[-400:])"
+    hand_in(hall, fill(release, answers.solutions | {LR: tell, GD: other}))
+    steps.autograde(STUDENT, force=True)
+    steps.feedback(STUDENT)
+    texts = {
+        "feedback": (hall.root / "feedback" / STUDENT / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8"),
+        "graded": graded_file(hall).read_text(encoding="utf-8"),
+        "release": hall.release(ASSIGNMENT).read_text(encoding="utf-8"),
+        "reference": hall.reference(ASSIGNMENT).read_text(encoding="utf-8"),
+    }
+    secret = set().union(*(hidden_numbers(Grader(hall, ASSIGNMENT), name) for name in (LR, GD)))
+    assert len(secret) > 20
+    for where, text in texts.items():
+        told = {float(number) for number in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)}
+        assert not told & secret, where
+
+
+def test_no_expected_output_enters_the_sandbox(grader, solved):
+    sent = []
+
+    class Recorder:
+        def run(self, steps):
+            sent.append(json.dumps(steps))
+            return {"events": [], "ended": "died"}
+
+    grader.grade(solved, Recorder())
+    given = {float(n) for text in sent for n in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)}
+    key = grader.key(GD)
+    expected = {
+        float(number) for value in key.expected for array in value.values() for number in np.asarray(array).ravel()
+    }
+    args = {
+        float(number) for case in key.cases for d in case.args[:2] for array in d.values() for number in array.ravel()
+    }
+    assert args <= given
+    told_apart = {number for number in expected - args if len(repr(number)) > 12}  # short ones meet by chance
+    assert len(told_apart) > 20
+    assert not told_apart & given

@@ -1,0 +1,306 @@
+"""What student code can reach and leave behind, seen from inside: nothing of anyone else's."""
+
+import dataclasses
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from conftest import LIMITS, ROOT
+
+from course_utils import plaindata
+from grading import isolation
+from grading.sandbox import Sandbox
+
+pytestmark = pytest.mark.usefixtures("bubblewrap")
+
+# The sandbox of a machine that refuses namespaces within it.
+REFUSED = """
+import sys, runpy
+sys.path.insert(0, "/opt/course/inside")
+import confine
+def refuse(*limits): raise PermissionError("namespaces are refused")
+confine.enter_namespaces = confine.enter_process_namespace = refuse
+runpy.run_path("/opt/course/inside/serve.py", run_name="__main__")
+"""
+
+
+def without_nesting(limits=LIMITS):
+    usual = isolation.bubblewrap(limits.tmp_bytes)
+    return dataclasses.replace(usual, command=(*usual.command[:-1], "-c", REFUSED))
+
+
+@pytest.fixture(scope="module", params=["forks", "one-sandbox-each"])
+def box(request):
+    limits = dataclasses.replace(LIMITS, tmp_bytes=16 << 20, file_bytes=8 << 20)
+    with Sandbox(limits, without_nesting(limits) if request.param == "one-sandbox-each" else None) as box:
+        assert box.run([])["ended"] == "done"
+        assert box._nested == (request.param == "forks")
+        yield box
+
+
+def see(box, source):
+    """Run a cell and return what its last line, an expression, is worth."""
+    *before, last = source.strip().splitlines()
+    steps = [{"cell": "look", "source": "\n".join(["import json, os", *before, f"print(json.dumps({last}))"])}]
+    [event] = box.run(steps)["events"]
+    assert event["error"] is None, event
+    return json.loads(event["text"])
+
+
+def tries(*attempts):
+    """Source that tells for each statement what it ran into, or null."""
+    lines = ["said = []"]
+    for attempt in attempts:
+        lines += ["try:", f"    {attempt}", "    said.append(None)"]
+        lines += ["except OSError as error:", "    said.append(error.errno)"]
+    return "\n".join([*lines, "said"])
+
+
+def test_there_is_no_network(box):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        there = tries(*(f"socket.create_connection(({host!r}, {port}), 1)" for host in ("127.0.0.1", "1.1.1.1")))
+        assert None not in see(box, f"import socket\n{there}")
+    assert see(box, "import socket\n[name for _, name in socket.if_nameindex()]") == ["lo"]
+
+
+def test_no_abstract_socket_of_this_machine_is_in_reach(box):
+    name = f"\0course-{os.getpid()}"
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(name)
+        server.listen()
+        source = f"import socket\n{tries(f'socket.socket(socket.AF_UNIX).connect({name!r})')}"
+        assert None not in see(box, source)
+
+
+def test_there_is_no_course_no_gradebook_no_submission_and_no_home(box):
+    python = str(Path(sys.base_prefix).resolve())
+    found = see(
+        box,
+        "found = []\n"
+        "for top, folders, files in os.walk('/'):\n"
+        "    if top in ('/proc', '/usr', '/sys') or top.startswith(('/opt/course/venv/', '/dev')): folders.clear()\n"
+        f"    found += [os.path.join(top, f) for f in files if not top.startswith({python!r})]\n"
+        "found",
+    )
+    wanted = (".ipynb", ".db", ".course_seed", "nbgrader_config.py", "limits.toml", ".git", "exercises/optimization.py")
+    assert [path for path in found if path.endswith(wanted) and "site-packages" not in path] == []
+    assert not any(path.startswith(("/home", "/root/.ssh", "/var", "/srv", "/work")) for path in found)
+    assert None not in see(box, tries(*(f"open({str(ROOT / name)!r})" for name in ("README.md", "nbgrader_config.py"))))
+
+
+def test_the_grader_cannot_be_imported(box):
+    source = "import importlib.util\n[importlib.util.find_spec(n) is None for n in ('grading',)]"
+    assert see(box, source) == [True]
+
+
+def test_the_environment_holds_nothing_of_the_instructors(monkeypatch):
+    monkeypatch.setenv("COURSE_SEED", "4711")
+    monkeypatch.setenv("SECRET_TOKEN", "hush")
+    with Sandbox(LIMITS) as box:
+        seen = see(box, "[dict(os.environ), open('/proc/self/environ').read()]")
+    assert "hush" not in str(seen)
+    assert "4711" not in str(seen)
+    assert "COURSE_SEED" not in str(seen)
+    assert str(ROOT) not in str(seen)
+
+
+def test_only_its_own_tmp_can_be_written(box):
+    places = (
+        "/",
+        "/usr",
+        "/opt",
+        "/opt/course",
+        "/opt/course/inside",
+        "/opt/course/course_utils",
+        "/dev",
+        "/etc",
+        "/proc",
+    )
+    assert None not in see(box, tries(*(f"open('{place}/left', 'w')" for place in places)))
+    assert see(box, tries("open('/tmp/left', 'w')", "open('left', 'w')", "open('/dev/shm/left', 'w')")) == [None] * 3
+    assert see(box, "os.listdir('/tmp') + os.listdir('/dev/shm')") in (
+        [],
+        ["ipython"],
+        ["matplotlib"],
+        ["ipython", "matplotlib"],
+    )
+
+
+def test_the_size_of_tmp_and_of_a_file_holds(box):
+    written = see(
+        box,
+        "import errno, signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\ntotal, largest = 0, 0\n"
+        "for number in range(40):\n    size = 0\n    try:\n        with open(f'/tmp/{number}', 'wb', 0) as file:\n"
+        "            for _ in range(20): size += file.write(bytes(1 << 20))\n    except OSError: pass\n"
+        "    total += size\n    largest = max(largest, size)\n[total, largest]",
+    )
+    assert 8 << 20 <= written[0] <= 16 << 20
+    assert written[1] <= 8 << 20
+
+
+def test_it_is_an_ordinary_user_without_capabilities(box):
+    status = see(
+        box, "dict(line.split(':\\t', 1) for line in open('/proc/self/status').read().splitlines() if ':\\t' in line)"
+    )
+    assert see(box, "[os.getuid(), os.geteuid(), os.getgid()]").count(0) == 0
+    assert {status[name] for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")} == {"0" * 16}
+    assert (status["NoNewPrivs"], status["Seccomp"]) == ("1", "2")
+
+
+def test_only_its_own_files_are_open(box):
+    source = (
+        "found = []\nfor fd in range(256):\n    try: found.append([fd, oct(os.fstat(fd).st_mode)[:-4]])\n"
+        "    except OSError: pass\nfound"
+    )
+    kinds = [kind for _, kind in see(box, source)]
+    # three times /dev/null, the socket of the report, a pipe to the guard
+    assert sorted(kinds) == sorted(["0o2", "0o2", "0o2", "0o14", "0o1"])
+
+
+def test_no_process_outside_can_be_read_changed_or_ended(box):
+    if not box._nested:
+        pytest.skip("where namespaces are refused, a submission and its own sandbox can see each other")
+    numbers = see(box, "[int(n) for n in os.listdir('/proc') if n.isdigit()]")
+    assert len(numbers) < 12  # this sandbox's own: no neighbour, nothing of the machine's
+    seen = see(
+        box,
+        "mine = os.stat('/proc/self/ns/user').st_ino\nseen = []\n"
+        "for n in filter(str.isdigit, os.listdir('/proc')):\n"
+        "    for name, mode in (('mem', 'r+b'), ('environ', 'rb'), ('maps', 'rb')):\n"
+        "        try:\n            open(f'/proc/{n}/{name}', mode).read(0)\n"
+        "            if os.stat(f'/proc/{n}/ns/user').st_ino != mine: seen.append([n, name])\n"
+        "        except OSError: pass\nseen",
+    )
+    assert seen == []
+
+
+def test_what_leads_around_the_limits_is_refused(box):
+    source = (
+        "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        "[libc.unshare(0x10020000), libc.unshare(0x50000000), libc.mount(b'x', b'/tmp', b'tmpfs', 0, b''), "
+        "libc.syscall(250, 1, 0), libc.shmget(0, 4096, 0o1600), libc.ptrace(16, 1, 0, 0), libc.kill(-1, 0), "
+        "libc.memfd_create(b'x', 0)]"
+    )
+    assert see(box, source) == [-1] * 8
+
+
+def test_limits_hold(box):
+    said = see(
+        box,
+        "import resource as r\n[r.getrlimit(n) for n in (r.RLIMIT_AS, r.RLIMIT_FSIZE, r.RLIMIT_CORE, r.RLIMIT_NOFILE)]",
+    )
+    assert said == [[LIMITS.memory_bytes] * 2, [8 << 20] * 2, [0, 0], [256, 256]]
+    started = see(
+        box,
+        "import signal, time\npids = []\ntry:\n    for _ in range(500):\n        pid = os.fork()\n"
+        "        if pid == 0: time.sleep(9); os._exit(0)\n        pids.append(pid)\nexcept OSError: pass\n"
+        "for pid in pids: os.kill(pid, signal.SIGKILL)\nfor pid in pids: os.waitpid(pid, 0)\nlen(pids)",
+    )
+    assert 20 < started <= LIMITS.processes + 2  # a guard or two may not be needed
+
+
+def test_all_processes_together_hold_no_more_than_their_memory():
+    limits = dataclasses.replace(LIMITS, total_memory_bytes=600 << 20, cell_seconds=8.0)
+    source = (
+        "import mmap, os, time\nfor _ in range(4):\n    if os.fork() == 0:\n        m = mmap.mmap(-1, 300 << 20)\n"
+        "        for at in range(0, 300 << 20, 4096): m[at] = 1\n        time.sleep(5); os._exit(0)\n"
+        "codes = [os.waitpid(-1, 0)[1] for _ in range(4)]\nsum(code == 9 for code in codes)"
+    )
+    with Sandbox(limits) as box:
+        assert see(box, source) >= 2
+
+
+def test_many_cells_of_ones_own_are_no_bomb(box):
+    steps = [{"cell": f"c{number}", "source": f"print({number})"} for number in range(90)]
+    report = box.run(steps)
+    assert report["ended"] == "done"
+    assert [event["text"] for event in report["events"]] == [f"{number}\n" for number in range(90)]
+
+
+LEAVES = (
+    "import os, subprocess, threading, time\nthreading.Thread(target=time.sleep, args=(99,)).start()\n"
+    "subprocess.Popen(['sleep', '{seconds}'], start_new_session=True)\n"
+    "if os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0: os.execlp('sleep', 'sleep', '{seconds}')\n    os._exit(0)"
+)
+
+
+def running(words):
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    return [line for line in listed.splitlines() if words in line and "ps -eo" not in line]
+
+
+def test_nothing_survives(box):
+    seconds = f"9{os.getpid()}"
+    box.run([{"cell": "leave", "source": LEAVES.replace("{seconds}", seconds)}])
+    deadline = time.monotonic() + 2
+    while running(f"sleep {seconds}") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert running(f"sleep {seconds}") == []
+
+
+def test_nothing_of_one_submission_reaches_the_next(box):
+    box.run(
+        [
+            {
+                "cell": "leave",
+                "source": "import builtins, os, socket, numpy as np\nbuiltins.left = os.environ['LEFT'] = 'x'\nnp.left = 1\n"
+                "open('/tmp/left', 'w').write('x'); open('/dev/shm/left', 'w').write('x')\n"
+                "for fd in range(3, 99):\n    try: os.write(fd, b'left')\n    except OSError: pass\n"
+                "%config InlineBackend.rc = {}\nget_ipython().history_manager.enabled = True\nleft = 1",
+            }
+        ]
+    )
+    source = (
+        "import builtins, numpy as np\n[hasattr(builtins, 'left'), hasattr(np, 'left'), 'LEFT' in os.environ, "
+        "os.path.exists('/tmp/left'), os.path.exists('/dev/shm/left'), 'left' in globals()]"
+    )
+    assert see(box, source) == [False] * 6
+
+
+def test_a_neighbour_that_runs_at_the_same_time_is_out_of_sight():
+    secret = f"neighbour-{os.getpid()}"
+    busy = f"import os, socket, subprocess\nopen('/tmp/secret', 'w').write('{secret}')\nopen('/dev/shm/secret', 'w').write('x')\n"
+    busy += f"os.environ['SECRET'] = '{secret}'\ns = socket.socket(socket.AF_UNIX); s.bind('\\0{secret}'); s.listen()\n"
+    busy += "t = socket.create_server(('127.0.0.1', 47110))\nsubprocess.run(['sh', '-c', 'sleep 3; : busy'])"
+    connect = f"socket.socket(socket.AF_UNIX).connect({f'{chr(0)}{secret}'!r})"
+    look = "import socket\n" + tries(connect, "socket.create_connection(('127.0.0.1', 47110), 1)")
+    look += (
+        " + [os.path.exists('/tmp/secret'), os.path.exists('/dev/shm/secret'),"
+        " sum('busy' in open(f'/proc/{n}/cmdline').read() for n in os.listdir('/proc') if n.isdigit())]"
+    )
+    with Sandbox(LIMITS) as one, Sandbox(LIMITS) as other:
+        other.run([])
+        thread = threading.Thread(target=one.run, args=([{"cell": "busy", "source": busy}],))
+        thread.start()
+        time.sleep(1.5)
+        seen = see(other, look)
+        thread.join()
+    assert None not in seen[:2]
+    assert seen[2:] == [False, False, 0]
+
+
+def test_a_fork_bomb_next_door_takes_no_ones_processes():
+    bomb = "import os, time\nwhile True:\n    try:\n        if os.fork() == 0: time.sleep(99)\n    except OSError: pass"
+    with Sandbox(LIMITS, without_nesting()) as one, Sandbox(LIMITS, without_nesting()) as other:
+        thread = threading.Thread(target=one.run, args=([{"cell": "bomb", "source": bomb}],))
+        thread.start()
+        time.sleep(1.5)
+        assert see(other, "import subprocess\nsubprocess.run(['true']).returncode") == 0
+        thread.join()
+
+
+def test_a_check_that_dies_costs_itself_alone_where_namespaces_are_refused():
+    calls = [{"args": plaindata.encode(()), "seed": 0, "stand_ins": "", "separate": False}]
+    source = "import os, signal\ndef f(): os.kill(-1, 9); os.kill(0, 9)\ndef g(): return 1"
+    steps = [{"cell": "both", "source": source}, {"check": "f", "calls": calls}, {"check": "g", "calls": calls}]
+    with Sandbox(LIMITS, without_nesting()) as box:
+        for _ in range(2):
+            events = box.run(steps)["events"]
+            assert [event["returned"] for event in events if "returned" in event] == [1]
