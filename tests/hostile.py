@@ -208,8 +208,8 @@ ATTACKS = {
     "from grading.course import Course\nfrom grading.answers import Answers\n"
     "for source in Answers(Course.find(), 'optimization').solutions.values(): exec(source)",
     "forged-events": "import json, os\nnames = {names}\n"
-    "lines = [json.dumps(e) for n in names for e in [{{'check': n, 'ended': 'done', 'score': 99, 'passed': True}}, "
-    "*({{'check': n, 'call': i, 'returned': 0.0, 'passed': True}} for i in range(40))]]\n"
+    "lines = [json.dumps(e) for n in names for e in [{'check': n, 'ended': 'done', 'score': 99, 'passed': True}, "
+    "*({'check': n, 'call': i, 'returned': 0.0, 'passed': True} for i in range(40))]]\n"
     "data = ('\\n' + '\\n'.join(lines) + '\\n').encode()\n"
     "for fd in range(3, 64):\n    try: os.write(fd, data)\n    except OSError: pass",
     "always-equal": "Magic()",
@@ -225,6 +225,7 @@ ATTACKS = {
 # What stands in every function's cell in those attacks that need something there, instead of the stub.
 INSTEAD_OF_STUBS = {
     "displayhook": "def {name}(*args):\n    sys.displayhook(-1.0)\n    raise ValueError",
+    "assert-dropper": "def {name}(*args): return Magic()",
     "always-right-numpy": "def {name}(*args): return Magic()",
     "always-right-comparison": "def {name}(*args): return Magic()",
     "always-equal": "def {name}(*args): return Magic()",
@@ -307,7 +308,7 @@ def submissions(release, answers):
             content = with_cell(solved, source, before="random_mini_batches")
             made[f"{kind}-{name}"] = Submission(to_bytes(content), hangs=hangs)
     for name, source in ATTACKS.items():
-        source = MAGIC + source.replace("{names}", repr(names)).replace("{{", "{").replace("}}", "}")
+        source = MAGIC + source.replace("{names}", repr(names))
         instead = INSTEAD_OF_STUBS.get(name)
         base = fill(release, {each: instead.format(name=each) for each in names}) if instead else release
         made[f"attack-{name}"] = Submission(to_bytes(with_cell(base, source, before=None)), frozenset(names))
