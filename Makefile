@@ -4,10 +4,10 @@ VENV := .venv
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lab build lock wheel clean
+.PHONY: help setup demo test compare-stock lab build lock wheel clean
 
 help:  ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 setup: $(VENV)/installed  ## make .venv with the pinned dependencies and the `course` command
 
@@ -26,6 +26,9 @@ test: setup  ## lint, drift check, tests, and the notebooks through nbval
 	$(RUN)/ruff format --check
 	$(RUN)/course build --check
 	$(RUN)/python -m pytest -n 2 --dist loadfile --nbval-lax --nbval-cell-timeout 60 tests source
+
+compare-stock: setup  ## hostile submissions graded by stock nbgrader and by this grader, in docs/grading.md
+	$(RUN)/python -m grading.compare_stock
 
 lab: setup  ## JupyterLab on the release
 	$(RUN)/course lab

@@ -97,7 +97,7 @@ def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
         words += _as_on_the_host(path)
     python, folders = _python()
     for there, folder in folders.items():
-        words += [*_passable_parents(folder), "--ro-bind", there, folder]
+        words += [*passable_parents(folder), "--ro-bind", there, folder]
         words += _hide_grader(there, folder)
     words += ["--dir", _HOME, "--ro-bind", str(INSIDE), f"{_HOME}/inside"]
     words += ["--ro-bind", str(PACKAGE), f"{_HOME}/course_utils"]
@@ -136,7 +136,7 @@ def _hide_grader(there: str, folder: str) -> list[str]:
     ]
 
 
-def _passable_parents(folder: str) -> list[str]:
+def passable_parents(folder: str) -> list[str]:
     """Return words that make a folder's parents with permissions to pass: bubblewrap's own would stop a plain user."""
     return [
         word

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import warnings
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,8 +39,10 @@ class ForgivingExporter(NotebookExporter):
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
         """Return the converted notebook and its resources, whatever the file holds."""
-        if is_notebook(filename):
-            return super().from_filename(filename, resources=resources, **kwargs)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a line of nbformat's on every cell of a notebook that lacks ids
+            if is_notebook(filename):
+                return super().from_filename(filename, resources=resources, **kwargs)
         empty = nbformat.v4.new_notebook(metadata={"course": {UNREADABLE: True}})
         return self.from_notebook_node(empty, resources=resources, **kwargs)
 

@@ -186,7 +186,7 @@ ATTACKS = {
     "k.do_execute = lambda *a, **k: {'status': 'ok', 'execution_count': 1, 'payload': [], 'user_expressions': {}}",
     "assert-dropper": "import ast\nclass Drop(ast.NodeTransformer):\n    def visit_Assert(self, node): return ast.Pass()\n"
     "get_ipython().ast_transformers.append(Drop())",
-    "displayhook": "import sys\nsys.displayhook(-1.0)\nsys.displayhook(100.0)\n100.0",
+    "displayhook": "import sys",
     "no-check": "check = lambda f: None\nimport course_utils, builtins\ncourse_utils.check = builtins.check = check",
     "always-right-numpy": "import numpy as np, numpy.testing\n"
     "np.isclose = np.allclose = np.array_equal = lambda *a, **k: True\n"
@@ -208,22 +208,42 @@ ATTACKS = {
     "from grading.course import Course\nfrom grading.answers import Answers\n"
     "for source in Answers(Course.find(), 'optimization').solutions.values(): exec(source)",
     "forged-events": "import json, os\nnames = {names}\n"
-    "lines = [json.dumps(e) for n in names for e in [{{'check': n, 'ended': 'done', 'score': 99, 'passed': True}}, "
-    "*({{'check': n, 'call': i, 'returned': 0.0, 'passed': True}} for i in range(40))]]\n"
+    "lines = [json.dumps(e) for n in names for e in [{'check': n, 'ended': 'done', 'score': 99, 'passed': True}, "
+    "*({'check': n, 'call': i, 'returned': 0.0, 'passed': True} for i in range(40))]]\n"
     "data = ('\\n' + '\\n'.join(lines) + '\\n').encode()\n"
     "for fd in range(3, 64):\n    try: os.write(fd, data)\n    except OSError: pass",
-    "magic-objects": "class Magic(dict):\n    def __getattr__(self, n): return self\n    def __getitem__(self, n): return self\n"
-    "    def __call__(self, *a): return self\n    def __eq__(self, o): return True\n    def __len__(self): return 9\n"
-    "    def __iter__(self): return iter([self] * 3)\n    def __float__(self): return 0.0\n"
-    "for n in {names}: globals()[n] = Magic()\nget_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])",
+    "always-equal": "Magic()",
+    "magic-objects": "for n in {names}: globals()[n] = Magic()",
     "memorised-visible-cases": "from course_utils.checking import _keys\nfrom course_utils.answerkey import AnswerKey\n"
     "def memory(name):\n    key = AnswerKey.from_json(name, _keys()[name])\n    def answer(*args):\n"
     "        for case, value in zip(key.cases, key.expected):\n            if str(case.args) == str(args): return value\n"
-    "        return 1.0\n    return answer\nfor n in {names}: globals()[n] = memory(n)\n"
-    "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])",
+    "        return 1.0\n    return answer\nfor n in {names}: globals()[n] = memory(n)",
     "trace": "import sys\ndef trace(frame, event, arg):\n    if 'ended' in frame.f_locals: frame.f_locals['ended'] = 'done'\n"
     "    return trace\nsys.settrace(trace)",
 }
+
+# What stands in every function's cell in those attacks that need something there, instead of the stub.
+INSTEAD_OF_STUBS = {
+    "displayhook": "def {name}(*args):\n    sys.displayhook(-1.0)\n    raise ValueError",
+    "assert-dropper": "def {name}(*args): return Magic()",
+    "always-right-numpy": "def {name}(*args): return Magic()",
+    "always-right-comparison": "def {name}(*args): return Magic()",
+    "always-equal": "def {name}(*args): return Magic()",
+    "patched-outcomes": "def {name}(*args): return args[0]",
+    **dict.fromkeys(("reads-the-source", "imports-the-grader", "magic-objects", "memorised-visible-cases"), "pass"),
+}
+MAGIC = """
+class Magic(dict):
+    def __getattr__(self, name): return self
+    def __getitem__(self, name): return self
+    def __call__(self, *args): return self
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    def __sub__(self, other): return 0.0
+    def __len__(self): return 9
+    def __iter__(self): return iter([self] * 3)
+    def __float__(self): return 0.0
+"""
 
 # A cell of an honest student in a solved notebook: it costs nothing.
 HONEST = {
@@ -288,8 +308,10 @@ def submissions(release, answers):
             content = with_cell(solved, source, before="random_mini_batches")
             made[f"{kind}-{name}"] = Submission(to_bytes(content), hangs=hangs)
     for name, source in ATTACKS.items():
-        source = source.replace("{names}", repr(names)).replace("{{", "{").replace("}}", "}")
-        made[f"attack-{name}"] = Submission(to_bytes(with_cell(release, source, before=None)), frozenset(names))
+        source = MAGIC + source.replace("{names}", repr(names))
+        instead = INSTEAD_OF_STUBS.get(name)
+        base = fill(release, {each: instead.format(name=each) for each in names}) if instead else release
+        made[f"attack-{name}"] = Submission(to_bytes(with_cell(base, source, before=None)), frozenset(names))
     return made | done_to_functions(release, answers) | done_to_files(release, solved, names)
 
 

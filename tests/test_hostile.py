@@ -14,9 +14,6 @@ def hall(tmp_path_factory, bubblewrap):
     return hostile.Hall(make_course(tmp_path_factory.mktemp("hostile")), ASSIGNMENT, ALL)
 
 
-@pytest.mark.filterwarnings(
-    "ignore::nbformat.warnings.DuplicateCellId", "ignore::nbformat.warnings.MissingIDFieldWarning"
-)
 @pytest.mark.parametrize("name", ALL)
 def test_everyone_gets_what_the_work_deserves(hall, name):
     result, scores = hall.grade(name)
