@@ -170,8 +170,12 @@ def test_imports_run_one_way(path):
     assert [name for name in imports_of(path) if name.partition(".")[0] in ("grading", "tests")] == []
 
 
-def test_the_session_imports_nothing_of_the_grader():
-    assert [name for name in imports_of(ROOT / "grading" / "session.py") if name.startswith("grading")] == []
+INSIDE = sorted((ROOT / "grading" / "inside").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", INSIDE, ids=lambda path: path.stem)
+def test_what_runs_beside_student_code_imports_nothing_of_the_grader(path):
+    assert [name for name in imports_of(path) if name.startswith("grading")] == []
 
 
 # Dependencies
@@ -195,6 +199,7 @@ def test_what_the_project_imports_is_declared():
     declared |= {name for owner, names in brought.items() if owner in declared for name in names}
     declared |= {"sklearn"} & {"sklearn" for name in declared if name == "scikit-learn"}
     own = {"grading", "course_utils", *(path.stem for path in (ROOT / "tests").glob("*.py")), "get_config"}
+    own |= {path.stem for path in INSIDE}
     files = [path for room in ("course_utils", "grading", "tests", "notebooks") for path in (ROOT / room).rglob("*.py")]
     used = {name.partition(".")[0] for path in files for name in imports_of(path)} - set(sys.stdlib_module_names) - own
     assert {normal(name) for name in used} - declared == set()
