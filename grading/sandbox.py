@@ -8,6 +8,7 @@ import select
 import socket
 import subprocess
 import time
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -134,16 +135,20 @@ class _Report:
     """What has been reported so far, however much is written: of each thing that was asked for one event.
 
     Student code can write to the same socket. What is no whole line, no JSON object, too long, or tells of something
-    that no step asked for, is left out. Of several events on a call the first counts; on anything else, the last.
+    that no step asked for, is left out. Of several events on a call the first counts; on a cell, the last.
     """
 
     def __init__(self, steps: list[dict[str, Any]], most_bytes: int):
-        self._calls = {step["check"]: len(step["calls"]) for step in steps if "check" in step}
-        self._cells = {step["cell"] for step in steps if "cell" in step}
+        self._wanted = Counter(("cell", step["cell"]) for step in steps if "cell" in step)
+        for step in steps:
+            if "check" in step:
+                self._wanted.update(("call", step["check"], index) for index in range(len(step["calls"])))
+                self._wanted["ended", step["check"]] += 1
         self._most = most_bytes
         self._line = bytearray()
         self._too_long = False
-        self._events: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._events: list[dict[str, Any]] = []
+        self._place: dict[tuple[Any, ...], int] = {}
 
     def read(self, chunk: bytes) -> None:
         """Take in some more bytes."""
@@ -158,7 +163,7 @@ class _Report:
 
     def events(self) -> list[dict[str, Any]]:
         """Return what was reported."""
-        return list(self._events.values())
+        return self._events
 
     def _append(self, data: bytes) -> None:
         self._too_long |= len(self._line) + len(data) > self._most
@@ -166,15 +171,20 @@ class _Report:
             self._line += data
 
     def _take(self, line: bytes) -> None:
-        with contextlib.suppress(ValueError, RecursionError):
+        try:
             event = json.loads(line)
-            if not isinstance(event, dict):
-                return
-            check, call, cell = (event.get(name) for name in ("check", "call", "cell"))
-            if isinstance(check, str) and check in self._calls:
-                if "ended" in event:
-                    self._events["ended", check] = event
-                elif isinstance(call, int) and 0 <= call < self._calls[check]:
-                    self._events.setdefault(("call", check, int(call)), event)
-            elif isinstance(cell, str) and cell in self._cells:
-                self._events["cell", cell] = event
+            thing = _what_it_tells_of(event)
+            if self._wanted[thing]:
+                self._wanted[thing] -= 1
+                self._place[thing] = len(self._events)
+                self._events.append(event)
+            elif thing in self._place and thing[0] == "cell":
+                self._events[self._place[thing]] = event
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            return  # no JSON object, or a list where a name should be
+
+
+def _what_it_tells_of(event: dict[str, Any]) -> tuple[Any, ...]:
+    if "check" not in event:
+        return ("cell", event.get("cell"))
+    return ("ended", event["check"]) if "ended" in event else ("call", event["check"], event.get("call"))

@@ -170,10 +170,12 @@ def test_imports_run_one_way(path):
     assert [name for name in imports_of(path) if name.partition(".")[0] in ("grading", "tests")] == []
 
 
-def test_the_session_imports_nothing_of_the_grader():
-    inside = sorted((ROOT / "grading" / "inside").glob("*.py"))
-    assert {path.stem for path in inside} >= {"serve", "session", "confine"}
-    assert [name for path in inside for name in imports_of(path) if name.startswith("grading")] == []
+INSIDE = sorted((ROOT / "grading" / "inside").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", INSIDE, ids=lambda path: path.stem)
+def test_what_runs_beside_student_code_imports_nothing_of_the_grader(path):
+    assert [name for name in imports_of(path) if name.startswith("grading")] == []
 
 
 # Dependencies
@@ -196,9 +198,8 @@ def test_what_the_project_imports_is_declared():
     }
     declared |= {name for owner, names in brought.items() if owner in declared for name in names}
     declared |= {"sklearn"} & {"sklearn" for name in declared if name == "scikit-learn"}
-    # tests and the session's files import their neighbours by plain names
-    neighbours = [path.stem for room in ("tests", "grading/inside") for path in (ROOT / room).glob("*.py")]
-    own = {"grading", "course_utils", "get_config", *neighbours}
+    own = {"grading", "course_utils", *(path.stem for path in (ROOT / "tests").glob("*.py")), "get_config"}
+    own |= {path.stem for path in INSIDE}
     files = [path for room in ("course_utils", "grading", "tests", "notebooks") for path in (ROOT / room).rglob("*.py")]
     used = {name.partition(".")[0] for path in files for name in imports_of(path)} - set(sys.stdlib_module_names) - own
     assert {normal(name) for name in used} - declared == set()

@@ -147,6 +147,7 @@ class Session:
                 if inner:
                     os._exit(os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]) & 0xFF)
                 confine.die_with_parent()
+                os.setpgid(0, 0)  # of its own group there is only what it starts
         self.pid = os.getpid()
         return 0
 
