@@ -39,7 +39,7 @@ CHOSEN = """
     attack-input-transformer attack-kernel-does-nothing attack-assert-dropper attack-displayhook attack-always-equal
     attack-always-right-numpy attack-always-right-comparison attack-reads-the-source attack-no-check
     attack-patched-shell attack-patched-json attack-forged-events attack-magic-objects attack-memorised-visible-cases
-    function-raises function-exit function-os-exit function-kills-itself function-segfault function-loop
+    function-warns function-raises function-exit function-os-exit function-kills-itself function-segfault function-loop
     function-loop-that-heeds-nothing function-recursion function-input function-always-equal-dict function-lying-array
     function-closes-everything function-leaves-things-running
     cell-os-exit cell-kills-parent cell-loop cell-floods-everything

@@ -331,6 +331,7 @@ def done_to_functions(release, answers):
             right | {GD: renamed.replace(f"def {GD.replace('parameters', 'paramètres')}", f"def {GD}")},
             (),
         ),
+        "function-warns": (right | {GD: right[GD].replace("### BEGIN SOLUTION", "np.log(np.zeros(1)) * 0")}, ()),
         "function-leaves-things-running": (right | {GD: noise + noisy}, ()),
         "function-behind-time-magic": (right | {GD: "%%time\n" + right[GD]}, ()),
         "function-unfinished": (unfinished, (GD,)),
