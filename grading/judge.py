@@ -110,8 +110,8 @@ def _explain(failure: Failure) -> str:
     return failure.mismatch.brief if failure.case.hidden else failure.mismatch.detail
 
 
-def outcomes_of(key: AnswerKey, events: list[dict[str, Any]]) -> list[Outcome]:
-    """Return one outcome per case from the session's events about this check; what is not there did not happen.
+def outcomes_of(count: int, events: list[dict[str, Any]]) -> list[Outcome]:
+    """Return one outcome for each of so many cases from the session's events about this check; what is not there did not happen.
 
     The first word on a call counts, and a call that was never reported takes the reason why the check ended. Of a
     check that was never reached nothing is known, which counts as a missing function.
@@ -126,4 +126,4 @@ def outcomes_of(key: AnswerKey, events: list[dict[str, Any]]) -> list[Outcome]:
             outcome = {k: v for k, v in event.items() if k not in ("check", "call")}
             if isinstance(index, int):
                 calls.setdefault(index, Outcome.from_json(outcome))
-    return [calls.get(index, Outcome(ended)) for index in range(len(key.cases))]
+    return [calls.get(index, Outcome(ended)) for index in range(count)]

@@ -1,7 +1,7 @@
 """One submission being run: cells are executed, functions called, and what came out is reported.
 
-This decides nothing: it gets the inputs of the calls, never an expected output. The job arrives as one JSON object
-``{"steps": [...]}``, a step one of
+This decides nothing: it gets the inputs of the calls, never an expected output. The job arrives as one line, a JSON
+object ``{"steps": [...], "more": [name, ...]}``, a step one of
 
 - ``{"cell": id, "source": text, "own": bool}``: run a cell; ``own`` marks what the student wrote;
 - ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code, "separate": bool}, ...]}``: call
@@ -13,12 +13,17 @@ The report is one JSON object a line,
 - ``{"check": name, "call": index, "returned": plain | "raised": {...} | "unusable": str}``
 - ``{"check": name, "ended": "done" | "missing" | "timeout" | "died"}``
 
+Should there be more calls of some checks, they come later: when all steps are done, the session says
+``{"ready": true}``, gets one line ``{name: [call, ...], ...}``, and the report goes on. Those calls find the notebook
+as it was at their check's place, in a process that was forked there and has waited since.
+
 Each check runs in a fork of the session, and so does each cell that could take the session down: what one of them does
 is its own loss. A check's process reports to the session, not to the judge, and under its own name alone.
 """
 
 import ast
 import contextlib
+import gc
 import io
 import json
 import os
@@ -26,7 +31,8 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import confine
@@ -87,6 +93,14 @@ class _BoundedText(io.StringIO):
         return len(text)
 
 
+@dataclass
+class Waiting:
+    """A process that was forked at a check's place and waits for calls, and the socket that it listens to."""
+
+    pid: int
+    socket: socket.socket
+
+
 class Session:
     """The run of one submission.
 
@@ -103,53 +117,75 @@ class Session:
     def __init__(self, shell: CellShell, job: int, limits: Data):
         self.shell = shell
         self.socket = socket.socket(fileno=job)
+        self.lines = self.socket.makefile("rb")
         self.limits = limits
         self.nested = 0
         self.guards: list[int] = []  # what each guard hears that the session is getting on
+        self.waiting: dict[str, Waiting] = {}  # the processes that will make a check's further calls
         self.pid = os.getpid()
 
     def run_all(self) -> None:
-        """Read the job and run its steps in their order."""
-        received = bytearray()
-        while chunk := self.socket.recv(1 << 16):
-            received += chunk
-        steps = json.loads(received)["steps"]
-        confine.set_limits(self.limits, guards=2 * sum(needs_guard(step) for step in steps) + 2)
+        """Read the job, run its steps in their order, then make the calls that come later."""
+        job = self.read_object()
+        steps, more = job["steps"], job["more"]
+        confine.set_limits(self.limits, guards=2 * (sum(map(needs_guard, steps)) + len(more) + 1))
         signal.signal(signal.SIGALRM, _raise_timeout)
         for step in steps:
             if "check" in step:
-                self.run_check(step["check"], step["calls"])
+                self.run_check(step["check"], step["calls"], step["check"] in more)
             elif needs_guard(step):
                 self.run_guarded(step["cell"], step["source"])
             else:
                 self.run_cell(step["cell"], step["source"])
             self.get_on()
+        if more:
+            self.report(ready=True)
+            for name, calls in self.read_object().items():
+                self.run_more_calls(name, calls)
+                self.get_on()
+
+    def read_object(self) -> Data:
+        """Return what the judge sends next, as one line.
+
+        A line without a beginning was meant for a session that ended while it read; the whole one follows.
+        """
+        for line in self.lines:
+            with contextlib.suppress(ValueError):
+                return json.loads(line)
+        raise EOFError("the judge has hung up")
 
     def report(self, **event: Any) -> None:
-        """Send one event."""
-        self.socket.sendall(json.dumps(event).encode() + b"\n")
+        """Send one event; it starts a line, whatever student code may have written before."""
+        self.socket.sendall(b"\n" + json.dumps(event).encode() + b"\n")
 
     def fork_apart(self) -> int:
         """Fork a child that no signal of its own leads out of, where the kernel allows; return as `os.fork` does.
 
-        Between the two stands a process that only waits: its children, and not it, live in the new namespace.
+        Among threads, which student code may have started, only an ordinary fork is safe: then another process stands
+        between the two, and only waits.
         """
-        pid = _fork_patiently()
-        if pid:
-            return pid
-        os.setpgid(0, 0)
-        if self.nested < DEEPEST_NESTING:
-            with contextlib.suppress(OSError, AttributeError):
-                confine.enter_process_namespace()
-                confine.give_up_privileges()
-                self.nested += 1
-                inner = _fork_patiently()
-                if inner:
-                    os._exit(os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]) & 0xFF)
-                confine.die_with_parent()
-                os.setpgid(0, 0)  # of its own group there is only what it starts
-        self.pid = os.getpid()
-        return 0
+        if not confine.is_single_threaded():
+            between = _patiently(os.fork)
+            if between:
+                return between
+            os.setpgid(0, 0)
+            if pid := self.fork_where_allowed():
+                os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 0xFF)
+            return 0
+        return self.fork_where_allowed()
+
+    def fork_where_allowed(self) -> int:
+        """Fork into namespaces, or without them where the kernel refuses; the child has a group of its own."""
+        fork = confine.fork_into_processes_of_its_own if self.nested < DEEPEST_NESTING else os.fork
+        try:
+            pid = _patiently(fork)
+            self.nested += pid == 0
+        except (OSError, AttributeError):
+            pid = _patiently(os.fork)
+        if pid == 0:
+            os.setpgid(0, 0)
+            self.pid = os.getpid()
+        return pid
 
     def leave_if_forked(self) -> None:
         """End this process if it is a child that student code forked: only one may go on as the session."""
@@ -226,25 +262,77 @@ class Session:
 
     # --- checks
 
-    def run_check(self, name: str, calls: list[Data]) -> None:
-        """Call a function in a fork of this process, which is ended when it takes too long; pass on what it reports."""
+    def run_check(self, name: str, calls: list[Data], more: bool) -> None:
+        """Call a function in a fork of this process; leave another one waiting if there will be more calls."""
         function = self.shell.user_ns.get(name)
         if not callable(function):
             self.report(check=name, ended="missing")
             return
+        if more:
+            self.waiting[name] = self.leave_waiting(function)
         hear, tell = os.pipe()
         pid = self.fork_apart()
         if pid == 0:
-            try:
-                for fd in (hear, self.socket.detach(), *self.guards):
-                    os.close(fd)
-                confine.limit_cpu(self.limits["check_cpu_seconds"])
+            with self.being_a_check():
+                os.close(hear)
                 self.make_calls(function, calls, tell)
-            finally:
-                os._exit(0)
         os.close(tell)
+        self.pass_on(name, pid, hear, len(calls))
+
+    def leave_waiting(self, function: Callable[..., Any]) -> Waiting:
+        """Fork a process that waits, as things are now, for calls to make.
+
+        What it waits for are two files, one to read the calls from and one for its report: bytes that student code may
+        write to all that is open are nothing to it.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        pid = self.fork_apart()
+        if pid == 0:
+            with self.being_a_check():
+                ours.close()
+                files: list[int] = []
+                while len(files) < 2:
+                    message, files, _, _ = socket.recv_fds(theirs, 16, 2)
+                    if not message:
+                        raise EOFError("the session has hung up")
+                theirs.close()
+                with open(files[0], "rb") as calls:
+                    self.make_calls(function, json.load(calls), files[1])
+        theirs.close()
+        return Waiting(pid, ours)
+
+    def run_more_calls(self, name: str, calls: list[Data]) -> None:
+        """Let the process that has waited since a check's place make these calls."""
+        if name not in self.waiting:
+            self.report(check=name, ended="missing")
+            return
+        waiting = self.waiting.pop(name)
+        (read, write), (hear, tell) = os.pipe(), os.pipe()
+        with waiting.socket, contextlib.suppress(OSError):  # whoever was ended has hung up
+            socket.send_fds(waiting.socket, [b"calls"], [read, tell])
+        os.close(read)
+        os.close(tell)
+        with open(write, "wb") as file, contextlib.suppress(OSError):
+            file.write(json.dumps(calls).encode())
+        self.pass_on(name, waiting.pid, hear, len(calls))
+
+    @contextlib.contextmanager
+    def being_a_check(self) -> Iterator[None]:
+        """Be a process that calls a function and ends, with nothing open that is the session's."""
+        try:
+            own = [waiting.socket.detach() for waiting in self.waiting.values()]
+            for fd in (self.socket.detach(), *own, *self.guards):
+                os.close(fd)
+            confine.limit_cpu(self.limits["check_cpu_seconds"])
+            gc.freeze()  # else a look for garbage would copy all that is shared with the session
+            yield
+        finally:
+            os._exit(0)
+
+    def pass_on(self, name: str, pid: int, hear: int, count: int) -> None:
+        """Report what a check's process says of its calls; end the process when it has, or takes too long."""
         # what a function that floods the pipe itself wrote beyond its share is no report
-        most = int(self.limits["check_bytes"]) + 1_000 * len(calls)
+        most = int(self.limits["check_bytes"]) + 1_000 * count
         data, in_time = read_all(hear, self.limits["check_seconds"], most)
         os.close(hear)
         ended = wait(pid, in_time)
@@ -261,7 +349,7 @@ class Session:
             case = Case("", args, seed=call["seed"], stand_ins=call["stand_ins"], separate=call["separate"])
             outcome = outcomes.call(function, case, self.shell.user_ns)
             self.leave_if_forked()
-            line = json.dumps({"call": index, **outcome.to_json()}).encode() + b"\n"
+            line = json.dumps({"call": index, **outcome.to_json(binary=True)}).encode() + b"\n"
             if len(line) > left:
                 line = json.dumps({"call": index, "unusable": "more than a check may return"}).encode() + b"\n"
             else:
@@ -340,12 +428,12 @@ def wait(pid: int, in_time: bool) -> str:
     return "done" if code == 0 else "died"
 
 
-def _fork_patiently() -> int:
+def _patiently(fork: Callable[[], int]) -> int:
     """Fork; where processes that were just ended still count, try again for a while."""
     deadline = time.monotonic() + GRACE_SECONDS
     while True:
         try:
-            return os.fork()
+            return fork()
         except BlockingIOError:
             if time.monotonic() > deadline:
                 raise
