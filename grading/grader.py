@@ -67,6 +67,10 @@ class Grader:
         """
         hidden = {name: self._calls(name, hidden=True) for name in exercises}
         report = sandbox.run(steps, hidden)
+        if again := {event["check"] for event in report["more"] if event.get("ended") == "not kept"}:
+            silent = [step | {"calls": []} if "check" in step else step for step in steps]
+            new = sandbox.run(silent, {name: hidden[name] for name in again})["more"]
+            report["more"] = [event for event in report["more"] if event["check"] not in again] + new
         cells = {event["cell"]: event for event in report["events"] if _tells_of_a_cell(event)}
         verdicts = {}
         for name in exercises:

@@ -111,7 +111,7 @@ def _explain(failure: Failure) -> str:
 
 
 def outcomes_of(count: int, events: list[dict[str, Any]]) -> list[Outcome]:
-    """Return one outcome for each of so many cases from the session's events about this check; what is not there did not happen.
+    """Return one outcome for each of so many cases from a check's events; what is not there did not happen.
 
     The first word on a call counts, and a call that was never reported takes the reason why the check ended. Of a
     check that was never reached nothing is known, which counts as a missing function.

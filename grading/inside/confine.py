@@ -118,6 +118,22 @@ def last_words() -> Iterator[None]:
         os._exit(1)
 
 
+def number_in_proc() -> str:
+    """Return this process's number in ``/proc``, which may be another than its own name for itself, or nothing."""
+    try:
+        return os.readlink("/proc/self")
+    except OSError:
+        return ""
+
+
+def is_alone(number: str) -> bool:
+    """Whether a process, by its number in ``/proc``, is a first process without others, and without threads."""
+    try:
+        return len(os.listdir(f"/proc/{number}/task")) == 1 and not _children(int(number))
+    except OSError:
+        return False
+
+
 def give_up_privileges() -> None:
     """Drop every capability that the new user namespace gave, for good."""
     _checked(_libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))

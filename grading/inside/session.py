@@ -11,11 +11,12 @@ The report is one JSON object a line,
 
 - ``{"cell": id, "text": str, "error": null | {"type", "message", "line"}}``
 - ``{"check": name, "call": index, "returned": plain | "raised": {...} | "unusable": str}``
-- ``{"check": name, "ended": "done" | "missing" | "timeout" | "died"}``
+- ``{"check": name, "ended": "done" | "missing" | "timeout" | "died" | "not kept"}``
 
 Should there be more calls of some checks, they come later: when all steps are done, the session says
 ``{"ready": true}``, gets one line ``{name: [call, ...], ...}``, and the report goes on. Those calls find the notebook
-as it was at their check's place, in a process that was forked there and has waited since.
+as it was at their check's place, in the check's process, which was stopped meanwhile. One that had started threads or
+processes, or did not come to its end, was not kept: then a new run is needed, in which its steps make no calls.
 
 Each check runs in a fork of the session, and so does each cell that could take the session down: what one of them does
 is its own loss. A check's process reports to the session, not to the judge, and under its own name alone.
@@ -95,7 +96,7 @@ class _BoundedText(io.StringIO):
 
 @dataclass
 class Waiting:
-    """A process that was forked at a check's place and waits for calls, and the socket that it listens to."""
+    """The stopped process of a check, and the socket on which it is to hear of more calls."""
 
     pid: int
     socket: socket.socket
@@ -263,58 +264,70 @@ class Session:
     # --- checks
 
     def run_check(self, name: str, calls: list[Data], more: bool) -> None:
-        """Call a function in a fork of this process; leave another one waiting if there will be more calls."""
+        """Call a function in a fork of this process, which then waits if there will be more calls."""
         function = self.shell.user_ns.get(name)
         if not callable(function):
             self.report(check=name, ended="missing")
             return
-        if more:
-            self.waiting[name] = self.leave_waiting(function)
-        hear, tell = os.pipe()
-        pid = self.fork_apart()
-        if pid == 0:
-            with self.being_a_check():
-                os.close(hear)
-                self.make_calls(function, calls, tell)
-        os.close(tell)
-        self.pass_on(name, pid, hear, len(calls))
-
-    def leave_waiting(self, function: Callable[..., Any]) -> Waiting:
-        """Fork a process that waits, as things are now, for calls to make.
-
-        What it waits for are two files, one to read the calls from and one for its report: bytes that student code may
-        write to all that is open are nothing to it.
-        """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        hear, tell = os.pipe()
+        direct = confine.is_single_threaded()
         pid = self.fork_apart()
         if pid == 0:
             with self.being_a_check():
                 ours.close()
-                files: list[int] = []
-                while len(files) < 2:
-                    message, files, _, _ = socket.recv_fds(theirs, 16, 2)
-                    if not message:
-                        raise EOFError("the session has hung up")
-                theirs.close()
-                with open(files[0], "rb") as calls:
-                    self.make_calls(function, json.load(calls), files[1])
+                os.close(hear)
+                write_all(tell, json.dumps({"number": confine.number_in_proc()}).encode() + b"\n")
+                self.make_calls(function, calls, tell)
+                if more:
+                    write_all(tell, b'{"waiting": true}\n')
+                    os.close(tell)
+                    self.make_more_calls(function, theirs)
+        os.close(tell)
         theirs.close()
-        return Waiting(pid, ours)
+        events, in_time = self.hear_calls(hear, len(calls))
+        if more and in_time and events[-1:] == [{"waiting": True}]:
+            # bytes from before the first call; what comes later could be forged
+            number = events[0].get("number") if direct else None
+            os.kill(pid, signal.SIGSTOP)
+            if not calls or (number and confine.is_alone(number)):
+                self.waiting[name] = Waiting(pid, ours)
+                self.pass_on(name, events, "done")
+                return
+        ours.close()
+        self.pass_on(name, events, wait(pid, in_time))
+
+    def make_more_calls(self, function: Callable[..., Any], session: socket.socket) -> None:
+        """Wait for two files, one to read calls from and one for the report, and make the calls.
+
+        Bytes, which student code may write to everything that is open, are no files, and pass unnoticed.
+        """
+        files: list[int] = []
+        while len(files) < 2:
+            message, files, _, _ = socket.recv_fds(session, 16, 2)
+            if not message:
+                return
+        session.close()
+        with open(files[0], "rb") as calls:
+            self.make_calls(function, json.load(calls), files[1])
 
     def run_more_calls(self, name: str, calls: list[Data]) -> None:
         """Let the process that has waited since a check's place make these calls."""
         if name not in self.waiting:
-            self.report(check=name, ended="missing")
+            function = self.shell.user_ns.get(name)
+            self.report(check=name, ended="not kept" if callable(function) else "missing")
             return
         waiting = self.waiting.pop(name)
         (read, write), (hear, tell) = os.pipe(), os.pipe()
         with waiting.socket, contextlib.suppress(OSError):  # whoever was ended has hung up
+            os.kill(waiting.pid, signal.SIGCONT)
             socket.send_fds(waiting.socket, [b"calls"], [read, tell])
         os.close(read)
         os.close(tell)
-        with open(write, "wb") as file, contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), open(write, "wb") as file:
             file.write(json.dumps(calls).encode())
-        self.pass_on(name, waiting.pid, hear, len(calls))
+        events, in_time = self.hear_calls(hear, len(calls))
+        self.pass_on(name, events, wait(waiting.pid, in_time))
 
     @contextlib.contextmanager
     def being_a_check(self) -> Iterator[None]:
@@ -329,14 +342,17 @@ class Session:
         finally:
             os._exit(0)
 
-    def pass_on(self, name: str, pid: int, hear: int, count: int) -> None:
-        """Report what a check's process says of its calls; end the process when it has, or takes too long."""
+    def hear_calls(self, hear: int, count: int) -> tuple[list[Data], bool]:
+        """Return what a check's process says of its calls, and whether it did in time."""
         # what a function that floods the pipe itself wrote beyond its share is no report
-        most = int(self.limits["check_bytes"]) + 1_000 * count
+        most = int(self.limits["check_bytes"]) + 1_000 * (count + 1)
         data, in_time = read_all(hear, self.limits["check_seconds"], most)
         os.close(hear)
-        ended = wait(pid, in_time)
-        for event in parse_lines(data):
+        return parse_lines(data), in_time
+
+    def pass_on(self, name: str, events: list[Data], ended: str) -> None:
+        """Report the calls of a check, under its own name, and how it ended."""
+        for event in events:
             if "call" in event:
                 self.report(**event | {"check": name})
         self.report(check=name, ended=ended)
