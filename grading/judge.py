@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from course_utils.answerkey import AnswerKey, Aspect, Diagnosis, Failure
+from course_utils.answerkey import AnswerKey, Aspect
+from course_utils.diagnosis import Diagnosis, Failure, diagnose
 from course_utils.outcomes import Outcome
 
 
@@ -80,7 +81,7 @@ def judge(key: AnswerKey, outcomes: list[Outcome], remark: str = "") -> Verdict:
     remark : str
         What is known about the cell, such as its syntax error; said when the function is missing.
     """
-    diagnosis = key.diagnose(outcomes)
+    diagnosis = diagnose(key, outcomes)
     failed = {failure.aspect.name for failure in diagnosis.failures}
     aspects = tuple((aspect, 0 if aspect.name in failed else aspect.points) for aspect in key.aspects)
     missing = all(outcome.kind == "missing" for outcome in outcomes)

@@ -102,9 +102,10 @@ class Sandbox:
             return
         self.close()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
+        with theirs, self.isolation.command_line() as (words, files):
             self._process = subprocess.Popen(
-                self.isolation.command,
+                words,
+                pass_fds=files,
                 stdin=theirs,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,

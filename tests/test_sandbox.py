@@ -111,6 +111,12 @@ def test_the_environment_holds_nothing_of_the_instructors(monkeypatch):
     assert str(ROOT) not in str(seen)
 
 
+def test_no_command_line_says_where_the_course_lies(box):
+    lines = see(box, "[open(f'/proc/{n}/cmdline').read() for n in os.listdir('/proc') if n.isdigit()]")
+    assert any("bwrap" in line for line in lines)
+    assert not any(str(ROOT) in line for line in lines)
+
+
 def test_only_its_own_tmp_can_be_written(box):
     places = (
         "/",
