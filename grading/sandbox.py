@@ -138,7 +138,7 @@ def _line(data: dict[str, Any]) -> bytes:
 def _talk(session: socket.socket, job: bytes, more: bytes, first: _Report, later: _Report, deadline: float) -> None:
     """Send a job and read the report to its end or the deadline; send `more` as often as it is asked for.
 
-    A session asks again when one cell took down what had asked before.
+    It is asked for by each process of a session that has checks waiting.
     """
     session.setblocking(False)
     to_send = memoryview(job)

@@ -118,8 +118,9 @@ def test_a_check_that_left_something_running_or_did_not_end_makes_no_later_calls
 
 def test_bytes_written_to_everything_that_is_open_reach_no_check_that_waits(sandbox):
     flood = "import os\nfor fd in range(3, 99):\n    try: os.write(fd, b'\\n[[[')\n    except OSError: pass"
-    steps = [cell(SOUND, "first"), check("sound"), cell(flood, "flood")]
-    assert outcomes({"events": sandbox.run(steps, {"sound": [call()]})["more"]}, "sound") == SOUND_GIVES
+    steps = [cell(SOUND, "first"), check("sound"), cell(flood, "flood"), cell("def f(): return 7"), check("f")]
+    report = sandbox.run(steps, {"sound": [call()], "f": [call()]})
+    assert [outcomes({"events": report["more"]}, name) for name in ("sound", "f")] == [SOUND_GIVES] * 2
 
 
 def test_the_seed_is_set_before_each_call(run):

@@ -122,7 +122,8 @@ class Session:
         self.limits = limits
         self.nested = 0
         self.guards: list[int] = []  # what each guard hears that the session is getting on
-        self.waiting: dict[str, Waiting] = {}  # the processes that will make a check's further calls
+        self.waiting: dict[str, Waiting] = {}  # children that will make a check's further calls
+        self.not_kept: list[str] = []  # checks whose processes could not be kept for that
         self.pid = os.getpid()
 
     def run_all(self) -> None:
@@ -139,11 +140,19 @@ class Session:
             else:
                 self.run_cell(step["cell"], step["source"])
             self.get_on()
-        if more:
-            self.report(ready=True)
-            for name, calls in self.read_object().items():
-                self.run_more_calls(name, calls)
-                self.get_on()
+        self.run_later()
+
+    def run_later(self) -> None:
+        """Ask for the calls that come later, and make those of the checks whose processes are this one's children."""
+        if not self.waiting and not self.not_kept:
+            return
+        self.report(ready=True)
+        calls = self.read_object()
+        for name in self.not_kept:
+            self.report(check=name, ended="not kept")
+        for name, waiting in self.waiting.items():
+            self.run_more_calls(name, waiting, calls[name])
+            self.get_on()
 
     def read_object(self) -> Data:
         """Return what the judge sends next, as one line.
@@ -226,6 +235,7 @@ class Session:
         if pid == 0:
             os.close(hear)
             self.guards.append(tell)
+            self.leave_to_guard()
             self.run_cell(cell_id, source)
             return  # on with the steps
         os.close(tell)
@@ -234,6 +244,7 @@ class Session:
         if stuck or not confine.wait_for(pid, GRACE_SECONDS):
             kill(pid)
         if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == COMPLETE:
+            self.run_later()
             os._exit(COMPLETE)
         if steps:
             error = ("Exit", "this cell left something behind that ended the program later; the cell does not count")
@@ -242,6 +253,13 @@ class Session:
         else:
             error = ("Exit", "this cell ended the whole program")
         self.report(cell=cell_id, text="", error={"type": error[0], "message": error[1], "line": None})
+
+    def leave_to_guard(self) -> None:
+        """Forget the processes that wait: they are the guard's children, and go on when this one is done."""
+        for waiting in self.waiting.values():
+            waiting.socket.close()
+        self.waiting = {}
+        self.not_kept = []
 
     def stand_guard(self, hear: int) -> tuple[int, bool]:
         """Listen until the session in a child has ended or is stuck; return how many steps it did, and if it is stuck.
@@ -296,6 +314,8 @@ class Session:
                 return
         ours.close()
         self.pass_on(name, events, wait(pid, in_time))
+        if more:
+            self.not_kept.append(name)
 
     def make_more_calls(self, function: Callable[..., Any], session: socket.socket) -> None:
         """Wait for two files, one to read calls from and one for the report, and make the calls.
@@ -311,13 +331,8 @@ class Session:
         with open(files[0], "rb") as calls:
             self.make_calls(function, json.load(calls), files[1])
 
-    def run_more_calls(self, name: str, calls: list[Data]) -> None:
+    def run_more_calls(self, name: str, waiting: Waiting, calls: list[Data]) -> None:
         """Let the process that has waited since a check's place make these calls."""
-        if name not in self.waiting:
-            function = self.shell.user_ns.get(name)
-            self.report(check=name, ended="not kept" if callable(function) else "missing")
-            return
-        waiting = self.waiting.pop(name)
         (read, write), (hear, tell) = os.pipe(), os.pipe()
         with waiting.socket, contextlib.suppress(OSError):  # whoever was ended has hung up
             os.kill(waiting.pid, signal.SIGCONT)
