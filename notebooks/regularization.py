@@ -374,9 +374,10 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 # **Convention.** Draw the masks with `np.random.rand(*A1.shape)`, then `np.random.rand(*A2.shape)`, and
 # keep where the number is below `keep_prob`. (`rand` takes the sizes one by one; the star unpacks the
 # shape.) Other draws would make as good a dropout, but `check` and the grader compare your masks with just
-# these. There is *no* seed inside the function: a seed there would
-# draw the same mask in every iteration, and units that are always missing are not dropped out but cut
-# off. Set a seed once, before the training.
+# these.
+#
+# There is *no* seed inside the function: a seed there would draw the same mask in every iteration, and
+# units that are always missing are not dropped out but cut off. Set a seed once, before the training.
 #
 # ### Exercise 3: `forward_propagation_with_dropout`
 #
