@@ -486,7 +486,7 @@ cost, cache = forward_propagation_n(X, Y, parameters)
 gradients = backward_propagation_n(X, Y, cache)
 difference = gradient_check_n(parameters, gradients, X, Y)
 verdict = "there is an error in the gradients" if difference > 1e-3 else "no error is left to be seen"
-print(f"cost {cost:.4f}, difference {difference:.1e}: {verdict}.")
+print(f"cost {cost:.4f}, difference {difference:.3g}: {verdict}.")
 
 # %% [markdown]
 # With the code as it was given, the difference is 0.285: an error, no doubt. But where? Ask your check about one
