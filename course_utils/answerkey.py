@@ -75,12 +75,26 @@ class Case:
 
 @dataclass(frozen=True)
 class KnownError:
-    """A misconception with its outcome on each case; `untouched` marks the code that the exercise starts from."""
+    """A misconception with its outcome on each case.
+
+    Attributes
+    ----------
+    name, hint : str
+        What it is called, and what the student reads.
+    outcomes : tuple of Outcome
+        One per case.
+    untouched : bool
+        Whether it is the code that the exercise starts from.
+    masks : tuple of str
+        Entries of the returned tuple by which alone the error is known: arrays of 0 and 1 in the right shapes that are
+        no right answer's. What a draw from elsewhere gives, nobody can foretell.
+    """
 
     name: str
     hint: str
     outcomes: tuple
     untouched: bool = False
+    masks: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -150,6 +164,7 @@ class AnswerKey:
                     "hint": known.hint,
                     "untouched": known.untouched,
                     "outcomes": [outcome.to_json() for outcome in known.outcomes],
+                    **({"masks": list(known.masks)} if known.masks else {}),
                 }
                 for known in self.known_errors
             ],
@@ -181,7 +196,13 @@ class AnswerKey:
             expected=tuple(plaindata.decode(value) for value in data["expected"]),
             alternatives=tuple(tuple(map(plaindata.decode, values)) for values in data["alternatives"]),
             known_errors=tuple(
-                KnownError(k["name"], k["hint"], tuple(map(Outcome.from_json, k["outcomes"])), k["untouched"])
+                KnownError(
+                    k["name"],
+                    k["hint"],
+                    tuple(map(Outcome.from_json, k["outcomes"])),
+                    k["untouched"],
+                    tuple(k.get("masks", ())),
+                )
                 for k in data["known_errors"]
             ),
         )

@@ -6,6 +6,8 @@
 import builtins
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from . import plaindata
 from .answerkey import Aspect, Case
 from .comparison import Mismatch, compare, describe
@@ -62,12 +64,36 @@ def matches(key, known, outcomes):
     Where nothing was ever returned, an exception's type alone says too little (any misspelt key is a KeyError):
     then the messages must agree as well.
     """
+    if known.masks:
+        return _drawn_otherwise(key, known.masks, outcomes)
     pairs = list(zip(known.outcomes, outcomes, strict=True))
     if not any(outcome.kind == "returned" for outcome in outcomes) and any(
         one.message != other.message for one, other in pairs
     ):
         return False
     return all(_same(key, case, *pair) for case, pair in zip(key.cases, pairs, strict=True))
+
+
+def _drawn_otherwise(key, names, outcomes):
+    """Whether these entries could be masks, but are not the ones that a right answer draws."""
+    drawn = _entries(key, names, (outcome.value for outcome in outcomes))
+    for values in (key.expected, *key.alternatives):
+        right = _entries(key, names, values)
+        kinds = {mismatch.kind for mismatch in map(compare, right, drawn) if mismatch}
+        if len(drawn) != len(right) or kinds != {"value"}:
+            return False
+    return all(np.isin(mask, (0, 1)).all() for mask in drawn)
+
+
+def _entries(key, names, values):
+    """Return the entries of these names from what was returned for each case, as far as there are any."""
+    [(whole, order)] = key.entries.items()
+    found = []
+    for value in values:
+        held = value[key.returns.index(whole)] if isinstance(value, list) and len(value) == len(key.returns) else ()
+        if isinstance(held, list) and len(held) == len(order):
+            found += [entry for name, entry in zip(order, held, strict=True) if name in names]
+    return found
 
 
 def _same(key, case, one, other):
@@ -100,7 +126,7 @@ def _mismatch(key, aspect, case, expected, outcome):
         return _no_value(key.name, outcome)
     value = outcome.value
     if len(key.returns) == 1:
-        if isinstance(expected, dict) and isinstance(value, dict):
+        if isinstance(expected, dict) and isinstance(value, dict) and _has_all(aspect, expected, value):
             others = {name for name in expected if not aspect.compares(name)}
             expected, value = (
                 {name: item for name, item in d.items() if name not in others} for d in (expected, value)
@@ -119,6 +145,11 @@ def _mismatch(key, aspect, case, expected, outcome):
             if mismatch:
                 return _renamed(mismatch, name, key.entries.get(name, ()))
     return None
+
+
+def _has_all(aspect, expected, value):
+    """Whether no key that the aspect compares is missing: else the message should know of all keys there are."""
+    return all(name in value for name in expected if aspect.compares(name))
 
 
 def _renamed(mismatch, name, entries):
