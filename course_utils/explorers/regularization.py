@@ -7,7 +7,6 @@ while nothing else is asked of it, and the picture grows with them. What is trai
 import asyncio
 from time import perf_counter
 
-import ipywidgets
 import numpy as np
 
 from ..datasets import starting_parameters
@@ -16,6 +15,7 @@ from ..network import accuracy, predict
 from ..plots import COLORS, REGIONS, scatter_classes
 from ..training import train_full_batch
 from .base import Explorer
+from .controls import choice
 
 _AT_ONCE = 100  # iterations before the first picture: some 20 ms
 _SLICE = 0.1  # seconds of training between two pictures
@@ -60,13 +60,7 @@ class _TrainingExplorer(Explorer):
 
     def make_sliders(self):
         """Return the slider; its values are few, since each one stands for a training."""
-        slider = ipywidgets.SelectionSlider(
-            value=self.options[0],
-            options=self.options,
-            description=self.symbol,
-            style={"description_width": "initial"},
-        )
-        return {"value": slider}
+        return {"value": choice(self.symbol, self.options[0], self.options)}
 
     def draw(self, figure):
         """Draw the pitch and the axes, and make what moves."""
