@@ -34,11 +34,12 @@ class BatchSizeExplorer(Explorer):
 
     exercises = {"update_parameters_with_gd": 1, "random_mini_batches": 2}  # noqa: RUF012
     alt = (
-        "Left: contours of the neuron's cost over its two weights, with the path of mini-batch descent and, grey "
+        "Left: contours of the cost over two weights, with the path of mini-batch descent and, grey "
         "and dashed, of the whole batch. Middle: the cost over the number of examples looked at, with a green box "
         "to hit. Right: the cost over the number of steps."
     )
     size = (9.6, 3.4)
+    seed = 1  # of the first epoch's shuffle; the next epochs take the next seeds
     epochs = 3
     steps = 60  # that the right panel shows
     goal = 0.345  # the third epoch's cost is to stay below it
@@ -73,8 +74,8 @@ class BatchSizeExplorer(Explorer):
         by_steps.tick_params(labelleft=False)
 
         axes = (plane, by_examples, by_steps)
-        self._mini = [self.moving(each.plot([], [], **_BLUE, label="this size")[0]) for each in axes]
-        self._whole = [self.moving(each.plot([], [], **_GREY, label="all 300")[0]) for each in axes]
+        self._mini = [self.moving(each.plot([], [], **_BLUE, label="this size")[0], over_time=True) for each in axes]
+        self._whole = [self.moving(each.plot([], [], **_GREY, label="all 300")[0], over_time=True) for each in axes]
         self.above(*plane.plot(*neuron.minimum, "X", color="black", markersize=9, markeredgecolor="white"))
         self.above(by_examples.legend(loc="upper right", fontsize=8))
 
@@ -89,7 +90,7 @@ class BatchSizeExplorer(Explorer):
             f"{self.run.seen[-1]} examples and {self.run.ends[-1]} steps. In the third epoch the cost lies between "
             f"{in_words(last.min())} and {in_words(last.max())}; the lowest there is: {self._neuron.lowest:.3f}. "
             f"The whole batch ends at {in_words(whole.costs[whole.ends[-1]])}. "
-            f"Shuffled with seeds 1 to {self.epochs}."
+            f"Shuffled with seeds {self.seed} to {self.seed + self.epochs - 1}."
         )
 
     def _train(self, size, learning_rate):
@@ -99,7 +100,7 @@ class BatchSizeExplorer(Explorer):
         epochs = max(self.epochs, -(-self.steps // steps_per_epoch))
         if size not in self._parts:
             self._parts[size] = [
-                self.call("random_mini_batches", neuron.X, neuron.Y, size, 1 + epoch) for epoch in range(epochs)
+                self.call("random_mini_batches", neuron.X, neuron.Y, size, self.seed + epoch) for epoch in range(epochs)
             ]
         parts = self._parts[size]
 
@@ -116,4 +117,5 @@ class BatchSizeExplorer(Explorer):
         plane, by_examples, by_steps = lines
         plane.set_data(*until(run.path[: len(run.seen)].T, np.abs(run.path[: len(run.seen)]).max(axis=1) > 1e3))
         by_examples.set_data(run.seen, run.costs[: len(run.seen)])
-        by_steps.set_data(np.arange(self.steps + 1), run.costs[: self.steps + 1])
+        costs = run.costs[: self.steps + 1]
+        by_steps.set_data(np.arange(len(costs)), costs)

@@ -29,6 +29,7 @@ class DecayExplorer(Explorer):
         "lowest one there is, after each step, on a logarithmic axis, with a green box to hit in the last five. "
         "Grey and dashed in both: a constant learning rate."
     )
+    seed = 1  # of the first epoch's shuffle; the next epochs take the next seeds
     epochs = 30
     size_of_batches = 16
     landing = 5  # the last epochs, in which the cost is to stay below the goal
@@ -60,8 +61,8 @@ class DecayExplorer(Explorer):
         steps = {"drawstyle": "steps-post"}
         self._flat = self.moving(rates.plot([], [], **grey, **steps)[0])
         self._rates = self.moving(rates.plot([], [], **{**blue, "linewidth": 2}, **steps)[0])
-        self._plain = self.moving(curve.plot([], [], **grey, label="constant α₀")[0])
-        self._decayed = self.moving(curve.plot([], [], **blue, label="with your decay")[0])
+        self._plain = self.moving(curve.plot([], [], **grey, label="constant α₀")[0], over_time=True)
+        self._decayed = self.moving(curve.plot([], [], **blue, label="with your decay")[0], over_time=True)
         self.above(curve.legend(loc="upper right", fontsize=8))
 
     def update(self, learning_rate, decay_rate, interval):
@@ -80,7 +81,7 @@ class DecayExplorer(Explorer):
         return (
             f"α₀ = {learning_rate:g}, decay rate {decay_rate:g}, lowered every {how_often}: α ends at {rates[-1]:.2g}. "
             f"In the last {self.landing} epochs the cost stays within {worst} of the lowest there is; with a constant "
-            f"rate within {constant}. Shuffled with seeds 1 to {self.epochs}."
+            f"rate within {constant}. Shuffled with seeds {self.seed} to {self.seed + self.epochs - 1}."
         )
 
     def _rate(self, learning_rate, epoch, decay_rate, interval):
@@ -94,7 +95,7 @@ class DecayExplorer(Explorer):
         neuron = self._neuron
         if self._parts is None:
             self._parts = [
-                self.call("random_mini_batches", neuron.X, neuron.Y, self.size_of_batches, 1 + epoch)
+                self.call("random_mini_batches", neuron.X, neuron.Y, self.size_of_batches, self.seed + epoch)
                 for epoch in range(self.epochs)
             ]
 

@@ -27,6 +27,7 @@ class DeepStackExplorer(Explorer):
         "Two panels over the layers 0 to 30, both with a logarithmic axis and a band from half to double. "
         "Left: the size of the activations on the way up. Right: the size of the gradients on the way down."
     )
+    swept = "factor"
     layers, units, examples = 30, 200, 40
     schemes = {  # noqa: RUF012
         "large random": "initialize_parameters_random",

@@ -52,11 +52,13 @@ class BowlExplorer(Explorer):
         curve.set_title("cost after each step", fontsize=10)
 
         dots = {"marker": ".", "markersize": 6}
-        self._plain_path = self.moving(plane.plot([], [], **_GREY)[0])
-        self._path = self.moving(plane.plot([], [], **_BLUE, **dots)[0])
+        self._plain_path = self.moving(plane.plot([], [], **_GREY)[0], over_time=True)
+        self._path = self.moving(plane.plot([], [], **_BLUE, **dots)[0], over_time=True)
         self.above(*plane.plot(0, 0, "X", color="black", markersize=9, markeredgecolor="white"))
-        self._plain_costs = self.moving(curve.plot([], [], **_GREY, label="gradient descent, same α")[0])
-        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0])
+        self._plain_costs = self.moving(
+            curve.plot([], [], **_GREY, label="gradient descent, same α")[0], over_time=True
+        )
+        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0], over_time=True)
         curve.legend(loc="lower left", fontsize=8)
 
     def update(self, beta, learning_rate):
@@ -130,8 +132,8 @@ class MoonsExplorer(Explorer):
         plane.set_title(title, fontsize=10)
         curve.set(xlabel="epoch", ylabel="training cost", xlim=(1, self.epochs), ylim=(0, 0.9))
         curve.set_title("cost in each epoch", fontsize=10)
-        self._plain_costs = self.moving(curve.plot([], [], **_GREY, label="β = 0, same α")[0])
-        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0])
+        self._plain_costs = self.moving(curve.plot([], [], **_GREY, label="β = 0, same α")[0], over_time=True)
+        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0], over_time=True)
         curve.legend(loc="upper right", fontsize=8)
 
     def update(self, beta, learning_rate):
@@ -144,10 +146,10 @@ class MoonsExplorer(Explorer):
         if learning_rate not in self._plain:
             self._plain[learning_rate] = self._train(0.0, learning_rate)[1]
         plain_costs = self._plain[learning_rate]
-        parameters, self.costs = self._train(beta, learning_rate)
+        self._snapshots, self.costs = self._train(beta, learning_rate)
 
-        labels = predict(parameters, self._grid)
-        self._regions.set_data(labels.reshape(self._regions.get_array().shape))
+        parameters = self._snapshots[-1]
+        self._show_regions(parameters)
         self._costs.set_data(epochs, self.costs)
         self._plain_costs.set_data(epochs, plain_costs)
         return (
@@ -157,12 +159,20 @@ class MoonsExplorer(Explorer):
             f"{accuracy(parameters, self._X, self._Y):.1%} of the points correctly."
         )
 
+    def rewind(self, moment):
+        """Show the regions after so many epochs."""
+        self._show_regions(self._snapshots[moment])
+
+    def _show_regions(self, parameters):
+        labels = predict(parameters, self._grid)
+        self._regions.set_data(labels.reshape(self._regions.get_array().shape))
+
     def _train(self, beta, learning_rate):
-        """Train with the student's functions; return the parameters and the mean cost of each epoch."""
+        """Train with the student's functions; return the parameters after and the mean cost in each epoch."""
         update = "update_parameters_with_momentum"
         parameters = starting_parameters("moons")
         v = self.call("initialize_velocity", parameters)
-        costs = np.zeros(self.epochs)
+        costs, snapshots = np.zeros(self.epochs), []
         for epoch, batches in enumerate(self._batches):
             for X, Y in batches:
                 cost, grads = cost_and_gradients(parameters, X, Y)
@@ -170,4 +180,5 @@ class MoonsExplorer(Explorer):
                     update, parameters, grads, v, beta, learning_rate, returns=("parameters", "v")
                 )
                 costs[epoch] += cost * X.shape[1] / self._X.shape[1]
-        return parameters, costs
+            snapshots.append({name: np.array(array) for name, array in parameters.items()})
+        return snapshots, costs

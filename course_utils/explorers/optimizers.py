@@ -23,9 +23,12 @@ class OptimizersExplorer(WalkersExplorer):
     def make_sliders(self):
         """Return the sliders for α and for the number that multiplies the cost."""
         digits = [1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0]
+        factors = [("0.000001", 1e-6), ("0.0001", 1e-4), ("0.01", 0.01), ("1", 1.0), ("100", 100.0)]
         return {
             "learning_rate": learning_rate_slider(0.01, [(f"{rate:g}", rate) for rate in digits]),
-            "factor": choice("cost ×", 1.0, [("0.0001", 1e-4), ("0.01", 0.01), ("1", 1.0), ("100", 100.0)]),
+            "factor": choice(
+                "cost ×", 1.0, [("0.000001", 1e-6), ("0.0001", 1e-4), ("0.01", 0.01), ("1", 1.0), ("100", 100.0)]
+            ),
         }
 
     def draw(self, figure):

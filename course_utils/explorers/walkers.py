@@ -46,7 +46,7 @@ initialize_adam, update_parameters_with_adam : callable
         lines = {}
         for name, plane, (color, style), marker in zip(self.names, planes, LINES, _MARKERS, strict=False):
             line = plane.plot([], [], style, color=color, marker=marker, label=name, **looks)[0]
-            lines[name] = self.moving(line)
+            lines[name] = self.moving(line, over_time=True)
         return lines
 
     # --- the student's functions as `descend` takes them
