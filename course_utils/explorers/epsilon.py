@@ -38,7 +38,7 @@ class EpsilonExplorer(Explorer):
         planted = ipywidgets.SelectionSlider(
             value=0.0,
             options=[("none", 0.0), ("0.0001 %", 1e-6), ("0.1 %", 1e-3), ("10 %", 0.1)],
-            description="error planted in the derivative",
+            description="planted error",
             style=_STYLE,
         )
         return {"epsilon": epsilon, "error": planted}
