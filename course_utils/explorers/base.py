@@ -103,8 +103,10 @@ class Explorer:
         self._replay = Replay(self)
         note = ipywidgets.HTML(f"<small>random seed {self.seed}</small>")
         controls = [*self.sliders.values(), self.reset, self.replay, note]
-        for button in (self.reset, self.replay):
-            button.layout.width = "max-content"
+        self.reset.layout.width = "max-content"
+        for slider in self.sliders.values():
+            if hasattr(slider, "readout"):  # not a menu
+                slider.layout.width = "23em"  # of which label and value take what they need
         row = ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"})
         self.widget = ipywidgets.VBox([row, self.picture, self.text], layout={"align_items": "flex-start"})
         for slider in self.sliders.values():

@@ -5,7 +5,7 @@ import numpy as np
 from ..neuron import MoonsNeuron
 from ..plots import COLORS
 from .base import Explorer
-from .controls import choice
+from .controls import choice, menu
 from .values import in_words, until
 
 
@@ -41,7 +41,7 @@ class DecayExplorer(Explorer):
         return {
             "learning_rate": choice("start α₀", 3.0, [0.1, 0.3, 1.0, 3.0, 10.0]),
             "decay_rate": choice("decay rate", 0.0, [0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0]),
-            "interval": choice("lowered", 1, stairs),
+            "interval": menu("lowered", 1, stairs),
         }
 
     def draw(self, figure):

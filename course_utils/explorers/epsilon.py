@@ -35,7 +35,7 @@ class EpsilonExplorer(Explorer):
             value=1.0, min=-15, max=0, step=0.25, description="step ε", readout_format=".1e", style=STYLE
         )
         errors = [("none", 0.0), ("0.0001 %", 1e-6), ("0.1 %", 1e-3), ("10 %", 0.1)]
-        planted = choice("error planted in the derivative", 0.0, errors)
+        planted = choice("planted error", 0.0, errors)
         return {"epsilon": epsilon, "error": planted}
 
     def draw(self, figure):

@@ -26,9 +26,7 @@ class OptimizersExplorer(WalkersExplorer):
         factors = [("0.000001", 1e-6), ("0.0001", 1e-4), ("0.01", 0.01), ("1", 1.0), ("100", 100.0)]
         return {
             "learning_rate": learning_rate_slider(0.01, [(f"{rate:g}", rate) for rate in digits]),
-            "factor": choice(
-                "cost ×", 1.0, [("0.000001", 1e-6), ("0.0001", 1e-4), ("0.01", 0.01), ("1", 1.0), ("100", 100.0)]
-            ),
+            "factor": choice("cost ×", 1.0, factors),
         }
 
     def draw(self, figure):
