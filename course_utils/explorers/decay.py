@@ -63,7 +63,7 @@ class DecayExplorer(Explorer):
         self._rates = self.moving(rates.plot([], [], **{**blue, "linewidth": 2}, **steps)[0])
         self._plain = self.moving(curve.plot([], [], **grey, label="constant α₀")[0], over_time=True)
         self._decayed = self.moving(curve.plot([], [], **blue, label="with your decay")[0], over_time=True)
-        self.above(curve.legend(loc="upper right", fontsize=8))
+        curve.legend(loc="upper right", fontsize=8)
 
     def update(self, learning_rate, decay_rate, interval):
         """Train with the shrinking rate and with a constant one, show both, and say how the last epoch went."""

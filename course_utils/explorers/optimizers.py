@@ -50,7 +50,7 @@ class OptimizersExplorer(WalkersExplorer):
         self._costs = self.moving_lines([curve] * 4, linewidth=1.7, markersize=4, markevery=20)
         for plane in planes:
             self.above(*plane.plot(0, 0, "X", color="black", markersize=8, markeredgecolor="white"))
-        self.above(curve.legend(loc="lower left", fontsize=8))
+        curve.legend(loc="lower left", fontsize=8)
 
     def update(self, learning_rate, factor):
         """Walk four times, show the paths and the costs, and say how far each came."""

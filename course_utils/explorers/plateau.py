@@ -50,7 +50,7 @@ class PlateauExplorer(WalkersExplorer):
         self._costs = self.moving_lines([curve] * 4, linewidth=1.7, markersize=4, markevery=25)
         self.above(*plane.plot(0, 1, "X", color="black", markersize=9, markeredgecolor="white"))
         self._start = self.moving(plane.plot([], [], "o", color=COLORS["yellow"], markeredgecolor="black")[0])
-        self.above(curve.legend(loc="upper right", fontsize=8))
+        curve.legend(loc="upper right", fontsize=8)
 
     def update(self, terrain, slope, learning_rate):
         """Walk four times, show the paths and the costs, and say how many steps each took."""
