@@ -71,7 +71,12 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 def solution(name):
-    return answers("regularization").reference(find_exercise(name))
+    exercise = find_exercise(name)
+    return answers(exercise.assignment).reference(exercise)
+
+
+def solutions(kind):
+    return tuple(map(solution, getattr(course_utils, kind).exercises))
 
 
 penalty = solution("compute_cost_with_regularization"), solution("backward_propagation_with_regularization")
@@ -84,6 +89,10 @@ EXPLORERS = {
     "average": Entry("AverageExplorer", (average,), "beta", 0.9, "β = 0.90"),
     "deep stack": Entry("DeepStackExplorer", (large, xavier, he), "factor", 1.5, "Xavier × 1.5 "),
     "epsilon": Entry("EpsilonExplorer", (gradient_check,), "epsilon", 0.1, "ε = 1.0e-01"),
+    "batch size": Entry("BatchSizeExplorer", solutions("BatchSizeExplorer"), "size", 8, "Size 8, "),
+    "optimizers": Entry("OptimizersExplorer", solutions("OptimizersExplorer"), "learning_rate", 0.1, "α = 0.1, "),
+    "decay": Entry("DecayExplorer", solutions("DecayExplorer"), "decay_rate", 0.3, "decay rate 0.3, "),
+    "plateau": Entry("PlateauExplorer", solutions("PlateauExplorer"), "slope", 1e-4, "slope along b 1e-04"),
     "penalty": Entry("PenaltyExplorer", (forward, *penalty), "value", 0.3, "λ = 0.3"),
     "dropout": Entry("DropoutExplorer", dropout, "value", 0.86, "keep_prob = 0.86"),
 }

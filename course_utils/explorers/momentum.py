@@ -9,18 +9,15 @@ from ..plots import COLORS, REGIONS, draw_contours, scatter_classes
 from ..surfaces import bowl
 from ..training import descend
 from .base import Explorer
+from .controls import STYLE, learning_rate_slider
+from .values import in_words, until
 
-_STYLE = {"description_width": "initial"}  # as wide as the label needs
 _GREY = {"color": "0.6", "linewidth": 1.2}
 _BLUE = {"color": COLORS["blue"], "linewidth": 1.7}
 
 
 def _beta_slider():
-    return ipywidgets.FloatSlider(value=0.0, min=0.0, max=0.99, step=0.01, description="momentum β", style=_STYLE)
-
-
-def _alpha_slider(value, options):
-    return ipywidgets.SelectionSlider(value=value, options=options, description="learning rate α", style=_STYLE)
+    return ipywidgets.FloatSlider(value=0.0, min=0.0, max=0.99, step=0.01, description="momentum β", style=STYLE)
 
 
 class BowlExplorer(Explorer):
@@ -42,7 +39,7 @@ class BowlExplorer(Explorer):
 
     def make_sliders(self):
         """Return the sliders for β and α."""
-        alpha = _alpha_slider(0.018, [0.005, 0.01, 0.015, 0.018, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3])
+        alpha = learning_rate_slider(0.018, [0.005, 0.01, 0.015, 0.018, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3])
         return {"beta": _beta_slider(), "learning_rate": alpha}
 
     def draw(self, figure):
@@ -80,13 +77,13 @@ class BowlExplorer(Explorer):
         plain = np.transpose([x * (1 - learning_rate * k) ** t for x, k in zip(self.point, (1, 100), strict=True)])
         plain_costs = bowl.cost(*plain.T)
 
-        self._path.set_data(*_until(self.path.T, np.abs(self.path[:, 1]) > 9))
-        self._plain_path.set_data(*_until(plain.T, np.abs(plain[:, 1]) > 9))
-        self._costs.set_data(*_until((t, costs), ~(costs < 1e9)))
-        self._plain_costs.set_data(*_until((t, plain_costs), ~(plain_costs < 1e9)))
+        self._path.set_data(*until(self.path.T, np.abs(self.path[:, 1]) > 9))
+        self._plain_path.set_data(*until(plain.T, np.abs(plain[:, 1]) > 9))
+        self._costs.set_data(*until((t, costs), ~(costs < 1e9)))
+        self._plain_costs.set_data(*until((t, plain_costs), ~(plain_costs < 1e9)))
         return (
             f"β = {beta:.2f}, α = {learning_rate:g}: after {self.steps} steps the cost is "
-            f"{_in_words(costs[-1])} with momentum, {_in_words(plain_costs[-1])} with gradient descent."
+            f"{in_words(costs[-1])} with momentum, {in_words(plain_costs[-1])} with gradient descent."
         )
 
 
@@ -112,7 +109,7 @@ class MoonsExplorer(Explorer):
 
     def make_sliders(self):
         """Return the sliders for β and α."""
-        alpha = _alpha_slider(0.3, [0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 4.0, 5.0])
+        alpha = learning_rate_slider(0.3, [0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 4.0, 5.0])
         return {"beta": _beta_slider(), "learning_rate": alpha}
 
     def draw(self, figure):
@@ -157,7 +154,7 @@ class MoonsExplorer(Explorer):
         self._plain_costs.set_data(epochs, plain_costs)
         return (
             f"β = {beta:.2f}, α = {learning_rate:g}: in epoch {self.epochs} the cost is "
-            f"{_in_words(self.costs[-1])} with momentum, {_in_words(plain_costs[-1])} with β = 0. "
+            f"{in_words(self.costs[-1])} with momentum, {in_words(plain_costs[-1])} with β = 0. "
             "With momentum the network classifies "
             f"{accuracy(parameters, self._X, self._Y):.1%} of the points correctly."
         )
@@ -185,16 +182,3 @@ class MoonsExplorer(Explorer):
                 costs[epoch] += cost * X.shape[1] / self._X.shape[1]
             snapshots.append({name: np.array(array) for name, array in parameters.items()})
         return snapshots, costs
-
-
-def _until(rows, gone):
-    """Return the columns of ``rows`` up to the first one that is ``gone``, which is kept."""
-    end = np.argmax(gone) + 1 if np.any(gone) else len(gone)
-    return [np.nan_to_num(np.asarray(row, dtype=float)[:end], posinf=1e30, neginf=-1e30) for row in rows]
-
-
-def _in_words(cost):
-    """Write a cost so that both large and tiny ones can be read."""
-    if not cost < 1e6:  # nan is not smaller than anything either
-        return "beyond all bounds"
-    return f"{cost:.3f}" if cost >= 0.01 else f"{cost:.0e}"

@@ -4,7 +4,6 @@ A training takes seconds: its first iterations are shown at once, and the pictur
 the slider's other values give is worked out ahead.
 """
 
-import ipywidgets
 import numpy as np
 
 from ..datasets import starting_parameters
@@ -13,6 +12,7 @@ from ..network import accuracy, predict
 from ..plots import COLORS, REGIONS, scatter_classes
 from ..training import train_full_batch
 from .base import Explorer
+from .controls import choice
 
 _PORTION = 20  # iterations between two looks at the clock: some 3 ms
 _KEPT = 40  # networks of each training that a replay shows
@@ -48,13 +48,7 @@ class _TrainingExplorer(Explorer):
 
     def make_sliders(self):
         """Return the slider; its values are few, since each one stands for a training."""
-        slider = ipywidgets.SelectionSlider(
-            value=self.options[0],
-            options=self.options,
-            description=self.symbol,
-            style={"description_width": "initial"},
-        )
-        return {"value": slider}
+        return {"value": choice(self.symbol, self.options[0], self.options)}
 
     def draw(self, figure):
         """Draw the pitch and the axes, and make what moves."""
