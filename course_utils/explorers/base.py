@@ -105,7 +105,7 @@ class Explorer:
         controls = [*self.sliders.values(), self.reset, self.replay, note]
         self.reset.layout.width = "max-content"
         for slider in self.sliders.values():
-            if hasattr(slider, "readout"):  # not a menu
+            if hasattr(slider, "readout"):  # not a row of buttons
                 slider.layout.width = "23em"  # of which label and value take what they need
         row = ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"})
         self.widget = ipywidgets.VBox([row, self.picture, self.text], layout={"align_items": "flex-start"})

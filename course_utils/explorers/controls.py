@@ -1,4 +1,4 @@
-"""Sliders that more than one explorer has."""
+"""Controls that more than one explorer has."""
 
 import ipywidgets
 
@@ -16,6 +16,10 @@ def learning_rate_slider(value, options):
 
 
 def menu(description, value, options):
-    """Return a drop-down list that is as wide as its longest line."""
+    """Return a row of buttons of which one is pressed.
+
+    A drop-down list would not do: JupyterLab takes the arrow keys from it, to move to another cell.
+    """
+    style = STYLE | {"button_width": "max-content"}
     layout = {"width": "max-content"}
-    return ipywidgets.Dropdown(value=value, options=options, description=description, style=STYLE, layout=layout)
+    return ipywidgets.ToggleButtons(value=value, options=options, description=description, style=style, layout=layout)

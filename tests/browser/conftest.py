@@ -1,7 +1,6 @@
 """One server and one browser for all tests here; where there is no Chromium, one line says that they are skipped."""
 
 import os
-import shutil
 from pathlib import Path
 
 import lab
