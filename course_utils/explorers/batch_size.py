@@ -38,7 +38,6 @@ class BatchSizeExplorer(Explorer):
         "and dashed, of the whole batch. Middle: the cost over the number of examples looked at, with a green box "
         "to hit. Right: the cost over the number of steps."
     )
-    size = (9.6, 3.4)
     seed = 1  # of the first epoch's shuffle; the next epochs take the next seeds
     epochs = 3
     steps = 60  # that the right panel shows
