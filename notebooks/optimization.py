@@ -42,7 +42,7 @@
 #
 # Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
 # Figures with sliders run *your* functions: they come to life when the exercises before them are done. If
-# any other given cell stops with `NotImplementedError`, an exercise above it is not finished yet.
+# any other given cell stops with an error, an exercise above it is not finished yet.
 
 # %% given="imports"
 import numpy as np
@@ -950,7 +950,7 @@ for n in range(1, 7):
 # What hurts is not being trapped but being slow. Around a saddle lies a **plateau** where the gradient is
 # nearly zero, and a step proportional to the gradient is nearly none.
 #
-# **Predict.** Four walkers start beside a saddle, at $w = 1$, where the slope along $b$ is 0.1. Make that
+# **Predict.** Four walkers start beside a saddle, at $w = 1$, where the slope along $b$ is 1e-1. Make that
 # slope ten times smaller: how many more steps does gradient descent need to come below 0.01? And RMSProp?
 # **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau with
 # slope 1e-4, and look for an $\alpha$ with which gradient descent gets across.

@@ -92,7 +92,7 @@ EXPLORERS = {
     "batch size": Entry("BatchSizeExplorer", solutions("BatchSizeExplorer"), "size", 8, "Size 8, "),
     "optimizers": Entry("OptimizersExplorer", solutions("OptimizersExplorer"), "learning_rate", 0.1, "α = 0.1, "),
     "decay": Entry("DecayExplorer", solutions("DecayExplorer"), "decay_rate", 0.3, "decay rate 0.3, "),
-    "plateau": Entry("PlateauExplorer", solutions("PlateauExplorer"), "slope", 1e-4, "slope along b 1e-04"),
+    "plateau": Entry("PlateauExplorer", solutions("PlateauExplorer"), "slope", 1e-4, "slope along b 1e-4"),
     "penalty": Entry("PenaltyExplorer", (forward, *penalty), "value", 0.3, "λ = 0.3"),
     "dropout": Entry("DropoutExplorer", dropout, "value", 0.86, "keep_prob = 0.86"),
 }

@@ -38,7 +38,6 @@ class BatchSizeExplorer(Explorer):
         "and dashed, of the whole batch. Middle: the cost over the number of examples looked at, with a green box "
         "to hit. Right: the cost over the number of steps."
     )
-    size = (9.6, 3.4)
     seed = 1  # of the first epoch's shuffle; the next epochs take the next seeds
     epochs = 3
     steps = 60  # that the right panel shows
@@ -64,9 +63,9 @@ class BatchSizeExplorer(Explorer):
         plane.set(xlabel="$w_1$", ylabel="$w_2$", xlim=view[0], ylim=view[1])
         plane.set_title("path from (0, 0) to the minimum ✕", fontsize=10)
         third = seen - neuron.X.shape[1]
-        by_examples.fill_between((third, seen), 0.328, self.goal, color=COLORS["green"], alpha=0.4, linewidth=0)
-        by_examples.text(third - 10, self.goal, "target", fontsize=8, color="#00664b", ha="right", va="top")
-        by_examples.set(xlabel="examples looked at", ylabel="cost of all 300", xlim=(0, seen), ylim=(0.31, 0.71))
+        by_examples.fill_between((third, seen), 0.3, self.goal, color=COLORS["green"], alpha=0.4, linewidth=0)
+        by_examples.text((third + seen) / 2, 0.305, "target", fontsize=9, ha="center")
+        by_examples.set(xlabel="examples looked at", ylabel="cost of all 300", xlim=(0, seen), ylim=(0.3, 0.71))
         by_examples.set_xticks(range(0, seen + 1, 300))
         by_examples.set_title(f"{seen} examples for every size", fontsize=10)
         by_steps.set(xlabel="steps", xlim=(0, self.steps))
@@ -76,8 +75,9 @@ class BatchSizeExplorer(Explorer):
         axes = (plane, by_examples, by_steps)
         self._mini = [self.moving(each.plot([], [], **_BLUE, label="this size")[0], over_time=True) for each in axes]
         self._whole = [self.moving(each.plot([], [], **_GREY, label="all 300")[0], over_time=True) for each in axes]
+        self._whole[2].set_marker("")  # its sixty steps would hide the others
         self.above(*plane.plot(*neuron.minimum, "X", color="black", markersize=9, markeredgecolor="white"))
-        self.above(by_examples.legend(loc="upper right", fontsize=8))
+        by_steps.legend(loc="upper right", fontsize=8)
 
     def update(self, size, learning_rate):
         """Train with this size and with the whole batch, show both, and say what each made of its examples."""

@@ -5,7 +5,7 @@ import numpy as np
 from ..neuron import MoonsNeuron
 from ..plots import COLORS
 from .base import Explorer
-from .controls import choice, menu
+from .controls import choice
 from .values import in_words, until
 
 
@@ -37,11 +37,11 @@ class DecayExplorer(Explorer):
 
     def make_sliders(self):
         """Return the sliders for α₀, for the decay rate and for how often the rate is lowered."""
-        stairs = [("every epoch: update_lr", 1), *((f"every {n} epochs: schedule_lr_decay", n) for n in (2, 5, 10))]
+        intervals = [("epoch", 1), ("2 epochs", 2), ("5 epochs", 5), ("10 epochs", 10)]
         return {
             "learning_rate": choice("start α₀", 3.0, [0.1, 0.3, 1.0, 3.0, 10.0]),
             "decay_rate": choice("decay rate", 0.0, [0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0]),
-            "interval": menu("lowered", 1, stairs),
+            "interval": choice("lowered every", 1, intervals),
         }
 
     def draw(self, figure):
@@ -63,7 +63,7 @@ class DecayExplorer(Explorer):
         self._rates = self.moving(rates.plot([], [], **{**blue, "linewidth": 2}, **steps)[0])
         self._plain = self.moving(curve.plot([], [], **grey, label="constant α₀")[0], over_time=True)
         self._decayed = self.moving(curve.plot([], [], **blue, label="with your decay")[0], over_time=True)
-        self.above(curve.legend(loc="upper right", fontsize=8))
+        curve.legend(loc="upper right", fontsize=8)
 
     def update(self, learning_rate, decay_rate, interval):
         """Train with the shrinking rate and with a constant one, show both, and say how the last epoch went."""
@@ -76,7 +76,7 @@ class DecayExplorer(Explorer):
         for line, excess in ((self._plain, plain), (self._decayed, self.excess)):
             epochs = np.linspace(0, self.epochs, len(excess))
             line.set_data(*until((epochs, np.maximum(excess, 1e-9)), ~(excess < 1e9)))
-        how_often = "epoch" if interval == 1 else f"{interval} epochs"
+        how_often = "epoch (update_lr)" if interval == 1 else f"{interval} epochs (schedule_lr_decay)"
         worst, constant = in_words(self.worst(self.excess)), in_words(self.worst(plain))
         return (
             f"α₀ = {learning_rate:g}, decay rate {decay_rate:g}, lowered every {how_often}: α ends at {rates[-1]:.2g}. "

@@ -4,12 +4,13 @@ import ipywidgets
 import numpy as np
 
 from ..datasets import load_moons, starting_parameters
-from ..network import accuracy, cost_and_gradients, predict
-from ..plots import COLORS, REGIONS, draw_contours, scatter_classes
+from ..network import accuracy, cost_and_gradients
+from ..plots import COLORS, draw_contours
 from ..surfaces import bowl
 from ..training import descend
 from .base import Explorer
 from .controls import STYLE, learning_rate_slider
+from .regions import Regions
 from .values import in_words, until
 
 _GREY = {"color": "0.6", "linewidth": 1.2}
@@ -117,17 +118,8 @@ class MoonsExplorer(Explorer):
         self._X, self._Y = load_moons()
         self._batches = None  # the same for every β: made once
         self._plain = {}  # learning rate -> costs for β = 0, also worked out once
-        (left, bottom), (right, top) = self._X.min(axis=1) - 0.3, self._X.max(axis=1) + 0.3
-        x1, x2 = np.meshgrid(np.linspace(left, right, 90), np.linspace(bottom, top, 60))
-        self._grid = np.vstack([x1.ravel(), x2.ravel()])
-
         plane, curve = figure.subplots(1, 2, width_ratios=(3, 2))
-        place = {"extent": (left, right, bottom, top), "origin": "lower", "aspect": "auto"}
-        blank = np.zeros(x1.shape)
-        self._regions = self.moving(plane.imshow(blank, cmap=REGIONS, vmin=0, vmax=1, **place))
-        scatter_classes(plane, self._X, self._Y)
-        self.above(*plane.collections, *plane.spines.values())
-        plane.set(xlabel="$x_1$", ylabel="$x_2$")
+        self._regions = Regions(self, plane, self._X, self._Y, margin=0.3)
         title = f"prediction after {self.epochs} epochs, shuffled with seeds 11 to {10 + self.epochs}"
         plane.set_title(title, fontsize=10)
         curve.set(xlabel="epoch", ylabel="training cost", xlim=(1, self.epochs), ylim=(0, 0.9))
@@ -149,7 +141,7 @@ class MoonsExplorer(Explorer):
         self._snapshots, self.costs = self._train(beta, learning_rate)
 
         parameters = self._snapshots[-1]
-        self._show_regions(parameters)
+        self._regions.show(parameters)
         self._costs.set_data(epochs, self.costs)
         self._plain_costs.set_data(epochs, plain_costs)
         return (
@@ -161,11 +153,7 @@ class MoonsExplorer(Explorer):
 
     def rewind(self, moment):
         """Show the regions after so many epochs."""
-        self._show_regions(self._snapshots[moment])
-
-    def _show_regions(self, parameters):
-        labels = predict(parameters, self._grid)
-        self._regions.set_data(labels.reshape(self._regions.get_array().shape))
+        self._regions.show(self._snapshots[moment])
 
     def _train(self, beta, learning_rate):
         """Train with the student's functions; return the parameters after and the mean cost in each epoch."""

@@ -16,7 +16,7 @@ class OptimizersExplorer(WalkersExplorer):
         "Left: four times the contours of an elongated bowl with the path of one optimizer: gradient descent, "
         "momentum, RMSProp and Adam. Right: their costs after each of 100 steps, on a logarithmic axis."
     )
-    size = (9.6, 4.2)
+    size = (8.4, 4.0)
     steps = 100
     point = (-4.0, 0.5)
 
@@ -50,7 +50,7 @@ class OptimizersExplorer(WalkersExplorer):
         self._costs = self.moving_lines([curve] * 4, linewidth=1.7, markersize=4, markevery=20)
         for plane in planes:
             self.above(*plane.plot(0, 0, "X", color="black", markersize=8, markeredgecolor="white"))
-        self.above(curve.legend(loc="lower left", fontsize=8))
+        curve.legend(loc="lower left", fontsize=8)
 
     def update(self, learning_rate, factor):
         """Walk four times, show the paths and the costs, and say how far each came."""

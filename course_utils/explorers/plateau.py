@@ -5,7 +5,7 @@ import numpy as np
 from ..plots import COLORS, draw_contours
 from ..surfaces import plateau, saddle
 from .controls import choice, learning_rate_slider, menu
-from .values import until
+from .values import in_words, until
 from .walkers import WalkersExplorer
 
 
@@ -16,7 +16,6 @@ class PlateauExplorer(WalkersExplorer):
         "Left: contours of a saddle or of a plateau with a dent, and on it the paths of gradient descent, momentum, "
         "RMSProp and Adam from one start. Right: their costs after each of 200 steps."
     )
-    size = (9.6, 3.6)
     steps = 200
     low = 0.01  # a cost that says: arrived
     terrains = {"saddle": saddle, "plateau": plateau}  # noqa: RUF012
@@ -26,7 +25,7 @@ class PlateauExplorer(WalkersExplorer):
         """Return the choice of the terrain and the sliders for the slope at the start and for α."""
         return {
             "terrain": menu("terrain", "saddle", list(self.terrains)),
-            "slope": choice("slope at the start", 0.1, [(f"{10.0**-n:.0e}", 10.0**-n) for n in range(1, 9)]),
+            "slope": choice("slope at the start", 0.1, [(f"1e-{n}", 10.0**-n) for n in range(1, 9)]),
             "learning_rate": learning_rate_slider(0.1, [0.02, 0.05, 0.1, 0.2, 0.5]),
         }
 
@@ -50,7 +49,7 @@ class PlateauExplorer(WalkersExplorer):
         self._costs = self.moving_lines([curve] * 4, linewidth=1.7, markersize=4, markevery=25)
         self.above(*plane.plot(0, 1, "X", color="black", markersize=9, markeredgecolor="white"))
         self._start = self.moving(plane.plot([], [], "o", color=COLORS["yellow"], markeredgecolor="black")[0])
-        self.above(curve.legend(loc="upper right", fontsize=8))
+        curve.legend(loc="upper right", fontsize=8)
 
     def update(self, terrain, slope, learning_rate):
         """Walk four times, show the paths and the costs, and say how many steps each took."""
@@ -59,16 +58,17 @@ class PlateauExplorer(WalkersExplorer):
         self.walks = self.walk(surface, point, steps=self.steps, learning_rate=learning_rate)
         self._contours.set_paths(self._levels[terrain])
         self._start.set_data([point[0]], [point[1]])
-        self.arrivals = {}
+        self.arrivals, needed = {}, []
         for name, (path, costs) in self.walks.items():
             self._paths[name].set_data(*until(path.T, np.abs(path).max(axis=1) > 99))
             self._costs[name].set_data(*until((np.arange(self.steps + 1), costs), ~(costs < 1e3)))
             below = costs < self.low
             self.arrivals[name] = int(np.argmax(below)) if below.any() else None
-        needed = [f"{name} {steps or f'not in {self.steps}'}" for name, steps in self.arrivals.items()]
+            never = f"not in {self.steps} (it ends at {in_words(costs[-1])})"
+            needed.append(f"{name} {self.arrivals[name] or never}")
         place = "Beside the saddle, slope along b" if terrain == "saddle" else "Out on the plateau, slope"
         return (
-            f"{place} {slope:.0e}, α = {learning_rate:g}. Steps until the cost is below {self.low:g}: "
+            f"{place} 1e-{-np.log10(slope):.0f}, α = {learning_rate:g}. Steps until the cost is below {self.low:g}: "
             f"{', '.join(needed)}."
         )
 

@@ -8,11 +8,12 @@ import numpy as np
 
 from ..datasets import starting_parameters
 from ..football import load_football
-from ..network import accuracy, predict
-from ..plots import COLORS, REGIONS, scatter_classes
+from ..network import accuracy
+from ..plots import COLORS
 from ..training import train_full_batch
 from .base import Explorer
 from .controls import choice
+from .regions import Regions
 
 _PORTION = 20  # iterations between two looks at the clock: some 3 ms
 _KEPT = 40  # networks of each training that a replay shows
@@ -55,14 +56,7 @@ class _TrainingExplorer(Explorer):
         self._shares = {}  # value of the slider -> (train, test) accuracy after its whole training
         self._X, self._Y, self._X_test, self._Y_test = load_football()
         plane, shares, norms = figure.subplots(1, 3, width_ratios=(4, 3, 2))
-        (left, bottom), (right, top) = self._X.min(axis=1) - 0.04, self._X.max(axis=1) + 0.04
-        x1, x2 = np.meshgrid(np.linspace(left, right, 90), np.linspace(bottom, top, 60))
-        self._grid = np.vstack([x1.ravel(), x2.ravel()])
-        place = {"extent": (left, right, bottom, top), "origin": "lower", "aspect": "auto"}
-        self._regions = self.moving(plane.imshow(np.zeros(x1.shape), cmap=REGIONS, vmin=0, vmax=1, **place))
-        scatter_classes(plane, self._X, self._Y)
-        self.above(*plane.collections, *plane.spines.values())
-        plane.set(xlabel="$x_1$", ylabel="$x_2$")
+        self._regions = Regions(self, plane, self._X, self._Y, margin=0.04)
         plane.set_title("training kicks and prediction", fontsize=10)
 
         places = range(len(self.options))
@@ -134,7 +128,7 @@ class _TrainingExplorer(Explorer):
         self._show_network(self.networks[moment])
 
     def _show_network(self, parameters):
-        self._regions.set_data(predict(parameters, self._grid).reshape(self._regions.get_array().shape))
+        self._regions.show(parameters)
         for l, bar in enumerate(self._bars, start=1):
             bar.set_height(np.nan_to_num(np.linalg.norm(parameters[f"W{l}"]), posinf=1e9))
 
