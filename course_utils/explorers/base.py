@@ -16,9 +16,7 @@ import traitlets
 from ..panel import as_html
 from .canvas import Canvas
 from .replay import Replay
-from .work import SLICE, Interrupted, Run, Worker, can_wait, undisturbed
-
-_WORKER = Worker()  # one for all explorers of a notebook: they share its event loop
+from .work import SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 
 _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
 _AT_ONCE = 0.015  # seconds of work before a move of a slider is answered
@@ -79,6 +77,7 @@ class Explorer:
 
     def __init__(self, *functions):
         self._functions = dict(zip(self.exercises, functions, strict=True))
+        self._loop = running_loop()
         self.message = ""
         self.error = None
         self._runs = {}  # slider values -> the work for them
@@ -90,7 +89,7 @@ class Explorer:
         self.draw(self._canvas.figure)
         self._canvas.keep()
         self._make_widgets()
-        self._answer(_AT_FIRST if can_wait() else None)
+        self._answer(_AT_FIRST if self._loop else None)
         self._serve()
 
     def _make_widgets(self):
@@ -111,7 +110,7 @@ class Explorer:
         self.widget = ipywidgets.VBox([row, self.picture, self.text], layout={"align_items": "flex-start"})
         for slider in self.sliders.values():
             slider.observe(self._take_note, names="value")
-        self.reset.on_click(self._put_back)
+        self.reset.on_click(lambda _button: self.soon(self._put_back))
 
     # --- what a subclass provides
 
@@ -216,17 +215,26 @@ class Explorer:
 
     # --- the machinery
 
+    def soon(self, action):
+        """Do something on the event loop of the cells, from whichever thread; without a loop do it now."""
+        if self.can_wait:
+            self._loop.call_soon_threadsafe(action)
+        else:
+            action()
+
+    @property
+    def can_wait(self):
+        """Whether work can be done later, on the event loop of the cells."""
+        return self._loop is not None and self._loop.is_running()
+
     def _take_note(self, _change):
         """Note that a slider moved; unless the replay moves it, the replay is over."""
         if not self._replay.moves_sliders:
-            self._replay.leave()
+            self.soon(self._replay.leave)
         self._moved = True
-        if can_wait():
-            self._serve()
-        else:
-            self._answer()
+        self.soon(self._serve if self.can_wait else self._answer)
 
-    def _put_back(self, _button):
+    def _put_back(self):
         self._replay.stop()
         for name, slider in self.sliders.items():
             slider.value = self._defaults[name]
@@ -234,8 +242,8 @@ class Explorer:
     def _serve(self):
         """Have the rest of the work done on the event loop, where there is one."""
         type(self)._latest = self
-        if can_wait():
-            _WORKER.serve(self)
+        if self.can_wait:
+            Worker.on(self._loop).serve(self)
 
     @property
     def urgency(self):

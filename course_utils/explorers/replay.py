@@ -4,8 +4,6 @@ import asyncio
 
 import ipywidgets
 
-from .work import can_wait
-
 _MOST = 40  # pictures in a replay
 _PAUSE = 0.06  # seconds between two of them
 
@@ -27,7 +25,7 @@ class Replay:
         self.moves_sliders = False  # whether it is the replay that moves a slider just now
         self.button = ipywidgets.Button(layout={"width": "max-content"})
         self._label()
-        self.button.on_click(self._start_or_stop)
+        self.button.on_click(lambda _button: explorer.soon(self._start_or_stop))
 
     def stop(self):
         """Stop, and show again what the sliders ask for."""
@@ -49,13 +47,13 @@ class Replay:
         self.button.description = "Stop" if self.plays else "Replay"
         self.button.tooltip = "Stop the replay" if self.plays else "Play what is shown, step by step"
 
-    def _start_or_stop(self, _button):
+    def _start_or_stop(self):
         if self.plays:
             self.stop()
         elif self._explorer.error is None:
             self.plays = True
             self._label()
-            if can_wait():
+            if self._explorer.can_wait:
                 self._task = asyncio.get_running_loop().create_task(self._play())
             else:
                 for _ in self._pictures():

@@ -1,6 +1,8 @@
 """When an explorer works: in slices on the kernel's event loop, so that the reader is never kept waiting.
 
-There are no threads: they would draw from the student's ``np.random`` while the student does.
+All of it is done on the loop on which cells run, and nothing in a thread: that would draw from ``np.random`` while the
+student does. The messages of sliders may arrive in another thread (JupyterLab sends them to a subshell of the kernel),
+so they only ask the loop for work.
 """
 
 import asyncio
@@ -8,6 +10,7 @@ import contextlib
 import io
 import signal
 import threading
+import weakref
 from time import perf_counter
 
 import numpy as np
@@ -99,6 +102,9 @@ def _listen_to_interrupts():
     return signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+_WORKERS = weakref.WeakKeyDictionary()  # event loop -> its worker
+
+
 class Worker:
     """Serves the explorers on one event loop: who has the most urgent work first, then who was asked last.
 
@@ -109,14 +115,18 @@ class Worker:
         self._waiting = []  # explorers, the one asked last at the end
         self._task = None
 
+    @classmethod
+    def on(cls, loop):
+        """Return the one worker of this event loop."""
+        return _WORKERS.setdefault(loop, cls())
+
     def serve(self, explorer):
         """Remember that this explorer has work to do, and see that it is done."""
         if explorer in self._waiting:
             self._waiting.remove(explorer)
         self._waiting.append(explorer)
-        loop = asyncio.get_running_loop()
-        if self._task is None or self._task.done() or self._task.get_loop() is not loop:
-            self._task = loop.create_task(self._work())
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._work())
 
     async def _work(self):
         while self._waiting:
@@ -128,10 +138,9 @@ class Worker:
                 self._waiting.clear()
 
 
-def can_wait():
-    """Whether an event loop runs, as in a notebook, on which work can be done later."""
+def running_loop():
+    """Return the event loop that runs here, as it does under the cells of a notebook, or None."""
     try:
-        asyncio.get_running_loop()
+        return asyncio.get_running_loop()
     except RuntimeError:
-        return False
-    return True
+        return None
