@@ -63,9 +63,9 @@ def main() -> None:
     sizes = "-".join(str(len(array)) for name, array in starting_parameters("moons").items() if name[0] == "W")
     print("Training steps per second (python benchmarks/training.py)")
     print(f"net 2-{sizes}, batch of {BATCH}, plain gradient descent, median of {ROUNDS} rounds of {steps} steps")
-    print(
-        f"the course's network  {ours:8.0f}\nMLPClassifier         {theirs:8.0f}\nratio                 {ours / theirs:8.2f}"
-    )
+    print(f"the course's network  {ours:8.0f}")
+    print(f"MLPClassifier         {theirs:8.0f}")
+    print(f"ratio                 {ours / theirs:8.2f}")
 
 
 if __name__ == "__main__":
