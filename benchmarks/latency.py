@@ -36,11 +36,10 @@ def latencies(page: lab.Page, name: str, moves: int = MOVES) -> np.ndarray:
     handle = page.explorer(name).locator("[role=slider]").first
     handle.scroll_into_view_if_needed()
     handle.evaluate(_MEASURE)
-    keys = ["ArrowRight", "ArrowLeft"]
-    if handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax"):
-        keys.reverse()
+    low, high, now = (float(handle.get_attribute(f"aria-value{which}")) for which in ("min", "max", "now"))
+    key, back = ("ArrowRight", "ArrowLeft") if high - now > now - low else ("ArrowLeft", "ArrowRight")
     for move in range(moves):
-        handle.press(keys[move // 5 % 2])  # five steps there, five back
+        handle.press(key if move // 3 % 2 == 0 else back)  # three steps there, three back
         page.page.wait_for_function(f"window.latencies.length > {move}")
     return np.array(page.page.evaluate("window.latencies"))
 

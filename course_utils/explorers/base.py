@@ -16,7 +16,7 @@ import traitlets
 from ..panel import as_html
 from .canvas import Canvas
 from .replay import Replay
-from .work import SLICE, Interrupted, Run, Worker, running_loop, undisturbed
+from .work import AHEAD, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 
 _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
 _AT_ONCE = 0.015  # seconds of work before a move of a slider is answered
@@ -254,7 +254,7 @@ class Explorer:
             return 0
         if not self._run_for(self.values).done:
             return 2
-        return 1 if self._next_ahead() else 0
+        return AHEAD if self._next_ahead() else 0
 
     def work_a_slice(self):
         """Do the most urgent work for some milliseconds."""

@@ -15,8 +15,10 @@ from time import perf_counter
 
 import numpy as np
 
-SLICE = 0.010  # seconds of work between two looks at what the reader does
+SLICE = 0.008  # seconds of work between two looks at what the reader does
 _LISTEN = 0.001  # seconds for the messages that wait
+AHEAD = 1  # the urgency of work ahead
+_REST = 0.3  # seconds after a move before work ahead goes on
 
 
 class Run:
@@ -114,6 +116,7 @@ class Worker:
     def __init__(self):
         self._waiting = []  # explorers, the one asked last at the end
         self._task = None
+        self._asked_at = 0.0
 
     @classmethod
     def on(cls, loop):
@@ -125,6 +128,7 @@ class Worker:
         if explorer in self._waiting:
             self._waiting.remove(explorer)
         self._waiting.append(explorer)
+        self._asked_at = perf_counter()
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._work())
 
@@ -132,10 +136,12 @@ class Worker:
         while self._waiting:
             await asyncio.sleep(_LISTEN)  # slider positions that wait replace the one to be worked on
             explorer = max(reversed(self._waiting), key=lambda one: one.urgency)
-            if explorer.urgency:
-                explorer.work_a_slice()
-            else:
+            if not explorer.urgency:
                 self._waiting.clear()
+            elif explorer.urgency == AHEAD and perf_counter() - self._asked_at < _REST:
+                await asyncio.sleep(_REST / 10)  # the next move is likely, and should find the kernel free
+            else:
+                explorer.work_a_slice()
 
 
 def running_loop():
