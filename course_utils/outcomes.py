@@ -6,7 +6,7 @@ import io
 import itertools
 import traceback
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -91,9 +91,18 @@ def call(function, case, namespace):
     Prints and warnings are dropped: they never decide anything. The value is made plain on the spot, so that an
     object with a will of its own is gone before anything is compared.
     """
+    own = replace(case, args=copy.deepcopy(case.args))
+    with _random_state_kept():
+        return Outcome.from_json(call_for_data(function, own, namespace))
+
+
+def call_for_data(function, case, namespace):
+    """Do what `call` does, and return the outcome's binary JSON-ready form, made of the value itself.
+
+    For a process that ends after its calls: the arguments are not copied, and NumPy's generator stays as it is left.
+    """
     nowhere = _Nowhere()
     with (
-        _random_state_kept(),
         lent(namespace, _defined_by(case.stand_ins)),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(nowhere),
@@ -102,14 +111,14 @@ def call(function, case, namespace):
         warnings.simplefilter("ignore")
         np.random.seed(case.seed)
         try:
-            value = function(*copy.deepcopy(case.args))
+            value = function(*case.args)
             if case.separate and _share_memory(value):
-                return Outcome("unusable", message=plaindata.SHARED)
-            return Outcome("returned", value=plaindata.decode(plaindata.encode(value, binary=True)))
+                return Outcome("unusable", message=plaindata.SHARED).to_json()
+            return Outcome("returned", value=value).to_json(binary=True)
         except plaindata.NotPlainError as error:
-            return Outcome("unusable", message=str(error))
+            return Outcome("unusable", message=str(error)).to_json()
         except (Exception, SystemExit) as error:
-            return raised(error)
+            return raised(error).to_json()
 
 
 def _share_memory(value):
