@@ -157,7 +157,7 @@ def _decode_array(content):
 def _decode_floats(content):
     try:
         shape, text = content
-        return np.frombuffer(base64.b64decode(text, validate=True), _BYTES).astype(np.float64).reshape(shape)
+        return np.frombuffer(binascii.a2b_base64(text, strict_mode=True), _BYTES).astype(np.float64).reshape(shape)
     except (TypeError, ValueError, OverflowError, binascii.Error) as error:
         raise NotPlainError("an array that cannot be read") from error
 
