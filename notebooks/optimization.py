@@ -32,13 +32,13 @@
 # | 3 | Exponentially weighted averages | 10 |
 # | 4 | Momentum | 12 |
 # | 5 | RMSProp | 7 |
-# | 6 | Adam | 10 |
+# | 6 | Adam | 11 |
 # | 7 | Four optimizers on the moons | 5 |
 # | 8 | Learning-rate decay | 8 |
-# | 9 | Saddle points and plateaus | 4 |
+# | 9 | Saddle points and plateaus | 5 |
 # | 10 | The same in a framework | 5 |
 # | 11 | In your own words | 7 |
-# | | together | 85 |
+# | | together | 87 |
 #
 # Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
 # Figures with sliders run *your* functions: they come to life when the exercises before them are done. If
@@ -228,10 +228,10 @@ check(random_mini_batches)
 BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
 
 # %% [markdown]
-# For the same 900 examples small batches take more steps, and get further (middle). For the same number
-# of steps a large batch is at least as good (right), and its calm path bears a larger $\alpha$: size 1
-# stays in the box at 0.1, size 8 at 1, size 64 at 10. Three steps of the whole batch get there at no
-# $\alpha$.
+# At $\alpha = 0.3$ size 1 gets nearest, on the most ragged path: the same 900 examples are 900 steps for it
+# and 3 for the whole batch (middle). Step for step a large batch is at least as good (right), and its calm
+# path bears a larger $\alpha$: size 1 stays in the box at 0.1, size 8 at 1, size 64 at 10. Three steps of
+# the whole batch get there at no $\alpha$.
 #
 # Examples are not yet time: one column at a time leaves NumPy nothing to vectorize. The next cell puts all
 # this on the clock, with 4800 examples and the 2-5-2-1 network of this notebook. Every size gets the same
@@ -677,8 +677,44 @@ check(update_parameters_with_adam)
 # gradient. Without the corrections it is $0.1\,|g| \,/ \sqrt{0.001\, g^2} \approx 3.2$ times as long: the
 # second average starts even lower than the first.
 #
-# To compare optimizers we give all of them the same two functions: one for what they remember at the
-# start, one for a step.
+# **Predict.** All four optimizers walk down the bowl with one $\alpha$. If the cost is multiplied by 100 and $\alpha$
+# is left alone, whose path changes? **Move** and see. **Target:** bring momentum *and* Adam below 0.001.
+# Then set the cost to × 0.01. Which of them needs another $\alpha$, and which one?
+
+# %% demo="explore-optimizers"
+OptimizersExplorer(
+    update_parameters_with_gd,
+    initialize_velocity,
+    update_parameters_with_momentum,
+    update_parameters_with_rmsprop,
+    initialize_adam,
+    update_parameters_with_adam,
+)
+
+# %% [markdown]
+# For gradient descent and momentum only the product of $\alpha$ and the slope counts: a cost × 0.01 asks
+# for 100 times the $\alpha$. RMSProp and Adam divide the slope by its own size; they don't notice the
+# factor, and set out with equal steps along both axes, although the slope along $b$ is 12 times as steep.
+# The price shows near the minimum at $\alpha = 0.05$: RMSProp has long been on the valley floor when its
+# average $s$ has faded with the gradients, and a tiny slope divided by a tinier root throws it out again.
+#
+# **Remember**
+#
+# - Adam = momentum's direction ÷ RMSProp's scale, both corrected for their start at zero.
+# - A step is rarely much longer than $\alpha$ per parameter, so $\alpha$ is easy to choose: 0.001 is the
+#   customary start. (The 0.01 in our signature suits a network as small as this one.)
+# - Count `t` in steps, not in epochs, and from 1; at $t = 0$ the correction divides by zero.
+
+# %% [markdown]
+# ## 7 · Four optimizers on the moons
+#
+# Now the real thing: the 2-5-2-1 network (LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID), 10000 epochs in
+# mini-batches of 64, $\alpha = 0.0007$, the same start and the same shuffles for everyone. The optimizers
+# are yours, the mini-batches too; `train_network` only turns the crank. It wants two functions from each
+# optimizer: one for what is remembered at the start, one for a step.
+#
+# **Predict** the accuracy on the 300 training points: who gets beyond 90 %, and will momentum beat plain
+# gradient descent?
 
 
 # %% demo="four-optimizers"
@@ -702,46 +738,6 @@ optimizers = {
     "RMSProp": (initialize_velocity, rmsprop_step),
     "Adam": (initialize_adam, adam_step),
 }
-
-# %% [markdown]
-# **Predict.** All four walk down the bowl with one $\alpha$. If the cost is multiplied by 100 and $\alpha$
-# is left alone, whose path changes? **Move** and see. **Target:** bring momentum *and* Adam below 0.001.
-# Then set the cost to × 0.01. Which of them needs another $\alpha$, and which one?
-
-# %% demo="explore-optimizers"
-OptimizersExplorer(
-    update_parameters_with_gd,
-    initialize_velocity,
-    update_parameters_with_momentum,
-    update_parameters_with_rmsprop,
-    initialize_adam,
-    update_parameters_with_adam,
-)
-
-# %% [markdown]
-# For gradient descent and momentum only the product of $\alpha$ and the slope counts: a cost × 0.01 asks
-# for 100 times the $\alpha$. RMSProp and Adam divide the slope by its own size; they don't notice the
-# factor, and set out with equal steps along both axes, although the slope along $b$ is 12 times as steep.
-# The price shows near the minimum at $\alpha = 0.05$: RMSProp has long been on the valley floor when its
-# average $s$ has faded with the gradients, and a tiny slope divided by a tinier root throws it out again.
-
-# %% [markdown]
-# **Remember**
-#
-# - Adam = momentum's direction ÷ RMSProp's scale, both corrected for their start at zero.
-# - A step is rarely much longer than $\alpha$ per parameter, so $\alpha$ is easy to choose: 0.001 is the
-#   customary start. (The 0.01 in our signature suits a network as small as this one.)
-# - Count `t` in steps, not in epochs, and from 1; at $t = 0$ the correction divides by zero.
-
-# %% [markdown]
-# ## 7 · Four optimizers on the moons
-#
-# Now the real thing: the 2-5-2-1 network (LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID), 10000 epochs in
-# mini-batches of 64, $\alpha = 0.0007$, the same start and the same shuffles for everyone. The optimizers
-# are yours, the mini-batches too; `train_network` only turns the crank.
-#
-# **Predict** the accuracy on the 300 training points: who gets beyond 90 %, and will momentum beat plain
-# gradient descent?
 
 
 # %% demo="train-gradient-descent"
@@ -880,8 +876,7 @@ DecayExplorer(update_parameters_with_gd, random_mini_batches, update_lr, schedul
 # lowest cost, because $\alpha$ was gone before the neuron had arrived. From $\alpha_0 = 3$ in every epoch,
 # rates of 0.3 and 1 land in the box; in stairs of five epochs it takes 3 or more. From $\alpha_0 = 0.3$
 # even the constant rate is too slow, and every decay makes it slower.
-
-# %% [markdown]
+#
 # **Predict.** Each optimizer now trains for 1000 epochs from a generous $\alpha_0$: 0.1 for gradient
 # descent and momentum, 0.01 for RMSProp and Adam. Which of the three columns below will stand out, and in
 # which direction?
@@ -920,8 +915,7 @@ for name in optimizers:
 # Decay in every epoch with rate 1 has starved all four: most of the learning rate was gone before the
 # network had found the moons. The stairs learn about as well as a constant rate. What decay gains shows
 # only near the minimum, as it did for the neuron.
-
-# %% [markdown]
+#
 # **Remember**
 #
 # - Decay lets you start with large steps and end with a quiet landing.

@@ -85,11 +85,12 @@ class BatchSizeExplorer(Explorer):
         self._show(self._whole, whole)
         self._show(self._mini, self.run)
         last = self.run.costs[self.run.ends[-2] : self.run.ends[-1] + 1]
+        low, high = in_words(last.min()), in_words(last.max())
         return (
             f"{'The whole batch' if size == 300 else f'Size {size}'}, α = {learning_rate:g}: {self.epochs} epochs are "
-            f"{self.run.seen[-1]} examples and {self.run.ends[-1]} steps. In the third epoch the cost lies between "
-            f"{in_words(last.min())} and {in_words(last.max())}; the lowest there is: {self._neuron.lowest:.3f}. "
-            f"The whole batch ends at {in_words(whole.costs[whole.ends[-1]])}. "
+            f"{self.run.seen[-1]} examples and {self.run.ends[-1]} steps. In the third epoch the cost is "
+            f"{low if low == high else f'between {low} and {high}'}; the lowest there is: {self._neuron.lowest:.3f}. "
+            f"The whole batch ends with {in_words(whole.costs[whole.ends[-1]])}. "
             f"Shuffled with seeds {self.seed} to {self.seed + self.epochs - 1}."
         )
 
