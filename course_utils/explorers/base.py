@@ -16,7 +16,7 @@ import traitlets
 from ..panel import as_html
 from .canvas import Canvas
 from .replay import Replay
-from .work import AHEAD, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
+from .work import AHEAD, BETTER, MOVED, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 
 _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
 _AT_ONCE = 0.008  # seconds of work before a move of a slider is answered
@@ -251,13 +251,13 @@ class Explorer:
 
     @property
     def urgency(self):
-        """How urgent the work is: 3 where a slider moved, 2 for a better result, 1 for work ahead, 0 for nothing."""
+        """How urgent the work is: `MOVED`, `BETTER`, `AHEAD`, or 0 where there is nothing to do."""
         if self._moved:
-            return 3
+            return MOVED
         if self._replay.plays:
             return 0
         if not self._run_for(self.values).done:
-            return 2
+            return BETTER
         return AHEAD if self._next_ahead() else 0
 
     def work_a_slice(self):

@@ -19,8 +19,8 @@ from threadpoolctl import ThreadpoolController
 
 SLICE = 0.008  # seconds of work between two looks at what the reader does
 _LISTEN = 0.001  # seconds for the messages that wait
-AHEAD = 1  # the urgency of work ahead
-_REST = 0.3  # seconds after a move before work ahead goes on
+MOVED, BETTER, AHEAD = 3, 2, 1  # how urgent it is to answer a move, to show a better result, to work ahead
+_REST = 0.3  # seconds after a move before anything but its own answer goes on
 
 
 class Run:
@@ -146,10 +146,16 @@ class Worker:
             explorer = max(reversed(self._waiting), key=lambda one: one.urgency)
             if not explorer.urgency:
                 self._waiting.clear()
-            elif explorer.urgency == AHEAD and perf_counter() - self._asked_at < _REST:
+            elif self._should_rest(explorer):
                 await asyncio.sleep(_REST / 10)  # the next move is likely, and should find the kernel free
             else:
                 explorer.work_a_slice()
+
+    def _should_rest(self, explorer):
+        """Whether this work can wait because a slider has just moved: work ahead, and that of any other explorer."""
+        if explorer.urgency == MOVED or perf_counter() - self._asked_at >= _REST:
+            return False
+        return explorer.urgency == AHEAD or explorer is not self._waiting[-1]
 
 
 def running_loop():
