@@ -67,9 +67,11 @@ class GradedFiles:
 
     def side_files(self, student: str) -> Iterator[str]:
         """Yield a line on each other file that goes beside the graded notebook; it changes when the file does."""
-        for path in sorted([*self._side_files(self.submission(student).parent), *self._given]):
-            status = os.stat(path)
-            yield f"{path} {status.st_size} {status.st_mtime_ns}"
+        mine = self.submission(student).parent
+        for folder, paths in ((mine, self._side_files(mine)), (self._source, self._given)):
+            for path in sorted(paths):
+                status = os.stat(path)
+                yield f"{os.path.relpath(path, folder)} {status.st_size} {status.st_mtime_ns}"
 
     def write(self, student: str, notebook: str) -> None:
         """Put the graded notebook and the other files where nbgrader looks for them, in place of what was there."""

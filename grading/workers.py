@@ -141,7 +141,9 @@ class _Worker:
     def __post_init__(self) -> None:
         self.connection, theirs = self.context.Pipe()
         self._process = self.context.Process(target=_work, args=(theirs, self.material), daemon=True)
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until it can say that it does not care
         self._process.start()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
 
     def give(self, task: Task) -> None:
@@ -163,20 +165,23 @@ class _Worker:
 def _work(connection: Connection, material: Material) -> None:
     """Judge what arrives until the coordinator hangs up, or has been killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's business
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     contents: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     with SubmissionJudge(material) as judge:
-        threading.Thread(target=_receive, args=(connection, contents, judge), daemon=True).start()
+        threading.Thread(target=_receive, args=(connection, contents), daemon=True).start()
         while True:
             connection.send(_answer(judge, contents.get()))
 
 
-def _receive(connection: Connection, contents: queue.SimpleQueue[bytes], judge: SubmissionJudge) -> None:
-    """Take in submissions while another is judged: the coordinator never waits for a full pipe."""
+def _receive(connection: Connection, contents: queue.SimpleQueue[bytes]) -> None:
+    """Take in submissions while another is judged: the coordinator never waits for a full pipe.
+
+    When it hangs up, this process ends on the spot, and its sandbox with it.
+    """
     try:
         while True:
             contents.put(connection.recv_bytes())
     except (EOFError, OSError):
-        judge.close()
         os._exit(0)
 
 

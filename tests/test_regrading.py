@@ -86,10 +86,10 @@ def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, release, s
     assert [LR in line for line in result.incidents] == [True, True]
 
 
-def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, solved):
+def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, release, solved):
     hand_in(hall, solved)
     steps.autograde(STUDENT, force=True)
-    prepared = prepare(hall.submission(STUDENT, ASSIGNMENT).read_bytes(), solved)
+    prepared = prepare(hall.submission(STUDENT, ASSIGNMENT).read_bytes(), release)
     verdict = VerdictStore(hall.root, ASSIGNMENT).read(STUDENT)["verdict"]
     cells = prepared.notebook["cells"]
     cells[:] = [cell for cell in cells if cell["id"] not in (LR, f"check-{LR}")]

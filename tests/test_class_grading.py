@@ -1,0 +1,399 @@
+"""A whole class: what is written is what nbgrader writes, and nothing is lost or done twice, whatever dies when."""
+
+import contextlib
+import datetime
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import bare_environment, make_course
+from nbgrader.api import Base, Gradebook
+
+from grading import workers
+from grading.answers import Answers
+from grading.class_grading import Plan, grade_students
+from grading.filing import Filing
+from grading.gradebook_rows import GradebookRows
+from grading.graded_files import GradedFiles
+from grading.isolation import available
+from grading.judge_submission import SubmissionJudge
+from grading.limits import Limits
+from grading.made_up_class import made_up_class
+from grading.material import Rules, make_material
+from grading.nbgrader_round import Round
+from grading.verdict_store import VerdictStore
+from grading.workers import LocalWorkers, Task, _work
+
+ASSIGNMENT = "gradient_checking"  # the one that is judged quickest
+COURSE = str(Path(sys.executable).with_name("course"))
+PLAN = Plan(sandbox=available())
+DUE = datetime.datetime(2030, 1, 1, 12)
+
+
+@pytest.fixture(scope="module")
+def notebooks(course):
+    release = json.loads(course.release(ASSIGNMENT).read_text(encoding="utf-8"))
+    return made_up_class(Answers(course, ASSIGNMENT), release)
+
+
+def hand_in(course, student, content, time=None, **files):
+    folder = course.submission(student, ASSIGNMENT).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    data = content if isinstance(content, bytes) else json.dumps(content).encode()
+    (folder / f"{ASSIGNMENT}.ipynb").write_bytes(data)
+    if time:
+        (folder / "timestamp.txt").write_text(f"{time} UTC")
+    for name, text in files.items():
+        (folder / f"{name}.txt").write_text(text)
+
+
+def grade(course, plan=PLAN):
+    steps = Round(course, ASSIGNMENT)
+    return {result.student: result for result in grade_students(steps, course.students(ASSIGNMENT), plan)}
+
+
+def gradebook(course):
+    return Gradebook(f"sqlite:///{course.root}/gradebook.db", "deep-learning")
+
+
+def rows(book):
+    """Every row of nbgrader's tables, in which names stand for the ids that are drawn at random."""
+    tables = {
+        table.name: [dict(row._mapping) for row in book.db.execute(table.select())]
+        for table in Base.metadata.sorted_tables
+    }
+    names = {row["id"]: row["name"] for name in ("assignment", "notebook") for row in tables[name]}
+    names |= {row["id"]: (row["type"], row["name"], names[row["notebook_id"]]) for row in tables["base_cell"]}
+    names |= {row["id"]: ("by", row["student_id"]) for row in tables["submitted_assignment"]}
+    names |= {row["id"]: ("notebook", names[row["assignment_id"]]) for row in tables["submitted_notebook"]}
+    anonymous = {row["id"] for name in ("grade", "comment", "source_cell") for row in tables[name]}
+    return {
+        table: sorted(
+            repr([(key, names.get(value, value)) for key, value in row.items() if value not in anonymous])
+            for row in found
+        )
+        for table, found in tables.items()
+    }
+
+
+def tree(folder):
+    return {
+        str(path.relative_to(folder)): (oct(path.stat().st_mode), path.read_bytes() if path.is_file() else None)
+        for path in folder.rglob("*")
+    }
+
+
+def state(course):
+    """All that a class's grading left: gradebook, files, verdicts."""
+    with gradebook(course) as book:
+        store = VerdictStore(course.root, ASSIGNMENT)
+        records = {student: store.read(student) for student in store.students()}
+        verdicts = {student: (record["key"], record["verdict"]) for student, record in records.items()}
+        return rows(book), tree(course.root / "autograded"), verdicts
+
+
+# The same as nbgrader
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory):
+    """Two course folders with the same deadline, penalties and files of the instructor's."""
+    courses = []
+    for name in ("ours", "theirs"):
+        course = make_course(tmp_path_factory.mktemp(name) / "course")
+        with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+            file.write("\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
+        (course.source(ASSIGNMENT).parent / "data").mkdir()
+        (course.source(ASSIGNMENT).parent / "data" / "given.csv").write_text("1,2\n")
+        (course.source(ASSIGNMENT).parent / "helper.txt").write_text("the instructor's")
+        Round(course, ASSIGNMENT).register()
+        with gradebook(course) as book:
+            book.update_or_create_assignment(ASSIGNMENT, duedate=DUE)
+        courses.append(course)
+    return courses
+
+
+def grade_by_nbgrader(course):
+    steps = Round(course, ASSIGNMENT, sandbox=available())
+    for student in course.students(ASSIGNMENT):
+        result = steps.autograde(student, force=True)
+        assert not result.problem.startswith("nbgrader")
+
+
+def test_everything_written_is_what_nbgrader_writes(twins, notebooks):
+    ours, theirs = twins
+    early, late = DUE - datetime.timedelta(hours=1), DUE + datetime.timedelta(hours=1)
+    first = {
+        "early": (notebooks["solved"], early),
+        "late": (notebooks["mistakes-1"], late),
+        "extended": (notebooks["own-helpers"], late),
+        "no-time": (notebooks["untouched"], None),
+        "unreadable": (b"\x00", early),
+    }
+    for course in twins:
+        for student, (notebook, when) in first.items():
+            hand_in(course, student, notebook, when, helper="the student's", notes="mine")
+    grade(ours)
+    grade_by_nbgrader(theirs)
+    assert state(ours) == state(theirs)
+    for course in twins:
+        mark_by_hand(course)
+        hand_in(course, "early", notebooks["half-finished"], late)
+        hand_in(course, "late", notebooks["solved"], late, notes="more")
+    grade(ours)
+    grade_by_nbgrader(theirs)
+    assert state(ours) == state(theirs)
+    check_marks(ours)
+
+
+def mark_by_hand(course):
+    with gradebook(course) as book:
+        for student in ("early", "late"):
+            place = (ASSIGNMENT, ASSIGNMENT, student)
+            grade = book.find_grade("answer-reflection", *place)
+            grade.manual_score, grade.needs_manual_grade = 7, False
+            book.find_grade("check-gradient_check", *place).extra_credit = 2
+            book.find_comment("gradient_check", *place).manual_comment = "See me."
+        book.find_submission(ASSIGNMENT, "extended").extension = datetime.timedelta(days=1)
+        book.db.commit()
+
+
+def check_marks(course):
+    """What the comparison would also find equal if both had lost it."""
+    with gradebook(course) as book:
+        late, extended = (book.find_submission(ASSIGNMENT, student) for student in ("late", "extended"))
+        assert (late.score, late.late_submission_penalty) == (99, 99)
+        assert extended.late_submission_penalty == 0
+        assert book.find_comment("gradient_check", ASSIGNMENT, ASSIGNMENT, "late").comment == "See me."
+    folder = course.root / "autograded" / "late" / ASSIGNMENT
+    assert (folder / "notes.txt").read_text() == "more"
+    assert (folder / "helper.txt").read_text() == "the instructor's"
+
+
+# Never twice, never lost
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory, notebooks):
+    """A graded class, and what grading it left."""
+    course = make_course(tmp_path_factory.mktemp("calm") / "course")
+    for student in ("solved", "untouched", "half-finished", "mistakes-1", "mistakes-2", "noisy"):
+        hand_in(course, student, notebooks[student], DUE)
+    grade(course)
+    return course, state(course)
+
+
+def ungraded(course, folder):
+    """A copy of a course folder with nothing graded in it."""
+    made = ("gradebook.db", "autograded", "verdicts")
+    shutil.copytree(course.root, folder, ignore=shutil.ignore_patterns(*made))
+    return type(course)(folder)
+
+
+@contextlib.contextmanager
+def counted(patch, owner, name):
+    """Count the calls of a method."""
+    calls, original = [], getattr(owner, name)
+    patch.setattr(owner, name, lambda self, *args: calls.append(args) or original(self, *args))
+    yield calls
+
+
+def test_a_second_run_does_nothing(undisturbed, monkeypatch):
+    course, left = undisturbed
+    monkeypatch.setattr("grading.class_grading._workers", None)
+    monkeypatch.setattr(Filing, "_write", None)
+    assert not any(result.problem for result in grade(course).values())
+    assert state(course) == left
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(VerdictStore, "write"), (GradedFiles, "write"), (GradebookRows, "write"), (GradebookRows, "_write_comments")],
+)
+def test_a_crash_in_any_step_of_writing_is_made_good(undisturbed, tmp_path, monkeypatch, owner, name):
+    calm, left = undisturbed
+    course = ungraded(calm, tmp_path / "course")
+    shutil.copytree(calm.root / "verdicts", course.root / "verdicts")
+    (course.root / "verdicts" / ASSIGNMENT / "noisy.json").unlink()
+    with monkeypatch.context() as patch:
+        calls, original = [], getattr(owner, name)
+
+        def stop(*args):
+            calls.append(args)
+            if owner is not GradedFiles or len(calls) == 3:
+                raise SystemExit
+            return original(*args)
+
+        patch.setattr(owner, name, stop)
+        with pytest.raises(SystemExit):
+            grade(course)
+    assert calls
+    assert state(course) != left
+    grade(course)
+    assert state(course) == left
+
+
+def start(course, *words):
+    return subprocess.Popen(
+        [COURSE, "grade", ASSIGNMENT, *words, *([] if available() else ["--no-sandbox"])],
+        cwd=course.root,
+        env=bare_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def survivors(session):
+    """The processes of a session that are still there."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session and fields[0] != "Z":
+                found.append(path.parent.name)
+    return found
+
+
+def wait_until(condition, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def stop_at_random(course, process, how):
+    """Send a signal when some more verdicts are there, or at once."""
+    folder = course.root / "verdicts" / ASSIGNMENT
+    some = len(list(folder.glob("*.json"))) + random.randint(0, 2)
+    wait_until(lambda: process.poll() is not None or len(list(folder.glob("*.json"))) >= some)
+    time.sleep(random.uniform(0, 0.2))
+    how(process.pid)
+
+
+def test_killed_at_random_moments_it_ends_the_same(undisturbed, tmp_path):
+    seed = random.randrange(10**6)
+    random.seed(seed)
+    print(f"random.seed({seed})")
+    calm, left = undisturbed
+    course = ungraded(calm, tmp_path / "course")
+    for _ in range(3):
+        with start(course, "--jobs", "2") as process:
+            stop_at_random(course, process, lambda pid: os.kill(pid, signal.SIGKILL))
+        wait_until(lambda session=process.pid: not survivors(session))
+    with start(course) as process:
+        _, said = process.communicate(timeout=120)
+    assert (process.returncode, said) == (0, "")
+    assert state(course) == left
+
+
+def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, tmp_path):
+    calm, left = undisturbed
+    course = ungraded(calm, tmp_path / "course")
+    with start(course, "--jobs", "2") as process:
+        wait_until(lambda: list((course.root / "verdicts").rglob("*.json")))
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "course: stopped; run the same command again to go on\n")
+    assert survivors(process.pid) == []
+    grade(course)
+    assert state(course) == left
+
+
+def test_what_is_judged_again_is_what_changed(undisturbed, notebooks, tmp_path, monkeypatch):
+    calm, _ = undisturbed
+    course = type(calm)(tmp_path / "course")
+    shutil.copytree(calm.root, course.root)
+    hand_in(course, "noisy", notebooks["untouched"], DUE)
+    (course.root / "autograded" / "solved" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").unlink()
+    with counted(monkeypatch, VerdictStore, "write") as judged, counted(monkeypatch, GradedFiles, "write") as written:
+        grade(course)
+    assert [call[0] for call in judged] == ["noisy"]
+    assert sorted(call[0] for call in written) == ["noisy", "solved"]
+    with gradebook(course) as book:
+        assert book.find_submission(ASSIGNMENT, "noisy").score == 0
+    (course.root / "limits.toml").write_text("cell_seconds = 9\n")
+    with counted(monkeypatch, VerdictStore, "write") as judged:
+        grade(course)
+    assert len(judged) == 6
+    with counted(monkeypatch, VerdictStore, "write") as judged:
+        grade(course, Plan(sandbox=available(), force=True))
+    assert len(judged) == 6
+
+
+def test_a_deleted_gradebook_is_written_again_and_nothing_is_judged(undisturbed, tmp_path, monkeypatch):
+    calm, left = undisturbed
+    course = type(calm)(tmp_path / "course")
+    shutil.copytree(calm.root, course.root)
+    (course.root / "gradebook.db").unlink()
+    monkeypatch.setattr("grading.class_grading._workers", None)
+    grade(course)
+    assert state(course) == left
+
+
+class Victim:
+    """Stands in for a judge in a worker: dies of some submissions."""
+
+    def __init__(self, material):
+        self.judge_really = SubmissionJudge(material)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.judge_really.close()
+
+    close = __exit__
+
+    def judge(self, content):
+        path = Path(os.environ["VICTIMS"]) / hashlib.sha256(content).hexdigest()
+        deaths = path.stat().st_size if path.exists() else 0
+        if b"die-always" in content or (b"die-once" in content and not deaths):
+            path.write_text("x" * (deaths + 1))
+            os._exit(9)
+        if b"raise-always" in content:
+            raise ZeroDivisionError("oh")
+        return self.judge_really.judge(content)
+
+
+def die(connection, material):
+    """What a worker process runs, with a judge that dies."""
+    workers.SubmissionJudge = Victim
+    _work(connection, material)
+
+
+def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, notebooks, tmp_path, monkeypatch):
+    monkeypatch.setattr(workers, "_work", die)
+    monkeypatch.setenv("VICTIMS", str(tmp_path))
+    solved = json.dumps(notebooks["solved"]).encode()
+    names = ("first", "die-once", "second", "die-always", "third", "raise-always", "fourth")
+    tasks = [Task(name, solved + b" " + (b"" if name[0] in "fst" else b'"' + name.encode() + b'"')) for name in names]
+    material = make_material(course, ASSIGNMENT, Rules(Limits(), PLAN.sandbox))
+    with LocalWorkers(material, 2) as pool:
+        judged = {result.student: result for result in pool.judge(iter(tasks))}
+    assert sorted(judged) == sorted(names)
+    failures = {name: result.failure for name, result in judged.items() if result.failure}
+    assert set(failures) == {"die-always", "raise-always"}
+    assert "died, twice" in failures["die-always"]
+    assert "ZeroDivisionError: oh" in failures["raise-always"]
+    assert judged["first"].record["verdict"]["exercises"][0]["passed"]
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_time_that_is_none_is_that_students_problem(undisturbed, notebooks, tmp_path):
+    calm, _ = undisturbed
+    course = type(calm)(tmp_path / "course")
+    shutil.copytree(calm.root, course.root)
+    hand_in(course, "noisy", notebooks["noisy"], "some day")
+    results = grade(course)
+    assert {name for name, result in results.items() if result.problem} == {"noisy"}
+    assert "timestamp.txt" in results["noisy"].problem
