@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import pickle
 import platform
+import re
 import threading
 from collections.abc import Iterator
 from typing import Any
 
-from grading.errors import CourseError
+from grading.errors import CourseError, usage_error
 from grading.graded_notebook import Paper
 from grading.judge_submission import SubmissionJudge
 from grading.material import Material, software_digest
@@ -23,7 +24,7 @@ except ImportError:
 
 # submissions that a cluster has at hand, for each of its threads
 _AHEAD = 2
-_SECONDS_TO_CONNECT = 10
+_SECONDS_TO_CONNECT = 5
 _SECONDS_TO_FIND_WORKERS = 60
 
 
@@ -48,10 +49,12 @@ class ClusterWorkers:
 
     def __init__(self, material: Material, address: str):
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it becomes an error here
+        if not re.fullmatch(r"(tcp|tls|ws|wss)://[^/\s]+:\d+/?", address):
+            raise usage_error(f"{address!r} is no scheduler's address; it looks like tcp://host:8786")
         self._address = address
         try:
             self._client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
-        except (OSError, ValueError, TypeError) as error:
+        except OSError as error:
             raise CourseError(f"no Dask scheduler answers at {address!r} ({type(error).__name__})") from None
         try:
             self._client.wait_for_workers(1, timeout=_SECONDS_TO_FIND_WORKERS)
@@ -76,7 +79,7 @@ class ClusterWorkers:
             If the scheduler is lost, or a worker cannot judge at all.
         """
         running: dict[str, Task] = {}
-        done = as_completed()
+        done = as_completed(loop=self._client.loop)
         self._feed(tasks, running, done)
         while running:
             future = next(done)

@@ -8,97 +8,25 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from conftest import bare_environment, make_course
-from nbgrader.api import Base, Gradebook
+from conftest import make_course
+from graded_class import ASSIGNMENT, DUE, PLAN, grade, gradebook, hand_in, start, state, ungraded, wait_until
 
 from grading import workers
-from grading.answers import Answers
-from grading.class_grading import Plan, grade_students
+from grading.class_grading import Plan
 from grading.filing import Filing
 from grading.gradebook_rows import GradebookRows
 from grading.graded_files import GradedFiles
 from grading.isolation import available
 from grading.judge_submission import SubmissionJudge
 from grading.limits import Limits
-from grading.made_up_class import made_up_class
 from grading.material import Rules, make_material
 from grading.nbgrader_round import Round
 from grading.verdict_store import VerdictStore
 from grading.workers import LocalWorkers, Task, _work
-
-ASSIGNMENT = "gradient_checking"  # the one that is judged quickest
-COURSE = str(Path(sys.executable).with_name("course"))
-PLAN = Plan(sandbox=available())
-DUE = datetime.datetime(2030, 1, 1, 12)
-
-
-@pytest.fixture(scope="module")
-def notebooks(course):
-    release = json.loads(course.release(ASSIGNMENT).read_text(encoding="utf-8"))
-    return made_up_class(Answers(course, ASSIGNMENT), release)
-
-
-def hand_in(course, student, content, time=None, **files):
-    folder = course.submission(student, ASSIGNMENT).parent
-    folder.mkdir(parents=True, exist_ok=True)
-    data = content if isinstance(content, bytes) else json.dumps(content).encode()
-    (folder / f"{ASSIGNMENT}.ipynb").write_bytes(data)
-    if time:
-        (folder / "timestamp.txt").write_text(f"{time} UTC")
-    for name, text in files.items():
-        (folder / f"{name}.txt").write_text(text)
-
-
-def grade(course, plan=PLAN):
-    steps = Round(course, ASSIGNMENT)
-    return {result.student: result for result in grade_students(steps, course.students(ASSIGNMENT), plan)}
-
-
-def gradebook(course):
-    return Gradebook(f"sqlite:///{course.root}/gradebook.db", "deep-learning")
-
-
-def rows(book):
-    """Every row of nbgrader's tables, in which names stand for the ids that are drawn at random."""
-    tables = {
-        table.name: [dict(row._mapping) for row in book.db.execute(table.select())]
-        for table in Base.metadata.sorted_tables
-    }
-    names = {row["id"]: row["name"] for name in ("assignment", "notebook") for row in tables[name]}
-    names |= {row["id"]: (row["type"], row["name"], names[row["notebook_id"]]) for row in tables["base_cell"]}
-    names |= {row["id"]: ("by", row["student_id"]) for row in tables["submitted_assignment"]}
-    names |= {row["id"]: ("notebook", names[row["assignment_id"]]) for row in tables["submitted_notebook"]}
-    anonymous = {row["id"] for name in ("grade", "comment", "source_cell") for row in tables[name]}
-    return {
-        table: sorted(
-            repr([(key, names.get(value, value)) for key, value in row.items() if value not in anonymous])
-            for row in found
-        )
-        for table, found in tables.items()
-    }
-
-
-def tree(folder):
-    return {
-        str(path.relative_to(folder)): (oct(path.stat().st_mode), path.read_bytes() if path.is_file() else None)
-        for path in folder.rglob("*")
-    }
-
-
-def state(course):
-    """All that a class's grading left: gradebook, files, verdicts."""
-    with gradebook(course) as book:
-        store = VerdictStore(course.root, ASSIGNMENT)
-        records = {student: store.read(student) for student in store.students()}
-        verdicts = {student: (record["key"], record["verdict"]) for student, record in records.items()}
-        return rows(book), tree(course.root / "autograded"), verdicts
-
 
 # The same as nbgrader
 
@@ -181,23 +109,6 @@ def check_marks(course):
 # Never twice, never lost
 
 
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory, notebooks):
-    """A graded class, and what grading it left."""
-    course = make_course(tmp_path_factory.mktemp("calm") / "course")
-    for student in ("solved", "untouched", "half-finished", "mistakes-1", "mistakes-2", "noisy"):
-        hand_in(course, student, notebooks[student], DUE)
-    grade(course)
-    return course, state(course)
-
-
-def ungraded(course, folder):
-    """A copy of a course folder with nothing graded in it."""
-    made = ("gradebook.db", "autograded", "verdicts")
-    shutil.copytree(course.root, folder, ignore=shutil.ignore_patterns(*made))
-    return type(course)(folder)
-
-
 @contextlib.contextmanager
 def counted(patch, owner, name):
     """Count the calls of a method."""
@@ -241,18 +152,6 @@ def test_a_crash_in_any_step_of_writing_is_made_good(undisturbed, tmp_path, monk
     assert state(course) == left
 
 
-def start(course, *words):
-    return subprocess.Popen(
-        [COURSE, "grade", ASSIGNMENT, *words, *([] if available() else ["--no-sandbox"])],
-        cwd=course.root,
-        env=bare_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
 def survivors(session):
     """The processes of a session that are still there."""
     found = []
@@ -262,13 +161,6 @@ def survivors(session):
             if int(fields[3]) == session and fields[0] != "Z":
                 found.append(path.parent.name)
     return found
-
-
-def wait_until(condition, seconds=60):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def stop_at_random(course, process, how):
@@ -304,7 +196,7 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, tmp_path):
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (130, "course: stopped; run the same command again to go on\n")
-    assert survivors(process.pid) == []
+    wait_until(lambda: not survivors(process.pid), 10)
     grade(course)
     assert state(course) == left
 
