@@ -83,7 +83,7 @@ def _compare_dict(expected, actual, path, rtol, atol):
         return _instead(path, "a dict", actual)
     for key in expected:
         if key not in actual:
-            found = ", ".join(repr(k) for k in list(actual)[:8])
+            found = ", ".join([repr(k) for k in list(actual)[:12]] + ["…"] * (len(actual) > 12))
             has = f"its keys are {found}" if found else "it is empty"
             return _structure(path, f"has no key {key!r}", f"{path} has no key {key!r}; {has}.")
     for key in actual:
@@ -147,7 +147,7 @@ def _compare_values(expected, actual, path, rtol, atol):
 def _differently(actual, expected):
     """Write two different numbers with as many digits as show the difference."""
     for digits in (6, 9, 17):
-        texts = f"{actual:.{digits}g}", f"{expected:.{digits}g}"
+        texts = f"{actual + 0.0:.{digits}g}", f"{expected + 0.0:.{digits}g}"  # + 0.0: a zero without a sign
         if texts[0] != texts[1]:
             break
     return f"{texts[0]}, expected {texts[1]}"

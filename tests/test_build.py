@@ -37,8 +37,9 @@ def spare(tmp_path_factory):
 
 
 @pytest.fixture
-def changed(spare):
-    """Change a file of the spare course until the test is over."""
+def changed(spare, monkeypatch):
+    """Change a file of the spare course until the test is over; only the assignment that it belongs to is built."""
+    monkeypatch.setattr("grading.build.ASSIGNMENTS", (ASSIGNMENT,))
     before = files_of(spare)
 
     def change(path, old, new):
@@ -114,6 +115,12 @@ def test_a_missing_file_fails_the_check(changed, path):
 
 def test_changed_code_makes_the_tables_out_of_date(changed):
     spare = changed(f"notebooks/{ASSIGNMENT}.py", "import numpy as np\n", "import numpy as np\nimport math\n")
+    with pytest.raises(CourseError, match=r"tables .* out of date"):
+        check(spare)
+
+
+def test_a_source_with_the_marks_of_a_conflict_is_out_of_date(changed):
+    spare = changed(PRODUCTS[0], '"cells": [', '<<<<<<< ours\n"cells": [')
     with pytest.raises(CourseError, match=r"tables .* out of date"):
         check(spare)
 

@@ -98,6 +98,14 @@ def initialize_parameters_xavier(layers_dims):
         parameters[f"b{l + 1}"] = 0.0 * np.ones((n_out, 1))
     return parameters
 """,
+        "of-initialize-random": """
+def initialize_parameters_xavier(layers_dims):
+    parameters = initialize_parameters_random(layers_dims)
+    for name in parameters:
+        if name[0] == "W":
+            parameters[name] /= 10 * np.sqrt(parameters[name].shape[1])
+    return parameters
+""",
         "columns-of-the-drawn": """
 def initialize_parameters_xavier(layers_dims):
     np.random.seed(3)
@@ -111,6 +119,10 @@ def initialize_parameters_xavier(layers_dims):
 """,
     },
     "initialize_parameters_he": {
+        "of-initialize-xavier": """
+def initialize_parameters_he(layers_dims):
+    return {name: array * np.sqrt(2) for name, array in initialize_parameters_xavier(layers_dims).items()}
+""",
         "power-one-half": """
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
@@ -443,6 +455,13 @@ def gradient_check(x, theta, epsilon=1e-7):
     both = np.array([backward_propagation(x=x, theta=theta), np.divide(J[0] - J[1], 2 * epsilon)])
     return np.sqrt(np.square(np.diff(both)).sum()) / np.abs(both).sum()
 """,
+        "denominator-never-zero": """
+def gradient_check(x, theta, epsilon=1e-7):
+    J_right, J_left = (forward_propagation(x, theta + step) for step in (epsilon, -epsilon))
+    approx = np.array([[0.5 * (J_right - J_left) / epsilon]])
+    grad = np.array([[backward_propagation(x, theta)]])
+    return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx) + 1e-15)
+""",
         "arrays-of-one-number": """
 def gradient_check(x, theta, epsilon=1e-7):
     theta = np.array([float(theta)])
@@ -515,6 +534,20 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
                 grad += [gradients["d" + key][i, j]]
     grad, approx = np.array(grad), np.array(approx)
     return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx))
+""",
+        "list-made-a-column": """
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta, keys = dictionary_to_vector(parameters)
+    slopes = []
+    for i, key in enumerate(keys):
+        costs = []
+        for step in (epsilon, -epsilon):
+            moved = theta.copy()
+            moved[i] += step
+            costs.append(forward_propagation_n(X, Y, vector_to_dictionary(moved))[0])
+        slopes.append((costs[0] - costs[1]) / (2 * epsilon))
+    gap = np.linalg.norm(gradients_to_vector(gradients) - np.array(slopes).reshape(-1, 1))
+    return gap / (np.linalg.norm(gradients_to_vector(gradients)) + np.linalg.norm(slopes))
 """,
         "all-at-once-after-the-loop": """
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
