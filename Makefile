@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test compare-stock lab build lock wheel clean
+.PHONY: help setup demo test compare-stock bench lab build lock wheel clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -31,6 +31,9 @@ test: setup  ## lint, drift check, tests, and the notebooks through nbval
 
 compare-stock: setup  ## hostile submissions graded by stock nbgrader and by this grader, in docs/grading.md
 	$(RUN)/python -m grading.compare_stock
+
+bench: setup  ## measure what docs/grading.md says of speed
+	set -e; for each in benchmarks/*.py; do $(RUN)/python $$each; done
 
 lab: setup  ## JupyterLab on the release
 	$(RUN)/course lab

@@ -1,16 +1,12 @@
 """The key to an exercise's cases: what is expected of each, and what each known misconception gives.
 
 `check` reads the key of the visible cases from `course_utils/reference/`; the judge makes one that holds hidden cases
-as well. Both ask it the same question, `AnswerKey.diagnose`.
+as well.
 """
 
-import builtins
-from dataclasses import dataclass, field, replace
-
-import numpy as np
+from dataclasses import dataclass, field
 
 from . import plaindata
-from .comparison import Mismatch, compare, describe
 from .outcomes import Outcome
 
 
@@ -78,37 +74,6 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Failure:
-    """The first case that an aspect failed on, and what was wrong there."""
-
-    aspect: Aspect
-    case: Case
-    mismatch: Mismatch
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """What an implementation's outcomes say about it.
-
-    Attributes
-    ----------
-    attempted : bool
-        False for a stub: every call raised NotImplementedError, or there is no such function.
-    failures : tuple of Failure
-        One for each aspect that is not earned.
-    misconception : str or None
-        The name of the known error whose outcomes are just these.
-    hint : str
-        That misconception's hint.
-    """
-
-    attempted: bool
-    failures: tuple
-    misconception: str | None = None
-    hint: str = ""
-
-
-@dataclass(frozen=True)
 class KnownError:
     """A misconception with its outcome on each case.
 
@@ -169,108 +134,6 @@ class AnswerKey:
     rtol: float = 1e-6
     atol: float = 1e-9
     entries: dict = field(default_factory=dict)
-
-    def diagnose(self, outcomes):
-        """Return the `Diagnosis` of one `Outcome` per case."""
-        attempted = not all(
-            outcome.kind == "missing" or (outcome.kind == "raised" and outcome.error == "NotImplementedError")
-            for outcome in outcomes
-        )
-        failures = tuple(filter(None, (self._first_failure(aspect, outcomes) for aspect in self.aspects)))
-        if attempted and failures:
-            for known in self.known_errors:
-                if self.matches(known, outcomes):
-                    return Diagnosis(not known.untouched, failures, known.name, known.hint)
-        return Diagnosis(attempted, failures)
-
-    def matches(self, known, outcomes):
-        """Whether the outcomes are just those of a known error.
-
-        Where nothing was ever returned, an exception's type alone says too little (any misspelt key is a KeyError):
-        then the messages must agree as well.
-        """
-        if known.masks:
-            return self._drawn_otherwise(known.masks, outcomes)
-        pairs = list(zip(known.outcomes, outcomes, strict=True))
-        if not any(outcome.kind == "returned" for outcome in outcomes) and any(
-            one.message != other.message for one, other in pairs
-        ):
-            return False
-        return all(self.same(case, *pair) for case, pair in zip(self.cases, pairs, strict=True))
-
-    def _drawn_otherwise(self, names, outcomes):
-        """Whether these entries could be masks, but are not the ones that a right answer draws."""
-        drawn = self._entries(names, (outcome.value for outcome in outcomes))
-        for values in (self.expected, *self.alternatives):
-            right = self._entries(names, values)
-            kinds = {mismatch.kind for mismatch in map(compare, right, drawn) if mismatch}
-            if len(drawn) != len(right) or kinds != {"value"}:
-                return False
-        return all(np.isin(mask, (0, 1)).all() for mask in drawn)
-
-    def _entries(self, names, values):
-        """Return the entries of these names from what was returned for each case, as far as there are any."""
-        [(whole, order)] = self.entries.items()
-        found = []
-        for value in values:
-            held = (
-                value[self.returns.index(whole)] if isinstance(value, list) and len(value) == len(self.returns) else ()
-            )
-            if isinstance(held, list) and len(held) == len(order):
-                found += [entry for name, entry in zip(order, held, strict=True) if name in names]
-        return found
-
-    def same(self, case, one, other):
-        """Whether two outcomes of a case are the same: equal values, or an exception of the same type."""
-        if one.kind != other.kind:
-            return False
-        if one.kind == "returned":
-            count = len(self.returns) if self.extra_returns else None
-            one, other = (value[:count] if isinstance(value, list) else value for value in (one.value, other.value))
-            return self._compare(case, one, other, "the result") is None
-        return one.error == other.error
-
-    def _compare(self, case, expected, actual, path):
-        return compare(expected, actual, path, self.rtol, self.atol if case.atol is None else case.atol)
-
-    def _first_failure(self, aspect, outcomes):
-        for index, (case, outcome) in enumerate(zip(self.cases, outcomes, strict=True)):
-            if case.counts_for(aspect):
-                right = [self.expected[index], *(values[index] for values in self.alternatives)]
-                mismatches = [self._mismatch(aspect, case, expected, outcome) for expected in right]
-                if all(mismatches):
-                    return Failure(aspect, case, mismatches[0])
-        return None
-
-    def _mismatch(self, aspect, case, expected, outcome):
-        if outcome.kind != "returned":
-            return _no_value(self.name, outcome)
-        value = outcome.value
-        if len(self.returns) == 1:
-            if isinstance(expected, dict) and isinstance(value, dict) and self._has_all(aspect, expected, value):
-                others = {name for name in expected if not aspect.compares(name)}
-                expected, value = (
-                    {name: item for name, item in d.items() if name not in others} for d in (expected, value)
-                )
-            return self._compare(case, expected, value, self.returns[0])
-        wanted = f"({', '.join(self.returns)})"
-        if not isinstance(value, list) or len(value) < len(self.returns):
-            sentence = f"{self.name} should return {wanted}, but returned {describe(value)}."
-            return Mismatch("the result", "structure", sentence, sentence)
-        if len(value) > len(self.returns) and not self.extra_returns:
-            sentence = f"{self.name} should return {wanted}, but returned {len(value)} values."
-            return Mismatch("the result", "structure", sentence, sentence)
-        for name, wanted, got in zip(self.returns, expected, value, strict=False):
-            if aspect.compares(name):
-                mismatch = self._compare(case, wanted, got, name)
-                if mismatch:
-                    return _renamed(mismatch, name, self.entries.get(name, ()))
-        return None
-
-    @staticmethod
-    def _has_all(aspect, expected, value):
-        """Whether no key that the aspect compares is missing: else the message should know of all keys there are."""
-        return all(name in value for name in expected if aspect.compares(name))
 
     def to_json(self):
         """Return this key as JSON-ready data."""
@@ -348,37 +211,3 @@ class AnswerKey:
 def _tuple(data):
     """Return what JSON made of a tuple as one again."""
     return tuple(data) if isinstance(data, list) else data
-
-
-def _renamed(mismatch, name, entries):
-    """Call the entries of a returned tuple by their own names: ``D1`` says more than ``cache[1]``."""
-
-    def rename(text):
-        for index, entry in enumerate(entries):
-            text = text.replace(f"{name}[{index}]", entry)
-        return text
-
-    return replace(mismatch, path=rename(mismatch.path), brief=rename(mismatch.brief), detail=rename(mismatch.detail))
-
-
-def _no_value(name, outcome):
-    """Say what happened instead of a value being returned."""
-    if outcome.kind == "raised":
-        where = f" (line {outcome.line} of its cell)" if outcome.line else ""
-        # a student can name an exception after anything, a hidden argument included
-        error = outcome.error if hasattr(builtins, outcome.error) else "an exception of its own"
-        brief = f"{name} raises {error}{where}."
-        detail = f"{name} raises {outcome.error}{where}: {outcome.message}" if outcome.message else brief
-        return Mismatch("the result", "structure", brief, detail)
-    if outcome.kind == "unusable" and outcome.message == plaindata.SHARED:
-        sentence = f"{name} returns {plaindata.SHARED}."
-        return Mismatch("the result", "structure", sentence, sentence)
-    if outcome.kind == "unusable":
-        brief = f"{name} returns something that cannot be compared."
-        return Mismatch("the result", "structure", brief, f"{brief[:-1]}: {outcome.message}.")
-    sentence = {
-        "missing": f"There is no function named {name}.",
-        "timeout": f"{name} took too long and was stopped.",
-        "died": f"{name} ended the whole program instead of returning.",
-    }[outcome.kind]
-    return Mismatch("the result", "structure", sentence, sentence)

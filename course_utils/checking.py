@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from .answerkey import AnswerKey
+from .diagnosis import diagnose
 from .outcomes import call
 from .panel import Panel, Row
 
@@ -37,7 +38,7 @@ def check(function):
     namespace = sys._getframe(1).f_globals
     key = _find_key(function, namespace)
     outcomes = [call(function, case, namespace) for case in key.cases]
-    diagnosis = key.diagnose(outcomes)
+    diagnosis = diagnose(key, outcomes)
     panel = make_panel(key, diagnosis)
     _show(panel)
     if panel.state != "passed":

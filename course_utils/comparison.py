@@ -120,6 +120,8 @@ def _compare_numbers(expected, actual, path, rtol, atol):
         if numbers.ndim == 2 and numbers.T.shape == expected.shape:
             detail += " Is it transposed?"
         return Mismatch(path, "shape", f"{path} has the wrong shape.", detail)
+    if (numbers == expected).all():
+        return None
     if not np.isfinite(numbers).all() and np.isfinite(expected).all():
         sentence = f"{path} holds NaN or infinity."
         return Mismatch(path, "finite", sentence, sentence)

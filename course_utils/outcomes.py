@@ -41,10 +41,10 @@ class Outcome:
     message: str = ""
     line: int | None = None
 
-    def to_json(self):
-        """Return this outcome as JSON-ready data."""
+    def to_json(self, binary=False):
+        """Return this outcome as JSON-ready data, arrays of floats as bytes if `binary`."""
         if self.kind == "returned":
-            return {"returned": plaindata.encode(self.value)}
+            return {"returned": plaindata.encode(self.value, binary)}
         if self.kind == "raised":
             return {"raised": {"type": self.error, "message": self.message, "line": self.line}}
         return {self.kind: self.message}
@@ -105,7 +105,7 @@ def call(function, case, namespace):
             value = function(*copy.deepcopy(case.args))
             if case.separate and _share_memory(value):
                 return Outcome("unusable", message=plaindata.SHARED)
-            return Outcome("returned", value=plaindata.decode(plaindata.encode(value)))
+            return Outcome("returned", value=plaindata.decode(plaindata.encode(value, binary=True)))
         except plaindata.NotPlainError as error:
             return Outcome("unusable", message=str(error))
         except (Exception, SystemExit) as error:

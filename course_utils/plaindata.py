@@ -13,9 +13,14 @@ A value is written as one of
 ``{"l": [...]}``    list or tuple
 ``{"d": [...]}``    dict, as pairs ``[key, value]``
 ``{"a": [...]}``    array: ``[shape, flat values]``
+``{"f": [...]}``    array of floats: ``[shape, base64]``
 ==================  =========================================
+
+The last, the bytes of little-endian float64, is how processes speak; what people may read is written with digits.
 """
 
+import base64
+import binascii
 import math
 
 import numpy as np
@@ -23,6 +28,7 @@ import numpy as np
 MAX_DEPTH = 12
 MAX_NUMBERS = 200_000
 MAX_TEXT = 2_000
+_BYTES = np.dtype("<f8")
 
 # said of two averages, for instance, that would change together
 SHARED = "one array or dict in two places, where a change of one changes the other"
@@ -32,12 +38,14 @@ class NotPlainError(ValueError):
     """A value that is not numbers, text, arrays, lists or dicts, or is too large or too deep."""
 
 
-def encode(value):
+def encode(value, binary=False):
     """Return a JSON-ready copy of `value`.
 
     Parameters
     ----------
     value : None, bool, int, float, str, array of numbers, or list, tuple or dict of these
+    binary : bool
+        Whether to write arrays of floats as bytes, which takes a twentieth of the time.
 
     Raises
     ------
@@ -45,13 +53,14 @@ def encode(value):
         If anything in it is of another type, the same dict occurs twice (`SHARED`), or it holds more than
         `MAX_NUMBERS` values or `MAX_DEPTH` levels.
     """
-    return _Encoder().encode(value, 0)
+    return _Encoder(binary).encode(value, 0)
 
 
 class _Encoder:
     """One encoding, with the budget of values that is left."""
 
-    def __init__(self):
+    def __init__(self, binary):
+        self.binary = binary
         self.budget = MAX_NUMBERS
         self.dicts = set()
 
@@ -86,6 +95,8 @@ class _Encoder:
             value = value.astype(np.float64)
         if value.ndim == 0:
             return value.item()
+        if self.binary and value.dtype.kind == "f":
+            return {"f": [list(value.shape), base64.b64encode(value.astype(_BYTES).tobytes()).decode()]}
         return {"a": [list(value.shape), value.ravel().tolist()]}
 
     def _spend(self, count):
@@ -119,6 +130,8 @@ def _decode(data, depth):
                 return _decode_dict(content, depth)
             if kind == "a":
                 return _decode_array(content)
+            if kind == "f":
+                return _decode_floats(content)
     raise NotPlainError("not in the form of plain data")
 
 
@@ -139,6 +152,14 @@ def _decode_array(content):
     if array.dtype.kind not in "biuf":
         raise NotPlainError("an array of numbers too large to compare")
     return array
+
+
+def _decode_floats(content):
+    try:
+        shape, text = content
+        return np.frombuffer(base64.b64decode(text, validate=True), _BYTES).astype(np.float64).reshape(shape)
+    except (TypeError, ValueError, OverflowError, binascii.Error) as error:
+        raise NotPlainError("an array that cannot be read") from error
 
 
 def _key(key):

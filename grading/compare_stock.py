@@ -147,13 +147,14 @@ def grade_by_stock(stock: Course, contents: dict[str, bytes]) -> dict[str, str]:
     for name, content in contents.items():
         (folder / "submissions" / f"{name}.ipynb").write_bytes(content)
     isolation = bubblewrap(1 << 30)
-    *sandbox, _, _, _ = isolation.command
+    sandbox = ["bwrap", *isolation.options]
+    *drop_root, _, _, _ = isolation.command
     script = Path(__file__).with_name("stock_autograde.py")
     seal = sandbox.index("--remount-ro")
     sandbox[seal:seal] = ["--ro-bind", str(folder), "/opt/stock", "--ro-bind", str(script), f"/opt/{script.name}"]
     # nbgrader and alembic are scripts that name their Python by its place on this machine
     sandbox[seal:seal] = [*passable_parents(sys.prefix), "--ro-bind", sys.prefix, sys.prefix]
-    words = [*sandbox, *_WITHIN, sys.executable, f"/opt/{script.name}", "/opt/stock", ASSIGNMENT]
+    words = [*sandbox, *drop_root, *_WITHIN, sys.executable, f"/opt/{script.name}", "/opt/stock", ASSIGNMENT]
     words += [str(_PATIENCE), str(_CELL_PATIENCE)]
     given = {}
     environment = isolation.environment | {"PYTHONPATH": "/opt/course"}  # the notebooks import course_utils

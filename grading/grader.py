@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -54,6 +54,7 @@ class Grader:
         self.exercises = {exercise.name: exercise for exercise in exercises_of(assignment)}
         self._keys = dict(keys or {})
         self._roles = _RUN | _DEMOS if demos else _RUN
+        self._encoded: dict[tuple[str, bool], list[dict[str, Any]]] = {}
 
     @cached_property
     def answers(self) -> Answers:
@@ -71,24 +72,30 @@ class Grader:
         return self._run([step for cell in notebook["cells"] if (step := self._step(cell))], sandbox, self.exercises)
 
     def _run(self, steps: list[dict[str, Any]], sandbox: Sandbox, exercises: Iterable[str]) -> Graded:
-        """Run the steps twice, with visible cases and with hidden ones.
+        """Run the steps with the visible cases, then the hidden cases, each function as it was at its check's place.
 
-        What is printed, and what a message quotes, comes from the first run: code that looks for the arguments of
-        hidden cases in its process finds them only where it can tell no one.
+        What is printed, and what a message quotes, has been said before the first argument of a hidden case reaches
+        the sandbox: code that looks for them there can tell no one.
         """
-        shown, kept_back = (sandbox.run([_of(step, hidden) for step in steps]) for hidden in (False, True))
-        cells = {event["cell"]: event for event in shown["events"] if _tells_of_a_cell(event)}
-        ended = next((report["ended"] for report in (shown, kept_back) if report["ended"] != "done"), "done")
+        hidden = {name: self._calls(name, hidden=True) for name in exercises}
+        report = sandbox.run(steps, hidden)
+        if again := {event["check"] for event in report["more"] if event.get("ended") == "not kept"}:
+            silent = [step | {"calls": []} if "check" in step else step for step in steps]
+            new = sandbox.run(silent, {name: hidden[name] for name in again})["more"]
+            report["more"] = [event for event in report["more"] if event["check"] not in again] + new
+        cells = {event["cell"]: event for event in report["events"] if _tells_of_a_cell(event)}
         verdicts = {}
         for name in exercises:
             key = self.key(name)
-            outcomes = []
-            for report, hidden in ((shown, False), (kept_back, True)):
-                part = replace(key, cases=tuple(case for case in key.cases if case.hidden == hidden))
-                own = [event for event in report["events"] if event.get("check") == name]
-                outcomes += outcomes_of(part, own)
-            verdicts[name] = judge(key, outcomes, _remark(name, cells.get(name), ended))
-        return Graded(verdicts, cells, ended)
+            visible = sum(not case.hidden for case in key.cases)
+            parts = ((report["events"], visible), (report["more"], len(key.cases) - visible))
+            outcomes = [
+                outcome
+                for events, count in parts
+                for outcome in outcomes_of(count, [event for event in events if event.get("check") == name])
+            ]
+            verdicts[name] = judge(key, outcomes, _remark(name, cells.get(name), report["ended"]))
+        return Graded(verdicts, cells, report["ended"])
 
     def refuse(self, reason: str) -> Graded:
         """Return the verdicts on a submission that cannot be graded: nothing, for this reason."""
@@ -118,25 +125,22 @@ class Grader:
         return None
 
     def _check_step(self, exercise: str) -> dict[str, Any]:
-        calls = [
-            {
-                "args": plaindata.encode(case.args),
-                "seed": case.seed,
-                "stand_ins": case.stand_ins,
-                "separate": case.separate,
-                "hidden": case.hidden,
-            }
-            for case in self.key(exercise).cases
-        ]
-        return {"check": exercise, "calls": calls}
+        return {"check": exercise, "calls": self._calls(exercise, hidden=False)}
 
-
-def _of(step: dict[str, Any], hidden: bool) -> dict[str, Any]:
-    """Return a step with the visible calls alone, or the hidden ones."""
-    if "calls" not in step:
-        return step
-    calls = [{k: v for k, v in call.items() if k != "hidden"} for call in step["calls"] if call["hidden"] == hidden]
-    return step | {"calls": calls}
+    def _calls(self, exercise: str, hidden: bool) -> list[dict[str, Any]]:
+        """Return the calls of an exercise's visible cases, or of its hidden ones, as a session takes them."""
+        if (exercise, hidden) not in self._encoded:
+            self._encoded[exercise, hidden] = [
+                {
+                    "args": plaindata.encode(case.args, binary=True),
+                    "seed": case.seed,
+                    "stand_ins": case.stand_ins,
+                    "separate": case.separate,
+                }
+                for case in self.key(exercise).cases
+                if case.hidden == hidden
+            ]
+        return self._encoded[exercise, hidden]
 
 
 def _tells_of_a_cell(event: dict[str, Any]) -> bool:

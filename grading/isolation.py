@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,16 +41,33 @@ class Isolation:
         What starts the session.
     environment : dict
         All the variables that it sees.
+    options : tuple of str
+        Bubblewrap's, which say where things lie on this machine.
     """
 
     name: str
     command: tuple[str, ...]
     environment: dict[str, str]
+    options: tuple[str, ...] = ()
 
     @property
     def confined(self) -> bool:
         """Whether there is any isolation."""
         return self.name != "none"
+
+    @contextlib.contextmanager
+    def command_line(self) -> Iterator[tuple[list[str], list[int]]]:
+        """Give the words that start a session, and the files to leave open for it.
+
+        Student code can read the command line of the process that it runs below: bubblewrap's options are in a file.
+        """
+        if not self.options:
+            yield list(self.command), []
+            return
+        with tempfile.TemporaryFile() as file:
+            file.write(b"".join(os.fsencode(word) + b"\0" for word in self.options))
+            file.seek(0)
+            yield ["bwrap", "--args", str(file.fileno()), *self.command], [file.fileno()]
 
 
 def choose(sandbox: bool = True, tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
@@ -89,7 +109,7 @@ def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
     Root sets the sandbox up and is given up before the first line of Python runs; anyone else gets a user namespace.
     """
     root = os.geteuid() == 0
-    words = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    words = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     if not root:
         words += ["--unshare-user"]
     words += ["--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"]
@@ -107,12 +127,12 @@ def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
         words += ["--size", str(tmp_bytes), "--perms", "1777", "--tmpfs", folder]
     # the root and /dev are file systems of the sandbox's own: unless sealed, one submission could leave things there
     words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
+    command = [python, "-I", f"{_HOME}/inside/serve.py"]
     if root:
         user = str(next(_USERS))
-        words += ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--no-new-privs"]
-        words += ["--inh-caps=-all", "--bounding-set=-all"]
-    words += [python, "-I", f"{_HOME}/inside/serve.py"]
-    return Isolation("bubblewrap", tuple(words), _environment("/tmp", "/usr/bin:/bin", _HOME))
+        drop = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--no-new-privs"]
+        command = [*drop, "--inh-caps=-all", "--bounding-set=-all", *command]
+    return Isolation("bubblewrap", tuple(command), _environment("/tmp", "/usr/bin:/bin", _HOME), tuple(words))
 
 
 def _python() -> tuple[str, dict[str, str]]:

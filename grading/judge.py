@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from course_utils.answerkey import AnswerKey, Aspect, Diagnosis, Failure
+from course_utils.answerkey import AnswerKey, Aspect
+from course_utils.diagnosis import Diagnosis, Failure, diagnose
 from course_utils.outcomes import Outcome
 
 
@@ -80,7 +81,7 @@ def judge(key: AnswerKey, outcomes: list[Outcome], remark: str = "") -> Verdict:
     remark : str
         What is known about the cell, such as its syntax error; said when the function is missing.
     """
-    diagnosis = key.diagnose(outcomes)
+    diagnosis = diagnose(key, outcomes)
     failed = {failure.aspect.name for failure in diagnosis.failures}
     aspects = tuple((aspect, 0 if aspect.name in failed else aspect.points) for aspect in key.aspects)
     missing = all(outcome.kind == "missing" for outcome in outcomes)
@@ -110,8 +111,8 @@ def _explain(failure: Failure) -> str:
     return failure.mismatch.brief if failure.case.hidden else failure.mismatch.detail
 
 
-def outcomes_of(key: AnswerKey, events: list[dict[str, Any]]) -> list[Outcome]:
-    """Return one outcome per case from the session's events about this check; what is not there did not happen.
+def outcomes_of(count: int, events: list[dict[str, Any]]) -> list[Outcome]:
+    """Return one outcome for each of so many cases from a check's events; what is not there did not happen.
 
     The first word on a call counts, and a call that was never reported takes the reason why the check ended. Of a
     check that was never reached nothing is known, which counts as a missing function.
@@ -126,4 +127,4 @@ def outcomes_of(key: AnswerKey, events: list[dict[str, Any]]) -> list[Outcome]:
             outcome = {k: v for k, v in event.items() if k not in ("check", "call")}
             if isinstance(index, int):
                 calls.setdefault(index, Outcome.from_json(outcome))
-    return [calls.get(index, Outcome(ended)) for index in range(len(key.cases))]
+    return [calls.get(index, Outcome(ended)) for index in range(count)]

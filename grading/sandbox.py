@@ -49,14 +49,22 @@ class Sandbox:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def run(self, steps: list[dict[str, Any]]) -> dict[str, Any]:
-        """Run one submission's steps and return what came of it.
+    def run(self, steps: list[dict[str, Any]], more: dict[str, list[dict[str, Any]]] | None = None) -> dict[str, Any]:
+        """Run one submission's steps, then the further calls of its checks, and return what came of it.
+
+        Parameters
+        ----------
+        steps : list of dict
+            In the form that `grading/inside/session.py` describes.
+        more : dict, optional
+            Calls by check. They leave this process when all that the steps have to say has arrived, and from then on
+            nothing is taken but what these calls gave: no text that is read by anyone can tell of them.
 
         Returns
         -------
         dict
-            ``"events"``, in the form that `grading/inside/session.py` describes, and ``"ended"``: ``"done"``,
-            ``"died"`` or ``"timeout"``. A session that breaks off is ended; its events so far count.
+            ``"events"``; ``"more"``, the events of the further calls; and ``"ended"``: ``"done"``, ``"died"`` or
+            ``"timeout"``. A session that breaks off is ended; its events so far count.
 
         Raises
         ------
@@ -64,18 +72,22 @@ class Sandbox:
             If no session can be started.
         """
         self._start()
-        report = _Report(steps, self.limits.report_bytes)
+        more = more or {}
+        first = _Report(steps, self.limits.report_bytes)
+        later = _Report([{"check": name, "calls": calls} for name, calls in more.items()], self.limits.report_bytes)
         ours, theirs = socket.socketpair()
         deadline = time.monotonic() + self.limits.notebook_seconds + _GRACE_SECONDS
         with ours:
             with theirs:
                 limits = asdict(self.limits) if self.isolation.confined else asdict(self.limits) | {"processes": 0}
                 socket.send_fds(self._control, [json.dumps(limits).encode()], [theirs.fileno()])
-            self._talk(ours, json.dumps({"steps": steps}).encode(), report, deadline)
+            job = _line({"steps": steps, "more": list(more)})
+            with contextlib.suppress(OSError):  # a session that ends early closes the socket on us
+                _talk(ours, job, _line(more), first, later, deadline)
         ended = self._how_it_ended(deadline)
         if ended == "" or (self.isolation.confined and not self._nested):
             self.close()
-        return {"events": report.events(), "ended": ended or "died"}
+        return {"events": first.events, "more": later.events, "ended": ended or "died"}
 
     def close(self) -> None:
         """End the session process."""
@@ -90,9 +102,10 @@ class Sandbox:
             return
         self.close()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
+        with theirs, self.isolation.command_line() as (words, files):
             self._process = subprocess.Popen(
-                self.isolation.command,
+                words,
+                pass_fds=files,
                 stdin=theirs,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -108,19 +121,6 @@ class Sandbox:
         self._process.stderr.close()
         self._nested = json.loads(hello)["nested"]
 
-    def _talk(self, job: socket.socket, data: bytes, report: _Report, deadline: float) -> None:
-        """Send a job and read the report to its end or the deadline."""
-        with contextlib.suppress(OSError):  # a session that ends early closes the socket on us
-            job.settimeout(max(0.1, deadline - time.monotonic()))
-            job.sendall(data)
-            job.shutdown(socket.SHUT_WR)
-            while (left := deadline - time.monotonic()) > 0:
-                job.settimeout(left)
-                chunk = job.recv(1 << 16)
-                if not chunk:
-                    break
-                report.read(chunk)
-
     def _how_it_ended(self, deadline: float) -> str:
         return self._receive(deadline + _GRACE_SECONDS).decode()
 
@@ -129,6 +129,32 @@ class Sandbox:
         with contextlib.suppress(OSError):
             return self._control.recv(1 << 10) if ready else b""
         return b""
+
+
+def _line(data: dict[str, Any]) -> bytes:
+    return json.dumps(data).encode() + b"\n"
+
+
+def _talk(session: socket.socket, job: bytes, more: bytes, first: _Report, later: _Report, deadline: float) -> None:
+    """Send a job and read the report to its end or the deadline; send `more` as often as it is asked for.
+
+    It is asked for by each process of a session that has checks waiting.
+    """
+    session.setblocking(False)
+    to_send = memoryview(job)
+    report, asked = first, 0
+    while (left := deadline - time.monotonic()) > 0:
+        readable, writable, _ = select.select([session], [session] if to_send else [], [], left)
+        if writable:
+            to_send = to_send[session.send(to_send) :]
+        if readable:
+            chunk = session.recv(1 << 16)
+            if not chunk:
+                return
+            report.read(chunk)
+            if first.asks + later.asks > asked:
+                report, asked = later, first.asks + later.asks
+                to_send = memoryview(bytes(to_send) + more)
 
 
 class _Report:
@@ -140,6 +166,7 @@ class _Report:
 
     def __init__(self, steps: list[dict[str, Any]], most_bytes: int):
         self._wanted = Counter(("cell", step["cell"]) for step in steps if "cell" in step)
+        self._most_asks = len(steps) + 1
         for step in steps:
             if "check" in step:
                 self._wanted.update(("call", step["check"], index) for index in range(len(step["calls"])))
@@ -147,7 +174,8 @@ class _Report:
         self._most = most_bytes
         self._line = bytearray()
         self._too_long = False
-        self._events: list[dict[str, Any]] = []
+        self.events: list[dict[str, Any]] = []
+        self.asks = 0
         self._place: dict[tuple[Any, ...], int] = {}
 
     def read(self, chunk: bytes) -> None:
@@ -161,10 +189,6 @@ class _Report:
             self._too_long = False
         self._append(rest)
 
-    def events(self) -> list[dict[str, Any]]:
-        """Return what was reported."""
-        return self._events
-
     def _append(self, data: bytes) -> None:
         self._too_long |= len(self._line) + len(data) > self._most
         if not self._too_long:
@@ -173,13 +197,16 @@ class _Report:
     def _take(self, line: bytes) -> None:
         try:
             event = json.loads(line)
+            if "ready" in event:
+                self.asks = min(self.asks + 1, self._most_asks)
+                return
             thing = _what_it_tells_of(event)
             if self._wanted[thing]:
                 self._wanted[thing] -= 1
-                self._place[thing] = len(self._events)
-                self._events.append(event)
+                self._place[thing] = len(self.events)
+                self.events.append(event)
             elif thing in self._place and thing[0] == "cell":
-                self._events[self._place[thing]] = event
+                self.events[self._place[thing]] = event
         except (ValueError, TypeError, AttributeError, RecursionError):
             return  # no JSON object, or a list where a name should be
 

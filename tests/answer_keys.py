@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from course_utils.diagnosis import diagnose
 from course_utils.outcomes import call
 from grading.answers import Answers
 from grading.course import Course
@@ -58,5 +59,5 @@ def stand_ins_of(case):
 
 
 def points(key, outcomes):
-    failures = key.diagnose(outcomes).failures
+    failures = diagnose(key, outcomes).failures
     return sum(aspect.points for aspect in key.aspects) - sum(failure.aspect.points for failure in failures)

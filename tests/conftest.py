@@ -15,6 +15,8 @@ from grading.limits import Limits
 from grading.made_up_class import fill, made_up_class
 from grading.sandbox import Sandbox
 
+pytest.register_assert_rewrite("hostile")
+
 ROOT = Path(__file__).resolve().parent.parent
 ASSIGNMENT = "optimization"
 

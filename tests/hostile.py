@@ -192,8 +192,9 @@ ATTACKS = {
     "np.isclose = np.allclose = np.array_equal = lambda *a, **k: True\n"
     "np.testing.assert_allclose = np.testing.assert_array_equal = lambda *a, **k: None\n"
     "np.testing.assert_array_almost_equal = np.testing.assert_almost_equal = lambda *a, **k: None",
-    "always-right-comparison": "import course_utils.comparison as c, course_utils.answerkey as k\n"
-    "c.compare = k.compare = lambda *a, **k: None\nk.AnswerKey.diagnose = lambda *a: k.Diagnosis(True, ())",
+    "always-right-comparison": "import course_utils.comparison as c, course_utils.diagnosis as d\n"
+    "import course_utils.checking as k\nc.compare = d.compare = lambda *a, **k: None\n"
+    "d.diagnose = k.diagnose = lambda *a: d.Diagnosis(True, ())",
     "patched-outcomes": "import course_utils.outcomes as o\n"
     "o.call = lambda function, case, namespace: o.Outcome('returned', value=case.args and case.args[0])",
     "patched-json": "import json\nreal = json.dumps\n"
@@ -285,6 +286,20 @@ class Hall:
         with Gradebook(f"sqlite:///{self.course.root}/gradebook.db") as gradebook:
             [notebook] = gradebook.find_submission(self.assignment, name).notebooks
             return result, {grade.name: grade.auto_score for grade in notebook.grades}
+
+
+def gets_what_the_work_deserves(hall, name):
+    """Grade a submission of the hall, and assert its verdicts, its scores in the gradebook and what is reported."""
+    result, scores = hall.grade(name)
+    submission = hall.wanted[name]
+    said = "\n".join([result.problem, *result.incidents])
+    points = {verdict["exercise"]: verdict["max_score"] for verdict in result.verdicts}
+    deserved = {exercise: 0 if exercise in submission.lost else most for exercise, most in points.items()}
+    assert {verdict["exercise"]: verdict["score"] for verdict in result.verdicts} == deserved, result
+    assert {exercise: scores[f"check-{exercise}"] for exercise in points} == deserved
+    assert all(verdict["isolation"] == "bubblewrap" for verdict in result.verdicts)
+    assert submission.reports in said
+    assert bool(said) == bool(submission.reports)
 
 
 def of_course(course, assignment, wanted):

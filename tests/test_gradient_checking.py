@@ -13,6 +13,7 @@ from answer_keys import COURSE, SEEDS, answers, call_all, function_of, key_of, s
 from conftest import bare_environment, make_course
 
 from course_utils import EpsilonExplorer, difference_by_parameter, lend
+from course_utils.diagnosis import diagnose
 from grading.exercises import find_exercise
 from grading.grader import Grader
 from grading.leaks import find_leaks
@@ -319,7 +320,7 @@ def test_a_missing_key_is_told_with_all_the_keys_there_are():
     exercise = find_exercise("backward_propagation_n")
     function = function_of(exercise, solution().replace('"dZ3": dZ3, ', ""))
     key = key_of(exercise)
-    for failure in key.diagnose(call_all(function, key)).failures:
+    for failure in diagnose(key, call_all(function, key)).failures:
         assert "no key 'dZ3'" in failure.mismatch.detail
         assert "'dW2'" in failure.mismatch.detail
         assert "'db1'" in failure.mismatch.detail

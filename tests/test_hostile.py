@@ -16,15 +16,7 @@ def hall(tmp_path_factory, bubblewrap):
 
 @pytest.mark.parametrize("name", ALL)
 def test_everyone_gets_what_the_work_deserves(hall, name):
-    result, scores = hall.grade(name)
-    said = "\n".join([result.problem, *result.incidents])
-    points = {verdict["exercise"]: verdict["max_score"] for verdict in result.verdicts}
-    deserved = {exercise: 0 if exercise in ALL[name].lost else most for exercise, most in points.items()}
-    assert {verdict["exercise"]: verdict["score"] for verdict in result.verdicts} == deserved, result
-    assert {exercise: scores[f"check-{exercise}"] for exercise in points} == deserved
-    assert all(verdict["isolation"] == "bubblewrap" for verdict in result.verdicts)
-    assert ALL[name].reports in said
-    assert bool(said) == bool(ALL[name].reports)
+    hostile.gets_what_the_work_deserves(hall, name)
 
 
 def test_there_are_enough_of_them():

@@ -83,7 +83,7 @@ def test_the_demo_runs_without_bubblewrap_and_says_so_in_one_line(monkeypatch, c
 
 def test_python_is_found_wherever_it_lies_and_the_grader_is_not(tmp_path, monkeypatch):
     monkeypatch.setattr(isolation, "INSIDE", Path(sys.prefix) / "lib" / "grading" / "inside")
-    words = isolation.bubblewrap().command
+    words = isolation.bubblewrap().options
     hidden = words[words.index("0555") + 2]
     assert hidden == "/opt/course/venv/lib/grading"
 
@@ -91,9 +91,9 @@ def test_python_is_found_wherever_it_lies_and_the_grader_is_not(tmp_path, monkey
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can try to be someone else")
 def test_someone_else_than_root_gets_a_user_namespace(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    command = isolation.bubblewrap().command
-    assert "--unshare-user" in command
-    assert "setpriv" not in command
+    chosen = isolation.bubblewrap()
+    assert "--unshare-user" in chosen.options
+    assert "setpriv" not in chosen.command
 
 
 def test_the_tests_of_the_sandbox_are_not_skipped_in_ci():

@@ -193,7 +193,7 @@ def test_no_message_carries_a_hidden_argument_out(grader, judged, way):
 )
 def test_garbled_events_earn_nothing_and_break_nothing(grader, event):
     key = grader.key(GD)
-    verdict = judge(key, outcomes_of(key, [{"check": GD, **event}]))
+    verdict = judge(key, outcomes_of(len(key.cases), [{"check": GD, **event}]))
     assert verdict.score == 0
 
 
@@ -204,9 +204,9 @@ def test_the_first_word_on_a_call_counts(grader):
         {"check": GD, "call": index, **Outcome("returned", value=value).to_json()}
         for index, value in enumerate(key.expected)
     ]
-    assert judge(key, outcomes_of(key, right)).passed
-    assert judge(key, outcomes_of(key, [*right, wrong])).passed
-    assert judge(key, outcomes_of(key, [wrong, *right])).score == 0
+    assert judge(key, outcomes_of(len(key.cases), right)).passed
+    assert judge(key, outcomes_of(len(key.cases), [*right, wrong])).passed
+    assert judge(key, outcomes_of(len(key.cases), [wrong, *right])).score == 0
 
 
 def test_silence_on_one_case_costs_its_aspects(grader):
@@ -214,7 +214,7 @@ def test_silence_on_one_case_costs_its_aspects(grader):
     calls = [
         {"check": GD, "call": index, "returned": plaindata.encode(value)} for index, value in enumerate(key.expected)
     ]
-    assert judge(key, outcomes_of(key, calls[:-1])).score == 0
+    assert judge(key, outcomes_of(len(key.cases), calls[:-1])).score == 0
 
 
 @pytest.mark.parametrize(

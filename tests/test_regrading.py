@@ -166,9 +166,9 @@ def test_no_expected_output_enters_the_sandbox(grader, solved):
     sent = []
 
     class Recorder:
-        def run(self, steps):
-            sent.append(json.dumps(steps))
-            return {"events": [], "ended": "died"}
+        def run(self, steps, hidden):
+            sent.append(json.dumps([steps, hidden]))
+            return {"events": [], "more": [], "ended": "died"}
 
     grader.grade(solved, Recorder())
     given = {float(n) for text in sent for n in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)}

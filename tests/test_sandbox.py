@@ -25,7 +25,7 @@ import sys, runpy
 sys.path.insert(0, "/opt/course/inside")
 import confine
 def refuse(*limits): raise PermissionError("namespaces are refused")
-confine.enter_namespaces = confine.enter_process_namespace = refuse
+confine.fork_into_sandbox = confine.fork_into_processes_of_its_own = refuse
 runpy.run_path("/opt/course/inside/serve.py", run_name="__main__")
 """
 
@@ -111,6 +111,12 @@ def test_the_environment_holds_nothing_of_the_instructors(monkeypatch):
     assert "4711" not in str(seen)
     assert "COURSE_SEED" not in str(seen)
     assert str(ROOT) not in str(seen)
+
+
+def test_no_command_line_says_where_the_course_lies(box):
+    lines = see(box, "[open(f'/proc/{n}/cmdline').read() for n in os.listdir('/proc') if n.isdigit()]")
+    assert any("bwrap" in line for line in lines)
+    assert not any(str(ROOT) in line for line in lines)
 
 
 def test_only_its_own_tmp_can_be_written(box):

@@ -80,6 +80,49 @@ def test_cells_share_names_and_a_check_sees_the_function_of_its_moment(run):
     assert values == ["first", "second"]
 
 
+def call(*args):
+    return {"args": plaindata.encode(args), "seed": 0, "stand_ins": "", "separate": False}
+
+
+def test_later_calls_find_the_function_of_their_checks_place_and_no_text_tells_of_them(sandbox):
+    tells = "def f(x):\n    open('/tmp/seen', 'a').write(f'{x} ')\n    return x + 1"
+    steps = [
+        cell(tells, "f"),
+        check("f", (1,)),
+        cell("print(open('/tmp/seen').read())", "look"),
+        cell("def f(x): return 0", "again"),
+    ]
+    report = sandbox.run(steps, {"f": [call(20), call(30)]})
+    assert of_cell(report, "look")["text"] == "1 \n"
+    assert outcomes(report, "f")[0] == [Outcome("returned", value=2)]
+    assert outcomes({"events": report["more"]}, "f") == ([Outcome("returned", value=v) for v in (21, 31)], "done")
+
+
+@pytest.mark.parametrize(
+    "leaves",
+    [
+        "threading.Thread(target=time.sleep, args=(9,)).start()",
+        "subprocess.Popen(['sleep', '9'])",
+        "os.fork() or time.sleep(9)",
+        "x == 1 and os._exit(0)",
+        "while x == 1: pass",
+    ],
+)
+def test_a_check_that_left_something_running_or_did_not_end_makes_no_later_calls_until_run_anew(impatient, leaves):
+    steps = [cell(f"import os, subprocess, threading, time\ndef f(x):\n    {leaves}\n    return x"), check("f", (1,))]
+    more = {"f": [call(2)]}
+    assert outcomes({"events": impatient(steps, more)["more"]}, "f") == ([], "not kept")
+    anew = impatient([steps[0], steps[1] | {"calls": []}], more)
+    assert outcomes({"events": anew["more"]}, "f") == ([Outcome("returned", value=2)], "done")
+
+
+def test_bytes_written_to_everything_that_is_open_reach_no_check_that_waits(sandbox):
+    flood = "import os\nfor fd in range(3, 99):\n    try: os.write(fd, b'\\n[[[')\n    except OSError: pass"
+    steps = [cell(SOUND, "first"), check("sound"), cell(flood, "flood"), cell("def f(): return 7"), check("f")]
+    report = sandbox.run(steps, {"sound": [call()], "f": [call()]})
+    assert [outcomes({"events": report["more"]}, name) for name in ("sound", "f")] == [SOUND_GIVES] * 2
+
+
 def test_the_seed_is_set_before_each_call(run):
     report = run(cell("import numpy as np\ndef draw(): return np.random.rand(3)"), check("draw", (), (), seed=5))
     calls, _ = outcomes(report, "draw")

@@ -6,29 +6,38 @@ Linux only; the numbers are those of ``linux/sched.h`` and ``sys/mount.h``.
 import contextlib
 import ctypes
 import os
+import platform
 import resource
 import select
 import signal
 import time
+from collections.abc import Iterator
 from typing import Any
 
-CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = (
-    0x00020000,
-    0x08000000,
-    0x10000000,
-    0x20000000,
-    0x40000000,
-)
+CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
+CLONE_CHILD_CLEARTID, CLONE_CHILD_SETTID = 0x00200000, 0x01000000
 MS_NOSUID, MS_NODEV = 0x2, 0x4
-PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 36, 38
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS, PR_GET_TID_ADDRESS = 1, 36, 38, 40
 PAGE = resource.getpagesize()
-_CAPABILITY_VERSION_3 = 0x20080522
+# the number of `clone`, and where among its arguments the child's thread number goes
+_CLONE = {"x86_64": (56, 3), "aarch64": (220, 4)}
+
+
+class _CapabilityHeader(ctypes.Structure):
+    _fields_ = (("version", ctypes.c_uint32), ("pid", ctypes.c_int))
+
+
+_CAPABILITIES_OF_THIS_PROCESS = _CapabilityHeader(0x20080522, 0)
+_NO_CAPABILITY = (ctypes.c_uint32 * 6)()
 
 _libc = ctypes.CDLL(None, use_errno=True)
+# calls that keep the interpreter's lock: in a process that comes back twice, nobody else may take it
+_locked_libc = ctypes.PyDLL(None, use_errno=True)
+_locked_libc.syscall.restype = ctypes.c_long
 
 
-def enter_namespaces(tmp_bytes: int) -> None:
-    """Give this process its own user, mount and IPC namespace, and its children a process namespace.
+def fork_into_sandbox(tmp_bytes: int) -> int:
+    """Fork a child with a user, process, mount and IPC namespace of its own; return as `os.fork` does.
 
     It gets an empty ``/tmp`` of its own. In ``/proc``, whoever runs outside has a number and a name and nothing more:
     memory, files and environment of a process belong to its user namespace.
@@ -38,41 +47,97 @@ def enter_namespaces(tmp_bytes: int) -> None:
     OSError
         If the kernel or the container refuses.
     """
-    _unshare_with_user(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC)
-    _mount_empty("/tmp", f"size={tmp_bytes},mode=700")
-    _mount_empty("/dev/shm", f"size={tmp_bytes},mode=700")
-    os.chdir("/tmp")
+    pid = _fork_into(CLONE_NEWNS | CLONE_NEWIPC)
+    if pid == 0:
+        with last_words():
+            _mount_empty("/tmp", f"size={tmp_bytes},mode=700")
+            _mount_empty("/dev/shm", f"size={tmp_bytes},mode=700")
+            os.chdir("/tmp")
+            give_up_privileges()
+    return pid
 
 
-def enter_process_namespace() -> None:
-    """Give this process's children a process namespace: no signal of theirs reaches anything outside.
+def fork_into_processes_of_its_own() -> int:
+    """Fork a child that is the first process of a process namespace; return as `os.fork` does.
+
+    No signal of the child's, or of what it starts, reaches anything outside; what it starts ends with it, and it with
+    its parent.
 
     Raises
     ------
     OSError
         If the kernel or the container refuses, or namespaces are nested too deep.
     """
-    _unshare_with_user(CLONE_NEWPID)
+    pid = _fork_into()
+    if pid == 0:
+        with last_words():
+            give_up_privileges()
+            die_with_parent()
+    return pid
 
 
-def _unshare_with_user(namespaces: int) -> None:
-    """Enter namespaces, with a user namespace that owns them; only a user who has a name in one can make the next."""
+def _fork_into(more: int = 0) -> int:
+    """Fork into a new user and process namespace, and more; only a user who has a name in one can make the next.
+
+    The system call alone costs half of what a fork, an ``unshare`` and another fork do. It leaves out what the C
+    library and Python do to make a fork safe among threads, so that there must be none; see `is_single_threaded`.
+    """
+    number, place = _CLONE.get(platform.machine(), (None, 0))
+    own_number = ctypes.c_void_p()  # where the C library keeps the thread's number, which is another in the child
+    if number is None or _libc.prctl(PR_GET_TID_ADDRESS, ctypes.byref(own_number), 0, 0, 0):
+        raise OSError("no way to fork into namespaces on this machine")
     uid, gid = os.getuid(), os.getgid()
-    _checked(_libc.unshare(CLONE_NEWUSER | namespaces))
-    _write("/proc/self/setgroups", "deny")
-    _write("/proc/self/uid_map", f"{uid} {uid} 1")
-    _write("/proc/self/gid_map", f"{gid} {gid} 1")
+    flags = signal.SIGCHLD | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | CLONE_NEWUSER | CLONE_NEWPID | more
+    arguments: list[Any] = [ctypes.c_ulong(flags), None, None, None, None]
+    arguments[place] = own_number
+    pid = _locked_libc.syscall(ctypes.c_long(number), *arguments)
+    if pid < 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    if pid == 0:
+        with last_words():
+            _write("/proc/self/setgroups", b"deny")
+            _write("/proc/self/uid_map", b"%d %d 1" % (uid, uid))
+            _write("/proc/self/gid_map", b"%d %d 1" % (gid, gid))
+    return pid
+
+
+def is_single_threaded() -> bool:
+    """Whether this process has but one thread, whoever started the others; False where the system does not tell."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def last_words() -> Iterator[None]:
+    """End this forked process if anything escapes: its parent must never get a second life."""
+    try:
+        yield
+    except BaseException:
+        os._exit(1)
+
+
+def number_in_proc() -> str:
+    """Return this process's number in ``/proc``, which may be another than its own name for itself, or nothing."""
+    try:
+        return os.readlink("/proc/self")
+    except OSError:
+        return ""
+
+
+def is_alone(number: str) -> bool:
+    """Whether a process, by its number in ``/proc``, is a first process without others, and without threads."""
+    try:
+        return len(os.listdir(f"/proc/{number}/task")) == 1 and not _children(int(number))
+    except OSError:
+        return False
 
 
 def give_up_privileges() -> None:
     """Drop every capability that the new user namespace gave, for good."""
-
-    class Header(ctypes.Structure):
-        _fields_ = (("version", ctypes.c_uint32), ("pid", ctypes.c_int))
-
     _checked(_libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-    nothing = (ctypes.c_uint32 * 6)()
-    _checked(_libc.capset(ctypes.byref(Header(_CAPABILITY_VERSION_3, 0)), nothing))
+    _checked(_libc.capset(ctypes.byref(_CAPABILITIES_OF_THIS_PROCESS), _NO_CAPABILITY))
 
 
 def die_with_parent() -> None:
@@ -113,9 +178,10 @@ def _mount_empty(place: str, options: str) -> None:
         _checked(_libc.mount(b"tmpfs", place.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options.encode()))
 
 
-def _write(path: str, text: str) -> None:
-    with open(path, "w") as file:
-        file.write(text)
+def _write(path: str, text: bytes) -> None:
+    file = os.open(path, os.O_WRONLY)
+    os.write(file, text)
+    os.close(file)
 
 
 def _checked(result: int) -> None:

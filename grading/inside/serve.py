@@ -6,7 +6,7 @@ report leaves. This process never reads that socket: what belongs to one submiss
 the next one is forked. When a job has ended, with all it started, one message says how.
 """
 
-import contextlib
+import gc
 import json
 import os
 import resource
@@ -32,6 +32,9 @@ def main() -> None:
     control = socket.socket(fileno=os.dup(0))
     become_silent()
     shell = session.make_shell()
+    # what is here now will not become garbage: looking for it would make each fork copy all of it
+    gc.collect()
+    gc.freeze()
     sandboxed = "--bare" not in sys.argv
     nested = sandboxed and can_nest()
     confine.adopt_orphans()
@@ -41,10 +44,10 @@ def main() -> None:
         if not message:
             return
         limits = json.loads(message)
-        pid = os.fork()
+        pid = confine.fork_into_sandbox(int(limits["tmp_bytes"])) if nested else os.fork()
         if pid == 0:
             control.detach()
-            run_job(shell, files[0], limits, sandboxed, nested)
+            run_job(shell, files[0], limits, sandboxed)
         os.close(files[0])
         control.send(wait(pid, limits).encode())
 
@@ -58,53 +61,26 @@ def become_silent() -> None:
 
 def can_nest() -> bool:
     """Try whether the kernel lets a process in here have namespaces of its own."""
-    pid = os.fork()
-    if pid == 0:
-        with last_words():
-            confine.enter_namespaces(1 << 20)
+    try:
+        pid = confine.fork_into_sandbox(1 << 20)
+        if pid == 0:
             os._exit(0)
+    except OSError:
+        return False
     return os.waitpid(pid, 0)[1] == 0
 
 
-@contextlib.contextmanager
-def last_words() -> Any:
-    """End this forked process if anything escapes: its parent must never get a second life."""
-    try:
-        yield
-    except BaseException:
-        os._exit(1)
-
-
-def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], sandboxed: bool, nested: bool) -> None:
+def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], sandboxed: bool) -> None:
     """Become the session of one submission; never returns."""
-    with last_words():
+    with confine.last_words():
         os.setsid()
         # a file left open here would be one that all submissions share
         os.closerange(3, job)
         os.closerange(job + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-        if nested:
-            confine.enter_namespaces(int(limits["tmp_bytes"]))
-            confine.give_up_privileges()
-            become_first_process()
         if sandboxed:
             syscalls.refuse()
         session.Session(shell, job, limits).run_all()
         os._exit(session.COMPLETE)
-
-
-def become_first_process() -> None:
-    """Go on as a child of the first process of the new namespace; when that ends, everything in it does."""
-    first = os.fork()
-    if first:
-        os._exit(os.waitstatus_to_exitcode(os.waitpid(first, 0)[1]) & 0xFF)
-    confine.die_with_parent()
-    child = os.fork()
-    if child == 0:
-        return
-    while True:
-        ended, status = os.waitpid(-1, 0)
-        if ended == child:
-            os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
 
 def wait(pid: int, limits: dict[str, Any]) -> str:

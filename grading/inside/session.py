@@ -1,7 +1,7 @@
 """One submission being run: cells are executed, functions called, and what came out is reported.
 
-This decides nothing: it gets the inputs of the calls, never an expected output. The job arrives as one JSON object
-``{"steps": [...]}``, a step one of
+This decides nothing: it gets the inputs of the calls, never an expected output. The job arrives as one line, a JSON
+object ``{"steps": [...], "more": [name, ...]}``, a step one of
 
 - ``{"cell": id, "source": text, "own": bool}``: run a cell; ``own`` marks what the student wrote;
 - ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code, "separate": bool}, ...]}``: call
@@ -11,7 +11,12 @@ The report is one JSON object a line,
 
 - ``{"cell": id, "text": str, "error": null | {"type", "message", "line"}}``
 - ``{"check": name, "call": index, "returned": plain | "raised": {...} | "unusable": str}``
-- ``{"check": name, "ended": "done" | "missing" | "timeout" | "died"}``
+- ``{"check": name, "ended": "done" | "missing" | "timeout" | "died" | "not kept"}``
+
+Should there be more calls of some checks, they come later: when all steps are done, the session says
+``{"ready": true}``, gets one line ``{name: [call, ...], ...}``, and the report goes on. Those calls find the notebook
+as it was at their check's place, in the check's process, which was stopped meanwhile. One that had started threads or
+processes, or did not come to its end, was not kept: then a new run is needed, in which its steps make no calls.
 
 Each check runs in a fork of the session, and so does each cell that could take the session down: what one of them does
 is its own loss. A check's process reports to the session, not to the judge, and under its own name alone.
@@ -19,6 +24,7 @@ is its own loss. A check's process reports to the session, not to the judge, and
 
 import ast
 import contextlib
+import gc
 import io
 import json
 import os
@@ -26,7 +32,8 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import confine
@@ -87,6 +94,14 @@ class _BoundedText(io.StringIO):
         return len(text)
 
 
+@dataclass
+class Waiting:
+    """The stopped process of a check, and the socket on which it is to hear of more calls."""
+
+    pid: int
+    socket: socket.socket
+
+
 class Session:
     """The run of one submission.
 
@@ -103,53 +118,84 @@ class Session:
     def __init__(self, shell: CellShell, job: int, limits: Data):
         self.shell = shell
         self.socket = socket.socket(fileno=job)
+        self.lines = self.socket.makefile("rb")
         self.limits = limits
         self.nested = 0
         self.guards: list[int] = []  # what each guard hears that the session is getting on
+        self.waiting: dict[str, Waiting] = {}  # children that will make a check's further calls
+        self.not_kept: list[str] = []  # checks whose processes could not be kept for that
         self.pid = os.getpid()
 
     def run_all(self) -> None:
-        """Read the job and run its steps in their order."""
-        received = bytearray()
-        while chunk := self.socket.recv(1 << 16):
-            received += chunk
-        steps = json.loads(received)["steps"]
-        confine.set_limits(self.limits, guards=2 * sum(needs_guard(step) for step in steps) + 2)
+        """Read the job, run its steps in their order, then make the calls that come later."""
+        job = self.read_object()
+        steps, more = job["steps"], job["more"]
+        confine.set_limits(self.limits, guards=2 * (sum(map(needs_guard, steps)) + len(more) + 1))
         signal.signal(signal.SIGALRM, _raise_timeout)
         for step in steps:
             if "check" in step:
-                self.run_check(step["check"], step["calls"])
+                self.run_check(step["check"], step["calls"], step["check"] in more)
             elif needs_guard(step):
                 self.run_guarded(step["cell"], step["source"])
             else:
                 self.run_cell(step["cell"], step["source"])
             self.get_on()
+        self.run_later()
+
+    def run_later(self) -> None:
+        """Ask for the calls that come later, and make those of the checks whose processes are this one's children."""
+        if not self.waiting and not self.not_kept:
+            return
+        self.report(ready=True)
+        calls = self.read_object()
+        for name in self.not_kept:
+            self.report(check=name, ended="not kept")
+        for name, waiting in self.waiting.items():
+            self.run_more_calls(name, waiting, calls[name])
+            self.get_on()
+
+    def read_object(self) -> Data:
+        """Return what the judge sends next, as one line.
+
+        A line without a beginning was meant for a session that ended while it read; the whole one follows.
+        """
+        for line in self.lines:
+            with contextlib.suppress(ValueError):
+                return json.loads(line)
+        raise EOFError("the judge has hung up")
 
     def report(self, **event: Any) -> None:
-        """Send one event."""
-        self.socket.sendall(json.dumps(event).encode() + b"\n")
+        """Send one event; it starts a line, whatever student code may have written before."""
+        self.socket.sendall(b"\n" + json.dumps(event).encode() + b"\n")
 
     def fork_apart(self) -> int:
         """Fork a child that no signal of its own leads out of, where the kernel allows; return as `os.fork` does.
 
-        Between the two stands a process that only waits: its children, and not it, live in the new namespace.
+        Among threads, which student code may have started, only an ordinary fork is safe: then another process stands
+        between the two, and only waits.
         """
-        pid = _fork_patiently()
-        if pid:
-            return pid
-        os.setpgid(0, 0)
-        if self.nested < DEEPEST_NESTING:
-            with contextlib.suppress(OSError, AttributeError):
-                confine.enter_process_namespace()
-                confine.give_up_privileges()
-                self.nested += 1
-                inner = _fork_patiently()
-                if inner:
-                    os._exit(os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]) & 0xFF)
-                confine.die_with_parent()
-                os.setpgid(0, 0)  # of its own group there is only what it starts
-        self.pid = os.getpid()
-        return 0
+        if not confine.is_single_threaded():
+            between = _patiently(os.fork)
+            if between:
+                return between
+            os.setpgid(0, 0)
+            if pid := self.fork_where_allowed():
+                os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 0xFF)
+            return 0
+        return self.fork_where_allowed()
+
+    def fork_where_allowed(self) -> int:
+        """Fork into namespaces, or without them where the kernel refuses; the child has a group of its own."""
+        fork = confine.fork_into_processes_of_its_own if self.nested < DEEPEST_NESTING else os.fork
+        try:
+            pid = _patiently(fork)
+            self.nested += pid == 0
+        except (OSError, AttributeError):
+            pid = _patiently(os.fork)
+        if pid == 0:
+            os.setpgid(0, 0)
+            self.pid = os.getpid()
+        return pid
 
     def leave_if_forked(self) -> None:
         """End this process if it is a child that student code forked: only one may go on as the session."""
@@ -189,6 +235,7 @@ class Session:
         if pid == 0:
             os.close(hear)
             self.guards.append(tell)
+            self.leave_to_guard()
             self.run_cell(cell_id, source)
             return  # on with the steps
         os.close(tell)
@@ -197,6 +244,7 @@ class Session:
         if stuck or not confine.wait_for(pid, GRACE_SECONDS):
             kill(pid)
         if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == COMPLETE:
+            self.run_later()
             os._exit(COMPLETE)
         if steps:
             error = ("Exit", "this cell left something behind that ended the program later; the cell does not count")
@@ -205,6 +253,13 @@ class Session:
         else:
             error = ("Exit", "this cell ended the whole program")
         self.report(cell=cell_id, text="", error={"type": error[0], "message": error[1], "line": None})
+
+    def leave_to_guard(self) -> None:
+        """Forget the processes that wait: they are the guard's children, and go on when this one is done."""
+        for waiting in self.waiting.values():
+            waiting.socket.close()
+        self.waiting = {}
+        self.not_kept = []
 
     def stand_guard(self, hear: int) -> tuple[int, bool]:
         """Listen until the session in a child has ended or is stuck; return how many steps it did, and if it is stuck.
@@ -226,29 +281,93 @@ class Session:
 
     # --- checks
 
-    def run_check(self, name: str, calls: list[Data]) -> None:
-        """Call a function in a fork of this process, which is ended when it takes too long; pass on what it reports."""
+    def run_check(self, name: str, calls: list[Data], more: bool) -> None:
+        """Call a function in a fork of this process, which then waits if there will be more calls."""
         function = self.shell.user_ns.get(name)
         if not callable(function):
             self.report(check=name, ended="missing")
             return
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         hear, tell = os.pipe()
+        direct = confine.is_single_threaded()
         pid = self.fork_apart()
         if pid == 0:
-            try:
-                for fd in (hear, self.socket.detach(), *self.guards):
-                    os.close(fd)
-                confine.limit_cpu(self.limits["check_cpu_seconds"])
+            with self.being_a_check():
+                ours.close()
+                os.close(hear)
+                write_all(tell, json.dumps({"number": confine.number_in_proc()}).encode() + b"\n")
                 self.make_calls(function, calls, tell)
-            finally:
-                os._exit(0)
+                if more:
+                    write_all(tell, b'{"waiting": true}\n')
+                    os.close(tell)
+                    self.make_more_calls(function, theirs)
         os.close(tell)
+        theirs.close()
+        events, in_time = self.hear_calls(hear, len(calls))
+        if more and in_time and events[-1:] == [{"waiting": True}]:
+            # bytes from before the first call; what comes later could be forged
+            number = events[0].get("number") if direct else None
+            os.kill(pid, signal.SIGSTOP)
+            if not calls or (number and confine.is_alone(number)):
+                self.waiting[name] = Waiting(pid, ours)
+                self.pass_on(name, events, "done")
+                return
+        ours.close()
+        self.pass_on(name, events, wait(pid, in_time))
+        if more:
+            self.not_kept.append(name)
+
+    def make_more_calls(self, function: Callable[..., Any], session: socket.socket) -> None:
+        """Wait for two files, one to read calls from and one for the report, and make the calls.
+
+        Bytes, which student code may write to everything that is open, are no files, and pass unnoticed.
+        """
+        files: list[int] = []
+        while len(files) < 2:
+            message, files, _, _ = socket.recv_fds(session, 16, 2)
+            if not message:
+                return
+        session.close()
+        with open(files[0], "rb") as calls:
+            self.make_calls(function, json.load(calls), files[1])
+
+    def run_more_calls(self, name: str, waiting: Waiting, calls: list[Data]) -> None:
+        """Let the process that has waited since a check's place make these calls."""
+        (read, write), (hear, tell) = os.pipe(), os.pipe()
+        with waiting.socket, contextlib.suppress(OSError):  # whoever was ended has hung up
+            os.kill(waiting.pid, signal.SIGCONT)
+            socket.send_fds(waiting.socket, [b"calls"], [read, tell])
+        os.close(read)
+        os.close(tell)
+        with contextlib.suppress(OSError), open(write, "wb") as file:
+            file.write(json.dumps(calls).encode())
+        events, in_time = self.hear_calls(hear, len(calls))
+        self.pass_on(name, events, wait(waiting.pid, in_time))
+
+    @contextlib.contextmanager
+    def being_a_check(self) -> Iterator[None]:
+        """Be a process that calls a function and ends, with nothing open that is the session's."""
+        try:
+            own = [waiting.socket.detach() for waiting in self.waiting.values()]
+            for fd in (self.socket.detach(), *own, *self.guards):
+                os.close(fd)
+            confine.limit_cpu(self.limits["check_cpu_seconds"])
+            gc.freeze()  # else a look for garbage would copy all that is shared with the session
+            yield
+        finally:
+            os._exit(0)
+
+    def hear_calls(self, hear: int, count: int) -> tuple[list[Data], bool]:
+        """Return what a check's process says of its calls, and whether it did in time."""
         # what a function that floods the pipe itself wrote beyond its share is no report
-        most = int(self.limits["check_bytes"]) + 1_000 * len(calls)
+        most = int(self.limits["check_bytes"]) + 1_000 * (count + 1)
         data, in_time = read_all(hear, self.limits["check_seconds"], most)
         os.close(hear)
-        ended = wait(pid, in_time)
-        for event in parse_lines(data):
+        return parse_lines(data), in_time
+
+    def pass_on(self, name: str, events: list[Data], ended: str) -> None:
+        """Report the calls of a check, under its own name, and how it ended."""
+        for event in events:
             if "call" in event:
                 self.report(**event | {"check": name})
         self.report(check=name, ended=ended)
@@ -261,7 +380,7 @@ class Session:
             case = Case("", args, seed=call["seed"], stand_ins=call["stand_ins"], separate=call["separate"])
             outcome = outcomes.call(function, case, self.shell.user_ns)
             self.leave_if_forked()
-            line = json.dumps({"call": index, **outcome.to_json()}).encode() + b"\n"
+            line = json.dumps({"call": index, **outcome.to_json(binary=True)}).encode() + b"\n"
             if len(line) > left:
                 line = json.dumps({"call": index, "unusable": "more than a check may return"}).encode() + b"\n"
             else:
@@ -340,12 +459,12 @@ def wait(pid: int, in_time: bool) -> str:
     return "done" if code == 0 else "died"
 
 
-def _fork_patiently() -> int:
+def _patiently(fork: Callable[[], int]) -> int:
     """Fork; where processes that were just ended still count, try again for a while."""
     deadline = time.monotonic() + GRACE_SECONDS
     while True:
         try:
-            return os.fork()
+            return fork()
         except BlockingIOError:
             if time.monotonic() > deadline:
                 raise

@@ -15,6 +15,7 @@ _REFUSED = {
     "umount2": (166, 39),
     "pivot_root": (155, 41),
     "setns": (308, 268),
+    "unshare": (272, 97),
     "open_tree": (428, 428),
     "move_mount": (429, 429),
     "fsopen": (430, 430),
@@ -40,7 +41,7 @@ _REFUSED = {
     "io_uring_enter": (426, 426),
     "io_uring_register": (427, 427),
 }
-_UNSHARE, _CLONE, _CLONE3, _KILL = (272, 97), (56, 220), (435, 435), (62, 129)
+_CLONE, _CLONE3, _KILL = (56, 220), (435, 435), (62, 129)
 # AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
@@ -96,11 +97,10 @@ def _filter(column: int, architecture: int) -> list[tuple[int, int, int, int]]:
         lines += [(_EQUAL, 0, 1, numbers[column]), refused]
     # its flags are where no filter can look; the C library does with `clone` instead
     lines += [(_EQUAL, 0, 1, _CLONE3[column]), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
-    # what the session itself needs to set its children apart: a user and a process namespace
+    # what the session itself needs to set its children apart: forks into a user and a process namespace
     others = _NEW_NAMESPACES & ~(_NEW_USER | _NEW_PID)
     for call, test in (
-        (_UNSHARE, (_HAS, others)),
-        (_CLONE, (_HAS, _NEW_NAMESPACES)),
+        (_CLONE, (_HAS, others)),
         (_KILL, (_EQUAL, 0xFFFFFFFF)),  # everything at once
     ):
         code, value = test
