@@ -116,6 +116,16 @@ def test_a_check_that_left_something_running_or_did_not_end_makes_no_later_calls
     assert outcomes({"events": anew["more"]}, "f") == ([Outcome("returned", value=2)], "done")
 
 
+def test_beside_threads_of_a_cell_checks_end_and_later_calls_are_made_in_a_new_run(impatient):
+    threads = "import threading, time\nfor _ in range(3): threading.Thread(target=time.sleep, args=(9,)).start()"
+    steps = [cell(threads, "threads"), cell(SOUND, "next"), check("sound")]
+    report = impatient(steps, {"sound": [call()]})
+    assert outcomes(report, "sound")[0] == SOUND_GIVES[0]
+    assert outcomes({"events": report["more"]}, "sound") == ([], "not kept")
+    anew = impatient([*steps[:2], steps[2] | {"calls": []}], {"sound": [call()]})
+    assert outcomes({"events": anew["more"]}, "sound") == SOUND_GIVES
+
+
 def test_bytes_written_to_everything_that_is_open_reach_no_check_that_waits(sandbox):
     flood = "import os\nfor fd in range(3, 99):\n    try: os.write(fd, b'\\n[[[')\n    except OSError: pass"
     steps = [cell(SOUND, "first"), check("sound"), cell(flood, "flood"), cell("def f(): return 7"), check("f")]

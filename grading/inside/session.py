@@ -180,6 +180,7 @@ class Session:
                 return between
             os.setpgid(0, 0)
             if pid := self.fork_where_allowed():
+                os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # else the end of a report would not be heard
                 os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 0xFF)
             return 0
         return self.fork_where_allowed()
@@ -312,6 +313,7 @@ class Session:
                 self.waiting[name] = Waiting(pid, ours)
                 self.pass_on(name, events, "done")
                 return
+            kill(pid)
         ours.close()
         self.pass_on(name, events, wait(pid, in_time))
         if more:
