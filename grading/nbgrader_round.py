@@ -82,8 +82,18 @@ class Round:
         released = json.loads(self.course.release(self.assignment).read_text(encoding="utf-8"))
         tags = [cell["metadata"].get("nbgrader", {}) for cell in released["cells"]]
         points = {tag["grade_id"]: tag["points"] for tag in tags if tag.get("grade")}
-        if self._points() != points:
+        known = self._points()
+        if known == points:
+            return
+        try:
             register(self.course, self.assignment)
+        except CourseError as error:
+            if not known:
+                raise
+            raise CourseError(
+                f"{self.assignment} has other graded cells than the gradebook knows, and nbgrader changes them only "
+                "while no one is graded: move gradebook.db away (marks given by hand are in it)"
+            ) from error
 
     def _points(self) -> dict[str, float]:
         """Return what each graded cell is worth in the gradebook."""

@@ -12,18 +12,19 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import make_course
+from conftest import ROOT, make_course
 from graded_class import ASSIGNMENT, DUE, PLAN, grade, gradebook, hand_in, start, state, ungraded, wait_until
 
 from grading import workers
 from grading.class_grading import Plan
+from grading.errors import CourseError
 from grading.filing import Filing
 from grading.gradebook_rows import GradebookRows
 from grading.graded_files import GradedFiles
 from grading.isolation import available
 from grading.judge_submission import SubmissionJudge
 from grading.limits import Limits
-from grading.material import Rules, make_material
+from grading.material import Rules, _files, make_material
 from grading.nbgrader_round import Round
 from grading.verdict_store import VerdictStore
 from grading.workers import LocalWorkers, Task, _work
@@ -231,6 +232,43 @@ def test_a_deleted_gradebook_is_written_again_and_nothing_is_judged(undisturbed,
     monkeypatch.setattr("grading.class_grading._workers", None)
     grade(course)
     assert state(course) == left
+
+
+def change_check(course, change):
+    """Change the tag of a check where an instructor's `course build` would."""
+    for path in (course.source(ASSIGNMENT), course.release(ASSIGNMENT)):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        [cell] = [cell for cell in notebook["cells"] if cell["id"] == "check-gradient_check"]
+        change(cell["metadata"]["nbgrader"])
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def test_what_a_check_is_worth_can_change_and_what_it_is_cannot(undisturbed, tmp_path):
+    calm, _ = undisturbed
+    course = type(calm)(tmp_path / "course")
+    shutil.copytree(calm.root, course.root)
+    change_check(course, lambda tag: tag.update(points=41))
+    before = Round(course, ASSIGNMENT).scores()["solved"][1]
+    Round(course, ASSIGNMENT).register()
+    assert Round(course, ASSIGNMENT).scores()["solved"][1] > before
+    change_check(course, lambda tag: tag.update(grade_id="check-other"))
+    with pytest.raises(CourseError, match="other graded cells than the gradebook knows"):
+        grade(course)
+
+
+def test_a_verdict_depends_on_all_that_decides_it_and_on_no_other_assignment(course, monkeypatch):
+    rules = Rules(Limits())
+    digests = {
+        make_material(course, "regularization", each).digest
+        for each in (rules, rules, Rules(Limits(), sandboxed=False), Rules(Limits(cell_seconds=9)))
+    }
+    monkeypatch.setenv("COURSE_SEED", "2")
+    other_seed = make_material(course, "regularization", rules)
+    assert len(digests | {other_seed.digest}) == 4
+    assert other_seed.key(b"one") != other_seed.key(b"other")
+    files = {path.name for package in ("grading", "course_utils") for path in _files(ROOT / package, ASSIGNMENT)}
+    assert {f"{ASSIGNMENT}.py", f"{ASSIGNMENT}.json", "judge.py", "session.py", "network.py"} <= files
+    assert not files & {"optimization.py", "optimization.json"}
 
 
 class Victim:
