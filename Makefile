@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test compare-stock bench lab build lock wheel clean
+.PHONY: help setup demo test bench pages compare-stock lab build lock wheel clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -28,6 +28,13 @@ test: setup  ## lint, drift check, tests, and the notebooks through nbval
 	$(RUN)/course build --check
 	$(RUN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
 		--nbval-lax --nbval-cell-timeout 60 source tests
+
+bench: setup  ## how fast the sliders answer, the network trains and the grader grades
+	@set -e; for benchmark in benchmarks/*.py; do $(RUN)/python $$benchmark; echo; done
+
+pages: setup  ## the instructor's notebooks, run, as HTML pages in build/pages
+	$(RUN)/jupyter nbconvert --to html --execute --ExecutePreprocessor.store_widget_state=False \
+		--output-dir build/pages source/*/*.ipynb
 
 compare-stock: setup  ## hostile submissions graded by stock nbgrader and by this grader, in docs/grading.md
 	$(RUN)/python -m grading.compare_stock

@@ -16,7 +16,7 @@ COLORS = {
     "black": "#000000",
 }
 # the order in which lines get their colours; line styles differ too, for print in grey
-_LINES = [
+LINES = [
     (COLORS["blue"], "-"),
     (COLORS["vermillion"], "--"),
     (COLORS["green"], "-."),
@@ -52,7 +52,7 @@ def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", l
     """
     if ax is None:
         _, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
-    for (label, curve), (color, style) in zip(costs.items(), _LINES, strict=False):
+    for (label, curve), (color, style) in zip(costs.items(), LINES, strict=False):
         if background and label in background:
             ax.plot(background[label], color=color, alpha=0.2, linewidth=0.6)
         ax.plot(curve, color=color, linestyle=style, linewidth=1.8, label=label, zorder=3)
@@ -131,7 +131,7 @@ def plot_paths(cost, paths, xlim, ylim, ax=None, xlabel="$w$", ylabel="$b$", tar
     if ax is None:
         _, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
     draw_contours(ax, cost, xlim, ylim)
-    for (label, path), (color, style) in zip(paths.items(), _LINES, strict=False):
+    for (label, path), (color, style) in zip(paths.items(), LINES, strict=False):
         ax.plot(*path.T, color=color, linestyle=style, linewidth=1.4, marker=".", markersize=4, label=label)
     if target is not None:
         ax.plot(*target, "X", color="black", markersize=9, markeredgecolor="white", zorder=5)
@@ -142,9 +142,9 @@ def plot_paths(cost, paths, xlim, ylim, ax=None, xlabel="$w$", ylabel="$b$", tar
 
 
 def draw_contours(ax, cost, xlim, ylim):
-    """Draw grey contours of a cost, denser where it is low."""
+    """Draw grey contours of a cost, denser where it is low, and return them."""
     x, y = np.meshgrid(np.linspace(*xlim, 121), np.linspace(*ylim, 121))
     heights = cost(x, y)
     low, high = heights.min(), heights.max()
     levels = low + (high - low) * np.linspace(0.01, 1, 16) ** 2.5
-    ax.contour(x, y, heights, levels=levels, colors="0.75", linewidths=0.7)
+    return ax.contour(x, y, heights, levels=levels, colors="0.75", linewidths=0.7)

@@ -1,4 +1,4 @@
-"""Two cost surfaces over one weight and one bias, to watch optimizers from above.
+"""Cost surfaces over one weight and one bias, to watch optimizers from above.
 
 A surface is called like a network: it takes ``parameters`` (``W1`` and ``b1``, both of shape ``(1, 1)``)
 and returns the cost and ``grads``, so any update rule of the course can walk on it.
@@ -6,6 +6,8 @@ and returns the cost and ``grads``, so any update rule of the course can walk on
 
 from collections.abc import Callable
 from typing import NamedTuple
+
+import numpy as np
 
 
 class Surface(NamedTuple):
@@ -29,4 +31,15 @@ bowl = Surface(cost=lambda w, b: (w**2 + 100 * b**2) / 2, slopes=lambda w, b: (w
 saddle = Surface(
     cost=lambda w, b: w**2 / 2 - b**2 / 2 + b**4 / 4 + 1 / 4,
     slopes=lambda w, b: (w, b**3 - b),
+)
+
+
+def _dent(w, b):
+    return np.exp(-8 * (w**2 + (b - 1) ** 2))
+
+
+# a dent around the minimum (0, 1) in a plain that is nearly flat everywhere else
+plateau = Surface(
+    cost=lambda w, b: (1 - _dent(w, b)) / 4,
+    slopes=lambda w, b: (4 * w * _dent(w, b), 4 * (b - 1) * _dent(w, b)),
 )

@@ -32,13 +32,13 @@
 # | 3 | Exponentially weighted averages | 10 |
 # | 4 | Momentum | 12 |
 # | 5 | RMSProp | 7 |
-# | 6 | Adam | 10 |
+# | 6 | Adam | 11 |
 # | 7 | Four optimizers on the moons | 5 |
 # | 8 | Learning-rate decay | 8 |
-# | 9 | Saddle points and plateaus | 4 |
+# | 9 | Saddle points and plateaus | 5 |
 # | 10 | The same in a framework | 5 |
 # | 11 | In your own words | 7 |
-# | | together | 85 |
+# | | together | 87 |
 #
 # Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
 # Figures with sliders run *your* functions: they come to life when the exercises before them are done. If
@@ -65,8 +65,12 @@ import matplotlib.pyplot as plt
 
 from course_utils import (
     AverageExplorer,
+    BatchSizeExplorer,
     BowlExplorer,
+    DecayExplorer,
     MoonsExplorer,
+    OptimizersExplorer,
+    PlateauExplorer,
     accuracy,
     bowl,
     cost_and_gradients,
@@ -78,7 +82,6 @@ from course_utils import (
     plot_paths,
     predict,
     progress,
-    saddle,
     starting_parameters,
     train_network,
 )
@@ -215,65 +218,24 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 check(random_mini_batches)
 
 # %% [markdown]
-# **Predict** before you run the next cell. It trains a single neuron (layers 2-1, bias held at 0, so that
-# the cost depends on two weights and can be drawn) for six epochs in the three ways, all with the same
-# $\alpha$. Which path is the shortest? Which is the most ragged? Which epoch takes longest on the clock?
+# **Predict.** A single neuron (layers 2-1, bias held at 0, so that the cost depends on two weights and can
+# be drawn) is trained for three epochs. With $\alpha = 0.3$ for all, which size gets nearest to the
+# minimum: 1, 64 or all 300? Whose path is the most ragged? **Move** the size. **Target:** keep the cost of
+# the third epoch inside the green box, first with size 1, then with 8, then with 64. How does $\alpha$
+# have to change?
 
-# %% demo="three-ways-to-descend"
-X_centered = X - X.mean(axis=1, keepdims=True)
-
-
-def whole(epoch):
-    return [(X_centered, Y)]
-
-
-def mini(epoch):
-    return random_mini_batches(X_centered, Y, 64, seed=epoch)
-
-
-def single(epoch):
-    return random_mini_batches(X_centered, Y, 1, seed=epoch)
-
-
-def train_neuron(parts, epochs=6, rate=lambda epoch: 0.5):
-    parameters = {"W1": np.zeros((1, 2)), "b1": np.zeros((1, 1))}
-    path = [parameters["W1"][0].copy()]  # a copy: your update may change the array in place
-    start = perf_counter()
-    for epoch in range(epochs):
-        for X_part, Y_part in parts(epoch):
-            _, grads = cost_and_gradients(parameters, X_part, Y_part)
-            grads["db1"] = np.zeros((1, 1))
-            parameters = update_parameters_with_gd(parameters, grads, rate(epoch))
-            path.append(parameters["W1"][0].copy())
-    return np.array(path), (perf_counter() - start) / epochs
-
-
-def neuron_cost(w1, w2):
-    margins = np.multiply.outer(w1, X_centered[0]) + np.multiply.outer(w2, X_centered[1])
-    return np.mean(np.logaddexp(0, margins) - Y[0] * margins, axis=-1)
-
-
-ways = {"batch": whole, "mini-batch (64)": mini, "stochastic": single}
-view = (-0.5, 3), (-5.5, 0.5)
-runs = {name: train_neuron(parts) for name, parts in ways.items()}
-fig, axes = plt.subplots(1, 3, figsize=(11, 3.4), layout="constrained", sharey=True)
-for ax, (name, (path, _)) in zip(axes, runs.items(), strict=True):
-    plot_paths(neuron_cost, {name: path}, *view, ax, "$w_1$", "$w_2$", target=(1.21, -3.89))
-plt.show()
-for name, (path, seconds) in runs.items():
-    print(
-        f"{name:16}{len(path) - 1:5} steps in 6 epochs, {1e3 * seconds:6.2f} ms per epoch, "
-        f"cost {neuron_cost(*path[-1]):.3f}"
-    )
+# %% demo="explore-batch-size"
+BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
 
 # %% [markdown]
-# Batch descent follows the slope exactly but has taken just six steps. Stochastic descent arrives within
-# its first epoch, and then never rests: each example pulls its own way. It also pays the overhead of a
-# NumPy call 300 times per epoch, because one column at a time leaves nothing to vectorize. Mini-batches
-# get most of both advantages.
+# At $\alpha = 0.3$ size 1 gets nearest, on the most ragged path: the same 900 examples are 900 steps for it
+# and 3 for the whole batch (middle). Step for step a large batch is at least as good (right), and its calm
+# path bears a larger $\alpha$: size 1 stays in the box at 0.1, size 8 at 1, size 64 at 10. Three steps of
+# the whole batch get there at no $\alpha$.
 #
-# The next cell measures this bargain on 4800 examples with the 2-5-2-1 network of this notebook. Every
-# size gets the same time on the clock.
+# Examples are not yet time: one column at a time leaves NumPy nothing to vectorize. The next cell puts all
+# this on the clock, with 4800 examples and the 2-5-2-1 network of this notebook. Every size gets the same
+# time.
 
 # %% demo="mini-batch-size"
 X_big, Y_big = np.tile(X, 16), np.tile(Y, 16)
@@ -715,8 +677,44 @@ check(update_parameters_with_adam)
 # gradient. Without the corrections it is $0.1\,|g| \,/ \sqrt{0.001\, g^2} \approx 3.2$ times as long: the
 # second average starts even lower than the first.
 #
-# To compare optimizers we give all of them the same two functions: one for what they remember at the
-# start, one for a step.
+# **Predict.** All four optimizers walk down the bowl with one $\alpha$. If the cost is multiplied by 100 and $\alpha$
+# is left alone, whose path changes? **Move** and see. **Target:** bring momentum *and* Adam below 0.001.
+# Then set the cost to × 0.01. Which of them needs another $\alpha$, and which one?
+
+# %% demo="explore-optimizers"
+OptimizersExplorer(
+    update_parameters_with_gd,
+    initialize_velocity,
+    update_parameters_with_momentum,
+    update_parameters_with_rmsprop,
+    initialize_adam,
+    update_parameters_with_adam,
+)
+
+# %% [markdown]
+# For gradient descent and momentum only the product of $\alpha$ and the slope counts: a cost × 0.01 asks
+# for 100 times the $\alpha$. RMSProp and Adam divide the slope by its own size; they don't notice the
+# factor, and set out with equal steps along both axes, although the slope along $b$ is 12 times as steep.
+# The price shows near the minimum at $\alpha = 0.05$: RMSProp has long been on the valley floor when its
+# average $s$ has faded with the gradients, and a tiny slope divided by a tinier root throws it out again.
+#
+# **Remember**
+#
+# - Adam = momentum's direction ÷ RMSProp's scale, both corrected for their start at zero.
+# - A step is rarely much longer than $\alpha$ per parameter, so $\alpha$ is easy to choose: 0.001 is the
+#   customary start. (The 0.01 in our signature suits a network as small as this one.)
+# - Count `t` in steps, not in epochs, and from 1; at $t = 0$ the correction divides by zero.
+
+# %% [markdown]
+# ## 7 · Four optimizers on the moons
+#
+# Now the real thing: the 2-5-2-1 network (LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID), 10000 epochs in
+# mini-batches of 64, $\alpha = 0.0007$, the same start and the same shuffles for everyone. The optimizers
+# are yours, the mini-batches too; `train_network` only turns the crank. It wants two functions from each
+# optimizer: one for what is remembered at the start, one for a step.
+#
+# **Predict** the accuracy on the 300 training points: who gets beyond 90 %, and will momentum beat plain
+# gradient descent?
 
 
 # %% demo="four-optimizers"
@@ -740,48 +738,6 @@ optimizers = {
     "RMSProp": (initialize_velocity, rmsprop_step),
     "Adam": (initialize_adam, adam_step),
 }
-
-# %% demo="paths-on-the-bowl"
-learning_rates = {"gradient descent": 0.018, "momentum": 0.05, "RMSProp": 0.05, "Adam": 0.15}
-walks = {
-    f"{name}, α = {learning_rates[name]}": descend(
-        bowl, (-4, 0.5), *optimizer, steps=100, learning_rate=learning_rates[name]
-    )
-    for name, optimizer in optimizers.items()
-}
-fig, axes = plt.subplot_mosaic("ABE;CDE", figsize=(12, 4.6), layout="constrained")
-for ax, (name, (path, _)) in zip((axes[letter] for letter in "ABCD"), walks.items(), strict=True):
-    plot_paths(bowl.cost, {name: path}, (-5, 2), (-0.8, 0.8), ax, target=(0, 0))
-plot_costs({name: costs for name, (_, costs) in walks.items()}, axes["E"], xlabel="step", log=True)
-axes["E"].set(title="cost after each step", ylim=(1e-6, 1e2))
-axes["E"].legend(loc="lower left", fontsize=8)
-plt.show()
-print("Gradient descent zigzags, momentum swings. RMSProp and Adam set out with equal steps along both axes,")
-print("although the slope along b is 12 times as steep.")
-b = walks["RMSProp, α = 0.05"][0][:, 1]
-kick = 20 + np.argmax(np.abs(b[20:]) > 0.05)
-print(f"By step {kick} RMSProp has long been on the valley floor, and is thrown out to b = {b[kick]:.2f}:")
-print("its average s has faded with the gradients, and a tiny slope divided by a tinier root makes a large step.")
-for name, (_, costs) in walks.items():
-    print(f"{name:28} cost after 100 steps {costs[-1]:.0e}")
-
-# %% [markdown]
-# **Remember**
-#
-# - Adam = momentum's direction ÷ RMSProp's scale, both corrected for their start at zero.
-# - A step is rarely much longer than $\alpha$ per parameter, so $\alpha$ is easy to choose: 0.001 is the
-#   customary start. (The 0.01 in our signature suits a network as small as this one.)
-# - Count `t` in steps, not in epochs, and from 1; at $t = 0$ the correction divides by zero.
-
-# %% [markdown]
-# ## 7 · Four optimizers on the moons
-#
-# Now the real thing: the 2-5-2-1 network (LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID), 10000 epochs in
-# mini-batches of 64, $\alpha = 0.0007$, the same start and the same shuffles for everyone. The optimizers
-# are yours, the mini-batches too; `train_network` only turns the crank.
-#
-# **Predict** the accuracy on the 300 training points: who gets beyond 90 %, and will momentum beat plain
-# gradient descent?
 
 
 # %% demo="train-gradient-descent"
@@ -906,28 +862,21 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
 # %% check="schedule_lr_decay"
 check(schedule_lr_decay)
 
-# %% demo="decay-curves"
-epochs = np.arange(1000)
-fig, ax = plt.subplots(figsize=(8, 3.2), layout="constrained")
-ax.plot(epochs, [update_lr(0.1, epoch, 1) for epoch in epochs], color="#D55E00", label="update_lr, rate 1")
-ax.plot(epochs, [update_lr(0.1, epoch, 0.01) for epoch in epochs], "--", color="#0072B2", label="update_lr, rate 0.01")
-ax.plot(
-    epochs,
-    [schedule_lr_decay(0.1, epoch, 1, 100) for epoch in epochs],
-    "-.",
-    color="#009E73",
-    label="schedule_lr_decay, rate 1, interval 100",
-)
-ax.set(yscale="log", xlabel="epoch", ylabel="learning rate")
-ax.legend()
-plt.show()
-print(
-    f"In epoch 100, update_lr with rate 1 has {update_lr(0.1, 100, 1):.4f} left of 0.1, "
-    f"the schedule {schedule_lr_decay(0.1, 100, 1, 100):.4f}."
-)
-print("The stairs with rate 1 and interval 100 follow update_lr with rate 0.01.")
+# %% [markdown]
+# **Predict.** The single neuron of part 2 again, in mini-batches of 16. At a constant $\alpha = 3$ its cost
+# never comes to rest. What will the right-hand curve look like when the decay rate is too small? And when
+# it is too large? **Move** it. **Target:** the green box. Then try to reach it from $\alpha_0 = 0.3$: why
+# does no decay rate help there?
+
+# %% demo="explore-decay"
+DecayExplorer(update_parameters_with_gd, random_mini_batches, update_lr, schedule_lr_decay)
 
 # %% [markdown]
+# With too little decay the curve keeps jittering; with too much it goes calm and flat far above the
+# lowest cost, because $\alpha$ was gone before the neuron had arrived. From $\alpha_0 = 3$ in every epoch,
+# rates of 0.3 and 1 land in the box; in stairs of five epochs it takes 3 or more. From $\alpha_0 = 0.3$
+# even the constant rate is too slow, and every decay makes it slower.
+#
 # **Predict.** Each optimizer now trains for 1000 epochs from a generous $\alpha_0$: 0.1 for gradient
 # descent and momentum, 0.01 for RMSProp and Adam. Which of the three columns below will stand out, and in
 # which direction?
@@ -964,26 +913,9 @@ for name in optimizers:
 
 # %% [markdown]
 # Decay in every epoch with rate 1 has starved all four: most of the learning rate was gone before the
-# network had found the moons. The stairs learn about as well as a constant rate here. What decay *gains*
-# shows near the minimum. Back to the single neuron of part 2 and its ragged stochastic path:
-
-# %% demo="decay-settles"
-rates = {
-    "constant α = 0.5": lambda epoch: 0.5,
-    "update_lr from 0.5, rate 1": lambda epoch: update_lr(0.5, epoch, 1),
-}
-settled = {name: train_neuron(single, 20, rate)[0] for name, rate in rates.items()}
-fig, axes = plt.subplots(1, 2, figsize=(10, 3.4), layout="constrained", sharey=True)
-for ax, (name, path) in zip(axes, settled.items(), strict=True):
-    plot_paths(
-        neuron_cost, {f"{name}, epochs 11 to 20": path[-3000:]}, *view, ax, "$w_1$", "$w_2$", target=(1.21, -3.89)
-    )
-plt.show()
-for name, path in settled.items():
-    costs = neuron_cost(*path[-3000:].T)
-    print(f"{name:27} cost in epochs 11 to 20 between {costs.min():.4f} and {costs.max():.4f}")
-
-# %% [markdown]
+# network had found the moons. The stairs learn about as well as a constant rate. What decay gains shows
+# only near the minimum, as it did for the neuron.
+#
 # **Remember**
 #
 # - Decay lets you start with large steps and end with a quiet landing.
@@ -1012,30 +944,27 @@ for n in range(1, 7):
 # What hurts is not being trapped but being slow. Around a saddle lies a **plateau** where the gradient is
 # nearly zero, and a step proportional to the gradient is nearly none.
 #
-# **Predict.** Four walkers start beside a saddle, at $w = 1$, $b = 0.0001$, where the slope along $b$ is
-# 0.0001. Who leaves first?
+# **Predict.** Four walkers start beside a saddle, at $w = 1$, where the slope along $b$ is 1e-1. Make that
+# slope ten times smaller: how many more steps does gradient descent need to come below 0.01? And RMSProp?
+# **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau with
+# slope 1e-4, and look for an $\alpha$ with which gradient descent gets across.
 
-# %% demo="saddle"
-walks = {
-    name: descend(saddle, (1, 1e-4), *optimizer, steps=400, learning_rate=0.05)
-    for name, optimizer in optimizers.items()
-}
-fig, (left, right) = plt.subplots(1, 2, figsize=(12, 3.6), layout="constrained")
-plot_paths(saddle.cost, {name: path for name, (path, _) in walks.items()}, (-0.6, 1.2), (-0.4, 1.4), left)
-for marker, height, label in (("s", 0, "saddle"), ("X", 1, "minimum")):
-    left.plot(0, height, marker, color="black", markersize=8, markeredgecolor="white", zorder=5)
-    left.annotate(label, (0, height), (8, -16), textcoords="offset points")
-plot_costs({name: costs for name, (_, costs) in walks.items()}, right, xlabel="step")
-plt.show()
-for name, (_, costs) in walks.items():
-    print(f"{name:18} brings the cost below 0.01 in {np.argmax(costs < 0.01):3} steps")
+# %% demo="explore-plateau"
+PlateauExplorer(
+    update_parameters_with_gd,
+    initialize_velocity,
+    update_parameters_with_momentum,
+    update_parameters_with_rmsprop,
+    initialize_adam,
+    update_parameters_with_adam,
+)
 
 # %% [markdown]
-# RMSProp and Adam divide the tiny slope by its own tiny size, and are off. Gradient descent has to wait
-# until the slope has grown by itself, and moving-average momentum waits longer still, because an average
-# trails behind what grows. (A larger $\alpha$ shortens both waits and does not change their order: at
-# $\alpha = 0.5$ they are 24 and 54 steps.) The noise of mini-batches helps too: a walker that starts at
-# exactly $b = 0$ never leaves without it.
+# RMSProp and Adam divide the tiny slope by its own tiny size, and are off. Beside the saddle gradient
+# descent has to wait until the slope has grown by itself: at $\alpha = 0.1$ another 24 steps for each power
+# of ten. Moving-average momentum waits longer still, because an average trails behind what grows; with
+# $\alpha = 0.2$ it just arrives. On the plateau nothing grows, and no $\alpha$ here takes either of them
+# across. The noise of mini-batches helps too: who stands at exactly $b = 0$ never leaves without it.
 #
 # **Remember**
 #

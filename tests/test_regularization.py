@@ -5,6 +5,7 @@ import asyncio
 import numpy as np
 import pytest
 from answer_keys import answers
+from explorer_table import EXPLORERS
 from scipy.io import savemat
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
@@ -206,63 +207,34 @@ def failing(*arguments):
     raise KeyError("dw1")
 
 
-EXPLORERS = {
-    "penalty": (PenaltyExplorer, (forward_propagation, penalized_cost, penalized_backward)),
-    "dropout": (DropoutExplorer, (dropout_forward, dropout_backward)),
-}
+@pytest.fixture(params=["penalty", "dropout"])
+def entry(request, monkeypatch):
+    for kind in (PenaltyExplorer, DropoutExplorer):
+        monkeypatch.setattr(kind, "iterations", 300)
+    return EXPLORERS[request.param]
 
 
-@pytest.fixture(params=EXPLORERS)
-def explorer(request, monkeypatch):
-    kind, functions = EXPLORERS[request.param]
-    monkeypatch.setattr(kind, "iterations", 1_000)
-    return kind(*functions)
-
-
-def test_a_move_is_shown_at_once_and_finished_later(explorer):
-    picture = explorer.picture.value
-    explorer.sliders["value"].value = explorer.options[3]
-    assert explorer.picture.value != picture
-    assert "iteration 100 of 1000" in explorer.message
-    explorer.finish()
-    assert "iteration 1000 of 1000" in explorer.message
-
-
-def test_in_slices_or_at_once_the_training_is_the_same(explorer, monkeypatch):
+def test_in_slices_or_at_once_the_training_is_the_same(entry):
     async def in_slices():
-        other = type(explorer)(*EXPLORERS["dropout" if isinstance(explorer, DropoutExplorer) else "penalty"][1])
+        other = entry.make()
         other.sliders["value"].value = other.options[3]
-        await asyncio.wait_for(other._task, 20)
+        while other.urgency:
+            await asyncio.sleep(0.01)
         return other
 
-    other = asyncio.run(in_slices())
+    other, explorer = asyncio.run(in_slices()), entry.make()
     explorer.sliders["value"].value = explorer.options[3]
-    explorer.finish()
+    assert "iteration 300 of 300" in explorer.message
     assert other.message == explorer.message
-    for name, array in explorer._runs[explorer.options[3]].parameters.items():
-        np.testing.assert_array_equal(other._runs[explorer.options[3]].parameters[name], array)
-
-
-def test_the_way_back_gives_the_first_picture(explorer):
-    picture = explorer.picture.value
-    explorer.sliders["value"].value = explorer.options[-1]
-    explorer.reset.click()
-    assert explorer.picture.value == picture
-
-
-def test_the_students_random_state_is_left_alone(explorer):
-    np.random.seed(8)
-    expected = np.random.rand(2)
-    np.random.seed(8)
-    explorer.sliders["value"].value = explorer.options[2]
-    np.testing.assert_array_equal(np.random.rand(2), expected)
+    assert len(other.finished()) == len(other.options)  # the others were worked out ahead
+    for name, array in explorer.networks[-1].items():
+        np.testing.assert_array_equal(other.networks[-1][name], array)
 
 
 def test_the_explorer_trains_as_the_notebook_does(monkeypatch):
     monkeypatch.setattr(DropoutExplorer, "iterations", 700)
     explorer = DropoutExplorer(dropout_forward, dropout_backward)
     explorer.sliders["value"].value = 0.86
-    explorer.finish()
     np.random.seed(1)
     expected, _ = train_full_batch(
         X,
@@ -274,7 +246,7 @@ def test_the_explorer_trains_as_the_notebook_does(monkeypatch):
         learning_rate=0.3,
     )
     for name, array in expected.items():
-        np.testing.assert_array_equal(explorer._runs[0.86].parameters[name], array)
+        np.testing.assert_array_equal(explorer.networks[-1][name], array)
 
 
 @pytest.mark.parametrize(
@@ -301,16 +273,15 @@ def test_an_unfinished_function_is_named(make, number, name):
 def test_an_exception_stops_the_training_and_is_one_line():
     async def wait():
         explorer = PenaltyExplorer(forward_propagation, penalized_cost, failing)
-        if explorer._task is not None:
-            await asyncio.wait_for(explorer._task, 5)
+        assert not explorer.urgency
         return explorer
 
     assert asyncio.run(wait()).message == "Your `backward_propagation_with_regularization` failed: KeyError: 'dw1'"
 
 
-def test_the_targets_in_the_text_can_be_hit():
+def test_the_targets_in_the_text_can_be_hit(monkeypatch):
+    monkeypatch.setattr(PenaltyExplorer, "iterations", 3_000)  # enough for so large a λ
     penalty = PenaltyExplorer(forward_propagation, penalized_cost, penalized_backward)
     penalty.sliders["value"].value = 15.0
-    penalty.finish()
     assert "penalty 0.000" in penalty.message  # nothing is left of the weights
     assert "train 54.5%, test 51.0%" in penalty.message  # the share of the more frequent label

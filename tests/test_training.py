@@ -14,12 +14,12 @@ from course_utils import (
     descend,
     load_circles,
     load_moons,
-    saddle,
     starting_parameters,
     train_from,
     train_network,
 )
 from course_utils.progress_bar import progress
+from course_utils.surfaces import plateau, saddle
 
 
 def nothing(parameters):
@@ -175,7 +175,7 @@ def test_a_step_that_changes_its_arrays_in_place_leaves_the_recorded_path_right(
     np.testing.assert_allclose(path, expected, rtol=1e-12)
 
 
-@pytest.mark.parametrize("surface", [bowl, saddle])
+@pytest.mark.parametrize("surface", [bowl, saddle, plateau])
 @pytest.mark.parametrize("point", [(0.7, -0.4), (-3.0, 1.3), (0.0, 0.2)])
 def test_slopes_are_those_of_the_cost(surface, point):
     w, b = point
@@ -224,7 +224,7 @@ def test_progress_in_a_notebook_ends_with_one_line(monkeypatch):
     assert "<progress" not in shown[-1]["text/html"]
 
 
-@pytest.mark.parametrize("surface", [bowl, saddle], ids=["bowl", "saddle"])
+@pytest.mark.parametrize("surface", [bowl, saddle, plateau], ids=["bowl", "saddle", "plateau"])
 def test_a_surfaces_gradients_stay_as_they_are_when_parameters_change_in_place(surface):
     parameters = {"W1": np.array([[2.0]]), "b1": np.array([[0.5]])}
     _, grads = surface(parameters)

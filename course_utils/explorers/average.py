@@ -43,10 +43,12 @@ class AverageExplorer(Explorer):
         axes.plot(self._days, self._values, ".", color="0.6", markersize=4, label="measured")
         axes.plot(self._days, self._season, color="0.35", linewidth=1, label="true season")
         self._raw = self.moving(
-            axes.plot(self._days, self._values, "--", color=COLORS["vermillion"], label="without correction")[0]
+            axes.plot(self._days, self._values, "--", color=COLORS["vermillion"], label="without correction")[0],
+            over_time=True,
         )
         self._corrected = self.moving(
-            axes.plot(self._days, self._values, color=COLORS["blue"], linewidth=2, label="with correction")[0]
+            axes.plot(self._days, self._values, color=COLORS["blue"], linewidth=2, label="with correction")[0],
+            over_time=True,
         )
         axes.set(xlabel="day", ylabel="temperature in °C", xlim=(0, 201), ylim=(0, 30))
         axes.legend(loc="lower right", ncols=2, fontsize=8)

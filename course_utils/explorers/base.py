@@ -1,21 +1,27 @@
-"""What all explorers share: sliders, one picture, one line of text.
+"""What all explorers share: sliders, one picture, one line of text, Reset and Replay.
 
-The picture is drawn with Matplotlib outside pyplot. Everything that stays is drawn once and kept as pixels;
-a move of a slider puts these pixels back and draws only the artists that changed: a few milliseconds' work.
+A move of a slider only notes that there is something to answer. The answer follows as soon as the messages that wait
+have been taken (`work.Worker`), so that of many positions the last one wins. Without an event loop, as in a plain
+test, each move is answered before the assignment to ``slider.value`` returns, exactly and to the end.
 """
 
 import base64
 import html
-import io
+from time import perf_counter
 
 import ipywidgets
 import numpy as np
 import traitlets
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from PIL import Image
 
 from ..panel import as_html
+from .canvas import Canvas
+from .replay import Replay
+from .work import AHEAD, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
+
+_AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
+_AT_ONCE = 0.015  # seconds of work before a move of a slider is answered
+_BETWEEN_PICTURES = 0.1  # seconds between two pictures of work that goes on
+_MOST_RUNS = 500  # positions whose results are kept
 
 
 class Unfinished(Exception):  # noqa: N818 - a state of the exercise, not an error
@@ -45,40 +51,66 @@ class Explorer:
     A subclass names the student's functions it needs in `exercises`, describes its picture in `alt`,
     makes its sliders in `make_sliders`, draws what stays in `draw`, and in `update` works out what moves.
 
+    Where that takes more than some 20 ms, it writes `work` and `show` instead of `update`: `work` is a generator that
+    yields better and better results, each after a few milliseconds; `show` sets the artists for one of them. The
+    latest result is shown at once, better ones follow while the sliders rest, and what was worked out is kept.
+
     Parameters
     ----------
     *functions : callable
         The student's functions, in the order of `exercises`.
+
+    Attributes
+    ----------
+    message : str
+        The line of text under the picture.
+    error : Exception or None
+        What stands behind the message, where the student's functions did not work.
     """
 
     exercises: dict = {}  # noqa: RUF012 - name of the function -> number of the exercise; never changed
     alt = ""
     size = (8.4, 3.3)  # inches, at 100 pixels each
     seed = 3
+    swept = ""  # the slider that a replay moves where time has no meaning; the first one unless named
+    _latest = None  # of this kind, the explorer used last
 
     def __init__(self, *functions):
         self._functions = dict(zip(self.exercises, functions, strict=True))
-        self._artists = []  # what is drawn at every move, in this order
-        self._results = []  # those of them that show what the student's functions did
+        self._loop = running_loop()
         self.message = ""
+        self.error = None
+        self._runs = {}  # slider values -> the work for them
+        self._first_random_state = np.random.RandomState(self.seed).get_state()
+        self._moved = False  # whether a slider moved since the last answer
+        self._shown_at = 0.0
 
-        figure = Figure(figsize=self.size, dpi=100, layout="constrained")
-        self._canvas = FigureCanvasAgg(figure)
-        self.draw(figure)
-        self._canvas.draw()  # artists that move are `animated`, which leaves them out here
-        self._background = self._canvas.copy_from_bbox(figure.bbox)
+        self._canvas = Canvas(self.size)
+        self.draw(self._canvas.figure)
+        self._canvas.keep()
+        self._make_widgets()
+        self._answer(_AT_FIRST if self._loop else None)
+        self._serve()
 
+    def _make_widgets(self):
         self.sliders = self.make_sliders()
+        self.swept = self.swept or next(iter(self.sliders))
+        self._defaults = self.values
         self.picture = Picture(format="png", tooltip=self.alt, layout={"max_width": "100%"})
         self.text = ipywidgets.HTML()
         self.reset = ipywidgets.Button(description="Reset", tooltip="Put the sliders back")
-        controls = ipywidgets.HBox([*self.sliders.values(), self.reset], layout={"flex_flow": "row wrap"})
-        self.widget = ipywidgets.VBox([controls, self.picture, self.text], layout={"align_items": "flex-start"})
-        self._defaults = {name: slider.value for name, slider in self.sliders.items()}
+        self._replay = Replay(self)
+        note = ipywidgets.HTML(f"<small>random seed {self.seed}</small>")
+        controls = [*self.sliders.values(), self.reset, self.replay, note]
+        self.reset.layout.width = "max-content"
         for slider in self.sliders.values():
-            slider.observe(self._refresh, names="value")
-        self.reset.on_click(self._put_back)
-        self._refresh()
+            if hasattr(slider, "readout"):  # not a row of buttons
+                slider.layout.width = "23em"  # of which label and value take what they need
+        row = ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"})
+        self.widget = ipywidgets.VBox([row, self.picture, self.text], layout={"align_items": "flex-start"})
+        for slider in self.sliders.values():
+            slider.observe(self._take_note, names="value")
+        self.reset.on_click(lambda _button: self.soon(self._put_back))
 
     # --- what a subclass provides
 
@@ -94,20 +126,37 @@ class Explorer:
         """Set the artists that move for these slider values and return the line of text."""
         raise NotImplementedError
 
+    def work(self, **values):
+        """Yield better and better results for these slider values, the exact one last."""
+        yield None
+
+    def show(self, result, **values):
+        """Set the artists that move for this result of `work` and return the line of text."""
+        return self.update(**values)
+
+    def ahead(self):
+        """Return the slider values, as dicts, to work out while nothing else is to do; the first one comes first."""
+        return ()
+
+    def moments(self):
+        """Return how many pictures a replay of what is shown has; with none, it moves the first slider instead."""
+        return max((len(x) for _, x, _ in self.points_over_time()), default=0)
+
+    def rewind(self, moment):
+        """Set what else than the lines over time shows this moment of a replay, counted from 0."""
+
     # --- what a subclass uses
 
-    def moving(self, artist):
-        """Declare an artist that changes with the sliders, and return it."""
-        artist.set_animated(True)
-        self._artists.append(artist)
-        self._results.append(artist)
-        return artist
+    def moving(self, artist, over_time=False):
+        """Declare an artist that changes with the sliders, and return it.
+
+        A line whose points follow each other in time (a path, a cost curve) is drawn point by point in a replay.
+        """
+        return self._canvas.moving(artist, over_time)
 
     def above(self, *artists):
         """Declare artists that never change but lie above some that do, so they must be drawn again."""
-        for artist in artists:
-            artist.set_animated(True)
-            self._artists.append(artist)
+        self._canvas.above(*artists)
 
     def call(self, name, *arguments, returns=()):
         """Call the student's function of this name; `returns` names what comes back where it is more than one thing."""
@@ -115,7 +164,7 @@ class Explorer:
             result = self._functions[name](*arguments)
         except NotImplementedError:
             raise Unfinished(name) from None
-        except Exception as error:  # a student's function can fail in any way
+        except (Exception, SystemExit) as error:  # a student's function can fail in any way
             raise Failed(name, error) from error
         if result is None:
             raise Unfit(name, "returned None. Is the `return` missing?")
@@ -126,51 +175,155 @@ class Explorer:
             raise Unfit(name, f"should return {both}, but one of them is missing.")
         return result[: len(returns)]
 
+    def finished(self):
+        """Return what is worked out to the end, ``[(values, result), …]``."""
+        return [(run.values, run.result) for run in self._runs.values() if run.done and run.error is None]
+
+    # --- what a reader of this object uses
+
+    @property
+    def values(self):
+        """The sliders' values, by name."""
+        return {name: slider.value for name, slider in self.sliders.items()}
+
+    @property
+    def replay(self):
+        """The button that starts and stops the replay."""
+        return self._replay.button
+
+    def finish(self):
+        """Do what is left to do for the sliders' values, to the end."""
+        self._replay.leave()
+        self._answer()
+
+    def points_over_time(self):
+        """Return what `show_moment` draws point by point: each line over time with its points."""
+        return self._canvas.points_over_time()
+
+    def show_moment(self, points, moment):
+        """Show one moment of a replay: the first points of each of these lines, and whatever else there was then."""
+        for line, x, y in points:
+            line.set_data(x[: moment + 1], y[: moment + 1])
+        with undisturbed(self._first_random_state):
+            self.rewind(moment)
+        self.picture.value = self._canvas.png()
+
+    def show_again(self):
+        """Show what the sliders ask for, after a replay."""
+        self._present(self._run_for(self.values))
+        self._serve()
+
     # --- the machinery
 
-    def _put_back(self, _button):
+    def soon(self, action):
+        """Do something on the event loop of the cells, from whichever thread; without a loop do it now."""
+        if self.can_wait:
+            self._loop.call_soon_threadsafe(action)
+        else:
+            action()
+
+    @property
+    def can_wait(self):
+        """Whether work can be done later, on the event loop of the cells."""
+        return self._loop is not None and self._loop.is_running()
+
+    def _take_note(self, _change):
+        """Note that a slider moved; unless the replay moves it, the replay is over."""
+        if not self._replay.moves_sliders:
+            self.soon(self._replay.leave)
+        self._moved = True
+        self.soon(self._serve if self.can_wait else self._answer)
+
+    def _put_back(self):
+        self._replay.stop()
         for name, slider in self.sliders.items():
             slider.value = self._defaults[name]
 
-    def _refresh(self, _change=None):
-        """Ask for the new state and show it; whatever the student's functions do, one line says it."""
-        values = {name: slider.value for name, slider in self.sliders.items()}
-        random_state = np.random.get_state()
-        np.random.seed(self.seed)
-        worked = False
-        try:
-            with np.errstate(all="ignore"):
-                self.message = self.update(**values)
-            worked = True
-        except Unfinished as unfinished:
-            name = unfinished.args[0]
-            number = self.exercises[name]
-            self.message = f"Finish exercise {number} (`{name}`) first, then run this cell again."
-        except Failed as failed:
-            name, error = failed.args
-            self.message = f"Your `{name}` failed: {_one_line(error)}"
-        except Unfit as unfit:
-            name, problem = unfit.args
-            self.message = f"Your `{name}` {problem}"
-        except Exception as error:  # what a function returned can be unfit in any way
-            names = " or ".join(f"`{name}`" for name in self.exercises)
-            self.message = f"What your {names} returned cannot be shown: {_one_line(error)}"
-        finally:
-            np.random.set_state(random_state)
-        for artist in self._results:
-            artist.set_visible(worked)
-        self.picture.value = self._png()
-        self.text.value = f'<div role="status">{as_html(self.message)}</div>'
+    def _serve(self):
+        """Have the rest of the work done on the event loop, where there is one."""
+        type(self)._latest = self
+        if self.can_wait:
+            Worker.on(self._loop).serve(self)
 
-    def _png(self):
-        """Put the kept pixels back, draw the artists that move over them, and return the picture's bytes."""
-        self._canvas.restore_region(self._background)
-        for artist in self._artists:
-            artist.axes.draw_artist(artist)
-        pixels = Image.fromarray(np.asarray(self._canvas.buffer_rgba())).convert("RGB")
-        png = io.BytesIO()
-        pixels.save(png, "png", compress_level=1)  # speed counts here, the picture never leaves the machine
-        return png.getvalue()
+    @property
+    def urgency(self):
+        """How urgent the work is: 3 where a slider moved, 2 for a better result, 1 for work ahead, 0 for nothing."""
+        if self._moved:
+            return 3
+        if self._replay.plays:
+            return 0
+        if not self._run_for(self.values).done:
+            return 2
+        return AHEAD if self._next_ahead() else 0
+
+    def work_a_slice(self):
+        """Do the most urgent work for some milliseconds."""
+        if self._moved:
+            self._answer(_AT_ONCE)
+            return
+        shown = self._run_for(self.values)
+        run = shown if not shown.done else self._next_ahead()
+        run.advance(SLICE)
+        if run.done or (run is shown and perf_counter() - self._shown_at > _BETWEEN_PICTURES):
+            self._present(shown)
+
+    def _next_ahead(self):
+        """Return the next work ahead, or None; of several explorers of a kind only the one used last works ahead."""
+        if type(self)._latest is not self or self.error is not None:
+            return None
+        return next((run for run in map(self._run_for, self.ahead()) if not run.done), None)
+
+    def _run_for(self, values):
+        """Return the work for these slider values, begun now or before."""
+        key = tuple(values.values())
+        if key not in self._runs:
+            if len(self._runs) == _MOST_RUNS:
+                del self._runs[next(iter(self._runs))]
+            self._runs[key] = Run(values, self.work(**values), self._first_random_state)
+        return self._runs[key]
+
+    def _answer(self, seconds=None):
+        """Work for the sliders' values for so long, without a time to the end, and show what came out."""
+        self._moved = False
+        run = self._run_for(self.values)
+        run.advance(seconds)
+        self._present(run)
+
+    def _present(self, run):
+        """Show the result, or say in one line what the student's functions did instead."""
+        self.error = run.error
+        if self.error is None:
+            try:
+                with undisturbed(self._first_random_state):
+                    self.message = self.show(run.result, **run.values)
+            except Exception as error:  # what a function returned can be unfit in any way
+                self.error = error
+        if self.error is not None:
+            self.message = self._in_words(self.error)
+        if isinstance(self.error, Interrupted):
+            self._runs.clear()  # what was interrupted begins anew with the next move
+        self._canvas.show_results(self.error is None)
+        self.picture.value = self._canvas.png()
+        # a screen reader is told the last word only
+        live = "polite" if run.done and not self._replay.plays else "off"
+        self.text.value = f'<div role="status" aria-live="{live}">{as_html(self.message)}</div>'
+        self._shown_at = perf_counter()
+
+    def _in_words(self, error):
+        """Say in one line what the student's functions did instead of working."""
+        if isinstance(error, Interrupted):
+            return "You interrupted this. Move a slider to go on."
+        if isinstance(error, Unfinished):
+            (name,) = error.args
+            return f"Finish exercise {self.exercises[name]} (`{name}`) first, then run this cell again."
+        if isinstance(error, Failed):
+            name, cause = error.args
+            return f"Your `{name}` failed: {_one_line(cause)}"
+        if isinstance(error, Unfit):
+            name, problem = error.args
+            return f"Your `{name}` {problem}"
+        names = " or ".join(f"`{name}`" for name in self.exercises)
+        return f"What your {names} returned cannot be shown: {_one_line(error)}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """Give a front end the widget, and any other reader the first picture with its text."""

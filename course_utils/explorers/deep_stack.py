@@ -6,8 +6,7 @@ import numpy as np
 from ..plots import COLORS
 from ..signals import signal_sizes
 from .base import Explorer
-
-_STYLE = {"description_width": "initial"}  # as wide as the label needs
+from .controls import STYLE, menu
 
 
 class DeepStackExplorer(Explorer):
@@ -28,6 +27,7 @@ class DeepStackExplorer(Explorer):
         "Two panels over the layers 0 to 30, both with a logarithmic axis and a band from half to double. "
         "Left: the size of the activations on the way up. Right: the size of the gradients on the way down."
     )
+    swept = "factor"
     layers, units, examples = 30, 200, 40
     schemes = {  # noqa: RUF012
         "large random": "initialize_parameters_random",
@@ -37,15 +37,11 @@ class DeepStackExplorer(Explorer):
 
     def make_sliders(self):
         """Return the choice of the initializer, the slider for a factor on its weights, and the activation."""
-        scheme = ipywidgets.Dropdown(
-            value="Xavier", options=list(self.schemes), description="your initializer", style=_STYLE
-        )
+        scheme = menu("your initializer", "Xavier", list(self.schemes))
         factor = ipywidgets.FloatLogSlider(
-            value=1.0, min=-3, max=1, step=0.01, description="weights ×", readout_format=".3g", style=_STYLE
+            value=1.0, min=-3, max=1, step=0.01, description="weights ×", readout_format=".3g", style=STYLE
         )
-        activation = ipywidgets.Dropdown(value="ReLU", options=["ReLU", "tanh"], description="activation", style=_STYLE)
-        for menu in (scheme, activation):
-            menu.layout.width = "max-content"
+        activation = menu("activation", "ReLU", ["ReLU", "tanh"])
         return {"scheme": scheme, "factor": factor, "activation": activation}
 
     def draw(self, figure):

@@ -1,16 +1,12 @@
 """The step ε of a gradient check under a slider: too wide a chord, or too few digits."""
 
-import contextlib
-import io
-
 import ipywidgets
 import numpy as np
 
 from ..lending import lend
 from ..plots import COLORS
 from .base import Explorer
-
-_STYLE = {"description_width": "initial"}  # as wide as the label needs
+from .controls import STYLE, choice
 
 
 class EpsilonExplorer(Explorer):
@@ -36,14 +32,10 @@ class EpsilonExplorer(Explorer):
     def make_sliders(self):
         """Return the sliders for ε and for the error in the derivative."""
         epsilon = ipywidgets.FloatLogSlider(
-            value=1.0, min=-15, max=0, step=0.25, description="step ε", readout_format=".1e", style=_STYLE
+            value=1.0, min=-15, max=0, step=0.25, description="step ε", readout_format=".1e", style=STYLE
         )
-        planted = ipywidgets.SelectionSlider(
-            value=0.0,
-            options=[("none", 0.0), ("0.0001 %", 1e-6), ("0.1 %", 1e-3), ("10 %", 0.1)],
-            description="error planted in the derivative",
-            style=_STYLE,
-        )
+        errors = [("none", 0.0), ("0.0001 %", 1e-6), ("0.1 %", 1e-3), ("10 %", 0.1)]
+        planted = choice("planted error", 0.0, errors)
         return {"epsilon": epsilon, "error": planted}
 
     def draw(self, figure):
@@ -102,7 +94,7 @@ class EpsilonExplorer(Explorer):
 
         own = self._functions["gradient_check"]
         lent = lend(own, forward_propagation=forward_propagation, backward_propagation=backward_propagation)
-        with lent, contextlib.redirect_stdout(io.StringIO()):  # a check may print a verdict, and runs often here
+        with lent:
             difference = float(np.squeeze(self.call("gradient_check", self.x, self.theta, float(epsilon))))
         return difference, [(float(np.squeeze(t)), float(np.squeeze(J))) for t, J in asked]
 

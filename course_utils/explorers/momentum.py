@@ -4,23 +4,21 @@ import ipywidgets
 import numpy as np
 
 from ..datasets import load_moons, starting_parameters
-from ..network import accuracy, cost_and_gradients, predict
-from ..plots import COLORS, REGIONS, draw_contours, scatter_classes
+from ..network import accuracy, cost_and_gradients
+from ..plots import COLORS, draw_contours
 from ..surfaces import bowl
 from ..training import descend
 from .base import Explorer
+from .controls import STYLE, learning_rate_slider
+from .regions import Regions
+from .values import in_words, until
 
-_STYLE = {"description_width": "initial"}  # as wide as the label needs
 _GREY = {"color": "0.6", "linewidth": 1.2}
 _BLUE = {"color": COLORS["blue"], "linewidth": 1.7}
 
 
 def _beta_slider():
-    return ipywidgets.FloatSlider(value=0.0, min=0.0, max=0.99, step=0.01, description="momentum β", style=_STYLE)
-
-
-def _alpha_slider(value, options):
-    return ipywidgets.SelectionSlider(value=value, options=options, description="learning rate α", style=_STYLE)
+    return ipywidgets.FloatSlider(value=0.0, min=0.0, max=0.99, step=0.01, description="momentum β", style=STYLE)
 
 
 class BowlExplorer(Explorer):
@@ -42,7 +40,7 @@ class BowlExplorer(Explorer):
 
     def make_sliders(self):
         """Return the sliders for β and α."""
-        alpha = _alpha_slider(0.018, [0.005, 0.01, 0.015, 0.018, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3])
+        alpha = learning_rate_slider(0.018, [0.005, 0.01, 0.015, 0.018, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3])
         return {"beta": _beta_slider(), "learning_rate": alpha}
 
     def draw(self, figure):
@@ -55,11 +53,13 @@ class BowlExplorer(Explorer):
         curve.set_title("cost after each step", fontsize=10)
 
         dots = {"marker": ".", "markersize": 6}
-        self._plain_path = self.moving(plane.plot([], [], **_GREY)[0])
-        self._path = self.moving(plane.plot([], [], **_BLUE, **dots)[0])
+        self._plain_path = self.moving(plane.plot([], [], **_GREY)[0], over_time=True)
+        self._path = self.moving(plane.plot([], [], **_BLUE, **dots)[0], over_time=True)
         self.above(*plane.plot(0, 0, "X", color="black", markersize=9, markeredgecolor="white"))
-        self._plain_costs = self.moving(curve.plot([], [], **_GREY, label="gradient descent, same α")[0])
-        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0])
+        self._plain_costs = self.moving(
+            curve.plot([], [], **_GREY, label="gradient descent, same α")[0], over_time=True
+        )
+        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0], over_time=True)
         curve.legend(loc="lower left", fontsize=8)
 
     def update(self, beta, learning_rate):
@@ -78,13 +78,13 @@ class BowlExplorer(Explorer):
         plain = np.transpose([x * (1 - learning_rate * k) ** t for x, k in zip(self.point, (1, 100), strict=True)])
         plain_costs = bowl.cost(*plain.T)
 
-        self._path.set_data(*_until(self.path.T, np.abs(self.path[:, 1]) > 9))
-        self._plain_path.set_data(*_until(plain.T, np.abs(plain[:, 1]) > 9))
-        self._costs.set_data(*_until((t, costs), ~(costs < 1e9)))
-        self._plain_costs.set_data(*_until((t, plain_costs), ~(plain_costs < 1e9)))
+        self._path.set_data(*until(self.path.T, np.abs(self.path[:, 1]) > 9))
+        self._plain_path.set_data(*until(plain.T, np.abs(plain[:, 1]) > 9))
+        self._costs.set_data(*until((t, costs), ~(costs < 1e9)))
+        self._plain_costs.set_data(*until((t, plain_costs), ~(plain_costs < 1e9)))
         return (
             f"β = {beta:.2f}, α = {learning_rate:g}: after {self.steps} steps the cost is "
-            f"{_in_words(costs[-1])} with momentum, {_in_words(plain_costs[-1])} with gradient descent."
+            f"{in_words(costs[-1])} with momentum, {in_words(plain_costs[-1])} with gradient descent."
         )
 
 
@@ -110,7 +110,7 @@ class MoonsExplorer(Explorer):
 
     def make_sliders(self):
         """Return the sliders for β and α."""
-        alpha = _alpha_slider(0.3, [0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 4.0, 5.0])
+        alpha = learning_rate_slider(0.3, [0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 4.0, 5.0])
         return {"beta": _beta_slider(), "learning_rate": alpha}
 
     def draw(self, figure):
@@ -118,23 +118,14 @@ class MoonsExplorer(Explorer):
         self._X, self._Y = load_moons()
         self._batches = None  # the same for every β: made once
         self._plain = {}  # learning rate -> costs for β = 0, also worked out once
-        (left, bottom), (right, top) = self._X.min(axis=1) - 0.3, self._X.max(axis=1) + 0.3
-        x1, x2 = np.meshgrid(np.linspace(left, right, 90), np.linspace(bottom, top, 60))
-        self._grid = np.vstack([x1.ravel(), x2.ravel()])
-
         plane, curve = figure.subplots(1, 2, width_ratios=(3, 2))
-        place = {"extent": (left, right, bottom, top), "origin": "lower", "aspect": "auto"}
-        blank = np.zeros(x1.shape)
-        self._regions = self.moving(plane.imshow(blank, cmap=REGIONS, vmin=0, vmax=1, **place))
-        scatter_classes(plane, self._X, self._Y)
-        self.above(*plane.collections, *plane.spines.values())
-        plane.set(xlabel="$x_1$", ylabel="$x_2$")
+        self._regions = Regions(self, plane, self._X, self._Y, margin=0.3)
         title = f"prediction after {self.epochs} epochs, shuffled with seeds 11 to {10 + self.epochs}"
         plane.set_title(title, fontsize=10)
         curve.set(xlabel="epoch", ylabel="training cost", xlim=(1, self.epochs), ylim=(0, 0.9))
         curve.set_title("cost in each epoch", fontsize=10)
-        self._plain_costs = self.moving(curve.plot([], [], **_GREY, label="β = 0, same α")[0])
-        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0])
+        self._plain_costs = self.moving(curve.plot([], [], **_GREY, label="β = 0, same α")[0], over_time=True)
+        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0], over_time=True)
         curve.legend(loc="upper right", fontsize=8)
 
     def update(self, beta, learning_rate):
@@ -147,25 +138,29 @@ class MoonsExplorer(Explorer):
         if learning_rate not in self._plain:
             self._plain[learning_rate] = self._train(0.0, learning_rate)[1]
         plain_costs = self._plain[learning_rate]
-        parameters, self.costs = self._train(beta, learning_rate)
+        self._snapshots, self.costs = self._train(beta, learning_rate)
 
-        labels = predict(parameters, self._grid)
-        self._regions.set_data(labels.reshape(self._regions.get_array().shape))
+        parameters = self._snapshots[-1]
+        self._regions.show(parameters)
         self._costs.set_data(epochs, self.costs)
         self._plain_costs.set_data(epochs, plain_costs)
         return (
             f"β = {beta:.2f}, α = {learning_rate:g}: in epoch {self.epochs} the cost is "
-            f"{_in_words(self.costs[-1])} with momentum, {_in_words(plain_costs[-1])} with β = 0. "
+            f"{in_words(self.costs[-1])} with momentum, {in_words(plain_costs[-1])} with β = 0. "
             "With momentum the network classifies "
             f"{accuracy(parameters, self._X, self._Y):.1%} of the points correctly."
         )
 
+    def rewind(self, moment):
+        """Show the regions after so many epochs."""
+        self._regions.show(self._snapshots[moment])
+
     def _train(self, beta, learning_rate):
-        """Train with the student's functions; return the parameters and the mean cost of each epoch."""
+        """Train with the student's functions; return the parameters after and the mean cost in each epoch."""
         update = "update_parameters_with_momentum"
         parameters = starting_parameters("moons")
         v = self.call("initialize_velocity", parameters)
-        costs = np.zeros(self.epochs)
+        costs, snapshots = np.zeros(self.epochs), []
         for epoch, batches in enumerate(self._batches):
             for X, Y in batches:
                 cost, grads = cost_and_gradients(parameters, X, Y)
@@ -173,17 +168,5 @@ class MoonsExplorer(Explorer):
                     update, parameters, grads, v, beta, learning_rate, returns=("parameters", "v")
                 )
                 costs[epoch] += cost * X.shape[1] / self._X.shape[1]
-        return parameters, costs
-
-
-def _until(rows, gone):
-    """Return the columns of ``rows`` up to the first one that is ``gone``, which is kept."""
-    end = np.argmax(gone) + 1 if np.any(gone) else len(gone)
-    return [np.nan_to_num(np.asarray(row, dtype=float)[:end], posinf=1e30, neginf=-1e30) for row in rows]
-
-
-def _in_words(cost):
-    """Write a cost so that both large and tiny ones can be read."""
-    if not cost < 1e6:  # nan is not smaller than anything either
-        return "beyond all bounds"
-    return f"{cost:.3f}" if cost >= 0.01 else f"{cost:.0e}"
+            snapshots.append({name: np.array(array) for name, array in parameters.items()})
+        return snapshots, costs

@@ -1,40 +1,29 @@
 """Regularization under a slider: the penalty's λ, and dropout's keep_prob, on the football network.
 
-A training takes seconds, so the first iterations are shown at once; the others follow on the kernel's event loop
-while nothing else is asked of it, and the picture grows with them. What is trained once is kept.
+A training takes seconds: its first iterations are shown at once, and the picture grows while the slider rests. What
+the slider's other values give is worked out ahead.
 """
 
-import asyncio
-from time import perf_counter
-
-import ipywidgets
 import numpy as np
 
 from ..datasets import starting_parameters
 from ..football import load_football
-from ..network import accuracy, predict
-from ..plots import COLORS, REGIONS, scatter_classes
+from ..network import accuracy
+from ..plots import COLORS
 from ..training import train_full_batch
 from .base import Explorer
+from .controls import choice
+from .regions import Regions
 
-_AT_ONCE = 100  # iterations before the first picture: some 20 ms
-_SLICE = 0.1  # seconds of training between two pictures
-
-
-class _Run:
-    """A training that can be interrupted; it has a random state of its own, seeded once."""
-
-    def __init__(self):
-        self.parameters = starting_parameters("football")
-        self.iteration = 0
-        self.goal = _AT_ONCE
-        self.random_state = np.random.RandomState(1).get_state()
+_PORTION = 20  # iterations between two looks at the clock: some 3 ms
+_KEPT = 40  # networks of each training that a replay shows
 
 
 class _TrainingExplorer(Explorer):
     """The football network after 30 000 iterations, for one value of a slider."""
 
     size = (9.6, 3.4)
+    seed = 1
     iterations = 30_000
     learning_rate = 0.3
     options = ()
@@ -60,29 +49,14 @@ class _TrainingExplorer(Explorer):
 
     def make_sliders(self):
         """Return the slider; its values are few, since each one stands for a training."""
-        slider = ipywidgets.SelectionSlider(
-            value=self.options[0],
-            options=self.options,
-            description=self.symbol,
-            style={"description_width": "initial"},
-        )
-        return {"value": slider}
+        return {"value": choice(self.symbol, self.options[0], self.options)}
 
     def draw(self, figure):
         """Draw the pitch and the axes, and make what moves."""
-        self._runs = {}  # value of the slider -> its training
-        self._finished = {}  # value -> (train, test) accuracy
-        self._task = None
+        self._shares = {}  # value of the slider -> (train, test) accuracy after its whole training
         self._X, self._Y, self._X_test, self._Y_test = load_football()
         plane, shares, norms = figure.subplots(1, 3, width_ratios=(4, 3, 2))
-        (left, bottom), (right, top) = self._X.min(axis=1) - 0.04, self._X.max(axis=1) + 0.04
-        x1, x2 = np.meshgrid(np.linspace(left, right, 90), np.linspace(bottom, top, 60))
-        self._grid = np.vstack([x1.ravel(), x2.ravel()])
-        place = {"extent": (left, right, bottom, top), "origin": "lower", "aspect": "auto"}
-        self._regions = self.moving(plane.imshow(np.zeros(x1.shape), cmap=REGIONS, vmin=0, vmax=1, **place))
-        scatter_classes(plane, self._X, self._Y)
-        self.above(*plane.collections, *plane.spines.values())
-        plane.set(xlabel="$x_1$", ylabel="$x_2$")
+        self._regions = Regions(self, plane, self._X, self._Y, margin=0.04)
         plane.set_title("training kicks and prediction", fontsize=10)
 
         places = range(len(self.options))
@@ -99,77 +73,67 @@ class _TrainingExplorer(Explorer):
         norms.set(ylabel="norm", ylim=(0, self.tallest))
         norms.set_title("size of the weights", fontsize=10)
 
-    def update(self, value):
-        """Train as far as is due, show the network, and go on in the background."""
-        run = self._runs.setdefault(value, _Run())
-        self._advance(run, value)
-        parameters = run.parameters
-        shares = accuracy(parameters, self._X, self._Y), accuracy(parameters, self._X_test, self._Y_test)
-        if run.iteration == self.iterations:
-            self._finished[value] = shares
-        self._regions.set_data(predict(parameters, self._grid).reshape(self._regions.get_array().shape))
-        known = [(place, *self._finished[v]) for place, v in enumerate(self.options) if v in self._finished]
+    def work(self, value):
+        """Train on; yield the networks that a replay needs by their iteration, the latest one last."""
+        iteration, parameters = 0, starting_parameters("football")
+        self.describe(value, parameters)  # what is unfinished there is told before the training
+        kept = {0: parameters}
+        pictures = np.geomspace(1, self.iterations, _KEPT).round().astype(int)
+        for goal in np.union1d(pictures, np.arange(_PORTION, self.iterations, _PORTION)).tolist():
+            parameters, _ = train_full_batch(
+                self._X,
+                self._Y,
+                parameters,
+                lambda X, parameters: self.forward(value, X, parameters),
+                lambda X, Y, cache: self.backward(value, X, Y, cache),
+                iterations=goal - iteration,
+                learning_rate=self.learning_rate,
+            )
+            iteration = goal
+            if goal in pictures:
+                kept[goal] = parameters
+            yield kept | {goal: parameters}
+
+    def show(self, networks, value):
+        """Show the latest network, and what is known of the other values; say how good it is."""
+        self.networks = list(networks.values())
+        iteration, parameters = list(networks)[-1], self.networks[-1]
+        self._show_network(parameters)
+        for values, others in self.finished():
+            if values["value"] not in self._shares:
+                self._shares[values["value"]] = self._shares_of(others[self.iterations])
+        known = [(place, *self._shares[option]) for place, option in enumerate(self.options) if option in self._shares]
         places, train, test = np.transpose(known) if known else ((), (), ())
         self._train.set_data(places, train)
         self._test.set_data(places, test)
         self._here.set_xdata([self.options.index(value)] * 2)
-        sizes = [np.linalg.norm(parameters[f"W{l}"]) for l in (1, 2, 3)]
-        for bar, size in zip(self._bars, sizes, strict=True):
-            bar.set_height(np.nan_to_num(size, posinf=1e9))
-        self._go_on()
+        train, test = self._shares_of(parameters)
         return (
-            f"{self.symbol} = {value:g}, iteration {run.iteration} of {self.iterations}: train {shares[0]:.1%}, "
-            f"test {shares[1]:.1%}. {self.describe(value, parameters)}"
+            f"{self.symbol} = {value:g}, iteration {iteration} of {self.iterations}: train {train:.1%}, "
+            f"test {test:.1%}. {self.describe(value, parameters)}"
         )
 
-    def finish(self):
-        """Train to the end at once."""
-        self._runs[self._value].goal = self.iterations
-        self._refresh()
+    def ahead(self):
+        """Return the slider's other values, the nearest first."""
+        here = self.options.index(self.values["value"])
+        nearest = sorted(self.options, key=lambda option: abs(self.options.index(option) - here))
+        return [{"value": option} for option in nearest]
 
-    # --- training in slices
+    def moments(self):
+        """Return how many networks were kept."""
+        return len(self.networks)
 
-    @property
-    def _value(self):
-        return self.sliders["value"].value
+    def rewind(self, moment):
+        """Show a network that was kept."""
+        self._show_network(self.networks[moment])
 
-    def _advance(self, run, value):
-        """Train up to the goal, with the run's own random state."""
-        np.random.set_state(run.random_state)
-        run.parameters, _ = train_full_batch(
-            self._X,
-            self._Y,
-            run.parameters,
-            lambda X, parameters: self.forward(value, X, parameters),
-            lambda X, Y, cache: self.backward(value, X, Y, cache),
-            iterations=run.goal - run.iteration,
-            learning_rate=self.learning_rate,
-        )
-        run.iteration, run.random_state = run.goal, np.random.get_state()
+    def _show_network(self, parameters):
+        self._regions.show(parameters)
+        for l, bar in enumerate(self._bars, start=1):
+            bar.set_height(np.nan_to_num(np.linalg.norm(parameters[f"W{l}"]), posinf=1e9))
 
-    def _go_on(self):
-        """Continue on the event loop where there is one, as in a notebook."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return
-        if self._task is None or self._task.done():
-            self._task = loop.create_task(self._continue())
-
-    async def _continue(self):
-        """Train the slider's value slice by slice; between two slices the kernel answers other requests."""
-        pace = 500
-        while True:
-            await asyncio.sleep(0.01)
-            run = self._runs[self._value]
-            before = run.iteration
-            run.goal = min(self.iterations, before + pace)
-            start = perf_counter()
-            self._refresh()
-            if run.iteration in (before, self.iterations):  # stopped by an error, or done
-                run.goal = run.iteration
-                return
-            pace = max(100, int(pace * _SLICE / (perf_counter() - start)))
+    def _shares_of(self, parameters):
+        return accuracy(parameters, self._X, self._Y), accuracy(parameters, self._X_test, self._Y_test)
 
 
 class PenaltyExplorer(_TrainingExplorer):

@@ -1,0 +1,152 @@
+"""A real JupyterLab on localhost with a notebook that holds every explorer, opened in a headless Chromium."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from explorer_table import EXPLORERS
+from playwright.sync_api import TimeoutError, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+TESTS = Path(__file__).resolve().parent.parent
+_FLAGS = [
+    "--no-sandbox",  # Chromium's own refuses to run as root; the page is ours and the server local
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_SETTINGS = {
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},  # all cells are in the page at once
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
+}
+
+
+@contextlib.contextmanager
+def jupyter(folder, front_end="lab"):
+    """Serve a folder; yields the address of its notebook `explorers.ipynb`.
+
+    Parameters
+    ----------
+    folder : Path
+        Empty; the notebook, the settings and the server's log are written there.
+    front_end : str
+        ``"lab"`` or ``"notebook"`` (Notebook 7).
+    """
+    write_notebook(folder / "explorers.ipynb")
+    for plugin, settings in _SETTINGS.items():
+        file = folder / "settings" / (plugin.replace(":", "/") + ".jupyterlab-settings")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(settings))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", f"jupyter{front_end}" if front_end == "lab" else "notebook"]
+    options = [
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--ServerApp.open_browser=False",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.allow_root=True",
+        "--LabApp.extension_manager=readonly",
+    ]
+    private = {"JUPYTER_CONFIG_DIR": folder / "config", "JUPYTERLAB_SETTINGS_DIR": folder / "settings"}
+    private |= {"JUPYTERLAB_WORKSPACES_DIR": folder / "workspaces", "JUPYTER_RUNTIME_DIR": folder / "runtime"}
+    environment = os.environ | {name: str(path) for name, path in private.items()}
+    with open(folder / "server.log", "w") as log:
+        server = subprocess.Popen([*command, *options], env=environment, cwd=folder, stdout=log, stderr=log)
+        try:
+            _wait_for(server, f"http://127.0.0.1:{port}/api", folder / "server.log")
+            tree = "lab/tree" if front_end == "lab" else "notebooks"
+            yield f"http://127.0.0.1:{port}/{tree}/explorers.ipynb"
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _wait_for(server, address, log, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"the Jupyter server did not answer:\n{log.read_text()[-2000:]}")
+
+
+def write_notebook(path, names=tuple(EXPLORERS)):
+    """Write a notebook with one explorer a cell, after a cell that makes them available."""
+    setup = f"import sys\nsys.path.insert(0, {str(TESTS)!r})\nfrom explorer_table import EXPLORERS"
+    sources = [setup, *(f"explorer = EXPLORERS[{name!r}].make(); explorer" for name in names)]
+    cells = [
+        {
+            "cell_type": "code",
+            "id": f"cell-{number}",
+            "execution_count": None,
+            "metadata": {},
+            "outputs": [],
+            "source": source,
+        }
+        for number, source in enumerate(sources)
+    ]
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    path.write_text(json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}))
+
+
+class Page:
+    """The notebook in the browser, all cells run.
+
+    Parameters
+    ----------
+    page : playwright.sync_api.Page
+        Where to open it.
+    address : str
+        The notebook's.
+    """
+
+    def __init__(self, page, address):
+        self.page = page
+        self.errors = []  # what the browser's console reports
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.goto(address)
+        page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
+        self._run_all()
+
+    def _run_all(self):
+        """Run all cells, anew where the kernel was not ready yet, and wait for the last explorer."""
+        first, last = (self.page.locator(".jp-CodeCell").nth(number) for number in (0, len(EXPLORERS)))
+        started = first.locator(".jp-InputPrompt", has_text=re.compile(r"[*\d]"))
+        for _ in range(20):
+            self.page.get_by_role("menuitem", name="Run", exact=True).click()
+            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            with contextlib.suppress(TimeoutError):
+                started.wait_for(timeout=1_000)
+                break
+        last.locator(".widget-image").wait_for(timeout=60_000)
+
+    def explorer(self, name):
+        """The output of this explorer's cell."""
+        return self.page.locator(".jp-CodeCell").nth(1 + list(EXPLORERS).index(name)).locator(".jp-OutputArea-output")
+
+
+@contextlib.contextmanager
+def browser():
+    """Start Chromium; yields a Playwright browser."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        try:
+            yield chromium
+        finally:
+            chromium.close()

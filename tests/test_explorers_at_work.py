@@ -1,0 +1,159 @@
+"""How explorers work: the last position wins, on the loop of the cells, in slices, and again in a replay."""
+
+import asyncio
+import io
+import threading
+
+import numpy as np
+import pytest
+from explorer_table import EXPLORERS, average, momentum, zeros
+from PIL import Image
+
+from course_utils import AverageExplorer, BowlExplorer, PenaltyExplorer
+from course_utils.explorers.canvas import encode
+from course_utils.explorers.replay import stops
+
+
+async def until_done(explorer):
+    await asyncio.sleep(0)
+    while explorer.urgency:
+        await asyncio.sleep(0.001)
+
+
+def test_of_many_positions_the_last_one_wins():
+    asked = []
+
+    def spy(values, beta, bias_correction=True):
+        asked.append(beta)
+        return average(values, beta, bias_correction)
+
+    async def drag():
+        explorer = AverageExplorer(spy)
+        asked.clear()
+        for beta in np.linspace(0.1, 0.9, 30):
+            explorer.sliders["beta"].value = beta
+        assert asked == []  # nothing is worked out while messages may wait
+        await until_done(explorer)
+        return explorer
+
+    explorer = asyncio.run(drag())
+    assert set(asked) == {0.9}
+    assert "β = 0.90" in explorer.message
+
+
+def test_a_move_that_comes_in_another_thread_is_answered_on_the_loop_of_the_cells():
+    """JupyterLab's sliders speak to a subshell of the kernel: another thread, with another event loop."""
+    threads = set()
+
+    def spy(*arguments):
+        threads.add(threading.current_thread())
+        return average(*arguments)
+
+    async def move_from_elsewhere():
+        explorer = AverageExplorer(spy)
+
+        async def move():
+            explorer.sliders["beta"].value = 0.9
+
+        await asyncio.to_thread(asyncio.run, move())
+        await until_done(explorer)
+        return explorer
+
+    assert "β = 0.90" in asyncio.run(move_from_elsewhere()).message
+    assert threads == {threading.main_thread()}
+
+
+def test_the_loop_is_free_again_and_again_while_a_training_goes_on(monkeypatch):
+    monkeypatch.setattr(PenaltyExplorer, "iterations", 3_000)
+    monkeypatch.setattr(PenaltyExplorer, "ahead", lambda self: ())
+    ticks = []
+
+    async def count():
+        explorer = EXPLORERS["penalty"].make()
+        explorer.sliders["value"].value = 1.0
+        await asyncio.sleep(0)
+        while explorer.urgency:
+            ticks.append(explorer.message)
+            await asyncio.sleep(0.001)
+
+    asyncio.run(count())
+    assert len(ticks) > 10
+    assert len(set(ticks)) > 1  # better results are shown on the way
+
+
+def test_an_interrupt_is_one_line_and_no_harm():
+    interrupted = []
+
+    def interrupt_once(*arguments):
+        if not interrupted:
+            interrupted.append(True)
+            raise KeyboardInterrupt
+        return average(*arguments)
+
+    explorer = AverageExplorer(interrupt_once)
+    assert explorer.message == "You interrupted this. Move a slider to go on."
+    explorer.sliders["beta"].value = 0.9
+    assert "β = 0.90" in explorer.message
+
+
+def test_a_function_that_leaves_the_interpreter_is_told():
+    def leave(*arguments):
+        raise SystemExit(3)
+
+    assert AverageExplorer(leave).message == "Your `exponentially_weighted_average` failed: SystemExit: 3"
+
+
+@pytest.mark.parametrize("name", ["bowl", "epsilon"])  # over time, and by a sweep of the slider
+def test_a_replay_ends_where_it_began(name, monkeypatch):
+    explorer = EXPLORERS[name].make()
+    before = explorer.picture.value, explorer.text.value, explorer.values
+    pictures = []
+    explorer.picture.observe(lambda change: pictures.append(bytes(change.new)), "value")
+    explorer.replay.click()
+    assert len(set(pictures)) > 20
+    assert (explorer.picture.value, explorer.text.value, explorer.values) == before
+    assert explorer.replay.description == "Replay"
+
+
+def test_a_replay_of_a_path_begins_at_its_first_point():
+    explorer = BowlExplorer(zeros, momentum)
+    lengths = []
+    explorer.picture.observe(lambda change: lengths.append(len(explorer._path.get_xdata())), "value")
+    explorer.replay.click()
+    assert lengths[0] == 1
+    assert lengths == sorted(lengths)
+    assert lengths[-1] == explorer.steps + 1
+
+
+def test_a_move_ends_a_replay():
+    async def play_and_move():
+        explorer = BowlExplorer(zeros, momentum)
+        explorer.replay.click()
+        await asyncio.sleep(0.1)
+        assert explorer.replay.description == "Stop"
+        explorer.sliders["beta"].value = 0.9
+        await until_done(explorer)
+        after = explorer.picture.value
+        await asyncio.sleep(0.2)
+        assert explorer.picture.value == after
+        return explorer
+
+    explorer = asyncio.run(play_and_move())
+    assert explorer.replay.description == "Replay"
+    assert "β = 0.90" in explorer.message
+
+
+def test_every_stop_of_a_slider_can_be_set():
+    for slider in (
+        EXPLORERS["average"].make().sliders["beta"],
+        EXPLORERS["epsilon"].make().sliders["epsilon"],
+        EXPLORERS["bowl"].make().sliders["learning_rate"],
+    ):
+        for value in stops(slider):
+            slider.value = value
+            assert slider.value == pytest.approx(value)
+
+
+def test_the_pngs_pixels_are_those_that_were_given():
+    pixels = np.random.RandomState(0).randint(0, 256, (7, 5, 3), dtype=np.uint8)
+    np.testing.assert_array_equal(np.asarray(Image.open(io.BytesIO(encode(pixels)))), pixels)

@@ -1,0 +1,191 @@
+"""What the optimization notebook's explorers teach: batch size, four optimizers, decay, saddle and plateau."""
+
+import numpy as np
+import pytest
+from explorer_table import solution
+
+from course_utils import BatchSizeExplorer, DecayExplorer, OptimizersExplorer, PlateauExplorer
+from course_utils.neuron import MoonsNeuron
+
+EXPLORERS = (BatchSizeExplorer, OptimizersExplorer, DecayExplorer, PlateauExplorer)
+
+
+def make(kind, **others):
+    """Make an explorer with the notebook's own solutions, some of them replaced."""
+    return kind(*(others.get(name) or solution(name) for name in kind.exercises))
+
+
+def unfinished(*arguments):
+    raise NotImplementedError()
+
+
+def failing(*arguments):
+    raise KeyError("dw1")
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in EXPLORERS for name in kind.exercises])
+def test_every_function_is_asked_and_named(kind, name):
+    number = kind.exercises[name]
+    for broken, message in (
+        (unfinished, f"Finish exercise {number} (`{name}`) first, then run this cell again."),
+        (failing, f"Your `{name}` failed: KeyError: 'dw1'"),
+    ):
+        explorer = make(kind, **{name: broken})
+        if name == "schedule_lr_decay":  # the slider begins with update_lr
+            explorer.sliders["interval"].value = 5
+        assert explorer.message == message
+
+
+def test_the_neurons_slopes_are_those_of_its_cost():
+    neuron, step = MoonsNeuron(), 1e-6
+    W = np.array([[0.7, -1.3]])
+    grads = neuron.gradients({"W1": W, "b1": np.zeros((1, 1))}, neuron.X, neuron.Y)
+    slopes = [
+        (neuron.cost(*(W[0] + step * along)) - neuron.cost(*(W[0] - step * along))) / (2 * step) for along in np.eye(2)
+    ]
+    np.testing.assert_allclose(grads["dW1"], [slopes], atol=1e-8)
+    assert not grads["db1"].any()
+    at_minimum = neuron.gradients({"W1": np.array([neuron.minimum]), "b1": np.zeros((1, 1))}, neuron.X, neuron.Y)
+    np.testing.assert_allclose(at_minimum["dW1"], 0, atol=1e-7)
+
+
+def test_every_batch_size_gets_the_same_examples():
+    explorer = make(BatchSizeExplorer)
+    for size, steps in ((1, 900), (16, 57), (64, 15), (300, 3)):
+        explorer.sliders["size"].value = size
+        assert (explorer.run.seen[-1], explorer.run.ends[-1]) == (900, steps)
+        assert len(explorer.run.costs) > explorer.steps
+    dropped = make(BatchSizeExplorer, random_mini_batches=lambda X, Y, size, seed: [(X[:, :256], Y[:, :256])])
+    assert "768 examples" in dropped.message  # a lost last part shows
+
+
+def test_the_batch_sizes_targets_can_be_hit_where_the_text_says():
+    explorer = make(BatchSizeExplorer)
+    rates = explorer.sliders["learning_rate"].options
+
+    def stays_in_the_box(size, rate):
+        explorer.sliders["size"].value, explorer.sliders["learning_rate"].value = size, rate
+        return explorer.run.costs[explorer.run.ends[-2] : explorer.run.ends[-1] + 1].max() < explorer.goal
+
+    for size, hits in ((1, [0.1]), (8, [1.0]), (64, [10.0]), (300, [])):
+        assert [rate for rate in rates if stays_in_the_box(size, rate)] == hits
+
+
+def test_a_factor_on_the_cost_changes_only_who_steps_by_the_slope():
+    explorer = make(OptimizersExplorer)
+    explorer.sliders["learning_rate"].value = 0.1
+    before = explorer.walks
+    explorer.sliders["factor"].value = 0.01
+    for name in ("RMSProp", "Adam"):
+        np.testing.assert_allclose(explorer.walks[name][0], before[name][0], atol=1e-3)
+    explorer.sliders["learning_rate"].value = 10.0
+    for name in ("gradient descent", "momentum"):
+        np.testing.assert_allclose(explorer.walks[name][0][:20], before[name][0][:20], atol=1e-12)
+
+
+def test_the_optimizers_targets_can_be_hit_where_the_text_says():
+    explorer = make(OptimizersExplorer)
+    hits = {"momentum": [], "Adam": []}
+    for factor in (1.0, 0.01):
+        explorer.sliders["factor"].value = factor
+        for rate in (0.01, 0.05, 0.1, 0.2, 0.5, 5.0, 10.0, 20.0):
+            explorer.sliders["learning_rate"].value = rate
+            for name, found in hits.items():
+                if explorer.walks[name][1][-1] / factor < 1e-3:
+                    found.append((factor, rate))
+    assert [rate for factor, rate in hits["momentum"] if factor == 1] == [0.05, 0.1, 0.2]
+    assert [rate for factor, rate in hits["momentum"] if factor == 0.01] == [5.0, 10.0, 20.0]
+    assert [rate for factor, rate in hits["Adam"] if factor == 1 and rate < 1] == [0.1, 0.2, 0.5]
+    assert {(1.0, 0.1), (0.01, 0.1)} < set(hits["Adam"])
+
+
+def adam_with(correct, divide):
+    def update(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        for name in parameters:
+            g = grads[f"d{name}"]
+            v[f"d{name}"] = beta1 * v[f"d{name}"] + (1 - beta1) * g
+            s[f"d{name}"] = beta2 * s[f"d{name}"] + (1 - beta2) * g**2
+            up = v[f"d{name}"] / (1 - beta1**t if correct else 1)
+            down = s[f"d{name}"] / (1 - beta2**t if correct else 1)
+            parameters[name] = parameters[name] - learning_rate * divide(up, down, epsilon)
+        return parameters, v, s
+
+    return update
+
+
+def outside(up, down, epsilon):
+    return up / (np.sqrt(down) + epsilon)
+
+
+def inside(up, down, epsilon):
+    return up / np.sqrt(down + epsilon)
+
+
+def test_a_missing_bias_correction_and_an_epsilon_in_the_root_show():
+    right = make(OptimizersExplorer)
+    uncorrected = make(OptimizersExplorer, update_parameters_with_adam=adam_with(False, outside))
+    first_steps = [np.diff(explorer.walks["Adam"][0], axis=0)[0] for explorer in (right, uncorrected)]
+    np.testing.assert_allclose(first_steps[1] / first_steps[0], 10**0.5, rtol=1e-5)
+
+    in_root = make(OptimizersExplorer, update_parameters_with_adam=adam_with(True, inside))
+    for explorer in (right, in_root):
+        explorer.sliders["learning_rate"].value, explorer.sliders["factor"].value = 0.1, 1e-6
+    assert right.walks["Adam"][1][-1] / 1e-6 < 1e-3 < 1 < in_root.walks["Adam"][1][-1] / 1e-6
+
+
+def test_the_walkers_begin_where_the_slope_is_as_the_slider_says():
+    explorer = make(PlateauExplorer)
+    for terrain, surface in explorer.terrains.items():
+        for slope in (0.1, 1e-4, 1e-8):
+            explorer.sliders["terrain"].value, explorer.sliders["slope"].value = terrain, slope
+            slopes = surface.slopes(*explorer.walks["Adam"][0][0])
+            steep = abs(slopes[1]) if terrain == "saddle" else np.hypot(*slopes)
+            np.testing.assert_allclose(steep, slope, rtol=0.02)
+
+
+def test_the_plateaus_waiting_times_are_those_of_the_text():
+    explorer = make(PlateauExplorer)
+
+    def arrivals(**values):
+        for name, value in values.items():
+            explorer.sliders[name].value = value
+        return explorer.arrivals
+
+    waits = [arrivals(slope=slope) for slope in (0.1, 0.01, 1e-3, 1e-4)]
+    assert {b - a for a, b in zip(*[[w["gradient descent"] for w in waits[i:]] for i in (0, 1)], strict=False)} == {24}
+    assert len({wait["RMSProp"] for wait in waits}) == 1
+    assert arrivals(slope=1e-8)["momentum"] is None
+    assert arrivals(learning_rate=0.2)["momentum"] == 186
+    for rate in explorer.sliders["learning_rate"].options:
+        crossing = arrivals(terrain="plateau", slope=1e-4, learning_rate=rate)
+        assert crossing["gradient descent"] is crossing["momentum"] is None
+        assert crossing["Adam"] is not None
+
+
+def test_decay_lands_between_too_little_and_too_much_as_the_text_says():
+    explorer = make(DecayExplorer)
+    for start, interval, hits in (
+        (3.0, 1, [0.3, 1.0]),
+        (3.0, 5, [3.0, 10.0, 30.0]),
+        (0.3, 1, []),
+        (0.3, 10, []),
+    ):
+        explorer.sliders["learning_rate"].value, explorer.sliders["interval"].value = start, interval
+        found = []
+        for rate in explorer.sliders["decay_rate"].options:
+            explorer.sliders["decay_rate"].value = rate
+            if explorer.worst(explorer.excess) < explorer.goal:
+                found.append(rate)
+        assert found == hits
+
+
+def test_stairs_without_their_treads_show():
+    explorer = make(
+        DecayExplorer, schedule_lr_decay=lambda start, epoch, rate, interval: start / (1 + rate * epoch / interval)
+    )
+    right = make(DecayExplorer)
+    for one in (explorer, right):
+        one.sliders["interval"].value, one.sliders["decay_rate"].value = 10, 1.0
+    assert len(set(right.rates)) == 3
+    assert len(set(explorer.rates)) == 30
+    assert right.picture.value != explorer.picture.value
