@@ -13,6 +13,7 @@ from grading.grader import Grader
 from grading.isolation import available, choose
 from grading.limits import Limits
 from grading.made_up_class import fill, made_up_class
+from grading.nbgrader_round import Round
 from grading.sandbox import Sandbox
 
 pytest.register_assert_rewrite("hostile")
@@ -115,5 +116,7 @@ def undisturbed(tmp_path_factory, notebooks):
     course = make_course(tmp_path_factory.mktemp("calm") / "course")
     for student in graded_class.STUDENTS:
         graded_class.hand_in(course, student, notebooks[student], graded_class.DUE)
+    Round(course, graded_class.ASSIGNMENT).register()
+    shutil.copy(course.root / "gradebook.db", course.root / graded_class.EMPTY)
     graded_class.grade(course)
     return course, graded_class.state(course)

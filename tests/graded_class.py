@@ -18,8 +18,9 @@ from grading.verdict_store import VerdictStore
 
 ASSIGNMENT = "gradient_checking"  # the one that is judged quickest
 STUDENTS = ("solved", "untouched", "half-finished", "mistakes-1", "mistakes-2", "noisy")
+EMPTY = "empty.db"  # a gradebook takes a second to make
 COURSE = str(Path(sys.executable).with_name("course"))
-PLAN = Plan(sandbox=available())
+PLAN = Plan(sandbox=available(), jobs=1)
 DUE = datetime.datetime(2030, 1, 1, 12)
 
 
@@ -80,9 +81,10 @@ def state(course, book=None):
 
 
 def ungraded(course, folder):
-    """A copy of a course folder with nothing graded in it."""
+    """A copy of a course folder with nothing graded in it; its gradebook knows the assignment."""
     made = ("gradebook.db", "autograded", "verdicts")
     shutil.copytree(course.root, folder, ignore=shutil.ignore_patterns(*made))
+    shutil.copy(course.root / EMPTY, folder / "gradebook.db")
     return type(course)(folder)
 
 

@@ -121,6 +121,7 @@ def accepts(port):
 def test_a_gradebook_on_a_server_holds_the_same_rows(database, undisturbed, tmp_path):
     calm, left = undisturbed
     course = ungraded(calm, tmp_path / "course")
+    (course.root / "gradebook.db").unlink()
     with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write(f"\nc.CourseDirectory.db_url = {database!r}\n")
     shutil.copytree(calm.root / "verdicts", course.root / "verdicts")
