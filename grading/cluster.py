@@ -6,6 +6,7 @@ import logging
 import pickle
 import platform
 import re
+import socket
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -49,12 +50,15 @@ class ClusterWorkers:
 
     def __init__(self, material: Material, address: str):
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it becomes an error here
-        if not re.fullmatch(r"(tcp|tls|ws|wss)://[^/\s]+:\d+/?", address):
+        found = re.fullmatch(r"(?:tcp|tls|ws|wss)://\[?([^/\s]+?)\]?:(\d+)/?", address)
+        if not found:
             raise usage_error(f"{address!r} is no scheduler's address; it looks like tcp://host:8786")
         self._address = address
         try:
+            # Dask itself would knock for long at a door that no one is behind
+            socket.create_connection((found[1], int(found[2])), _SECONDS_TO_CONNECT).close()
             self._client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
-        except OSError as error:
+        except (OSError, OverflowError) as error:
             raise CourseError(f"no Dask scheduler answers at {address!r} ({type(error).__name__})") from None
         try:
             self._client.wait_for_workers(1, timeout=_SECONDS_TO_FIND_WORKERS)
