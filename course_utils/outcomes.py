@@ -44,7 +44,7 @@ class Outcome:
     def to_json(self, binary=False):
         """Return this outcome as JSON-ready data, arrays of floats as bytes if `binary`."""
         if self.kind == "returned":
-            return {"returned": plaindata.encode(self.value, binary)}
+            return {"returned": plaindata.encode(self.value, binary=binary)}
         if self.kind == "raised":
             return {"raised": {"type": self.error, "message": self.message, "line": self.line}}
         return {self.kind: self.message}

@@ -19,7 +19,7 @@ from .replay import Replay
 from .work import AHEAD, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 
 _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
-_AT_ONCE = 0.015  # seconds of work before a move of a slider is answered
+_AT_ONCE = 0.008  # seconds of work before a move of a slider is answered
 _BETWEEN_PICTURES = 0.1  # seconds between two pictures of work that goes on
 _MOST_RUNS = 500  # positions whose results are kept
 
@@ -96,7 +96,9 @@ class Explorer:
         self.sliders = self.make_sliders()
         self.swept = self.swept or next(iter(self.sliders))
         self._defaults = self.values
-        self.picture = Picture(format="png", tooltip=self.alt, layout={"max_width": "100%"})
+        # in a narrow window or under zoom the picture shrinks a little, then it scrolls: its letters stay readable
+        self.picture = Picture(format="png", tooltip=self.alt, layout={"max_width": "100%", "min_width": "640px"})
+        frame = ipywidgets.Box([self.picture], layout={"max_width": "100%", "overflow": "auto"})
         self.text = ipywidgets.HTML()
         self.reset = ipywidgets.Button(description="Reset", tooltip="Put the sliders back")
         self._replay = Replay(self)
@@ -106,8 +108,9 @@ class Explorer:
         for slider in self.sliders.values():
             if hasattr(slider, "readout"):  # not a row of buttons
                 slider.layout.width = "23em"  # of which label and value take what they need
-        row = ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"})
-        self.widget = ipywidgets.VBox([row, self.picture, self.text], layout={"align_items": "flex-start"})
+                slider.layout.max_width = "96%"  # its margins are not counted
+        row = ipywidgets.HBox(controls, layout={"flex_flow": "row wrap", "max_width": "100%"})
+        self.widget = ipywidgets.VBox([row, frame, self.text], layout={"align_items": "flex-start"})
         for slider in self.sliders.values():
             slider.observe(self._take_note, names="value")
         self.reset.on_click(lambda _button: self.soon(self._put_back))

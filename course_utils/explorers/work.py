@@ -7,6 +7,7 @@ so they only ask the loop for work.
 
 import asyncio
 import contextlib
+import functools
 import io
 import signal
 import threading
@@ -14,6 +15,7 @@ import weakref
 from time import perf_counter
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 SLICE = 0.008  # seconds of work between two looks at what the reader does
 _LISTEN = 0.001  # seconds for the messages that wait
@@ -82,7 +84,7 @@ def undisturbed(random_state):
     np.random.set_state(random_state)
     handler = _listen_to_interrupts()
     try:
-        with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+        with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()), _blas().limit(limits=1):
             yield states
     except KeyboardInterrupt:
         raise Interrupted from None
@@ -95,6 +97,12 @@ def undisturbed(random_state):
 
 class Interrupted(Exception):  # noqa: N818 - the reader's wish, not an error
     """The reader interrupted the kernel."""
+
+
+@functools.cache
+def _blas():
+    """Return what sets the number of BLAS threads: for so small matrices a second one only fights with the browser."""
+    return ThreadpoolController().select(user_api="blas")
 
 
 def _listen_to_interrupts():
