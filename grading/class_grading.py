@@ -120,8 +120,11 @@ def _grade(filing: Filing, material: Material, students: list[str], plan: Plan) 
         for judged in workers.judge(tasks):
             if judged.failure:
                 yield Result(judged.student, judged.failure)
-            else:
+                continue
+            try:
                 yield filing.file(judged.student, judged.record, judged.paper)
+            except CourseError as error:
+                yield Result(judged.student, str(error))
 
 
 def _workers(material: Material, plan: Plan, most: int) -> Any:
@@ -129,7 +132,8 @@ def _workers(material: Material, plan: Plan, most: int) -> Any:
         from grading.cluster import ClusterWorkers
 
         return ClusterWorkers(material, plan.scheduler)
-    return LocalWorkers(material, min(plan.jobs or len(os.sched_getaffinity(0)), most))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return LocalWorkers(material, min(plan.jobs or cores, most))
 
 
 def progress(things: Iterable[Any], what: str, total: int | None = None) -> tqdm:

@@ -15,7 +15,7 @@ from grading.errors import CourseError
 from grading.gradebook_rows import Entry, GradebookRows
 from grading.graded_files import GradedFiles
 from grading.graded_notebook import Paper, make_paper
-from grading.judge_submission import prepare
+from grading.judge_submission import MAX_BYTES, prepare
 from grading.material import Material
 from grading.nbgrader_round import Result, Round
 from grading.verdict_store import Record, VerdictStore
@@ -69,7 +69,8 @@ class Filing:
         if not self._strangers_welcome and student not in self._known_students:
             raise CourseError("the gradebook knows no such student, and Autograde.create_student is off")
         try:
-            return path.read_bytes()
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)  # which is too large to be a notebook, however much follows
         except OSError as error:
             if path.exists():
                 raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None
@@ -83,21 +84,36 @@ class Filing:
         return record if record and record["key"] == self._material.key(content) else None
 
     def bring_up_to_date(self, student: str, content: bytes, record: Record) -> Result:
-        """Write what the gradebook or the folder still lacks of a stored verdict."""
-        done = self._marks.get(student) == self._mark(student, record)
-        if not done or not self._files.graded(student).is_file():
+        """Write what the gradebook or the folder still lacks of a stored verdict.
+
+        Raises
+        ------
+        CourseError
+            If the files that were handed in cannot be filed; the verdict is kept.
+        """
+        if self._marks.get(student) != self._mark(student, record) or not self._files.graded(student).is_file():
             self._write(student, record, make_paper(prepare(content, self._material.release), record["verdict"]))
         return _result(student, record)
 
     def file(self, student: str, record: Record, paper: Paper) -> Result:
-        """Store a new verdict and write it where nbgrader looks for it."""
+        """Store a new verdict and write it where nbgrader looks for it.
+
+        Raises
+        ------
+        CourseError
+            If the files that were handed in cannot be filed; the verdict is kept.
+        """
         self._store.write(student, record)
         self._write(student, record, paper)
         return _result(student, record)
 
     def _write(self, student: str, record: Record, paper: Paper) -> None:
-        mark, timestamp = self._mark(student, record), self._files.timestamp(student)
-        self._files.write(student, paper.notebook)
+        timestamp = self._files.timestamp(student)
+        try:
+            mark = self._mark(student, record)
+            self._files.write(student, paper.notebook)
+        except OSError as error:
+            raise CourseError(f"its files cannot be filed: {error.strerror}: {error.filename}") from None
         if not self._batch:
             self._batch_began = time.monotonic()
         self._batch.append(Entry(student, timestamp, paper.scores, paper.comments, mark))

@@ -70,7 +70,7 @@ class GradedFiles:
         mine = self.submission(student).parent
         for folder, paths in ((mine, self._side_files(mine)), (self._source, self._given)):
             for path in sorted(paths):
-                status = os.stat(path)
+                status = os.lstat(path)
                 yield f"{os.path.relpath(path, folder)} {status.st_size} {status.st_mtime_ns}"
 
     def write(self, student: str, notebook: str) -> None:

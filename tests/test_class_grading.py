@@ -338,11 +338,16 @@ def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, not
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_a_time_that_is_none_is_that_students_problem(undisturbed, notebooks, tmp_path):
+def test_what_cannot_be_filed_is_that_students_problem(undisturbed, notebooks, tmp_path):
     calm, _ = undisturbed
-    course = type(calm)(tmp_path / "course")
-    shutil.copytree(calm.root, course.root)
+    course = ungraded(calm, tmp_path / "course")
     hand_in(course, "noisy", notebooks["noisy"], "some day")
-    results = grade(course)
-    assert {name for name, result in results.items() if result.problem} == {"noisy"}
-    assert "timestamp.txt" in results["noisy"].problem
+    (course.submission("solved", ASSIGNMENT).parent / "gone.txt").symlink_to("nowhere")
+    for _ in range(2):  # judged now, and judged already
+        results = grade(course)
+        problems = {name: result.problem for name, result in results.items() if result.problem}
+        assert problems.keys() == {"noisy", "solved"}
+        assert "timestamp.txt" in problems["noisy"]
+        assert "gone.txt" in problems["solved"]
+    assert VerdictStore(course.root, ASSIGNMENT).students() == sorted(STUDENTS)
+    assert len(Round(course, ASSIGNMENT).scores()) == 4
