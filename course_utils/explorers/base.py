@@ -103,13 +103,14 @@ class Explorer:
         self.reset = ipywidgets.Button(description="Reset", tooltip="Put the sliders back")
         self._replay = Replay(self)
         note = ipywidgets.HTML(f"<small>random seed {self.seed}</small>")
-        controls = [*self.sliders.values(), self.reset, self.replay, note]
+        buttons = ipywidgets.HBox([self.reset, self.replay, note])  # where the row breaks, these stay together
         self.reset.layout.width = "max-content"
         for slider in self.sliders.values():
             if hasattr(slider, "readout"):  # not a row of buttons
                 slider.layout.width = "23em"  # of which label and value take what they need
                 slider.layout.max_width = "96%"  # its margins are not counted
-        row = ipywidgets.HBox(controls, layout={"flex_flow": "row wrap", "max_width": "100%"})
+        layout = {"flex_flow": "row wrap", "align_items": "flex-end", "max_width": "100%"}
+        row = ipywidgets.HBox([*self.sliders.values(), buttons], layout=layout)
         self.widget = ipywidgets.VBox([row, frame, self.text], layout={"align_items": "flex-start"})
         for slider in self.sliders.values():
             slider.observe(self._take_note, names="value")
