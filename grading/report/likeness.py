@@ -113,14 +113,16 @@ def find_groups(
     solutions : mapping
         Student -> exercise -> attempted solution that could be compared.
     expected : mapping, optional
-        Exercise -> fingerprints that the course itself suggests: the reference, known mistakes in it, the stub.
+        Exercise -> fingerprints that the course itself suggests: the reference, known mistakes in it, the stub. Its
+        order is that of the exercises in a group.
     """
     students = sorted(student for student, own in solutions.items() if own)
     if len(students) < SMALLEST_CLASS:
         why = f"{len(students)} students have solutions to compare; chance cannot be told from copying below "
         return Likeness(len(students), None, None, f"{why}{SMALLEST_CLASS}.", ())
-    exercises = sorted({exercise for own in solutions.values() for exercise in own})
-    table = _Table([solutions[student] for student in students], exercises, expected or {})
+    expected = expected or {}
+    exercises = list(dict.fromkeys([*expected, *(exercise for student in students for exercise in solutions[student])]))
+    table = _Table([solutions[student] for student in students], exercises, expected)
     scores = table.pair_scores()
     threshold, per_halving = _threshold(scores)
     pairs = [pair for pair in table.pairs_above(threshold, scores) if pair[3] >= FEWEST_EXERCISES]

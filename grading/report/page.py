@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from grading.course import Course
 from grading.report.attention import KINDS, Concern
@@ -30,17 +31,19 @@ class Column:
     y: float
     width: float
     height: float
+    low: int
     label: str
     count: int
 
 
 @dataclass(frozen=True)
 class Histogram:
-    """The histogram's bars, the lines behind them as (y, count), and its text."""
+    """The histogram's bars, the lines behind them as (y, count), its text, and how many scores a bar is wide."""
 
     columns: tuple[Column, ...]
     lines: tuple[tuple[float, int], ...]
     text: str
+    step: int
     width: int = _WIDTH
     height: int = _HEIGHT
     left: int = _LEFT
@@ -57,9 +60,11 @@ def write_page(summary: Summary, course: Course, path: Path) -> None:
         lstrip_blocks=True,
     )
     environment.filters["percent"] = lambda share: f"{100 * share:.0f} %"
+    environment.filters["breakable"] = lambda name: Markup("_<wbr>").join(name.split("_"))
     text = environment.get_template("page.html").render(
         summary=summary,
         histogram=draw(summary.scores),
+        wrong=[exercise for exercise in summary.exercises if exercise.misconceptions or exercise.unexplained],
         looks=_by_kind(summary.concerns),
         link=lambda student: link_to(course, student, summary.assignment, path.parent),
         most_rows=MOST_ROWS,
@@ -81,6 +86,7 @@ def draw(scores: Distribution) -> Histogram:
             y=round(foot - unit * bar.count, 1),
             width=round(0.8 * pitch, 1),
             height=round(unit * bar.count, 1),
+            low=bar.low,
             label=str(bar.low) if bar.low == bar.high else f"{bar.low}–{bar.high}",
             count=bar.count,
         )
@@ -88,7 +94,8 @@ def draw(scores: Distribution) -> Histogram:
     )
     lines = tuple((round(foot - unit * count, 1), count) for count in range(0, top + 1, step))
     text = "; ".join(f"{column.label} points: {column.count}" for column in columns if column.count)
-    return Histogram(columns, lines, text)
+    first = scores.bars[0]
+    return Histogram(columns, lines, text, first.high - first.low + 1)
 
 
 def _round_step(most: int) -> int:

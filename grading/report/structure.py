@@ -7,6 +7,7 @@ local variables leave no trace in the instructions. Constants, and the names of 
 from __future__ import annotations
 
 import hashlib
+import opcode
 import warnings
 from types import CodeType
 
@@ -14,6 +15,7 @@ from types import CodeType
 _MOST_CHARACTERS = 50_000
 # one that was left in place under the answer says nothing
 _STUB = "raise NotImplementedError()"
+_NOP = opcode.opmap["NOP"]
 
 
 def fingerprint(source: str, exercise: str) -> str | None:
@@ -54,9 +56,15 @@ def _describe(code: CodeType, own: list[str], parts: list[object]) -> None:
     """Add to `parts` what decides the structure of a function and of those within it."""
     names = [own.index(name) if name in own else name for name in code.co_names]
     constants = [_constant(const) for const in code.co_consts if not isinstance(const, CodeType)]
-    parts += [code.co_code, code.co_argcount, code.co_kwonlyargcount, code.co_flags, names, constants]
+    parts += [_instructions(code), code.co_argcount, code.co_kwonlyargcount, code.co_flags, names, constants]
     for function in _functions_of(code):
         _describe(function, own, parts)
+
+
+def _instructions(code: CodeType) -> bytes:
+    """Return the instructions, two bytes each, without those that do nothing: docstrings and `pass` leave some."""
+    pairs = (code.co_code[place : place + 2] for place in range(0, len(code.co_code), 2))
+    return b"".join(pair for pair in pairs if pair[0] != _NOP)
 
 
 def _constant(value: object) -> object:

@@ -61,7 +61,5 @@ def summarize(
         scores=distribution(submissions),
         exercises=tuple(exercise_statistics(exercise, submissions) for exercise in exercises_of(assignment)),
         concerns=tuple(concerns(submissions, not_graded)),
-        likeness=find_groups(
-            read_solutions(course, assignment, submissions), expected_structures(course, assignment)
-        ),
+        likeness=find_groups(read_solutions(course, assignment, submissions), expected_structures(course, assignment)),
     )
