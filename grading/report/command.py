@@ -52,8 +52,10 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
 def read_class(course: Course, assignment: str) -> tuple[list[Submission], list[str]]:
     """Return the graded submissions, and the students who handed in but have no verdict."""
     store = VerdictStore(course.root, assignment)
-    records = {student: store.read(student) for student in sorted(store.students())}
-    submissions = [Submission.from_record(student, record) for student, record in records.items() if record]
-    graded = {submission.student for submission in submissions}
-    waiting = sorted(({*records, *course.students(assignment)}) - graded)
-    return submissions, waiting
+    waiting = {*store.students(), *course.students(assignment)}
+    submissions = []
+    for student in sorted(waiting):
+        if record := store.read(student):
+            submissions.append(Submission.from_record(student, record))
+            waiting.remove(student)
+    return submissions, sorted(waiting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from grading.course import Course
 from grading.exercises import exercises_of
@@ -14,7 +14,7 @@ from grading.report.records import Submission
 from grading.report.structure import fingerprint
 
 # cells with the same text have the same structure, and a class has many untouched ones
-_fingerprint = cache(fingerprint)
+_fingerprint = lru_cache(maxsize=4096)(fingerprint)
 
 
 def read_solutions(
