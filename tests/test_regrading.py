@@ -10,10 +10,12 @@ import pytest
 from conftest import ASSIGNMENT, make_course
 from nbgrader.api import Grade, Gradebook
 
+from grading.gradebook_rows import Entry, GradebookRows
+from grading.graded_notebook import marks
 from grading.grader import Grader
 from grading.made_up_class import fill
 from grading.nbgrader_round import Round
-from grading.nbgrader_stages import record
+from grading.verdict_store import VerdictStore
 
 GD, LR = "update_parameters_with_gd", "update_lr"
 STUDENT = "ada"
@@ -84,15 +86,14 @@ def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, release, s
     assert [LR in line for line in result.incidents] == [True, True]
 
 
-def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, release, solved, grader, sandbox):
+def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, solved):
     hand_in(hall, solved)
     steps.autograde(STUDENT, force=True)
     notebook = nbformat.read(graded_file(hall), as_version=4)
-    graded = grader.grade(solved, sandbox)
+    verdict = VerdictStore(hall.root, ASSIGNMENT).read(STUDENT)["verdict"]
     notebook.cells = [cell for cell in notebook.cells if cell.id not in (LR, f"check-{LR}")]
-    place = {"notebook": ASSIGNMENT, "assignment": ASSIGNMENT, "student": STUDENT}
-    record(notebook, graded, place | {"db_url": f"sqlite:///{hall.root}/gradebook.db"})
     with gradebook(hall) as book:
+        GradebookRows(book, ASSIGNMENT).write([Entry(STUDENT, None, *marks(notebook, verdict), mark=None)])
         assert book.find_grade(f"check-{LR}", *PLACE).auto_score == 0
         assert book.find_comment(LR, *PLACE).auto_comment is None
         assert [grade.name for grade in book.db.query(Grade).all() if grade.auto_score is None] == ["answer-reflection"]
