@@ -187,7 +187,7 @@ class _Table:
 def _threshold(scores: list[np.ndarray]) -> tuple[float, float]:
     """Return the bits beyond which chance, as this class's own pairs show it, is no explanation; and per halving.
 
-    Quantiles make this safe from the copies themselves: it takes copying among a quarter of the class to move them.
+    Quantiles keep the copies themselves out of this: only copying among a quarter of the class would move them.
     """
     every = np.concatenate(scores)
     quarter, eighth, sixteenth = np.quantile(every, [3 / 4, 7 / 8, 15 / 16])
