@@ -71,8 +71,8 @@ class Outcome:
 
 
 def printable(value):
-    """Return `value` as text that any file or database takes; half a surrogate pair becomes a question mark."""
-    return str(value).encode(errors="replace").decode()
+    """Return `value` as text that any file or database takes: half a surrogate pair, or a NUL, becomes a ``?``."""
+    return str(value).encode(errors="replace").decode().replace("\0", "?")
 
 
 def call(function, case, namespace):

@@ -47,6 +47,9 @@ def make_parser() -> argparse.ArgumentParser:
     grade.add_argument("assignment", metavar="ASSIGNMENT")
     grade.add_argument("--student", metavar="ID", help="this one only")
     grade.add_argument("--force", action="store_true", help="grade again what is graded already")
+    grade.add_argument("--jobs", metavar="N", type=_positive, default=0, help="worker processes (default: one a core)")
+    grade.add_argument("--scheduler", metavar="ADDR", default="", help="a Dask scheduler, such as tcp://host:8786")
+    grade.add_argument("--demos", action="store_true", help="run demonstration cells as well; no point depends on them")
     grade.add_argument("--no-sandbox", action="store_true", help="without bubblewrap: submissions can do what you can")
     grade.set_defaults(run=run_grade)
 
@@ -79,6 +82,12 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
+    return int(text)
+
+
 def run_build(arguments: argparse.Namespace) -> int:
     """Build everything, or check that nothing has drifted."""
     from grading.build import build, check
@@ -98,11 +107,10 @@ def run_grade(arguments: argparse.Namespace) -> int:
     from grading.exercises import exercises_of
 
     exercises_of(arguments.assignment)  # a wrong name is told at once, nbgrader takes seconds
-    from grading.class_grading import grade_class
+    from grading.class_grading import Plan, grade_class
 
-    return grade_class(
-        Course.find(), arguments.assignment, arguments.student, arguments.force, not arguments.no_sandbox
-    )
+    plan = Plan(not arguments.no_sandbox, arguments.demos, arguments.force, arguments.jobs, arguments.scheduler)
+    return grade_class(Course.find(), arguments.assignment, arguments.student, plan)
 
 
 def run_judge(arguments: argparse.Namespace) -> int:

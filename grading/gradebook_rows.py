@@ -21,7 +21,21 @@ from nbgrader.api import (
     new_uuid,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Boolean, Column, MetaData, String, Table, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    MetaData,
+    String,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from traitlets.config import Config
 
 # Beside nbgrader's tables: which verdict, together with which other inputs, a submission's rows were written from. It
@@ -92,6 +106,16 @@ class GradebookRows:
         self._db.rollback()
         return marks
 
+    def deadlines(self) -> tuple[datetime.datetime | None, dict[str, datetime.timedelta]]:
+        """Return the deadline, if there is one, and by student the extensions of it."""
+        duedate = self._db.scalar(select(Assignment.duedate).where(Assignment.id == self._assignment))
+        query = select(SubmittedAssignment.student_id, SubmittedAssignment.extension).where(
+            SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.extension.is_not(None)
+        )
+        extensions = dict(self._db.execute(query).all())
+        self._db.rollback()
+        return duedate, extensions
+
     def known_students(self) -> set[str]:
         """Return everyone the gradebook knows."""
         known = set(self._db.scalars(select(Student.id)))
@@ -137,7 +161,10 @@ class GradebookRows:
         )
         found |= missing
         for table, cells in ((Grade, self._grade_cells), (Comment, self._solution_cells)):
-            query = select(table.notebook_id, table.cell_id).where(table.notebook_id.in_(found.values()))
+            query = select(table.notebook_id, table.cell_id).where(
+                table.cell_id.in_(cells.values()),  # there is no index on the notebook alone
+                table.notebook_id.in_(found.values()),
+            )
             there = set(map(tuple, self._db.execute(query)))
             wanted = [(notebook, cell) for notebook in found.values() for cell in cells.values()]
             self._insert(
@@ -200,13 +227,38 @@ class GradebookRows:
         table = SubmittedNotebook.__table__
         ids = list(notebooks.values())
         self._db.connection().execute(update(table).where(table.c.id.in_(ids)).values(late_submission_penalty=None))
-        if self._db.scalar(select(Assignment.duedate).where(Assignment.id == self._assignment)) is None:
-            return
-        for entry in entries:
-            submission = self._db.get(SubmittedAssignment, self._submissions[entry.student])
-            late = submission.total_seconds_late
-            if late > 0:
-                notebook = self._db.get(SubmittedNotebook, notebooks[entry.student])
-                penalty = self._penalties.plugin_inst.late_submission_penalty(entry.student, notebook.score, late)
-                if penalty is not None:
-                    notebook.late_submission_penalty = self._penalties._check_late_penalty(notebook, penalty)
+        late = self._seconds_late()
+        scores = self._scores([notebooks[student] for student in late])
+        statement = update(table).where(table.c.id == bindparam("n"))
+        for student, seconds in late.items():
+            notebook = notebooks[student]
+            penalty = self._penalties.plugin_inst.late_submission_penalty(student, scores[notebook], seconds)
+            if penalty is not None:
+                penalty = min(max(penalty, 0), scores[notebook])
+                values = statement.values(late_submission_penalty=penalty)
+                self._db.connection().execute(values, {"n": notebook})
+
+    def _seconds_late(self) -> dict[str, float]:
+        """Return how late the batch's late submissions are, by student."""
+        duedate = self._db.scalar(select(Assignment.duedate).where(Assignment.id == self._assignment))
+        if duedate is None:
+            return {}
+        table = SubmittedAssignment
+        query = select(table.student_id, table.timestamp, table.extension).where(
+            table.id.in_(self._submissions.values()), table.timestamp.is_not(None)
+        )
+        none = datetime.timedelta()
+        seconds = {
+            student: (timestamp - duedate - (extension or none)).total_seconds()
+            for student, timestamp, extension in self._db.execute(query)
+        }
+        return {student: late for student, late in seconds.items() if late > 0}
+
+    def _scores(self, notebooks: list[str]) -> dict[str, float]:
+        """Return the scores of submitted notebooks, marks by hand included."""
+        query = (
+            select(Grade.notebook_id, func.sum(Grade.score))
+            .where(Grade.notebook_id.in_(notebooks), Grade.cell_id.in_(self._grade_cells.values()))
+            .group_by(Grade.notebook_id)
+        )
+        return dict(self._db.execute(query).all()) if notebooks else {}

@@ -7,10 +7,10 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import compute_checksum, is_grade, is_solution
 
 from course_utils.panel import Panel, Row
 from grading.judge_submission import Prepared
+from grading.rebuild import is_solution
 
 Verdict = dict[str, Any]
 
@@ -38,7 +38,7 @@ class Paper:
 def make_paper(prepared: Prepared, verdict: Verdict) -> Paper:
     """Return what is to be filed of a submission with this verdict."""
     notebook = annotate(prepared, verdict)
-    return Paper(nbformat.writes(notebook) + "\n", *marks(notebook, verdict))
+    return Paper(nbformat.writes(notebook) + "\n", *marks(prepared, verdict))
 
 
 def annotate(prepared: Prepared, verdict: Verdict) -> NotebookNode:
@@ -94,17 +94,19 @@ def cell_outputs(happened: dict[str, Any]) -> list[NotebookNode]:
     return outputs
 
 
-def marks(notebook: NotebookNode, verdict: Verdict) -> tuple[dict[str, float | None], dict[str, str | None]]:
+def marks(prepared: Prepared, verdict: Verdict) -> tuple[dict[str, float | None], dict[str, str | None]]:
     """Return the automatic scores and comments of a graded notebook's cells, by grade_id."""
     exercises = _by_name(verdict)
     scores: dict[str, float | None] = {}
     comments: dict[str, str | None] = {}
-    for cell in notebook.cells:
-        role = cell.metadata.get("course", {})
-        if is_grade(cell):
-            scores[cell.metadata.nbgrader.grade_id] = _auto_score(cell, role, exercises)
+    for cell in prepared.notebook["cells"]:
+        tag, role = cell["metadata"].get("nbgrader", {}), cell["metadata"].get("course", {})
+        untouched = tag.get("grade_id") in prepared.untouched
+        if tag.get("grade"):
+            by_hand = 0 if untouched else None
+            scores[tag["grade_id"]] = exercises[role["check"]]["score"] if "check" in role else by_hand
         if is_solution(cell):
-            comments[cell.metadata.nbgrader.grade_id] = _auto_comment(cell, role, exercises)
+            comments[tag["grade_id"]] = _comment(role, exercises, untouched)
     return scores, comments
 
 
@@ -112,18 +114,8 @@ def _by_name(verdict: Verdict) -> dict[str, dict[str, Any]]:
     return {exercise["exercise"]: exercise for exercise in verdict["exercises"]}
 
 
-def _auto_score(cell: NotebookNode, role: dict[str, Any], exercises: dict[str, dict[str, Any]]) -> float | None:
-    if "check" in role:
-        return exercises[role["check"]]["score"]
-    return 0 if _is_untouched(cell) else None
-
-
-def _auto_comment(cell: NotebookNode, role: dict[str, Any], exercises: dict[str, dict[str, Any]]) -> str | None:
+def _comment(role: dict[str, Any], exercises: dict[str, dict[str, Any]], untouched: bool) -> str | None:
     if "exercise" in role:
         exercise = exercises[role["exercise"]]
         return f"{exercise['score']} of {exercise['max_score']} points. {exercise['message']}"
-    return "No response." if _is_untouched(cell) else None
-
-
-def _is_untouched(cell: NotebookNode) -> bool:
-    return cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+    return "No response." if untouched else None

@@ -14,7 +14,7 @@ from course_utils.outcomes import printable
 from grading.grader import Graded, Grader
 from grading.isolation import choose
 from grading.material import Material
-from grading.rebuild import Notebook, knows_nothing_of, rebuild
+from grading.rebuild import Notebook, is_solution, knows_nothing_of, rebuild, source_of
 from grading.sandbox import Sandbox
 from grading.verdict_store import Record
 
@@ -35,11 +35,14 @@ class Prepared:
         What had to be restored.
     refused : str
         Why it cannot be graded; empty when it can.
+    untouched : frozenset of str
+        The grade_ids of solution cells that are as they were released.
     """
 
     notebook: Notebook
     incidents: list[str]
     refused: str
+    untouched: frozenset[str]
 
 
 def prepare(content: bytes, release: Notebook) -> Prepared:
@@ -47,7 +50,13 @@ def prepare(content: bytes, release: Notebook) -> Prepared:
     submitted = read_notebook(content)
     refused = why_refused(submitted, release)
     rebuilt = rebuild(release, submitted or nbformat.v4.new_notebook())
-    return Prepared(rebuilt.notebook, [] if refused else rebuilt.incidents, refused)
+    sources = {cell["id"]: source_of(cell) for cell in release["cells"]}
+    untouched = frozenset(
+        cell["metadata"]["nbgrader"]["grade_id"]
+        for cell in rebuilt.notebook["cells"]
+        if is_solution(cell) and cell["source"] == sources[cell["id"]]
+    )
+    return Prepared(rebuilt.notebook, [] if refused else rebuilt.incidents, refused, untouched)
 
 
 def read_notebook(content: bytes) -> NotebookNode | None:
@@ -89,6 +98,10 @@ class SubmissionJudge:
         return self
 
     def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the sandbox, and whatever runs in it."""
         self._sandbox.close()
 
     def judge(self, content: bytes) -> tuple[Record, Prepared]:

@@ -54,15 +54,14 @@ class JudgeSubmission(NbGraderPreprocessor):
         for line in filter(None, [verdict["refused"], *verdict["incidents"]]):
             self.log.warning("%s: %s", student, line)
         VerdictStore(course.root, assignment).write(student, record)
-        notebook = annotate(prepared, verdict)
         with Gradebook(place["db_url"]) as gradebook:
-            GradebookRows(gradebook, assignment).write([Entry(student, None, *marks(notebook, verdict), mark=None)])
-        return notebook, resources
+            GradebookRows(gradebook, assignment).write([Entry(student, None, *marks(prepared, verdict), mark=None)])
+        return annotate(prepared, verdict), resources
 
 
 @lru_cache(maxsize=8)
 def _judge(course: Course, assignment: str, rules: Rules, state: tuple[Any, ...]) -> SubmissionJudge:
     """One judge with one warm session for as long as nothing changes; `state` is what could change on disk."""
     judge = SubmissionJudge(make_material(course, assignment, rules))
-    atexit.register(judge.__exit__)
+    atexit.register(judge.close)
     return judge

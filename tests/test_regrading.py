@@ -4,7 +4,6 @@ import copy
 import json
 import re
 
-import nbformat
 import numpy as np
 import pytest
 from conftest import ASSIGNMENT, make_course
@@ -13,6 +12,7 @@ from nbgrader.api import Grade, Gradebook
 from grading.gradebook_rows import Entry, GradebookRows
 from grading.graded_notebook import marks
 from grading.grader import Grader
+from grading.judge_submission import prepare
 from grading.made_up_class import fill
 from grading.nbgrader_round import Round
 from grading.verdict_store import VerdictStore
@@ -89,11 +89,12 @@ def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, release, s
 def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, solved):
     hand_in(hall, solved)
     steps.autograde(STUDENT, force=True)
-    notebook = nbformat.read(graded_file(hall), as_version=4)
+    prepared = prepare(hall.submission(STUDENT, ASSIGNMENT).read_bytes(), solved)
     verdict = VerdictStore(hall.root, ASSIGNMENT).read(STUDENT)["verdict"]
-    notebook.cells = [cell for cell in notebook.cells if cell.id not in (LR, f"check-{LR}")]
+    cells = prepared.notebook["cells"]
+    cells[:] = [cell for cell in cells if cell["id"] not in (LR, f"check-{LR}")]
     with gradebook(hall) as book:
-        GradebookRows(book, ASSIGNMENT).write([Entry(STUDENT, None, *marks(notebook, verdict), mark=None)])
+        GradebookRows(book, ASSIGNMENT).write([Entry(STUDENT, None, *marks(prepared, verdict), mark=None)])
         assert book.find_grade(f"check-{LR}", *PLACE).auto_score == 0
         assert book.find_comment(LR, *PLACE).auto_comment is None
         assert [grade.name for grade in book.db.query(Grade).all() if grade.auto_score is None] == ["answer-reflection"]

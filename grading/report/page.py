@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,8 @@ def write_page(summary: Summary, course: Course, path: Path) -> None:
     text = environment.get_template("page.html").render(
         summary=summary,
         histogram=draw(summary.scores),
+        # where 95 % of correlations lie that are none, roughly
+        chance=1.96 / math.sqrt(max(1, summary.exercises[0].n)),
         wrong=[exercise for exercise in summary.exercises if exercise.misconceptions or exercise.unexplained],
         looks=_by_kind(summary.concerns),
         link=lambda student: link_to(course, student, summary.assignment, path.parent),
