@@ -11,12 +11,15 @@ from statistics import correlation
 
 import numpy as np
 import pytest
+from answer_keys import key_of
 from conftest import ASSIGNMENT, ROOT
 from paper_class import own_way, record_of, verdict_of, write_class, write_student
 
+from course_utils.outcomes import Outcome
 from grading.cli import main
 from grading.course import CONFIG, Course
 from grading.exercises import exercises_of
+from grading.judge import judge
 from grading.made_up_class import fill, made_up_class
 from grading.rebuild import rebuild
 from grading.report.attention import concerns
@@ -120,12 +123,24 @@ def test_who_needs_a_look_and_why():
     assert [(c.kind, c.student, c.reason) for c in concerns(class_, ["late"])] == [
         ("not graded", "late", "no verdict"),
         ("refused", "refused", "no notebook"),
-        ("crashed", "hung", "ran too long and was stopped"),
+        ("crashed", "hung", "took too long and was stopped"),
         ("nothing attempted", "untouched", "every exercise is as it was released"),
         ("stopped cell", "broken", f"{EXERCISES[1].name}: SyntaxError in line 3"),
         ("restored", "edited", "a; b"),
         ("slow", "hung", "300 seconds"),
     ]
+
+
+@pytest.mark.parametrize("kind", ["timeout", "died"])
+def test_a_function_that_does_not_come_back_is_a_crash(kind):
+    """In the words of the judge, whether it is a visible case or a hidden one."""
+    key = key_of(EXERCISES[0], seed=1)
+    right = [Outcome("returned", value) for value in key.expected]
+    for place in (0, len(right) - 1):
+        outcomes = [*right[:place], Outcome(kind), *right[place + 1 :]]
+        verdicts = [judge(key, outcomes).to_json(), *IDLE[1:]]
+        [concern] = concerns([Submission.from_record("a", record_of(ASSIGNMENT, verdicts))])
+        assert (concern.kind, concern.reason.split()[0]) == ("crashed", EXERCISES[0].name)
 
 
 # Structure

@@ -12,11 +12,14 @@ from grading.report.records import Submission
 _TIMES_THE_MEDIAN = 5
 _QUICK_SECONDS = 10.0
 
+# what a verdict's message says of a function that did not come back (`course_utils.answerkey`)
+_ENDINGS = ("took too long and was stopped", "ended the whole program instead of returning")
+
 # kinds in the order of their urgency, each with what it means
 KINDS = {
     "not graded": "Handed in, but there is no verdict yet: run `course grade` again.",
     "refused": "Nothing could be graded; the submission earns 0.",
-    "crashed": "The notebook ended the program or ran out of time, so that checks after that place had no result.",
+    "crashed": "The notebook, or a function in it, ended the program or ran out of time; what had no result earns 0.",
     "nothing attempted": "Every exercise is as it was released. Some hand in the wrong file.",
     "stopped cell": "The cell of an exercise stops with an error, so that its function does not exist.",
     "restored": "The grader put back what was changed or deleted. Most of it happens by accident.",
@@ -52,10 +55,13 @@ def _reasons(submission: Submission, slow: float) -> Iterator[tuple[str, str]]:
         yield "refused", submission.refused
         return
     if submission.ended != "done":
-        yield "crashed", "ran too long and was stopped" if submission.ended == "timeout" else "ended the whole program"
+        yield "crashed", "took too long and was stopped" if submission.ended == "timeout" else "ended the whole program"
     elif not submission.attempted:
         yield "nothing attempted", "every exercise is as it was released"
     for name, verdict in submission.exercises.items():
+        for ending in _ENDINGS:
+            if f"{name} {ending}." in verdict["message"]:
+                yield "crashed", f"{name} {ending}"
         error = submission.errors.get(name)
         if error and not verdict["passed"]:
             where = f" in line {error['line']}" if error.get("line") else ""
