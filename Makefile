@@ -21,11 +21,13 @@ $(VENV)/installed: requirements.lock pyproject.toml grading/pyproject.toml
 demo: setup  ## the instructor's whole round on a made-up class
 	$(RUN)/course demo
 
+# the notebooks first, and files in their order: xdist would begin with the files of most tests, and the slowest have few
 test: setup  ## lint, drift check, tests, and the notebooks through nbval
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
 	$(RUN)/course build --check
-	$(RUN)/python -m pytest -n 2 --dist loadfile --nbval-lax --nbval-cell-timeout 60 tests source
+	$(RUN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
+		--nbval-lax --nbval-cell-timeout 60 source tests
 
 compare-stock: setup  ## hostile submissions graded by stock nbgrader and by this grader, in docs/grading.md
 	$(RUN)/python -m grading.compare_stock

@@ -7,6 +7,8 @@ as well. Both ask it the same question, `AnswerKey.diagnose`.
 import builtins
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from . import plaindata
 from .comparison import Mismatch, compare, describe
 from .outcomes import Outcome
@@ -108,12 +110,26 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class KnownError:
-    """A misconception with its outcome on each case; `untouched` marks the code that the exercise starts from."""
+    """A misconception with its outcome on each case.
+
+    Attributes
+    ----------
+    name, hint : str
+        What it is called, and what the student reads.
+    outcomes : tuple of Outcome
+        One per case.
+    untouched : bool
+        Whether it is the code that the exercise starts from.
+    masks : tuple of str
+        Entries of the returned tuple by which alone the error is known: arrays of 0 and 1 in the right shapes that are
+        no right answer's. What a draw from elsewhere gives, nobody can foretell.
+    """
 
     name: str
     hint: str
     outcomes: tuple
     untouched: bool = False
+    masks: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -173,12 +189,36 @@ class AnswerKey:
         Where nothing was ever returned, an exception's type alone says too little (any misspelt key is a KeyError):
         then the messages must agree as well.
         """
+        if known.masks:
+            return self._drawn_otherwise(known.masks, outcomes)
         pairs = list(zip(known.outcomes, outcomes, strict=True))
         if not any(outcome.kind == "returned" for outcome in outcomes) and any(
             one.message != other.message for one, other in pairs
         ):
             return False
         return all(self.same(case, *pair) for case, pair in zip(self.cases, pairs, strict=True))
+
+    def _drawn_otherwise(self, names, outcomes):
+        """Whether these entries could be masks, but are not the ones that a right answer draws."""
+        drawn = self._entries(names, (outcome.value for outcome in outcomes))
+        for values in (self.expected, *self.alternatives):
+            right = self._entries(names, values)
+            kinds = {mismatch.kind for mismatch in map(compare, right, drawn) if mismatch}
+            if len(drawn) != len(right) or kinds != {"value"}:
+                return False
+        return all(np.isin(mask, (0, 1)).all() for mask in drawn)
+
+    def _entries(self, names, values):
+        """Return the entries of these names from what was returned for each case, as far as there are any."""
+        [(whole, order)] = self.entries.items()
+        found = []
+        for value in values:
+            held = (
+                value[self.returns.index(whole)] if isinstance(value, list) and len(value) == len(self.returns) else ()
+            )
+            if isinstance(held, list) and len(held) == len(order):
+                found += [entry for name, entry in zip(order, held, strict=True) if name in names]
+        return found
 
     def same(self, case, one, other):
         """Whether two outcomes of a case are the same: equal values, or an exception of the same type."""
@@ -256,6 +296,7 @@ class AnswerKey:
                     "hint": known.hint,
                     "untouched": known.untouched,
                     "outcomes": [outcome.to_json() for outcome in known.outcomes],
+                    **({"masks": list(known.masks)} if known.masks else {}),
                 }
                 for known in self.known_errors
             ],
@@ -287,7 +328,13 @@ class AnswerKey:
             expected=tuple(plaindata.decode(value) for value in data["expected"]),
             alternatives=tuple(tuple(map(plaindata.decode, values)) for values in data["alternatives"]),
             known_errors=tuple(
-                KnownError(k["name"], k["hint"], tuple(map(Outcome.from_json, k["outcomes"])), k["untouched"])
+                KnownError(
+                    k["name"],
+                    k["hint"],
+                    tuple(map(Outcome.from_json, k["outcomes"])),
+                    k["untouched"],
+                    tuple(k.get("masks", ())),
+                )
                 for k in data["known_errors"]
             ),
         )

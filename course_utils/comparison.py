@@ -147,7 +147,7 @@ def _compare_values(expected, actual, path, rtol, atol):
 def _differently(actual, expected):
     """Write two different numbers with as many digits as show the difference."""
     for digits in (6, 9, 17):
-        texts = f"{actual:.{digits}g}", f"{expected:.{digits}g}"
+        texts = f"{actual + 0.0:.{digits}g}", f"{expected + 0.0:.{digits}g}"  # + 0.0: a zero without a sign
         if texts[0] != texts[1]:
             break
     return f"{texts[0]}, expected {texts[1]}"

@@ -87,7 +87,13 @@ class Answers:
             expected=expected,
             alternatives=tuple(alternatives),
             known_errors=tuple(
-                KnownError(wrong.name, wrong.hint, outcomes_of(self.rewritten(exercise, wrong), cases), wrong.untouched)
+                KnownError(
+                    wrong.name,
+                    wrong.hint,
+                    outcomes_of(self.rewritten(exercise, wrong), cases),
+                    wrong.untouched,
+                    wrong.masks,
+                )
                 for wrong in exercise.misconceptions
             ),
             rtol=exercise.rtol,

@@ -56,9 +56,18 @@ class Rewrite:
 
 @dataclass(frozen=True)
 class Misconception(Rewrite):
-    """A likely wrong answer. `untouched` marks the faulty code that the release gives the student to start from."""
+    """A likely wrong answer.
+
+    Attributes
+    ----------
+    untouched : bool
+        Whether it is the faulty code that the release gives the student to start from.
+    masks : tuple of str
+        Entries of the returned tuple by which alone it is known, see `KnownError`; such a one comes last.
+    """
 
     untouched: bool = False
+    masks: tuple[str, ...] = ()
 
 
 class Draw:

@@ -146,8 +146,8 @@ print(f"train accuracy: {accuracy(run.parameters, X, Y):.0%}")
 # \qquad\qquad dA^{[l-1]} = W^{[l]T} dZ^{[l]}
 # $$
 #
-# In the layers 2 and 3 the first factor meets $A^{[l-1]} = 0$. In the layers 1 and 2 nothing arrives,
-# because $W^{[l+1]} = 0$ blocks the way. So **every** $dW$ is zero. Of all parameters only the last bias
+# In layers 2 and 3 the first factor meets $A^{[l-1]} = 0$. In layers 1 and 2 nothing arrives, because
+# $W^{[l+1]} = 0$ blocks the way. So **every** $dW$ is zero. Of all parameters only the last bias
 # gets any gradient, the mean of $A^{[3]} - Y$; here half of the labels are 1, and even that is zero. The
 # best such a network can ever do is to learn one constant for all inputs.
 #
@@ -168,7 +168,7 @@ for weights, style, label in ((alike.start, "o", "at the start"), (alike.paramet
     color = "#0072B2" if style == "o" else "#D55E00"
     right.plot(*weights["W1"].T, style, color=color, markersize=11, label=label)
 right.set(title="the ten units of layer 1, one on top of the other", xlabel="weight of $x_1$", ylabel="weight of $x_2$")
-right.set(xlim=(0.4, 0.6), ylim=(0.4, 0.6))
+right.set(xlim=(0.4, 0.6), ylim=(0.4, 0.6), xticks=(0.4, 0.5, 0.6), yticks=(0.4, 0.5, 0.6))
 right.legend()
 plt.show()
 W1 = alike.parameters["W1"].round(9)
@@ -289,8 +289,8 @@ for l in (1, 2, 3):
     print(f"W{l} has moved by {np.linalg.norm(moved) / np.linalg.norm(W):4.0%} of its size")
 
 # %% [markdown]
-# For comparison: in part 5 you will see weights of a better size, and in the same 15000 steps these move
-# by 51 %, 114 % and 391 % of their size.
+# For comparison: the weights that part 4 draws, which have a better size, move by 51 %, 114 % and 391 % of
+# their size in the same 15000 steps.
 #
 # **Remember**
 #
@@ -400,6 +400,9 @@ for n in (10, 100, 1000):
 # W^{[l]} = \texttt{randn} \cdot \sqrt{\frac{2}{n_{l-1}}}
 # $$
 #
+# The rule is the same for every layer. Strictly, the inputs of layer 1 have passed no ReLU; but one $\sqrt2$
+# too many, at one place, does no harm.
+#
 # ### Exercise 4: `initialize_parameters_he`
 #
 # The 2 stands under the root, like $n_{l-1}$.
@@ -479,14 +482,16 @@ ax = plot_costs({name: run.costs for name, run in runs.items()}, xlabel="iterati
 ax.set_ylim(0, 1)
 plt.show()
 print("Xavier and He close the ring; large random leaks out of it; zeros and tiny random see no ring at all.")
+print("The costs of zeros and tiny random stay at 0.69, one line on top of the other.")
 half = {name: int(np.argmax(runs[name].costs < 0.35)) for name in ("Xavier", "He")}
 print(f"The cost is halved to 0.35 after {half['He']} iterations with He and {half['Xavier']} with Xavier.")
 
 # %% [markdown]
 # The published table of this experiment has three rows: zeros 50 %, large random 83 %, He 99 %. You have
 # reproduced it, and added two. Tiny weights are no refuge: a signal that is multiplied by small numbers
-# in three layers arrives as next to nothing, and so does the gradient on its way back. *Small* is not
-# the point, the *right size* is.
+# in three layers arrives as next to nothing, and so does the gradient on its way back. All its outputs are
+# still 0.5 to within a millionth; on which side they fall is chance, and so is the accuracy. *Small* is
+# not the point, the *right size* is.
 #
 # To be honest about it: with three narrow layers there is room for error. Weights of standard deviation
 # 1, neither Xavier nor He, would do on these circles as well. The next part takes that room away.
@@ -586,8 +591,8 @@ DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, in
 # everything. The last $z$ is next to zero for every example, so no signal reaches the output.
 #
 # **2.** A ReLU layer multiplies the size of a signal by $g = \sigma_w \sqrt{n_{l-1}/2}$. With
-# $\sigma_w = 0.01$ and $n = 300$ that is $0.01 \cdot \sqrt{150} \approx 0.12$. After 20 layers about
-# $0.12^{20} \approx 6 \cdot 10^{-19}$ is left. Gradients shrink by the same factor on the way back, so the
+# $\sigma_w = 0.01$ and $n = 300$ that is $0.01 \cdot \sqrt{150} \approx 0.1225$. After 20 layers about
+# $0.1225^{20} \approx 6 \cdot 10^{-19}$ is left. Gradients shrink by the same factor on the way back, so the
 # weights get practically no gradient either.
 #
 # **3.** I would draw the weights with He's scale, $\sqrt{2/300} \approx 0.08$, which makes $g = 1$, and

@@ -125,8 +125,8 @@ print("and they lie in other places each time.")
 # That is the whole problem in one picture. What both sets share, the border, is worth learning. What
 # only one of them has, its lucky kicks, is not: a network that bends its border around them gets better
 # on the training set and *worse* on every other. This is **overfitting**. Its sign is a gap: high
-# training accuracy, lower test accuracy. More data would help most, but often there are none. So we
-# make it hard for the network to bend.
+# training accuracy, lower test accuracy. More data would help most, but they are not always to be
+# had. So we make it hard for the network to bend.
 #
 # **Predict.** Roughly what share of the test kicks could the best possible border get right, about 86,
 # 95 or 100 %? And can a network get more than that on the training set?
@@ -213,10 +213,11 @@ check(compute_cost_with_regularization)
 # dZ^{[l-1]} = dA^{[l-1]} * \big[A^{[l-1]} > 0\big]
 # $$
 #
-# The star multiplies element by element, and the bracket is the slope of the ReLU, 1 where the unit was
-# on, else
-# 0. **Convention.** $dZ$ and $dA$ belong to single examples; the mean $\frac1m$ enters only in $dW$ and
-#    $db$.
+# The star multiplies element by element, and the bracket is the slope of the ReLU: 1 where the unit was
+# on, and 0 where it was off.
+#
+# **Convention.** $dZ$ and $dA$ belong to single examples; the mean $\frac1m$ enters only in $dW$ and
+# $db$.
 #
 # ### Exercise 2: `backward_propagation_with_regularization`
 #
@@ -336,7 +337,8 @@ print("Without regularization the border reaches out for single lucky kicks; wit
 # Two things are worth watching. At $\lambda = 0$, when in the course of the training was the test
 # accuracy best? And look at the three bars: with a penalty they end at one height. (Twice the weights in
 # one layer and half of them in the next, with the biases to match, make the same output. Of all such ways
-# to share the work, equal shares have the smallest sum of squares.)
+# to share the work, equal shares have the smallest sum of squares.) The training at $\lambda = 0$ begins
+# as soon as the cell runs; run it again to watch it from the start.
 
 # %% demo="explore-lambda"
 PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_propagation_with_regularization)
@@ -370,9 +372,12 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 # be used without dropout later and needs no correction. (This form is called *inverted dropout*.)
 #
 # **Convention.** Draw the masks with `np.random.rand(*A1.shape)`, then `np.random.rand(*A2.shape)`, and
-# keep where the number is below `keep_prob`. There is *no* seed inside the function: a seed there would
-# draw the same mask in every iteration, and units that are always missing are not dropped out but cut
-# off. Set a seed once, before the training.
+# keep where the number is below `keep_prob`. (`rand` takes the sizes one by one; the star unpacks the
+# shape.) Other draws would make as good a dropout, but `check` and the grader compare your masks with just
+# these.
+#
+# There is *no* seed inside the function: a seed there would draw the same mask in every iteration, and
+# units that are always missing are not dropped out but cut off. Set a seed once, before the training.
 #
 # ### Exercise 3: `forward_propagation_with_dropout`
 #
@@ -526,7 +531,8 @@ for _ in range(10):
     A3, _ = forward_propagation_with_dropout(X_test, parameters, 0.86)
     shares.append(np.mean((A3 > 0.5) == Y_test))
 print(f"test accuracy with dropout switched off: {accuracy(parameters, X_test, Y_test):.1%}")
-print(f"left on, ten passes: between {min(shares):.1%} and {max(shares):.1%}, another answer every time")
+print(f"left on, ten passes: between {min(shares):.1%} and {max(shares):.1%}, on average {np.mean(shares):.1%}")
+print("A pass may be lucky; on average, missing units cost accuracy, and the answers change every time.")
 
 # %% [markdown]
 # **Remember**
@@ -549,7 +555,8 @@ DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_drop
 # %% [markdown]
 # **Remember**
 #
-# - `keep_prob = 1` is no dropout; the smaller it is, the stronger the regularization.
+# - `keep_prob = 1` is no dropout; the smaller it is, the stronger the regularization, and the weights
+#   shrink though nobody put a price on them.
 # - Large layers overfit most and can spare units: they may get a smaller `keep_prob` than small ones.
 # - A small layer breaks first: at `keep_prob = 0.1`, all three units of our second layer are missing for
 #   $0.9^3 \approx 73$ % of the examples.
@@ -567,7 +574,7 @@ for name, (parameters, _) in runs.items():
 # %% [markdown]
 # Your numbers may differ from a neighbor's, the first row's by up to a few points: a network that clings
 # to single kicks is so sensitive that the rounding errors of another processor are enough to change it.
-# What does not change is the order:
+# Which of the other two is ahead is luck, too. What does not change is how each compares to the first:
 
 # %% table="order-of-three-networks"
 (_, plain), *others = runs.items()
@@ -587,7 +594,8 @@ for column, (name, (parameters, _)) in zip(axes.T, runs.items(), strict=True):
         title = f"{name}\ntrain {share:.1%}" if ax is column[0] else f"test {share:.1%}"
         plot_decision_boundary(lambda x, p=parameters: predict(p, x), points, labels, ax, title, margin=0.03)
 plt.show()
-print("Top: the kicks that were trained on. Bottom: the test kicks over the same borders.")
+print("Top: the kicks that were trained on. Bottom: the test kicks over the same borders. What the first network")
+print("bent around are single kicks of the top row; in the bottom row other kicks lie there.")
 
 # %% [markdown]
 # Both kinds of regularization give up some training accuracy, and that is the point: what they give up

@@ -37,8 +37,9 @@ def spare(tmp_path_factory):
 
 
 @pytest.fixture
-def changed(spare):
-    """Change a file of the spare course until the test is over."""
+def changed(spare, monkeypatch):
+    """Change a file of the spare course until the test is over; only the assignment that it belongs to is built."""
+    monkeypatch.setattr("grading.build.ASSIGNMENTS", (ASSIGNMENT,))
     before = files_of(spare)
 
     def change(path, old, new):

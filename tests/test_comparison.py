@@ -89,6 +89,7 @@ MESSAGES = [
     (np.zeros(2), [1, 3], "value", "All 2 values of x are off; the worst: x[1] is 3, expected 0."),
     (np.zeros(3), [1, 0, 0], "value", "1 of the 3 values of x is off; the worst: x[0] is 1, expected 0."),
     (1.0, 1.000003, "value", "x is 1.000003, expected 1."),
+    (-0.0, 1.0, "value", "x is 1, expected 0."),
 ]
 
 

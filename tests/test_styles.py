@@ -98,6 +98,14 @@ def initialize_parameters_xavier(layers_dims):
         parameters[f"b{l + 1}"] = 0.0 * np.ones((n_out, 1))
     return parameters
 """,
+        "of-initialize-random": """
+def initialize_parameters_xavier(layers_dims):
+    parameters = initialize_parameters_random(layers_dims)
+    for name in parameters:
+        if name[0] == "W":
+            parameters[name] /= 10 * np.sqrt(parameters[name].shape[1])
+    return parameters
+""",
         "columns-of-the-drawn": """
 def initialize_parameters_xavier(layers_dims):
     np.random.seed(3)
@@ -111,6 +119,10 @@ def initialize_parameters_xavier(layers_dims):
 """,
     },
     "initialize_parameters_he": {
+        "of-initialize-xavier": """
+def initialize_parameters_he(layers_dims):
+    return {name: array * np.sqrt(2) for name, array in initialize_parameters_xavier(layers_dims).items()}
+""",
         "power-one-half": """
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)

@@ -61,6 +61,7 @@ _BIAS = "np.zeros((layers_dims[l], 1))"
 
 _HINT_TRANSPOSED = "Rows and columns of W are exchanged: it has a row for each unit, a column for each input."
 _HINT_PAIR = "The function zeros takes the whole shape as one argument, a pair of numbers."
+_HINT_GENERATOR = "These numbers come from a generator of its own, which the given seed does not reach."
 _HINT_FLAT = "A bias with a single dimension is no column, and broadcasting will punish that later."
 
 
@@ -87,6 +88,21 @@ def _layer_errors() -> tuple[Misconception, ...]:
             ((_LOOP, "range(L)"), (_COLUMNS, "layers_dims[_]"), (_ROWS, "layers_dims[l + 1]"), ("[_]", "[l]")),
         ),
         Misconception(
+            "input-numbered-zero",
+            "The input gets weights of its own under number 0, though it is no layer.",
+            ((_LOOP, "range(L + 1)"),),
+        ),
+        Misconception(
+            "keys-without-layer-number",
+            "All layers write to one key, because no number is put into its name.",
+            (('f"W{l}"', '"W{l}"'), ('f"b{l}"', '"b{l}"')),
+        ),
+        Misconception(
+            "numbers-of-layers-for-sizes",
+            "The shapes are made of the numbers of the layers, and the list of sizes is never asked.",
+            ((_ROWS, "l"), (_COLUMNS, "l - 1")),
+        ),
+        Misconception(
             "written-for-three-layers",
             "This is written for exactly three layers, and networks come in other depths too.",
             ((_LOOP, "range(1, 4)"),),
@@ -105,6 +121,26 @@ def _layer_errors() -> tuple[Misconception, ...]:
             "bias-sized-by-inputs",
             "The bias has an entry for each input of the layer, though every unit of the layer has one.",
             ((_BIAS, "np.zeros((layers_dims[l - 1], 1))"),),
+        ),
+        Misconception(
+            "bias-shape-as-two-arguments",
+            _HINT_PAIR,
+            ((_BIAS, "np.zeros(layers_dims[l], 1)"),),
+        ),
+        Misconception(
+            "bias-as-number",
+            "One number stands for all biases of a layer, though each unit has its own.",
+            ((_BIAS, "0"),),
+        ),
+        Misconception(
+            "bias-after-the-loop",
+            "Only the last layer gets a bias, because that line stands behind the loop.",
+            (('\n        parameters[f"b{l}"]', '\n    parameters[f"b{l}"]'),),
+        ),
+        Misconception(
+            "biases-start-at-one",
+            "The biases start at one, though zero is asked for.",
+            ((_BIAS, "np.ones((layers_dims[l], 1))"),),
         ),
         Misconception(
             "biases-left-out",
@@ -192,18 +228,26 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
             ((_DRAW, "np.random.randn((layers_dims[l], layers_dims[l - 1]))"),),
         ),
         Misconception(
-            "bias-shape-as-two-arguments",
-            _HINT_PAIR,
-            ((_BIAS, "np.zeros(layers_dims[l], 1)"),),
-        ),
-        Misconception(
             "uniform-instead-of-normal",
             "These weights come from between 0 and 1, so none is negative; a normal distribution is asked for.",
             ((_DRAW, "np.random.rand(layers_dims[l], layers_dims[l - 1])"),),
         ),
         Misconception(
+            "uniform-around-zero",
+            "These numbers are spread evenly around zero; normal ones, which are asked for, gather there.",
+            ((_DRAW, "np.random.uniform(-1, 1, (layers_dims[l], layers_dims[l - 1]))"),),
+        ),
+        Misconception(
             "another-generator",
-            "These numbers come from a generator of its own, which the given seed does not reach.",
+            _HINT_GENERATOR,
+            (
+                (_SEED_LINE, "generator = np.random.default_rng(3)"),
+                (_DRAW, "generator.standard_normal((layers_dims[l], layers_dims[l - 1]))"),
+            ),
+        ),
+        Misconception(
+            "another-generator-in-each-layer",
+            _HINT_GENERATOR,
             ((_DRAW, "np.random.default_rng(3).standard_normal((layers_dims[l], layers_dims[l - 1]))"),),
         ),
         Misconception(
@@ -218,7 +262,7 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
         ),
         Misconception(
             "biases-drawn-and-scaled",
-            "The biases are random too; they may be zero, because the weights already break the symmetry.",
+            "The biases are random too, though zero is asked for; the weights already break the symmetry.",
             ((_BIAS, f"np.random.randn(layers_dims[l], 1) * {factor}"),),
         ),
         Misconception(
@@ -227,9 +271,9 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
             ((_BIAS, "np.random.randn(layers_dims[l], 1)"),),
         ),
         Misconception(
-            "biases-start-at-one",
-            "The biases start at one, though zero is asked for.",
-            ((_BIAS, "np.ones((layers_dims[l], 1))"),),
+            "drawn-for-biases-too",
+            "The biases are zero, yet numbers were drawn for them, which shifts all later draws.",
+            ((_BIAS, "np.random.randn(layers_dims[l], 1) * 0"),),
         ),
         Misconception(
             "seed-in-the-loop",
@@ -285,6 +329,11 @@ _RANDOM = Exercise(
             ((f"{_DRAW} * 10", f"{_DRAW} * np.sqrt(10)"),),
         ),
         Misconception(
+            "variance-as-deviation",
+            "The standard deviation has become a hundred, which is the variance that is asked for.",
+            ((f"{_DRAW} * 10", f"{_DRAW} * 100"),),
+        ),
+        Misconception(
             "scaled-by-layer-size",
             "The factor depends on the size of a layer, though here it is the same everywhere.",
             ((f"{_DRAW} * 10", f"{_DRAW} * np.sqrt(2 / layers_dims[l - 1])"),),
@@ -324,6 +373,14 @@ def _scale_errors(number: int) -> tuple[Misconception, ...]:
             "np.sqrt(2 / (layers_dims[l - 1] + layers_dims[l]))",
         ),
         wrong(
+            "other-sum-of-both-sizes",
+            "The scale counts a layer's units beside its inputs, though a unit sums over its inputs alone.",
+            {
+                1: "np.sqrt(1 / (layers_dims[l - 1] + layers_dims[l]))",
+                2: "np.sqrt(4 / (layers_dims[l - 1] + layers_dims[l]))",
+            }[number],
+        ),
+        wrong(
             "product-of-both-sizes",
             "The scale counts all weights of the layer, though a unit sums over its own inputs alone.",
             f"np.sqrt({number} / (layers_dims[l - 1] * layers_dims[l]))",
@@ -337,6 +394,17 @@ def _scale_errors(number: int) -> tuple[Misconception, ...]:
             "layer-number-for-size",
             "The scale follows the number of the layer, though it is about how many units it has.",
             f"np.sqrt({number} / l)",
+        ),
+        wrong(
+            "depth-for-size",
+            "The scale follows how many layers there are, though it is about the units of one layer.",
+            f"np.sqrt({number} / L)",
+        ),
+        wrong("ten-kept", "The ten of exercise 2 is still there, beside the new scale.", f"10 * {root}"),
+        Misconception(
+            "root-of-the-draw",
+            "The root covers the random numbers too, and the negative ones have no real root.",
+            ((f"{_DRAW} * {root}", f"np.sqrt({_DRAW} * {number} / layers_dims[l - 1])"),),
         ),
         wrong("not-scaled", "The weights are used as they were drawn, whatever the size of the layers.", "1"),
         wrong("still-times-ten", "The weights are as large as in the exercise before.", "10"),
@@ -406,6 +474,26 @@ _HE = Exercise(
             "two-outside-root",
             "The two has left the root, so the variance is doubled twice.",
             ((_HE_ROOT, "2 * np.sqrt(1 / layers_dims[l - 1])"),),
+        ),
+        Misconception(
+            "two-in-the-denominator",
+            "The two divides instead of multiplying, and the signal shrinks all the faster.",
+            ((_HE_ROOT, "np.sqrt(1 / (2 * layers_dims[l - 1]))"),),
+        ),
+        Misconception(
+            "division-of-whole-numbers",
+            "The fraction is rounded down to a whole number, and mostly to zero.",
+            ((_HE_ROOT, "np.sqrt(2 // layers_dims[l - 1])"),),
+        ),
+        Misconception(
+            "first-layer-without-two",
+            "The first layer is left out of the rule; it follows the same one here as all others.",
+            ((_HE_ROOT, "np.sqrt((1 if l == 1 else 2) / layers_dims[l - 1])"),),
+        ),
+        Misconception(
+            "last-layer-without-two",
+            "The last layer is left out of the rule; it follows the same one here as all others.",
+            ((_HE_ROOT, "np.sqrt((2 if l < L else 1) / layers_dims[l - 1])"),),
         ),
         *_scale_errors(2),
         *_drawing_errors(_HE_ROOT),

@@ -58,23 +58,108 @@ def _shapes(draw: Draw) -> Iterator[tuple[str, Sizes, int]]:
     yield "one single example", (2, 6, 4, 1), 1
 
 
+def _penalized(draw: Draw, *visible: float) -> Iterator[tuple[str, Sizes, int, float]]:
+    """Yield what `_shapes` does with a strength of the penalty, `visible` or drawn, and its limits when hidden."""
+    strengths = iter(visible)
+    for shape in _shapes(draw):
+        yield *shape, draw.number(next(strengths, 0), 0.1, 3.0)
+    if draw.hidden:
+        yield "no regularization", (2, 4, 3, 1), 6, 0.0
+        yield "strong regularization", (3, 4, 2, 1), 5, draw.number(0, 20.0, 60.0)
+
+
+# What every way back can get wrong
+
+
+def _back_errors() -> tuple[Misconception, ...]:
+    weights, biases = (".T / m", ".T"), ("keepdims=True) / m", "keepdims=True)")
+
+    def in_both_layers(name: str, hint: str, slope: str) -> Misconception:
+        return Misconception(name, hint, tuple((f"(A{l} > 0)", slope.format(A=f"A{l}")) for l in (2, 1)))
+
+    return (
+        in_both_layers(
+            "activation-for-slope",
+            "What flows back is multiplied by the activation, and the slope of a ReLU is only 0 or 1.",
+            "{A}",
+        ),
+        in_both_layers(
+            "slope-of-another-activation",
+            "This is the slope of a sigmoid, and the hidden units are ReLUs.",
+            "({A} * (1 - {A}))",
+        ),
+        Misconception(
+            "changed-in-place",
+            "Two names stand for one array here, so the slope of the ReLU has also changed the gradient before it.",
+            tuple((f"dZ{l} = dA{l} * (A{l} > 0)", f"dZ{l} = dA{l}\n    dZ{l} *= A{l} > 0") for l in (2, 1)),
+        ),
+        Misconception(
+            "slope-of-output-again",
+            "The slope of the sigmoid is multiplied in again, though it is already part of this simple error.",
+            (("A3 - Y", "(A3 - Y) * A3 * (1 - A3)"),),
+        ),
+        Misconception(
+            "gradient-of-output-for-sum",
+            "This is the derivative by the output itself, and the way back starts one step further, at its sum Z.",
+            (("A3 - Y", "-(Y / A3 - (1 - Y) / (1 - A3))"),),
+        ),
+        Misconception(
+            "error-sign-flipped",
+            "The error is label minus prediction, so it points the wrong way, and with it all that follows.",
+            (("A3 - Y", "Y - A3"),),
+        ),
+        Misconception(
+            "slope-passed-by",
+            "What reaches the first layer comes from before the second ReLU's slope, not from after it.",
+            (("W2.T @ dZ2", "W2.T @ dA2"),),
+        ),
+        Misconception(
+            "sums-not-averaged",
+            "The gradients are sums over the examples, where the cost is their mean.",
+            (weights, biases),
+        ),
+        Misconception(
+            "weights-not-averaged",
+            "The gradients of the weights are sums over the examples, where the cost is their mean.",
+            (weights,),
+        ),
+        Misconception(
+            "biases-not-averaged",
+            "The gradients of the biases are sums over the examples, where the cost is their mean.",
+            (biases,),
+        ),
+        Misconception(
+            "averaged-at-start",
+            "The mean over the examples is taken at the start here, while our convention takes it in dW and db.",
+            (("A3 - Y", "(A3 - Y) / m"), weights, biases),
+        ),
+        Misconception(
+            "averaged-at-start-and-again",
+            "The mean over the examples is taken at the start and then a second time.",
+            (("A3 - Y", "(A3 - Y) / m"),),
+        ),
+        Misconception(
+            "biases-lose-a-dimension",
+            "The gradients of the biases have lost a dimension, which broadcasting will punish later.",
+            ((", keepdims=True", ""),),
+        ),
+        Misconception(
+            "biases-summed-over-units",
+            "The gradients of the biases are summed over everything, where only the examples should be.",
+            (("axis=1, keepdims=True", "keepdims=True"),),
+        ),
+    )
+
+
 # Cost
 
 
 def _cost_cases(draw: Draw) -> list[Case]:
-    strengths = iter((0.3, 2.0))
-
     def case(label: str, sizes: Sizes, m: int, lambd: float) -> Case:
         A3 = draw.array(1, m, low=0.05, high=0.95)
         return Case(label, (A3, _labels(draw, m), draw_parameters(draw, sizes), lambd))
 
-    cases = [case(label, sizes, m, draw.number(next(strengths, 0), 0.1, 3.0)) for label, sizes, m in _shapes(draw)]
-    if draw.hidden:
-        cases += [
-            case("no regularization", (2, 4, 3, 1), 6, 0.0),
-            case("strong regularization", (3, 4, 2, 1), 5, draw.number(0, 20.0, 60.0)),
-        ]
-    return cases
+    return [case(*plan) for plan in _penalized(draw, 0.3, 2.0)]
 
 
 _FACTOR = "lambd / (2 * m)"
@@ -134,6 +219,26 @@ _COST = Exercise(
             ((_SUM, 'np.sum(parameters[f"W{l}"] @ parameters[f"W{l}"].T)'),),
         ),
         Misconception(
+            "squares-not-summed",
+            "The squares are still in their matrices, and the penalty is one number, the sum of them all.",
+            ((_SUM, 'parameters[f"W{l}"] ** 2'),),
+        ),
+        Misconception(
+            "root-of-the-sum",
+            "The penalty takes the length of all weights together, and the squares need no root.",
+            ((f"{_FACTOR} * squares", f"{_FACTOR} * np.sqrt(squares)"),),
+        ),
+        Misconception(
+            "strength-left-out",
+            "The penalty is there at its full price, whatever strength is asked for.",
+            ((_FACTOR, "1 / (2 * m)"),),
+        ),
+        Misconception(
+            "cross-entropy-averaged-again",
+            "The cross-entropy is already a mean over the examples, and here it is divided by their number once more.",
+            ((_TOTAL, f"cross_entropy / m + {_FACTOR} * squares"),),
+        ),
+        Misconception(
             "biases-penalized",
             "The biases are penalized too, though they bend nothing: the penalty is on weights alone.",
             ((_SUM, f'{_SUM} + np.sum(parameters[f"b{{l}}"] ** 2)'),),
@@ -169,6 +274,11 @@ _COST = Exercise(
             (("cross_entropy +", "cross_entropy -"),),
         ),
         Misconception(
+            "strength-on-both",
+            "The strength multiplies the cross-entropy as well, and it is the price of weights alone.",
+            ((_TOTAL, f"lambd * cross_entropy + {_FACTOR} * squares"),),
+        ),
+        Misconception(
             "penalty-multiplies",
             "The penalty multiplies the cross-entropy, where the two should be added up.",
             (("cross_entropy +", "cross_entropy *"),),
@@ -191,19 +301,11 @@ _COST = Exercise(
 
 
 def _backward_cases(draw: Draw) -> list[Case]:
-    strengths = iter((0.7, 2.0))
-
     def case(label: str, sizes: Sizes, m: int, lambd: float) -> Case:
         X = draw.array(sizes[0], m)
         return Case(label, (X, _labels(draw, m), _cache(draw, X, sizes), lambd))
 
-    cases = [case(label, sizes, m, draw.number(next(strengths, 0), 0.1, 3.0)) for label, sizes, m in _shapes(draw)]
-    if draw.hidden:
-        cases += [
-            case("no regularization", (2, 4, 3, 1), 6, 0.0),
-            case("strong regularization", (3, 4, 2, 1), 5, draw.number(0, 20.0, 60.0)),
-        ]
-    return cases
+    return [case(*plan) for plan in _penalized(draw, 0.7, 2.0)]
 
 
 def _layers(*points: int) -> tuple[Aspect, ...]:
@@ -307,36 +409,7 @@ _BACKWARD = Exercise(
             "What flows back ignores the ReLU, though units that were off let nothing through.",
             ((" * (A2 > 0)", ""), (" * (A1 > 0)", "")),
         ),
-        Misconception(
-            "activation-for-slope",
-            "What flows back is multiplied by the activation, and the slope of a ReLU is only 0 or 1.",
-            ((" * (A2 > 0)", " * A2"), (" * (A1 > 0)", " * A1")),
-        ),
-        Misconception(
-            "error-sign-flipped",
-            "The error is label minus prediction, so everything but the penalty points the wrong way.",
-            (("A3 - Y", "Y - A3"),),
-        ),
-        Misconception(
-            "sums-not-averaged",
-            "The gradients are sums over the examples, where the cost is their mean.",
-            ((".T / m", ".T"), ("keepdims=True) / m", "keepdims=True)")),
-        ),
-        Misconception(
-            "averaged-at-start",
-            "The mean over the examples is taken at the start here, while our convention takes it in dW and db.",
-            (("A3 - Y", "(A3 - Y) / m"), (".T / m", ".T"), ("keepdims=True) / m", "keepdims=True)")),
-        ),
-        Misconception(
-            "biases-lose-a-dimension",
-            "The gradients of the biases have lost a dimension, which broadcasting will punish later.",
-            ((", keepdims=True", ""),),
-        ),
-        Misconception(
-            "biases-summed-over-units",
-            "The gradients of the biases are summed over everything, where only the examples should be.",
-            (("axis=1, keepdims=True", "keepdims=True"),),
-        ),
+        *_back_errors(),
     ),
 )
 
@@ -376,7 +449,8 @@ _FORWARD_DROPOUT = Exercise(
     assignment=ASSIGNMENT,
     returns=("A3", "cache"),
     entries={"cache": ("Z1", "D1", "A1", "W1", "b1", "Z2", "D2", "A2", "W2", "b2", "Z3", "A3", "W3", "b3")},
-    aspects=(Aspect("A3, the output", 14, "A3"), Aspect("the cache for the way back", 14, "cache")),
+    # the cache first: a wrong mask says more than the output that came of it
+    aspects=(Aspect("the cache for the way back", 14, "cache"), Aspect("A3, the output", 14, "A3")),
     cases=_dropout_cases,
     misconceptions=(
         Misconception(
@@ -418,6 +492,21 @@ _FORWARD_DROPOUT = Exercise(
             "mask-from-randn",
             "The mask comes from normal numbers, most of which lie below any probability: it needs uniform ones.",
             (("np.random.rand(", "np.random.randn("),),
+        ),
+        Misconception(
+            "activations-compared",
+            "The activations themselves are compared with the probability, so no unit is dropped by chance.",
+            ((_DRAW_1, "D1 = A1 < keep_prob"), (_DRAW_2, "D2 = A2 < keep_prob")),
+        ),
+        Misconception(
+            "always-half",
+            "The masks keep half of the units, whatever share is asked for.",
+            (("< keep_prob", "< 0.5"),),
+        ),
+        Misconception(
+            "shape-as-tuple",
+            "This function takes the sizes one by one, and a shape is a tuple, to be unpacked first.",
+            (("(*A1.shape)", "(A1.shape)"), ("(*A2.shape)", "(A2.shape)")),
         ),
         Misconception(
             "one-mask-for-both",
@@ -525,6 +614,12 @@ _FORWARD_DROPOUT = Exercise(
             "The cache does not carry the masks, and the way back will need them.",
             (("Z1, D1, A1", "Z1, A1"), ("Z2, D2, A2", "Z2, A2")),
         ),
+        Misconception(
+            "another-draw",
+            "These masks are not of the draw that the text fixes: function, shape, order and comparison all matter.",
+            (("np.random.rand(*", "np.random.default_rng(7).random("),),
+            masks=("D1", "D2"),
+        ),
     ),
     alternatives=(
         Rewrite("kept-above", swaps=(("< keep_prob", "> 1 - keep_prob"),)),
@@ -630,11 +725,6 @@ _BACKWARD_DROPOUT = Exercise(
             ((" * (A2 > 0)", ""), (" * (A1 > 0)", "")),
         ),
         Misconception(
-            "activation-for-slope",
-            "What flows back is multiplied by the activation, and the slope of a ReLU is only 0 or 1.",
-            ((" * (A2 > 0)", " * A2"), (" * (A1 > 0)", " * A1")),
-        ),
-        Misconception(
             "activations-scaled-again",
             "The activations in the cache are already scaled, and here they are scaled once more.",
             (("@ A2.T / m", "@ (A2 / keep_prob).T / m"), ("@ A1.T / m", "@ (A1 / keep_prob).T / m")),
@@ -655,25 +745,11 @@ _BACKWARD_DROPOUT = Exercise(
             ),
         ),
         Misconception(
-            "error-sign-flipped",
-            "The error is label minus prediction, so everything points the wrong way.",
-            (("A3 - Y", "Y - A3"),),
+            "scaled-in-one-layer",
+            "One of the two masks comes without the scaling that its layer had on the way forward.",
+            (("* D1 / keep_prob", "* D1"),),
         ),
-        Misconception(
-            "sums-not-averaged",
-            "The gradients are sums over the examples, where the cost is their mean.",
-            ((".T / m", ".T"), ("keepdims=True) / m", "keepdims=True)")),
-        ),
-        Misconception(
-            "averaged-at-start",
-            "The mean over the examples is taken at the start here, while our convention takes it in dW and db.",
-            (("A3 - Y", "(A3 - Y) / m"), (".T / m", ".T"), ("keepdims=True) / m", "keepdims=True)")),
-        ),
-        Misconception(
-            "biases-lose-a-dimension",
-            "The gradients of the biases have lost a dimension, which broadcasting will punish later.",
-            ((", keepdims=True", ""),),
-        ),
+        *_back_errors(),
     ),
 )
 
