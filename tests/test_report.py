@@ -217,6 +217,16 @@ def test_independent_solvers_are_not_alike(size):
         assert found.groups == ()
 
 
+def test_bits_are_those_of_meeting_a_structure_by_chance():
+    """Two of sixty share ten structures, four of them wrong; all else is unlike anything."""
+    class_ = {f"s{n:02}": {e.name: Solution(f"{n}", False) for e in EXERCISES} for n in range(60)}
+    class_["s07"] = class_["s41"] = own_work([False] * 4 + [True] * 6)
+    found = find_groups(class_)
+    assert found.threshold == pytest.approx(math.log2(60 * 59 / 2 * 100))
+    [group] = found.groups
+    assert group.weakest == group.strongest == pytest.approx((4 + 6 / 2) * math.log2(60))
+
+
 def test_two_who_share_rare_mistakes_are_a_group():
     class_ = independent(60, seed=1)
     for student in ("s007", "s041"):

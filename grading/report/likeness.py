@@ -8,7 +8,8 @@ count nothing. A pair's score is the sum over its exercises.
 
 Were all work independent, a pair would reach T bits with probability 2**-T at most. Style makes people alike beyond
 that, so the class itself says how far: from the quantiles of all its pairs, how many bits each halving of their number
-is worth. The threshold lies where fewer than one pair in a hundred classes would be expected.
+is worth. The threshold lies where fewer than one pair in a hundred classes would be expected. A single exercise never
+reaches it: of N students it can say log2(N) bits, and there are about N**2 / 2 pairs.
 """
 
 from __future__ import annotations
@@ -22,8 +23,6 @@ import numpy as np
 
 # in a smaller class no structure can be rare enough, and the quantiles say nothing
 SMALLEST_CLASS = 20
-# one shared exercise is never enough, however rare
-FEWEST_EXERCISES = 2
 # pairs expected above the threshold by chance, in the whole class
 _EXPECTED_BY_CHANCE = 0.01
 _RIGHT_COUNTS = 0.5
@@ -125,7 +124,7 @@ def find_groups(
     table = _Table([solutions[student] for student in students], exercises, expected)
     scores = table.pair_scores()
     threshold, per_halving = _threshold(scores)
-    pairs = [pair for pair in table.pairs_above(threshold, scores) if pair[3] >= FEWEST_EXERCISES]
+    pairs = _pairs_above(threshold, scores)
     groups = [_group(members, pairs, students, table) for members in _connected(pairs)]
     groups.sort(key=lambda group: (-group.strongest, group.students))
     return Likeness(len(students), threshold, per_halving, "", tuple(groups))
@@ -168,20 +167,11 @@ class _Table:
 
     def pair_scores(self) -> list[np.ndarray]:
         """Return for each student the scores with all later ones, in bits."""
-        return [np.where(self._equal(row), self.bits[row], 0.0).sum(axis=1) for row in range(len(self.codes))]
+        return [self._scores_with_later(row) for row in range(len(self.codes))]
 
-    def pairs_above(self, threshold: float, scores: list[np.ndarray]) -> list[tuple[int, int, float, int]]:
-        """Return (student, student, bits, number of exercises that count) of each pair above the threshold."""
-        found = []
-        for row, later in enumerate(scores):
-            for place in np.flatnonzero(later > threshold):
-                count = int((self._equal(row)[place] & (self.bits[row] > 0)).sum())
-                found.append((row, row + 1 + int(place), float(later[place]), count))
-        return found
-
-    def _equal(self, row: int) -> np.ndarray:
-        """Return whether each later student has this one's structure: shape (later students, exercises)."""
-        return (self.codes[row + 1 :] == self.codes[row]) & (self.codes[row] != _NOTHING)
+    def _scores_with_later(self, row: int) -> np.ndarray:
+        alike = (self.codes[row + 1 :] == self.codes[row]) & (self.codes[row] != _NOTHING)
+        return np.where(alike, self.bits[row], 0.0).sum(axis=1)
 
 
 def _threshold(scores: list[np.ndarray]) -> tuple[float, float]:
@@ -197,7 +187,16 @@ def _threshold(scores: list[np.ndarray]) -> tuple[float, float]:
     return float(max(independent, as_alike_as_here)), per_halving
 
 
-def _connected(pairs: Sequence[tuple[int, int, float, int]]) -> list[list[int]]:
+def _pairs_above(threshold: float, scores: list[np.ndarray]) -> list[tuple[int, int, float]]:
+    """Return (student, student, bits) of each pair above the threshold."""
+    return [
+        (row, row + 1 + int(place), float(later[place]))
+        for row, later in enumerate(scores)
+        for place in np.flatnonzero(later > threshold)
+    ]
+
+
+def _connected(pairs: Sequence[tuple[int, int, float]]) -> list[list[int]]:
     """Return the sets of students that pairs connect, each in order."""
     parent: dict[int, int] = {}
 
@@ -207,7 +206,7 @@ def _connected(pairs: Sequence[tuple[int, int, float, int]]) -> list[list[int]]:
             student = parent[student]
         return student
 
-    for one, other, *_ in pairs:
+    for one, other, _ in pairs:
         parent[root(one)] = root(other)
     members: dict[int, list[int]] = {}
     for student in sorted(parent):
@@ -216,10 +215,10 @@ def _connected(pairs: Sequence[tuple[int, int, float, int]]) -> list[list[int]]:
 
 
 def _group(
-    members: list[int], pairs: Sequence[tuple[int, int, float, int]], students: Sequence[str], table: _Table
+    members: list[int], pairs: Sequence[tuple[int, int, float]], students: Sequence[str], table: _Table
 ) -> Group:
     inside = set(members)
-    bits = [score for one, _, score, _ in pairs if one in inside]
+    bits = [score for one, _, score in pairs if one in inside]
     codes = table.codes[members]
     common = [c for c in range(codes.shape[1]) if codes[0, c] != _NOTHING and (codes[:, c] == codes[0, c]).all()]
     shared = (table.shared[column, int(codes[0, column])] for column in common)

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from grading.course import Course
 from grading.report.attention import KINDS, Concern
-from grading.report.likeness import FEWEST_EXERCISES
 from grading.report.statistics import Distribution
 from grading.report.summary import Summary
 
@@ -71,7 +70,6 @@ def write_page(summary: Summary, course: Course, path: Path) -> None:
         looks=_by_kind(summary.concerns),
         link=lambda student: link_to(course, student, summary.assignment, path.parent),
         most_rows=MOST_ROWS,
-        fewest_exercises=FEWEST_EXERCISES,
     )
     path.write_text(text, encoding="utf-8", errors="backslashreplace")
 
