@@ -247,7 +247,7 @@ class AnswerKey:
             return _no_value(self.name, outcome)
         value = outcome.value
         if len(self.returns) == 1:
-            if isinstance(expected, dict) and isinstance(value, dict):
+            if isinstance(expected, dict) and isinstance(value, dict) and self._has_all(aspect, expected, value):
                 others = {name for name in expected if not aspect.compares(name)}
                 expected, value = (
                     {name: item for name, item in d.items() if name not in others} for d in (expected, value)
@@ -266,6 +266,11 @@ class AnswerKey:
                 if mismatch:
                     return _renamed(mismatch, name, self.entries.get(name, ()))
         return None
+
+    @staticmethod
+    def _has_all(aspect, expected, value):
+        """Whether no key that the aspect compares is missing: else the message should know of all keys there are."""
+        return all(name in value for name in expected if aspect.compares(name))
 
     def to_json(self):
         """Return this key as JSON-ready data."""

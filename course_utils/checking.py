@@ -60,7 +60,7 @@ def make_panel(key, diagnosis):
             "When the notebook is graded, hidden cases with other shapes and values follow.",
         )
     failure = diagnosis.failures[0]
-    place = f"Case “{failure.case.label}”: {failure.mismatch.detail}"
+    place = f"Case “{failure.case.label}”{_call_of_numbers(key, failure.case)}: {failure.mismatch.detail}"
     failed = {failure.aspect.name for failure in diagnosis.failures}
     return Panel(
         "failed",
@@ -68,6 +68,13 @@ def make_panel(key, diagnosis):
         f"{diagnosis.hint}\n{place}" if diagnosis.hint else place,
         tuple(Row(aspect.name not in failed, aspect.name) for aspect in key.aspects) if len(key.aspects) > 1 else (),
     )
+
+
+def _call_of_numbers(key, case):
+    """Return the call as code where its arguments are few enough to read, and nothing else stands in; else nothing."""
+    if case.stand_ins or not all(isinstance(arg, int | float) for arg in case.args):
+        return ""
+    return f", `{key.name}({', '.join(f'{arg:g}' for arg in case.args)})`"
 
 
 def _find_key(function, namespace):

@@ -83,7 +83,7 @@ def _compare_dict(expected, actual, path, rtol, atol):
         return _instead(path, "a dict", actual)
     for key in expected:
         if key not in actual:
-            found = ", ".join(repr(k) for k in list(actual)[:8])
+            found = ", ".join([repr(k) for k in list(actual)[:12]] + ["…"] * (len(actual) > 12))
             has = f"its keys are {found}" if found else "it is empty"
             return _structure(path, f"has no key {key!r}", f"{path} has no key {key!r}; {has}.")
     for key in actual:

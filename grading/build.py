@@ -99,10 +99,11 @@ def _code(notebook: NotebookNode) -> list[tuple[str, str]]:
 
 
 def _restore_outputs(notebook: NotebookNode, stored: Path) -> None:
-    """Take the tables' outputs from the last build if no code has changed since."""
-    if not stored.is_file():
+    """Take the tables' outputs from the last build if it is there, can be read, and no code has changed since."""
+    try:
+        old = nbformat.read(stored, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError):  # a merge's conflict marks, for one
         return
-    old = nbformat.read(stored, as_version=4)
     if _code(old) == _code(notebook):
         outputs = {cell.id: cell.outputs for cell in _tables(old)}
         for cell in _tables(notebook):

@@ -39,7 +39,7 @@
 #
 # Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
 # The figure with sliders runs *your* function: it comes to life when the exercise before it is done. If
-# any other given cell stops with `NotImplementedError`, an exercise above it is not finished yet.
+# any other given cell stops with an error, an exercise above it is not finished yet.
 
 # %% given="imports"
 import numpy as np
@@ -71,7 +71,7 @@ for ax, (title, (left, right)) in zip(axes, ends.items(), strict=True):
 axes[0].set_ylabel("$J$")
 axes[0].legend(loc="upper left")
 plt.show()
-print("At θ = 1 with ε = 0.5: the chord through both neighbours is nearly parallel to the tangent.")
+print("At θ = 1 with ε = 0.5: the tangent has slope 3, a chord to one side 4.75, one through both neighbours 3.25.")
 
 # %% [markdown]
 # ## 1 · A slope you can measure
@@ -122,7 +122,8 @@ check(forward_propagation)
 # ### Exercise 2: `backward_propagation`
 #
 # Return the derivative of $J(\theta) = \theta\,x$. With respect to what? To the parameter $\theta$:
-# parameters learn, inputs don't.
+# parameters learn, inputs don't. Work it out on paper, and don't call `forward_propagation`: a derivative that
+# asks the cost cannot be judged by it.
 
 
 # %% exercise="backward_propagation"
@@ -247,7 +248,8 @@ EpsilonExplorer(gradient_check)
 # $\varepsilon^2$. A narrow chord compares two costs that agree in nearly all of their 16 digits: their
 # difference keeps just a few true ones, and dividing by a tiny $\varepsilon$ blows up the rest. That error
 # grows with $1/\varepsilon$. The best $\varepsilon$ is in between, here near $10^{-5.5}$. An error of the
-# derivative, in contrast, is a **plateau**: no $\varepsilon$ makes it go away.
+# derivative, in contrast, is a **plateau**: no $\varepsilon$ makes it go away. One of 0.0001 % stands out from
+# about $10^{-4}$ down to $10^{-9}$; further out on either side, a right derivative looks just as bad.
 #
 # (In single precision, with 7 digits instead of 16, even the best $\varepsilon$ leaves a difference above
 # $10^{-6}$. Run gradient checks in double precision.)
@@ -484,7 +486,7 @@ cost, cache = forward_propagation_n(X, Y, parameters)
 gradients = backward_propagation_n(X, Y, cache)
 difference = gradient_check_n(parameters, gradients, X, Y)
 verdict = "there is an error in the gradients" if difference > 1e-3 else "no error is left to be seen"
-print(f"cost {cost:.4f}, difference {difference:.1e}: {verdict}.")
+print(f"cost {cost:.4f}, difference {difference:.3g}: {verdict}.")
 
 # %% [markdown]
 # With the code as it was given, the difference is 0.285: an error, no doubt. But where? Ask your check about one
@@ -647,7 +649,7 @@ for name, activation in {"new units off each time": relu_with_dropout, "same uni
 # **A kink.** $\text{relu}(z) = \max(0, z)$ has slope 0 on its left and 1 on its right, and at 0 no derivative at all;
 # code must pick one. What does your check say about $J = \text{relu}(\theta\,x)$ near the kink?
 #
-# **Predict** which of the six differences below are not zero, although the derivative is right.
+# **Predict** which of the six differences below are not zero, although the code of the derivative is right.
 
 
 # %% table="relu-kink"

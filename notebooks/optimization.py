@@ -42,7 +42,7 @@
 #
 # Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
 # Figures with sliders run *your* functions: they come to life when the exercises before them are done. If
-# any other given cell stops with `NotImplementedError`, an exercise above it is not finished yet.
+# any other given cell stops with an error, an exercise above it is not finished yet.
 
 # %% given="imports"
 import numpy as np

@@ -246,8 +246,8 @@ def line(x, theta):
     return float(Fraction(x) * Fraction(theta))
 
 
-def slope_of_line(x, theta):
-    """The rise of an exact straight line over a width of one."""
+def slope_of_line(x, theta, *, forward_propagation=None):
+    """The rise of an exact straight line over a width of one, whatever the notebook's cost is."""
     return float(Fraction(x) * (Fraction(theta) + 1) - Fraction(x) * Fraction(theta))
 
 

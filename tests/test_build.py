@@ -119,6 +119,12 @@ def test_changed_code_makes_the_tables_out_of_date(changed):
         check(spare)
 
 
+def test_a_source_with_the_marks_of_a_conflict_is_out_of_date(changed):
+    spare = changed(PRODUCTS[0], '"cells": [', '<<<<<<< ours\n"cells": [')
+    with pytest.raises(CourseError, match=r"tables .* out of date"):
+        check(spare)
+
+
 def test_windows_line_ends_are_no_drift(changed):
     spare = changed(f"notebooks/{ASSIGNMENT}.py", "", "")
     for path in (*PRODUCTS, f"notebooks/{ASSIGNMENT}.py"):

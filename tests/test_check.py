@@ -73,6 +73,13 @@ def test_what_is_raised_is_short(function, capsys):
     assert "\n" not in message
 
 
+def test_a_call_with_numbers_is_shown_so_that_it_can_be_tried(capsys):
+    _, printed = outcome(named(lambda x, theta: x - theta, "forward_propagation"), capsys)
+    assert "Case “two positive numbers”, `forward_propagation(2, 4)`: J is -2, expected 8." in printed
+    _, printed = outcome(named(lambda x, theta, epsilon=1e-7: 0.5, "gradient_check"), capsys)
+    assert "`gradient_check(" not in printed, "another J stands in: the call would give the student something else"
+
+
 def test_prints_and_warnings_stay_out_of_sight_and_cost_nothing(capsys):
     @functools.wraps(RIGHT)
     def noisy(*args):

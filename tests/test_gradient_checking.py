@@ -9,7 +9,7 @@ import sys
 import nbformat
 import numpy as np
 import pytest
-from answer_keys import COURSE, SEEDS, answers, stand_ins_of
+from answer_keys import COURSE, SEEDS, answers, call_all, function_of, key_of, stand_ins_of
 from conftest import bare_environment, make_course
 
 from course_utils import EpsilonExplorer, difference_by_parameter, lend
@@ -312,3 +312,14 @@ def test_the_explorer_moves_and_comes_back(capsys):
     explorer.reset.click()
     assert (explorer.picture.value, explorer.text.value) == first
     assert capsys.readouterr().out == ""
+
+
+def test_a_missing_key_is_told_with_all_the_keys_there_are():
+    """Those that another aspect looks at included."""
+    exercise = find_exercise("backward_propagation_n")
+    function = function_of(exercise, solution().replace('"dZ3": dZ3, ', ""))
+    key = key_of(exercise)
+    for failure in key.diagnose(call_all(function, key)).failures:
+        assert "no key 'dZ3'" in failure.mismatch.detail
+        assert "'dW2'" in failure.mismatch.detail
+        assert "'db1'" in failure.mismatch.detail

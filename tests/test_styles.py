@@ -455,6 +455,13 @@ def gradient_check(x, theta, epsilon=1e-7):
     both = np.array([backward_propagation(x=x, theta=theta), np.divide(J[0] - J[1], 2 * epsilon)])
     return np.sqrt(np.square(np.diff(both)).sum()) / np.abs(both).sum()
 """,
+        "denominator-never-zero": """
+def gradient_check(x, theta, epsilon=1e-7):
+    J_right, J_left = (forward_propagation(x, theta + step) for step in (epsilon, -epsilon))
+    approx = np.array([[0.5 * (J_right - J_left) / epsilon]])
+    grad = np.array([[backward_propagation(x, theta)]])
+    return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx) + 1e-15)
+""",
         "arrays-of-one-number": """
 def gradient_check(x, theta, epsilon=1e-7):
     theta = np.array([float(theta)])
@@ -527,6 +534,20 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
                 grad += [gradients["d" + key][i, j]]
     grad, approx = np.array(grad), np.array(approx)
     return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx))
+""",
+        "list-made-a-column": """
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta, keys = dictionary_to_vector(parameters)
+    slopes = []
+    for i, key in enumerate(keys):
+        costs = []
+        for step in (epsilon, -epsilon):
+            moved = theta.copy()
+            moved[i] += step
+            costs.append(forward_propagation_n(X, Y, vector_to_dictionary(moved))[0])
+        slopes.append((costs[0] - costs[1]) / (2 * epsilon))
+    gap = np.linalg.norm(gradients_to_vector(gradients) - np.array(slopes).reshape(-1, 1))
+    return gap / (np.linalg.norm(gradients_to_vector(gradients)) + np.linalg.norm(slopes))
 """,
         "all-at-once-after-the-loop": """
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):

@@ -67,15 +67,38 @@ _FORWARD = Exercise(
             "The parameter enters twice, so this is a parabola and no straight line.",
             (("theta * x", "theta**2 * x"),),
         ),
+        Misconception(
+            "product-squared",
+            "The product is squared, as in a squared error, though here the product itself is the cost.",
+            (("theta * x", "(theta * x) ** 2"),),
+        ),
     ),
 )
+
+# a cost that is not the notebook's: the derivative of J = θ x does not ask for it, a measured slope does
+_ANOTHER_COST = """
+def forward_propagation(x, theta):
+    return {start} - {slope} * theta
+"""
+
+
+def _derivative_cases(draw: Draw) -> list[Case]:
+    stand_in = _ANOTHER_COST.format(start=draw.number(5, 4, 9), slope=draw.number(3, 2, 4))
+    args = (_number(draw, 2.5), _number(draw, 1.5))
+    return [*_line_cases(draw), Case("another cost stands in for yours", args, stand_ins=stand_in)]
+
+
+_MEASURED = """def backward_propagation(x, theta):
+    epsilon = 1e-7
+    return (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)) / (2 * epsilon)
+"""
 
 _BACKWARD = Exercise(
     name="backward_propagation",
     assignment=ASSIGNMENT,
     returns=("dtheta",),
     aspects=(Aspect("the derivative", 5),),
-    cases=_line_cases,
+    cases=_derivative_cases,
     misconceptions=(
         Misconception(
             "derivative-by-input",
@@ -96,6 +119,11 @@ _BACKWARD = Exercise(
             "squared-error-habit",
             "The input is a factor once too often, as in the derivative of a squared error.",
             (("return x", "return x * x * theta"),),
+        ),
+        Misconception(
+            "slope-measured",
+            "This asks the cost for its slope, but a check needs two ways that share no code.",
+            source=_MEASURED,
         ),
     ),
 )
@@ -174,6 +202,8 @@ _QUOTIENT = "(J_plus - J_minus) / (2 * epsilon)"
 _NUMERATOR = "np.linalg.norm(grad - gradapprox)"
 _DENOMINATOR = "np.linalg.norm(grad) + np.linalg.norm(gradapprox)"
 
+_HINT_ONE_SIZE = "The difference is measured against one of the two gradients, where the formula takes both."
+_HINT_SIZES = "Two gradients of equal size can still differ: subtract them first, and take the size then."
 _HINT_FIXED = "The width of the step is fixed in the code, whatever epsilon the caller asks for."
 
 _FORMULA_ERRORS = (
@@ -199,7 +229,7 @@ _FORMULA_ERRORS = (
     ),
     Misconception(
         "slope-upside-down",
-        "The slope has the wrong sign: the rise is counted from the right to the left.",
+        "One sign is turned round: in the rise, or in the gap between the two gradients.",
         ((_QUOTIENT, "(J_minus - J_plus) / (2 * epsilon)"),),
     ),
     Misconception(
@@ -209,8 +239,23 @@ _FORMULA_ERRORS = (
     ),
     Misconception(
         "measured-against-one-gradient",
-        "The difference is measured against one of the two gradients, where the formula takes both.",
+        _HINT_ONE_SIZE,
         ((_DENOMINATOR, "np.linalg.norm(grad)"),),
+    ),
+    Misconception(
+        "measured-against-the-measured-slope",
+        _HINT_ONE_SIZE,
+        ((_DENOMINATOR, "np.linalg.norm(gradapprox)"),),
+    ),
+    Misconception(
+        "measured-against-the-mean",
+        "The sizes are averaged in the denominator, where the formula adds them.",
+        ((_DENOMINATOR, f"({_DENOMINATOR}) / 2"),),
+    ),
+    Misconception(
+        "denominator-without-brackets",
+        "Only one of the two sizes stands below the fraction bar: division comes before addition.",
+        (("numerator / denominator", f"numerator / {_DENOMINATOR}"),),
     ),
     Misconception(
         "measured-slope-counted-twice",
@@ -224,7 +269,7 @@ _FORMULA_ERRORS = (
     ),
     Misconception(
         "difference-of-sizes",
-        "Two gradients of equal size can still differ: subtract them first, and take the size then.",
+        _HINT_SIZES,
         ((_NUMERATOR, "abs(np.linalg.norm(grad) - np.linalg.norm(gradapprox))"),),
     ),
     Misconception(
@@ -247,6 +292,12 @@ _FORMULA_ERRORS = (
     ),
 )
 
+_HINT_ONE_SIDE = "The slope looks to one side only, which is far less exact than looking to both."
+_HINT_SWAPPED = "Input and parameter have changed places in a call; only where they are multiplied it does not show."
+_SWAPPED_FORWARD = (
+    ("forward_propagation(x, theta + epsilon)", "forward_propagation(theta + epsilon, x)"),
+    ("forward_propagation(x, theta - epsilon)", "forward_propagation(theta - epsilon, x)"),
+)
 
 _CHECK = Exercise(
     name="gradient_check",
@@ -257,14 +308,35 @@ _CHECK = Exercise(
     misconceptions=(
         Misconception(
             "one-sided",
-            "This slope looks to one side only, which is far less exact than looking to both.",
+            _HINT_ONE_SIDE,
             (("(x, theta - epsilon)", "(x, theta)"), ("(2 * epsilon)", "epsilon")),
         ),
         Misconception(
+            "one-sided-to-the-left",
+            _HINT_ONE_SIDE,
+            (("(x, theta + epsilon)", "(x, theta)"), ("(2 * epsilon)", "epsilon")),
+        ),
+        Misconception(
             "minus-from-plus",
-            "The point on the left is made from the one on the right, so it lands on the middle.",
+            "The point on the left lies in the middle: it is not moved, or made from the one on the right.",
             (("(x, theta - epsilon)", "(x, theta)"),),
         ),
+        Misconception(
+            "nothing-perturbed",
+            "Both costs are those of one and the same point, so the measured slope is zero.",
+            (("(x, theta + epsilon)", "(x, theta)"), ("(x, theta - epsilon)", "(x, theta)")),
+        ),
+        Misconception(
+            "step-added-to-the-cost",
+            "The step is added to the cost, though it is the parameter that takes the step.",
+            (("(x, theta + epsilon)", "(x, theta) + epsilon"), ("(x, theta - epsilon)", "(x, theta) - epsilon")),
+        ),
+        Misconception(
+            "arguments-swapped",
+            _HINT_SWAPPED,
+            (*_SWAPPED_FORWARD, ("backward_propagation(x, theta)", "backward_propagation(theta, x)")),
+        ),
+        Misconception("arguments-swapped-on-the-way-forward", _HINT_SWAPPED, _SWAPPED_FORWARD),
         Misconception(
             "cost-not-called",
             "This has a formula for the cost of its own, so it never looks at the function to be trusted.",
@@ -306,6 +378,16 @@ _CHECK = Exercise(
             "sign-kept",
             "A difference is a size and never negative, and so are the two sizes below the fraction bar.",
             ((_NUMERATOR, "grad - gradapprox"), (_DENOMINATOR, "grad + gradapprox")),
+        ),
+        Misconception(
+            "measured-against-the-larger",
+            _HINT_ONE_SIZE,
+            ((_DENOMINATOR, "max(np.linalg.norm(grad), np.linalg.norm(gradapprox))"),),
+        ),
+        Misconception(
+            "difference-of-sizes-with-sign",
+            _HINT_SIZES,
+            ((_NUMERATOR, "np.linalg.norm(grad) - np.linalg.norm(gradapprox)"),),
         ),
         Misconception(
             "slope-for-difference",
@@ -448,6 +530,7 @@ def _check_n_cases(draw: Draw) -> list[Case]:
 
 _COPIES = "theta_plus, theta_minus = np.copy(theta), np.copy(theta)"
 _LOOP = "for i in range(len(theta)):"
+_HINT_ORIGINAL = "Steps are taken in the original itself, so later slopes belong to another place."
 
 _ALL_AT_ONCE = """def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
@@ -491,12 +574,17 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "original-moved-along",
-            "The steps to the right are taken in the original itself, so later slopes belong to another place.",
+            _HINT_ORIGINAL,
             ((_COPIES, "theta_plus, theta_minus = theta, np.copy(theta)"),),
         ),
         Misconception(
+            "original-moved-to-the-left",
+            _HINT_ORIGINAL,
+            ((_COPIES, "theta_plus, theta_minus = np.copy(theta), theta"),),
+        ),
+        Misconception(
             "minus-from-plus",
-            "The vector on the left is made from the one on the right, so it lands in the middle.",
+            "The vector on the left lies in the middle: it is not moved, or made from the one on the right.",
             (
                 (_COPIES, "theta_plus = np.copy(theta)"),
                 ("theta_minus[i, 0] -=", "theta_minus = np.copy(theta_plus)\n        theta_minus[i, 0] -="),
@@ -504,13 +592,33 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "nothing-perturbed",
-            "Both costs are those of one and the same parameters, so the measured slope is zero.",
+            "All measured slopes are zero: none is kept, or both costs are those of the same parameters.",
             (("vector_to_dictionary(theta_plus)", "parameters"), ("vector_to_dictionary(theta_minus)", "parameters")),
         ),
         Misconception(
             "one-sided",
-            "These slopes look to one side only, which is far less exact than looking to both.",
+            _HINT_ONE_SIDE,
             (("theta_minus[i, 0] -= epsilon", "pass"), ("(2 * epsilon)", "epsilon")),
+        ),
+        Misconception(
+            "one-sided-to-the-left",
+            _HINT_ONE_SIDE,
+            (("theta_plus[i, 0] += epsilon", "pass"), ("(2 * epsilon)", "epsilon")),
+        ),
+        Misconception(
+            "cache-kept-with-the-cost",
+            "The forward pass returns two things, and only the first of them is the cost.",
+            (("J_plus, _ =", "J_plus ="), ("J_minus, _ =", "J_minus =")),
+        ),
+        Misconception(
+            "array-for-dict",
+            "The forward pass gets an array where it looks its parameters up by name.",
+            (("vector_to_dictionary(theta_plus)", "theta_plus"), ("vector_to_dictionary(theta_minus)", "theta_minus")),
+        ),
+        Misconception(
+            "one-step-for-each-array",
+            "The loop counts the arrays, though each of their entries has a slope of its own.",
+            ((_LOOP, "for i in range(len(parameters)):"),),
         ),
         Misconception(
             "last-parameter-left-out",
@@ -589,6 +697,11 @@ _CHECK_N = Exercise(
             "entry-by-entry",
             "This averages the entries' own relative differences, where the formula compares whole vectors.",
             (("numerator / denominator", "np.mean(np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)))"),),
+        ),
+        Misconception(
+            "worst-entry",
+            "This takes the worst entry's own relative difference, where the formula compares whole vectors.",
+            (("numerator / denominator", "np.max(np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)))"),),
         ),
         Misconception(
             "epsilon-fixed",
@@ -686,6 +799,16 @@ _BACKWARD_N = Exercise(
             "biases-overcorrected",
             "A factor went below the fraction bar, and the gradient that was too large is now too small.",
             ((_RIGHT_B1, "db1 = 1.0 / (4.0 * m) * np.sum(dZ1, axis=1, keepdims=True)\n"),),
+        ),
+        Misconception(
+            "biases-half-mended",
+            "The factor of the biases is smaller than it was, but it is still not that of a mean.",
+            ((_RIGHT_B1, "db1 = 2.0 / m * np.sum(dZ1, axis=1, keepdims=True)\n"),),
+        ),
+        Misconception(
+            "mean-taken-twice",
+            "The mean over the examples is taken twice: in the last layer, and again in each gradient.",
+            (("dZ3 = A3 - Y\n", "dZ3 = (A3 - Y) / m\n"),),
         ),
         Misconception(
             "biases-lose-a-dimension",
