@@ -68,6 +68,11 @@ def make_parser() -> argparse.ArgumentParser:
     export.add_argument("--to", metavar="FILE", type=Path, default=Path("grades.csv"))
     export.set_defaults(run=run_export)
 
+    report = commands.add_parser("report", help="what a class's verdicts mean: a page, CSV and JSON")
+    report.add_argument("assignment", metavar="ASSIGNMENT")
+    report.add_argument("--to", metavar="FOLDER", type=Path, help="instead of reports/ASSIGNMENT")
+    report.set_defaults(run=run_report)
+
     demo = commands.add_parser("demo", help="the whole instructor's round on a made-up class")
     demo.set_defaults(run=run_demo)
 
@@ -141,6 +146,17 @@ def run_export(arguments: argparse.Namespace) -> int:
 
     rows = export_csv(Course.find(), arguments.to)
     print(f"wrote {arguments.to} ({rows} rows)")
+    return 0
+
+
+def run_report(arguments: argparse.Namespace) -> int:
+    """Write the report on a class."""
+    from grading.exercises import exercises_of
+
+    exercises_of(arguments.assignment)
+    from grading.report.command import write_report
+
+    print(f"wrote {write_report(Course.find(), arguments.assignment, arguments.to)}")
     return 0
 
 

@@ -16,6 +16,7 @@ from grading.isolation import available
 from grading.made_up_class import made_up_class
 from grading.nbgrader_round import Round, export_csv
 from grading.release_notebook import generate_in_place
+from grading.report.command import write_report
 from grading.verdict_store import VerdictStore
 
 _EXCHANGE = """
@@ -26,7 +27,7 @@ c.Exchange.cache = {cache!r}
 
 
 def run_demo(course: Course) -> int:
-    """Build, release, hand in, collect, grade, give feedback and export; print who got what and why."""
+    """Build, release, hand in, collect, grade, give feedback, report and export; print who got what and why."""
     if not available():
         _say("bubblewrap is not installed: grading without isolation, which is fine for a class that is made up")
     _say("building the release from notebooks/")
@@ -41,11 +42,13 @@ def run_demo(course: Course) -> int:
         exit_code = max(exit_code, report(results))
         for student in progress(students, "writing feedback"):
             steps.feedback(student)
+        write_report(demo, assignment)
         lines += [f"\n{assignment}", *table(VerdictStore(demo.root, assignment), steps.scores())]
     rows = export_csv(demo, demo.root / "grades.csv")
     print("\n".join(lines))
     print(f"\n{rows} grades    {demo.root / 'grades.csv'}")
     print(f"feedback     {demo.root / 'feedback'}/STUDENT/ASSIGNMENT/ASSIGNMENT.html")
+    print(f"reports      {demo.root / 'reports'}/ASSIGNMENT/report.html")
     print(f"gradebook    {demo.root / 'gradebook.db'}  (a course folder: Formgrader opens it)")
     return exit_code
 
