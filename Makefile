@@ -30,7 +30,7 @@ test: setup  ## lint, drift check, tests, and the notebooks through nbval
 		--nbval-lax --nbval-cell-timeout 60 source tests
 
 bench: setup  ## how fast the sliders answer, the network trains and the grader grades
-	@set -e; for benchmark in benchmarks/*.py; do $(RUN)/python $$benchmark; echo; done
+	@set -e; for benchmark in benchmarks/[!_]*.py; do $(RUN)/python $$benchmark; echo; done
 
 pages: setup  ## the instructor's notebooks, run, as HTML pages in build/pages
 	$(RUN)/jupyter nbconvert --to html --execute --ExecutePreprocessor.store_widget_state=False \

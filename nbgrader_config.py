@@ -19,13 +19,11 @@ c = get_config()  # noqa: F821 - nbgrader provides it
 
 c.CourseDirectory.course_id = "deep-learning"
 
-# a submission that is no notebook costs its own points, not the batch
-c.Autograde.exporter_class = "grading.nbgrader_stages.ForgivingExporter"
+# a submission that is no notebook costs its own points, not the batch: the grader alone reads it
+c.Autograde.exporter_class = "grading.nbgrader_stages.UnreadExporter"
+c.Autograde.sanitize_preprocessors = []
 
-# what is graded is rebuilt from the release...
-c.Autograde.sanitize_preprocessors = ["grading.nbgrader_stages.RebuildFromRelease"]
-
-# ...and run and judged in processes of their own, instead of by the student's kernel
+# what is graded is rebuilt from the release, run and judged in processes of their own instead of the student's kernel
 c.Autograde.autograde_preprocessors = [
     "grading.nbgrader_stages.JudgeSubmission",
     "nbgrader.preprocessors.AssignLatePenalties",

@@ -44,7 +44,7 @@ class Outcome:
     def to_json(self, binary=False):
         """Return this outcome as JSON-ready data, arrays of floats as bytes if `binary`."""
         if self.kind == "returned":
-            return {"returned": plaindata.encode(self.value, binary)}
+            return {"returned": plaindata.encode(self.value, binary=binary)}
         if self.kind == "raised":
             return {"raised": {"type": self.error, "message": self.message, "line": self.line}}
         return {self.kind: self.message}
@@ -71,8 +71,8 @@ class Outcome:
 
 
 def printable(value):
-    """Return `value` as text that any file or database takes; half a surrogate pair becomes a question mark."""
-    return str(value).encode(errors="replace").decode()
+    """Return `value` as text that any file or database takes: half a surrogate pair, or a NUL, becomes a ``?``."""
+    return str(value).encode(errors="replace").decode().replace("\0", "?")
 
 
 def call(function, case, namespace):

@@ -38,7 +38,7 @@ class NotPlainError(ValueError):
     """A value that is not numbers, text, arrays, lists or dicts, or is too large or too deep."""
 
 
-def encode(value, binary=False):
+def encode(value, *, binary=False):
     """Return a JSON-ready copy of `value`.
 
     Parameters

@@ -47,6 +47,9 @@ def make_parser() -> argparse.ArgumentParser:
     grade.add_argument("assignment", metavar="ASSIGNMENT")
     grade.add_argument("--student", metavar="ID", help="this one only")
     grade.add_argument("--force", action="store_true", help="grade again what is graded already")
+    grade.add_argument("--jobs", metavar="N", type=_positive, default=0, help="worker processes (default: one a core)")
+    grade.add_argument("--scheduler", metavar="ADDR", default="", help="a Dask scheduler, such as tcp://host:8786")
+    grade.add_argument("--demos", action="store_true", help="run demonstration cells as well; no point depends on them")
     grade.add_argument("--no-sandbox", action="store_true", help="without bubblewrap: submissions can do what you can")
     grade.set_defaults(run=run_grade)
 
@@ -65,6 +68,11 @@ def make_parser() -> argparse.ArgumentParser:
     export.add_argument("--to", metavar="FILE", type=Path, default=Path("grades.csv"))
     export.set_defaults(run=run_export)
 
+    report = commands.add_parser("report", help="what a class's verdicts mean: a page, CSV and JSON")
+    report.add_argument("assignment", metavar="ASSIGNMENT")
+    report.add_argument("--to", metavar="FOLDER", type=Path, help="instead of reports/ASSIGNMENT")
+    report.set_defaults(run=run_report)
+
     demo = commands.add_parser("demo", help="the whole instructor's round on a made-up class")
     demo.set_defaults(run=run_demo)
 
@@ -72,6 +80,12 @@ def make_parser() -> argparse.ArgumentParser:
     lab.add_argument("--instructor", action="store_true", help="on the course folder, with Formgrader")
     lab.set_defaults(run=run_lab)
     return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
+    return int(text)
 
 
 def run_build(arguments: argparse.Namespace) -> int:
@@ -93,11 +107,10 @@ def run_grade(arguments: argparse.Namespace) -> int:
     from grading.exercises import exercises_of
 
     exercises_of(arguments.assignment)  # a wrong name is told at once, nbgrader takes seconds
-    from grading.class_grading import grade_class
+    from grading.class_grading import Plan, grade_class
 
-    return grade_class(
-        Course.find(), arguments.assignment, arguments.student, arguments.force, not arguments.no_sandbox
-    )
+    plan = Plan(not arguments.no_sandbox, arguments.demos, arguments.force, arguments.jobs, arguments.scheduler)
+    return grade_class(Course.find(), arguments.assignment, arguments.student, plan)
 
 
 def run_judge(arguments: argparse.Namespace) -> int:
@@ -133,6 +146,17 @@ def run_export(arguments: argparse.Namespace) -> int:
 
     rows = export_csv(Course.find(), arguments.to)
     print(f"wrote {arguments.to} ({rows} rows)")
+    return 0
+
+
+def run_report(arguments: argparse.Namespace) -> int:
+    """Write the report on a class."""
+    from grading.exercises import exercises_of
+
+    exercises_of(arguments.assignment)
+    from grading.report.command import write_report
+
+    print(f"wrote {write_report(Course.find(), arguments.assignment, arguments.to)}")
     return 0
 
 

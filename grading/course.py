@@ -58,6 +58,14 @@ class Course:
         """A collected notebook."""
         return self.root / "submitted" / student / assignment / f"{assignment}.ipynb"
 
+    def graded(self, student: str, assignment: str) -> Path:
+        """A graded notebook."""
+        return self.root / "autograded" / student / assignment / f"{assignment}.ipynb"
+
+    def feedback_page(self, student: str, assignment: str) -> Path:
+        """What the student reads about a graded notebook."""
+        return self.root / "feedback" / student / assignment / f"{assignment}.html"
+
     def students(self, assignment: str) -> list[str]:
         """Everyone whose submission of the assignment was collected."""
         return sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{assignment}") if path.is_dir())

@@ -9,13 +9,15 @@ from collections.abc import Iterable
 
 from grading.answers import Answers
 from grading.build import build
-from grading.class_grading import grade_students, progress, report
+from grading.class_grading import Plan, grade_students, progress, report
 from grading.course import CONFIG, Course
 from grading.exercises import ASSIGNMENTS
 from grading.isolation import available
 from grading.made_up_class import made_up_class
-from grading.nbgrader_round import Result, Round, export_csv
+from grading.nbgrader_round import Round, export_csv
 from grading.release_notebook import generate_in_place
+from grading.report.command import write_report
+from grading.verdict_store import VerdictStore
 
 _EXCHANGE = """
 # the demo's own exchange
@@ -25,7 +27,7 @@ c.Exchange.cache = {cache!r}
 
 
 def run_demo(course: Course) -> int:
-    """Build, release, hand in, collect, grade, give feedback and export; print who got what and why."""
+    """Build, release, hand in, collect, grade, give feedback, report and export; print who got what and why."""
     if not available():
         _say("bubblewrap is not installed: grading without isolation, which is fine for a class that is made up")
     _say("building the release from notebooks/")
@@ -36,15 +38,17 @@ def run_demo(course: Course) -> int:
     for assignment in ASSIGNMENTS:
         steps = Round(demo, assignment, sandbox=available())
         students = hand_in(demo, steps)
-        results = grade_students(steps, students, force=True)
+        results = grade_students(steps, students, Plan(sandbox=available()))
         exit_code = max(exit_code, report(results))
         for student in progress(students, "writing feedback"):
             steps.feedback(student)
-        lines += [f"\n{assignment}", *table(results, steps.scores())]
+        write_report(demo, assignment)
+        lines += [f"\n{assignment}", *table(VerdictStore(demo.root, assignment), steps.scores())]
     rows = export_csv(demo, demo.root / "grades.csv")
     print("\n".join(lines))
     print(f"\n{rows} grades    {demo.root / 'grades.csv'}")
     print(f"feedback     {demo.root / 'feedback'}/STUDENT/ASSIGNMENT/ASSIGNMENT.html")
+    print(f"reports      {demo.root / 'reports'}/ASSIGNMENT/report.html")
     print(f"gradebook    {demo.root / 'gradebook.db'}  (a course folder: Formgrader opens it)")
     return exit_code
 
@@ -80,17 +84,18 @@ def hand_in(demo: Course, steps: Round) -> list[str]:
     return sorted(submissions)
 
 
-def table(results: list[Result], scores: dict[str, tuple[float, float, bool]]) -> Iterable[str]:
+def table(store: VerdictStore, scores: dict[str, tuple[float, float, bool]]) -> Iterable[str]:
     """Yield a line for every student, best first, and one for each exercise that lost points."""
     width = shutil.get_terminal_size((120, 24)).columns
-    for result in sorted(results, key=lambda result: (-scores[result.student][0], result.student)):
-        score, maximum, by_hand = scores[result.student]
+    for student in sorted(store.students(), key=lambda student: (-scores[student][0], student)):
+        score, maximum, by_hand = scores[student]
+        verdicts = store.read(student)["verdict"]["exercises"]
         note = "   and an answer to be marked by hand" if by_hand else ""
-        yield f"  {result.student:<14} {score:5g} of {maximum:g}{note}"
-        untouched = [verdict for verdict in result.verdicts if not verdict["attempted"]]
+        yield f"  {student:<14} {score:5g} of {maximum:g}{note}"
+        untouched = [verdict for verdict in verdicts if not verdict["attempted"]]
         if untouched:
-            yield f"      not attempted: {len(untouched)} of {len(result.verdicts)} exercises"
-        for verdict in result.verdicts:
+            yield f"      not attempted: {len(untouched)} of {len(verdicts)} exercises"
+        for verdict in verdicts:
             if verdict["passed"] or not verdict["attempted"]:
                 continue
             why = verdict["message"].split("\n")[0]

@@ -17,13 +17,18 @@ from grading.judge import Verdict, judge, outcomes_of
 from grading.rebuild import Notebook, source_of
 from grading.sandbox import Sandbox
 
+# what a cell is that runs while grading, and what runs on request
+_RUN = frozenset({"given", "exercise", "extra"})
+_DEMOS = frozenset({"demo", "table"})
+
 
 @dataclass
 class Graded:
-    """The verdicts on one notebook, and the events of its session."""
+    """The verdicts on one notebook, the events of its session by cell, and how that ended (see `Sandbox.run`)."""
 
     verdicts: dict[str, Verdict]
     cells: dict[str, dict[str, Any]] = field(default_factory=dict)
+    ended: str = "done"
 
 
 class Grader:
@@ -31,17 +36,24 @@ class Grader:
 
     Parameters
     ----------
-    course : Course
-        Where the source notebook and the private seed are.
+    course : Course or None
+        Where the source notebook and the private seed are; None where the keys are at hand.
     assignment : str
         Which assignment.
+    keys : dict, optional
+        Exercise -> answer key, for those that are at hand.
+    demos : bool
+        Whether demonstrations and tables run as well.
     """
 
-    def __init__(self, course: Course, assignment: str):
+    def __init__(
+        self, course: Course | None, assignment: str, keys: dict[str, AnswerKey] | None = None, demos: bool = False
+    ):
         self.course = course
         self.assignment = assignment
         self.exercises = {exercise.name: exercise for exercise in exercises_of(assignment)}
-        self._keys: dict[str, AnswerKey] = {}
+        self._keys = dict(keys or {})
+        self._roles = _RUN | _DEMOS if demos else _RUN
         self._encoded: dict[tuple[str, bool], list[dict[str, Any]]] = {}
 
     @cached_property
@@ -83,7 +95,7 @@ class Grader:
                 for outcome in outcomes_of(count, [event for event in events if event.get("check") == name])
             ]
             verdicts[name] = judge(key, outcomes, _remark(name, cells.get(name), report["ended"]))
-        return Graded(verdicts, cells)
+        return Graded(verdicts, cells, report["ended"])
 
     def refuse(self, reason: str) -> Graded:
         """Return the verdicts on a submission that cannot be graded: nothing, for this reason."""
@@ -108,7 +120,7 @@ class Grader:
         role = cell["metadata"].get("course", {})
         if "check" in role:
             return self._check_step(role["check"])
-        if {"given", "exercise", "extra"} & set(role):
+        if self._roles & set(role):
             return {"cell": cell["id"], "source": source_of(cell), "own": "given" not in role}
         return None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.auth import Authenticator
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
@@ -19,6 +19,8 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment, ExchangeSubmit
 from nbgrader.plugins import CsvExportPlugin
+from sqlalchemy import case, func, select
+from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
@@ -69,18 +71,38 @@ class Round:
         self._log.propagate = False
         self._log.handlers = [logging.NullHandler()]
 
-    def is_registered(self) -> bool:
-        """Whether the gradebook knows the assignment."""
-        with self._gradebook() as gradebook:
-            try:
-                gradebook.find_notebook(self.assignment, self.assignment)
-            except MissingEntry:
-                return False
-        return True
-
     def register(self) -> None:
-        """Make the gradebook know the assignment."""
-        register(self.course, self.assignment)
+        """Make the gradebook know the assignment as it is released, should it not.
+
+        Raises
+        ------
+        CourseError
+            If nbgrader refuses: it does when cells were added or removed after someone was graded.
+        """
+        released = json.loads(self.course.release(self.assignment).read_text(encoding="utf-8"))
+        tags = [cell["metadata"].get("nbgrader", {}) for cell in released["cells"]]
+        points = {tag["grade_id"]: tag["points"] for tag in tags if tag.get("grade")}
+        known = self._points()
+        if known == points:
+            return
+        try:
+            register(self.course, self.assignment)
+        except CourseError as error:
+            if not known:
+                raise
+            raise CourseError(
+                f"{self.assignment} has other graded cells than the gradebook knows, and nbgrader changes them only "
+                "while no one is graded: move gradebook.db away (marks given by hand are in it)"
+            ) from error
+
+    def _points(self) -> dict[str, float]:
+        """Return what each graded cell is worth in the gradebook."""
+        with self.gradebook() as gradebook:
+            try:
+                notebook = gradebook.find_notebook(self.assignment, self.assignment)
+            except MissingEntry:
+                return {}
+            return {cell.name: cell.max_score for cell in notebook.grade_cells}
 
     def release(self) -> None:
         """Put the release into the exchange."""
@@ -102,7 +124,7 @@ class Round:
         if not (folder / name).is_file():
             found = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
             return Result(student, f"no {name} in {folder.relative_to(self.course.root)} (found: {found})")
-        config = self._config(student)
+        config = self.config(student)
         converter = Autograde(coursedir=CourseDirectory(config=config), config=config, force=force)
         converter.log = self._log
         try:
@@ -121,7 +143,7 @@ class Round:
         CourseError
             If nothing has been graded.
         """
-        config = self._config(student)
+        config = self.config(student)
         converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config, force=True)
         converter.log = self._log
         try:
@@ -130,17 +152,34 @@ class Round:
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
     def scores(self) -> dict[str, tuple[float, float, bool]]:
-        """Return score, maximum and whether a person's mark is still to come, by student."""
-        with self._gradebook() as gradebook:
-            return {
-                submission.student.id: (submission.score, submission.max_score, submission.needs_manual_grade)
-                for submission in gradebook.assignment_submissions(self.assignment)
-            }
+        """Return score, maximum and whether a person's mark is still to come, by student.
 
-    def _gradebook(self) -> Gradebook:
-        return Gradebook(CourseDirectory(config=self._config()).db_url)
+        One pass over the rows: nbgrader's own properties search them anew for each submission.
+        """
+        by_hand = func.max(case((Grade.needs_manual_grade, 1), else_=0))
+        query = (
+            select(SubmittedAssignment.student_id, func.sum(Grade.score), by_hand)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .where(Assignment.name == self.assignment)
+            .group_by(SubmittedAssignment.student_id)
+        )
+        with self.gradebook() as gradebook:
+            most = gradebook.find_assignment(self.assignment).max_score
+            return {student: (score, most, bool(open_)) for student, score, open_ in gradebook.db.execute(query)}
 
-    def _config(self, student: str = "*") -> Config:
+    def gradebook(self) -> Gradebook:
+        """Open the gradebook."""
+        coursedir = CourseDirectory(config=self.config())
+        try:
+            return Gradebook(coursedir.db_url, coursedir.course_id)
+        except (SQLAlchemyError, ImportError) as error:
+            why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+            raise CourseError(f"the gradebook cannot be opened: {why}") from None
+
+    def config(self, student: str = "*") -> Config:
+        """Return nbgrader's settings for the assignment, and for one student or all."""
         config = load_config(self.course)
         config.CourseDirectory.assignment_id = self.assignment
         config.CourseDirectory.student_id = student
@@ -149,7 +188,7 @@ class Round:
         return config
 
     def _exchange(self, kind: type[LoggingConfigurable], student: str = "*") -> None:
-        config = self._config(student)
+        config = self.config(student)
         step: Any = kind(
             coursedir=CourseDirectory(config=config),
             authenticator=Authenticator(config=config),

@@ -12,7 +12,8 @@ from grading.course import CONFIG, Course
 from grading.grader import Grader
 from grading.isolation import available, choose
 from grading.limits import Limits
-from grading.made_up_class import fill
+from grading.made_up_class import fill, made_up_class
+from grading.nbgrader_round import Round
 from grading.sandbox import Sandbox
 
 pytest.register_assert_rewrite("hostile")
@@ -97,3 +98,25 @@ def bare_environment(**more):
     """An environment in which no virtual environment is active: PATH holds the system's commands alone."""
     kept = {key: os.environ[key] for key in ("HOME", "LANG", "COURSE_SEED", "PYTHONPATH") if key in os.environ}
     return kept | {"PATH": os.defpath} | more
+
+
+@pytest.fixture(scope="session")
+def notebooks(course):
+    """The made-up class's notebooks of the assignment that is judged quickest."""
+    quickest = "gradient_checking"
+    release = json.loads(course.release(quickest).read_text(encoding="utf-8"))
+    return made_up_class(Answers(course, quickest), release)
+
+
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory, notebooks):
+    """The folder of a small class that was graded without any trouble, and what that left."""
+    import graded_class  # which needs what stands above
+
+    course = make_course(tmp_path_factory.mktemp("calm") / "course")
+    for student in graded_class.STUDENTS:
+        graded_class.hand_in(course, student, notebooks[student], graded_class.DUE)
+    Round(course, graded_class.ASSIGNMENT).register()
+    shutil.copy(course.root / "gradebook.db", course.root / graded_class.EMPTY)
+    graded_class.grade(course)
+    return course, graded_class.state(course)

@@ -241,6 +241,9 @@ def test_right_shapes_alone_earn_nothing(exercise, fill):
     key = key_of(exercise, 1)
     fill = (lambda shape: FILLS["random"](size=shape)) if fill == "random" else FILLS[fill]
     outcomes = [Outcome("returned", value=plain(_filled(value, fill))) for value in key.expected]
-    if all(map(key.same, key.cases, outcomes, [Outcome("returned", value=value) for value in key.expected])):
+    if all(
+        plaindata.encode(outcome.value) == plaindata.encode(value)
+        for outcome, value in zip(outcomes, key.expected, strict=True)
+    ):
         pytest.skip("this is the right answer")
     assert points(key, outcomes) == 0

@@ -81,6 +81,23 @@ def test_the_loop_is_free_again_and_again_while_a_training_goes_on(monkeypatch):
     assert len(set(ticks)) > 1  # better results are shown on the way
 
 
+def test_a_training_rests_while_another_explorer_is_moved(monkeypatch):
+    monkeypatch.setattr(PenaltyExplorer, "ahead", lambda self: ())
+
+    async def move_beside_a_training():
+        training, moved = EXPLORERS["penalty"].make(), EXPLORERS["average"].make()
+        moved.sliders["beta"].value = 0.9
+        await asyncio.sleep(0.1)
+        assert "β = 0.90" in moved.message
+        before = training.message
+        await asyncio.sleep(0.1)
+        assert training.message == before
+        await asyncio.sleep(0.5)
+        assert training.message != before
+
+    asyncio.run(move_beside_a_training())
+
+
 def test_an_interrupt_is_one_line_and_no_harm():
     interrupted = []
 

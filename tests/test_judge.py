@@ -9,10 +9,11 @@ from conftest import ASSIGNMENT
 
 from course_utils import plaindata
 from course_utils.outcomes import Outcome
+from grading.graded_notebook import cell_outputs
 from grading.grader import Grader
 from grading.judge import judge, outcomes_of
+from grading.judge_submission import what_happened
 from grading.made_up_class import fill
-from grading.nbgrader_stages import cell_outputs
 
 GD = "update_parameters_with_gd"
 RIGHT = {
@@ -226,12 +227,12 @@ def test_lines_forged_on_the_pipe_stop_no_verdict(grader, sandbox, solved, line)
     graded = grader.grade(with_extra(solved, forge, before=GD), sandbox)
     assert set(graded.verdicts) == set(grader.exercises)
     for event in graded.cells.values():
-        cell_outputs(event)
+        cell_outputs(what_happened(event))
 
 
 def test_text_that_no_file_can_hold_is_made_printable():
     event = {"cell": "c", "text": "half \ud800 pair", "error": {"type": "E", "message": "\udfff", "line": None}}
-    for output in cell_outputs(event):
+    for output in cell_outputs(what_happened(event)):
         output.text.encode()
     assert Outcome.from_json({"raised": {"type": "E", "message": "\ud800"}}).message == "?"
 

@@ -4,17 +4,19 @@ import copy
 import json
 import re
 
-import nbformat
 import numpy as np
 import pytest
 from conftest import ASSIGNMENT, make_course
 from nbgrader.api import Grade, Gradebook
 
 from course_utils import plaindata
+from grading.gradebook_rows import Entry, GradebookRows
+from grading.graded_notebook import marks
 from grading.grader import Grader
+from grading.judge_submission import prepare
 from grading.made_up_class import fill
 from grading.nbgrader_round import Round
-from grading.nbgrader_stages import record
+from grading.verdict_store import VerdictStore
 
 GD, LR = "update_parameters_with_gd", "update_lr"
 STUDENT = "ada"
@@ -85,15 +87,15 @@ def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, release, s
     assert [LR in line for line in result.incidents] == [True, True]
 
 
-def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, release, solved, grader, sandbox):
+def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, release, solved):
     hand_in(hall, solved)
     steps.autograde(STUDENT, force=True)
-    notebook = nbformat.read(graded_file(hall), as_version=4)
-    graded = grader.grade(solved, sandbox)
-    notebook.cells = [cell for cell in notebook.cells if cell.id not in (LR, f"check-{LR}")]
-    place = {"notebook": ASSIGNMENT, "assignment": ASSIGNMENT, "student": STUDENT}
-    record(notebook, graded, place | {"db_url": f"sqlite:///{hall.root}/gradebook.db"})
+    prepared = prepare(hall.submission(STUDENT, ASSIGNMENT).read_bytes(), release)
+    verdict = VerdictStore(hall.root, ASSIGNMENT).read(STUDENT)["verdict"]
+    cells = prepared.notebook["cells"]
+    cells[:] = [cell for cell in cells if cell["id"] not in (LR, f"check-{LR}")]
     with gradebook(hall) as book:
+        GradebookRows(book, ASSIGNMENT).write([Entry(STUDENT, None, *marks(prepared, verdict), mark=None)])
         assert book.find_grade(f"check-{LR}", *PLACE).auto_score == 0
         assert book.find_comment(LR, *PLACE).auto_comment is None
         assert [grade.name for grade in book.db.query(Grade).all() if grade.auto_score is None] == ["answer-reflection"]
@@ -111,20 +113,21 @@ def test_an_unreadable_resubmission_keeps_no_old_point_and_says_why(hall, steps,
     assert "not a notebook that can be read" in page
 
 
+def numbers_in(value):
+    """Every number in plain data."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return {number for item in value for number in numbers_in(item)}
+    return set() if isinstance(value, str) else {float(number) for number in np.asarray(value, dtype=float).ravel()}
+
+
 def hidden_numbers(grader, exercise):
     """Every number of the hidden cases, given and expected, that no visible case shares."""
-
-    def numbers(value):
-        if isinstance(value, dict):
-            value = list(value.values())
-        if isinstance(value, list | tuple):
-            return {number for item in value for number in numbers(item)}
-        return {float(number) for number in np.asarray(value, dtype=float).ravel()}
-
     key = grader.key(exercise)
     parts = {True: set(), False: set()}
     for case, expected in zip(key.cases, key.expected, strict=True):
-        parts[case.hidden] |= numbers(case.args) | numbers(expected)
+        parts[case.hidden] |= numbers_in(case.args) | numbers_in(expected)
     return {number for number in parts[True] - parts[False] if number != round(number, 2)}
 
 
@@ -162,24 +165,22 @@ def test_no_hidden_value_reaches_release_feedback_or_message(hall, steps, releas
 
 
 def test_no_expected_output_enters_the_sandbox(grader, solved):
-    sent = []
+    sent, texts = [], []
 
     class Recorder:
-        def run(self, steps, more):
-            sent.append(json.dumps([steps, more]))
+        def run(self, steps, hidden):
+            calls = [call for step in steps for call in step.get("calls", [])]
+            calls += [call for of_one in hidden.values() for call in of_one]
+            assert {name for call in calls for name in call} == {"args", "seed", "stand_ins", "separate"}
+            sent.extend(plaindata.decode(call["args"]) for call in calls)
+            texts.append(json.dumps([steps, hidden]))
             return {"events": [], "more": [], "ended": "died"}
 
     grader.grade(solved, Recorder())
-    given = {float(n) for text in sent for n in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)}
-    as_bytes = [found for text in sent for found in re.findall(r'\{"f": \[\[[\d, ]*\], "[^"]*"\]\}', text)]
-    given |= {float(number) for found in as_bytes for number in plaindata.decode(json.loads(found)).ravel()}
+    given = numbers_in(sent)
+    given |= {float(n) for text in texts for n in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)}
     key = grader.key(GD)
-    expected = {
-        float(number) for value in key.expected for array in value.values() for number in np.asarray(array).ravel()
-    }
-    args = {
-        float(number) for case in key.cases for d in case.args[:2] for array in d.values() for number in array.ravel()
-    }
+    expected, args = numbers_in(key.expected), numbers_in([case.args for case in key.cases])
     assert args <= given
     told_apart = {number for number in expected - args if len(repr(number)) > 12}  # short ones meet by chance
     assert len(told_apart) > 20

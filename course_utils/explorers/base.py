@@ -16,10 +16,10 @@ import traitlets
 from ..panel import as_html
 from .canvas import Canvas
 from .replay import Replay
-from .work import AHEAD, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
+from .work import AHEAD, BETTER, MOVED, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 
 _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
-_AT_ONCE = 0.015  # seconds of work before a move of a slider is answered
+_AT_ONCE = 0.008  # seconds of work before a move of a slider is answered
 _BETWEEN_PICTURES = 0.1  # seconds between two pictures of work that goes on
 _MOST_RUNS = 500  # positions whose results are kept
 
@@ -96,18 +96,22 @@ class Explorer:
         self.sliders = self.make_sliders()
         self.swept = self.swept or next(iter(self.sliders))
         self._defaults = self.values
-        self.picture = Picture(format="png", tooltip=self.alt, layout={"max_width": "100%"})
+        # in a narrow window or under zoom the picture shrinks a little, then it scrolls: its letters stay readable
+        self.picture = Picture(format="png", tooltip=self.alt, layout={"max_width": "100%", "min_width": "640px"})
+        frame = ipywidgets.Box([self.picture], layout={"max_width": "100%", "overflow": "auto"})
         self.text = ipywidgets.HTML()
         self.reset = ipywidgets.Button(description="Reset", tooltip="Put the sliders back")
         self._replay = Replay(self)
         note = ipywidgets.HTML(f"<small>random seed {self.seed}</small>")
-        controls = [*self.sliders.values(), self.reset, self.replay, note]
+        buttons = ipywidgets.HBox([self.reset, self.replay, note])  # where the row breaks, these stay together
         self.reset.layout.width = "max-content"
         for slider in self.sliders.values():
             if hasattr(slider, "readout"):  # not a row of buttons
                 slider.layout.width = "23em"  # of which label and value take what they need
-        row = ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"})
-        self.widget = ipywidgets.VBox([row, self.picture, self.text], layout={"align_items": "flex-start"})
+                slider.layout.max_width = "96%"  # its margins are not counted
+        layout = {"flex_flow": "row wrap", "align_items": "flex-end", "max_width": "100%"}
+        row = ipywidgets.HBox([*self.sliders.values(), buttons], layout=layout)
+        self.widget = ipywidgets.VBox([row, frame, self.text], layout={"align_items": "flex-start"})
         for slider in self.sliders.values():
             slider.observe(self._take_note, names="value")
         self.reset.on_click(lambda _button: self.soon(self._put_back))
@@ -247,13 +251,13 @@ class Explorer:
 
     @property
     def urgency(self):
-        """How urgent the work is: 3 where a slider moved, 2 for a better result, 1 for work ahead, 0 for nothing."""
+        """How urgent the work is: `MOVED`, `BETTER`, `AHEAD`, or 0 where there is nothing to do."""
         if self._moved:
-            return 3
+            return MOVED
         if self._replay.plays:
             return 0
         if not self._run_for(self.values).done:
-            return 2
+            return BETTER
         return AHEAD if self._next_ahead() else 0
 
     def work_a_slice(self):

@@ -20,6 +20,6 @@ def menu(description, value, options):
 
     A drop-down list would not do: JupyterLab takes the arrow keys from it, to move to another cell.
     """
-    style = STYLE | {"button_width": "max-content"}
-    layout = {"width": "max-content"}
+    style = STYLE | {"button_width": "auto"}
+    layout = {"width": "auto", "flex_flow": "row nowrap"}  # the label beside the buttons
     return ipywidgets.ToggleButtons(value=value, options=options, description=description, style=style, layout=layout)

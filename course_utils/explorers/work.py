@@ -7,6 +7,7 @@ so they only ask the loop for work.
 
 import asyncio
 import contextlib
+import functools
 import io
 import signal
 import threading
@@ -14,11 +15,12 @@ import weakref
 from time import perf_counter
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 SLICE = 0.008  # seconds of work between two looks at what the reader does
 _LISTEN = 0.001  # seconds for the messages that wait
-AHEAD = 1  # the urgency of work ahead
-_REST = 0.3  # seconds after a move before work ahead goes on
+MOVED, BETTER, AHEAD = 3, 2, 1  # how urgent it is to answer a move, to show a better result, to work ahead
+_REST = 0.3  # seconds after a move before anything but its own answer goes on
 
 
 class Run:
@@ -82,7 +84,7 @@ def undisturbed(random_state):
     np.random.set_state(random_state)
     handler = _listen_to_interrupts()
     try:
-        with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+        with np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()), _blas().limit(limits=1):
             yield states
     except KeyboardInterrupt:
         raise Interrupted from None
@@ -95,6 +97,12 @@ def undisturbed(random_state):
 
 class Interrupted(Exception):  # noqa: N818 - the reader's wish, not an error
     """The reader interrupted the kernel."""
+
+
+@functools.cache
+def _blas():
+    """Return what sets the number of BLAS threads: for so small matrices a second one only fights with the browser."""
+    return ThreadpoolController().select(user_api="blas")
 
 
 def _listen_to_interrupts():
@@ -138,10 +146,16 @@ class Worker:
             explorer = max(reversed(self._waiting), key=lambda one: one.urgency)
             if not explorer.urgency:
                 self._waiting.clear()
-            elif explorer.urgency == AHEAD and perf_counter() - self._asked_at < _REST:
+            elif self._should_rest(explorer):
                 await asyncio.sleep(_REST / 10)  # the next move is likely, and should find the kernel free
             else:
                 explorer.work_a_slice()
+
+    def _should_rest(self, explorer):
+        """Whether this work can wait because a slider has just moved: work ahead, and that of any other explorer."""
+        if explorer.urgency == MOVED or perf_counter() - self._asked_at >= _REST:
+            return False
+        return explorer.urgency == AHEAD or explorer is not self._waiting[-1]
 
 
 def running_loop():

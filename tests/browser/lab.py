@@ -128,11 +128,13 @@ class Page:
         """Run all cells, anew where the kernel was not ready yet, and wait for the last explorer."""
         first, last = (self.page.locator(".jp-CodeCell").nth(number) for number in (0, len(EXPLORERS)))
         started = first.locator(".jp-InputPrompt", has_text=re.compile(r"[*\d]"))
-        for _ in range(20):
+        for _ in range(5):
+            if (dialog := self.page.locator(".jp-Dialog .jp-mod-accept")).count():
+                dialog.click()  # the server asks which kernel, where the first answer came too early
             self.page.get_by_role("menuitem", name="Run", exact=True).click()
             self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
             with contextlib.suppress(TimeoutError):
-                started.wait_for(timeout=1_000)
+                started.wait_for(timeout=5_000)
                 break
         last.locator(".widget-image").wait_for(timeout=60_000)
 

@@ -1,0 +1,35 @@
+"""What the benchmarks share: course folders to grade in, and submissions to fill them with."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+from grading.answers import Answers
+from grading.course import CONFIG, Course
+from grading.made_up_class import made_up_class
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("COURSE_SEED", "2024")
+
+
+def make_course(root):
+    """Return a fresh course folder with nothing graded in it."""
+    for folder in ("notebooks", "source", "release"):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copy(ROOT / CONFIG, root)
+    return Course(root)
+
+
+def made_up_submissions(assignment):
+    """Return the files of the made-up class."""
+    course = Course(ROOT)
+    release = json.loads(course.release(assignment).read_text(encoding="utf-8"))
+    return [json.dumps(notebook).encode() for notebook in made_up_class(Answers(course, assignment), release).values()]
+
+
+def hand_in(course, student, assignment, content):
+    """Put a submission where it is collected."""
+    path = course.submission(student, assignment)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)

@@ -1,0 +1,97 @@
+"""What it costs to write one graded submission down, beside judging it: ours, and nbgrader's own.
+
+    .venv/bin/python benchmarks/grading_bookkeeping.py [SIZE]
+
+Both write the same files and the same rows of the same verdicts (tests/test_class_grading.py compares every byte).
+Ours is `Filing`, which `course grade` uses. nbgrader's is its `Autograde` with a preprocessor that does nothing else
+than hand over the finished notebook, and with its own `SaveAutoGrades` and `AssignLatePenalties`.
+"""
+
+import logging
+import sys
+import tempfile
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+import nbformat
+from _classes import ROOT, hand_in, made_up_submissions, make_course
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
+
+from grading.filing import Filing
+from grading.graded_notebook import make_paper
+from grading.isolation import available
+from grading.judge_submission import SubmissionJudge
+from grading.limits import Limits
+from grading.material import Rules, make_material
+from grading.nbgrader_round import Round
+
+ASSIGNMENT = "gradient_checking"
+
+
+class Finished(NbGraderPreprocessor):
+    """Hands over a notebook that is graded already."""
+
+    notebook = None
+
+    def preprocess(self, nb, resources):
+        """Return it."""
+        return self.notebook, resources
+
+
+def fill(folder, submissions, size):
+    """Return the round of a fresh course folder with submissions in it, and their students."""
+    course = make_course(Path(folder) / "course")
+    students = [f"s{number:05}" for number in range(size)]
+    for student, content in zip(students, islice(cycle(submissions), size), strict=True):
+        hand_in(course, student, ASSIGNMENT, content)
+    steps = Round(course, ASSIGNMENT)
+    steps.register()
+    return steps, students
+
+
+def ours(steps, students, material, judged):
+    """Return seconds per submission of `Filing`; making the notebook's text is part of it."""
+    with steps.gradebook() as gradebook:
+        start = time.perf_counter()
+        with Filing(steps, material, gradebook) as filing:
+            for student, (record, prepared) in zip(students, cycle(judged)):
+                filing.file(student, record, make_paper(prepared, record["verdict"]))
+        return (time.perf_counter() - start) / len(students)
+
+
+def nbgraders(steps, students, judged):
+    """Return seconds per submission of nbgrader's `Autograde`."""
+    logging.getLogger("course.bench").disabled = True
+    start = time.perf_counter()
+    for student, (record, prepared) in zip(students, cycle(judged)):
+        config = steps.config(student)
+        config.Autograde.autograde_preprocessors = [Finished, SaveAutoGrades, AssignLatePenalties]
+        Finished.notebook = nbformat.reads(make_paper(prepared, record["verdict"]).notebook, as_version=4)
+        converter = Autograde(coursedir=CourseDirectory(config=config), config=config, force=True)
+        converter.log = logging.getLogger("course.bench")
+        converter.start()
+    return (time.perf_counter() - start) / len(students)
+
+
+def main(size):
+    """Print both."""
+    print(f"$ .venv/bin/python {Path(__file__).relative_to(ROOT)} {size}")
+    submissions = made_up_submissions(ASSIGNMENT)
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        steps, students = fill(Path(folder) / "ours", submissions, size)
+        material = make_material(steps.course, ASSIGNMENT, Rules(Limits(), available()))
+        with SubmissionJudge(material) as judge:
+            judged = [judge.judge(content) for content in submissions]
+        mine = ours(steps, students, material, judged)
+        steps, students = fill(Path(folder) / "theirs", submissions, size)
+        theirs = nbgraders(steps, students, judged)
+    print(
+        f"bookkeeping per submission, {size} submissions: ours {1000 * mine:.1f} ms, nbgrader's {1000 * theirs:.1f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)

@@ -1,0 +1,264 @@
+"""The one writer into nbgrader's gradebook: the rows that `nbgrader autograde` writes, for many submissions at once.
+
+nbgrader opens the database some eight times for each submission; here a batch is one transaction. What a person gave
+or wrote stays as it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Gradebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    new_uuid,
+)
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import (
+    Boolean,
+    Column,
+    MetaData,
+    String,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from traitlets.config import Config
+
+# Beside nbgrader's tables: which verdict, together with which other inputs, a submission's rows were written from. It
+# is written in the same transaction as they are, so that a killed run knows what is left to do.
+_MARKS = Table(
+    "course_grading_mark",
+    MetaData(),
+    Column("submission_id", String(32), primary_key=True),
+    Column("mark", String(64), nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is to be written of one submission.
+
+    Attributes
+    ----------
+    student : str
+        Whose it is.
+    timestamp : datetime or None
+        When it was handed in, in UTC; None leaves what is there.
+    scores, comments : dict
+        See `Paper`.
+    mark : str or None
+        What `GradebookRows.marks` is to tell of it.
+    """
+
+    student: str
+    timestamp: datetime.datetime | None
+    scores: dict[str, float | None]
+    comments: dict[str, str | None]
+    mark: str | None
+
+
+class GradebookRows:
+    """Writes automatic scores and comments on one assignment.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+        An open gradebook that knows the assignment.
+    assignment : str
+        Which; its one notebook has the same name.
+    config : Config, optional
+        nbgrader's settings, for the late penalties; None leaves those to nbgrader.
+    """
+
+    def __init__(self, gradebook: Gradebook, assignment: str, config: Config | None = None):
+        self._db = gradebook.db
+        notebook = gradebook.find_notebook(assignment, assignment)
+        self._assignment, self._notebook = notebook.assignment_id, notebook.id
+        self._grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}
+        self._solution_cells = {cell.name: cell.id for cell in notebook.solution_cells}
+        self._penalties = AssignLatePenalties(config=config, enabled=config is not None)
+        self._penalties.init_plugin()
+        _MARKS.create(gradebook.engine, checkfirst=True)
+        self._db.commit()
+
+    def marks(self) -> dict[str, str]:
+        """Return the mark of every submission that has one, by student."""
+        query = (
+            select(SubmittedAssignment.student_id, _MARKS.c.mark)
+            .join(_MARKS, _MARKS.c.submission_id == SubmittedAssignment.id)
+            .where(SubmittedAssignment.assignment_id == self._assignment)
+        )
+        marks = dict(self._db.execute(query).all())
+        self._db.rollback()
+        return marks
+
+    def deadlines(self) -> tuple[datetime.datetime | None, dict[str, datetime.timedelta]]:
+        """Return the deadline, if there is one, and by student the extensions of it."""
+        duedate = self._db.scalar(select(Assignment.duedate).where(Assignment.id == self._assignment))
+        query = select(SubmittedAssignment.student_id, SubmittedAssignment.extension).where(
+            SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.extension.is_not(None)
+        )
+        extensions = dict(self._db.execute(query).all())
+        self._db.rollback()
+        return duedate, extensions
+
+    def known_students(self) -> set[str]:
+        """Return everyone the gradebook knows."""
+        known = set(self._db.scalars(select(Student.id)))
+        self._db.rollback()
+        return known
+
+    def write(self, entries: list[Entry]) -> None:
+        """Write some submissions, whole or not at all."""
+        try:
+            notebooks = self._require_rows([entry.student for entry in entries])
+            self._write_marks_and_times(entries)
+            self._write_scores(entries, notebooks)
+            self._write_comments(entries, notebooks)
+            self._write_penalties(entries, notebooks)
+            self._db.commit()
+        finally:
+            self._db.rollback()
+            self._db.expunge_all()
+
+    def _require_rows(self, students: list[str]) -> dict[str, str]:
+        """Make the rows that a submission has from its beginning; return the ids of the submitted notebooks."""
+        known = set(self._db.scalars(select(Student.id).where(Student.id.in_(students))))
+        self._insert(Student, [{"id": student} for student in students if student not in known])
+        query = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
+            SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.student_id.in_(students)
+        )
+        self._submissions: dict[str, str] = dict(self._db.execute(query).all())
+        new = [student for student in students if student not in self._submissions]
+        self._submissions |= {student: new_uuid() for student in new}
+        self._insert(
+            SubmittedAssignment,
+            [{"id": self._submissions[each], "assignment_id": self._assignment, "student_id": each} for each in new],
+        )
+        query = select(SubmittedNotebook.assignment_id, SubmittedNotebook.id).where(
+            SubmittedNotebook.notebook_id == self._notebook,
+            SubmittedNotebook.assignment_id.in_(self._submissions.values()),
+        )
+        found = dict(self._db.execute(query).all())
+        missing = {submission: new_uuid() for submission in self._submissions.values() if submission not in found}
+        self._insert(
+            SubmittedNotebook,
+            [{"id": v, "notebook_id": self._notebook, "assignment_id": k} for k, v in missing.items()],
+        )
+        found |= missing
+        for table, cells in ((Grade, self._grade_cells), (Comment, self._solution_cells)):
+            query = select(table.notebook_id, table.cell_id).where(
+                table.cell_id.in_(cells.values()),  # there is no index on the notebook alone
+                table.notebook_id.in_(found.values()),
+            )
+            there = set(map(tuple, self._db.execute(query)))
+            wanted = [(notebook, cell) for notebook in found.values() for cell in cells.values()]
+            self._insert(
+                table,
+                [{"id": new_uuid(), "notebook_id": n, "cell_id": c} for n, c in wanted if (n, c) not in there],
+            )
+        return {student: found[submission] for student, submission in self._submissions.items()}
+
+    def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._db.connection().execute(insert(table.__table__), rows)
+
+    def _write_marks_and_times(self, entries: list[Entry]) -> None:
+        ids = [self._submissions[entry.student] for entry in entries]
+        self._db.execute(delete(_MARKS).where(_MARKS.c.submission_id.in_(ids)))
+        marks = [{"submission_id": s, "mark": e.mark} for s, e in zip(ids, entries, strict=True) if e.mark is not None]
+        if marks:
+            self._db.execute(insert(_MARKS), marks)
+        table = SubmittedAssignment.__table__
+        times = [{"s": s, "t": e.timestamp} for s, e in zip(ids, entries, strict=True) if e.timestamp is not None]
+        if times:
+            statement = update(table).where(table.c.id == bindparam("s")).values(timestamp=bindparam("t"))
+            self._db.connection().execute(statement, times)
+
+    def _write_scores(self, entries: list[Entry], notebooks: dict[str, str]) -> None:
+        """Reset every automatic score, then set those of the notebook: a check that is no longer there counts 0."""
+        table = Grade.__table__
+        again = and_(bindparam("there", type_=Boolean), table.c.manual_score.is_not(None))
+        statement = (
+            update(table)
+            .where(table.c.notebook_id == bindparam("n"), table.c.cell_id == bindparam("c"))
+            .values(auto_score=bindparam("score"), needs_manual_grade=or_(bindparam("open", type_=Boolean), again))
+        )
+        rows = []
+        for entry in entries:
+            for name, cell in self._grade_cells.items():
+                score, there = entry.scores.get(name, 0), name in entry.scores
+                place = {"n": notebooks[entry.student], "c": cell}
+                rows.append(place | {"score": score, "open": score is None, "there": there})
+        self._db.connection().execute(statement, rows)
+
+    def _write_comments(self, entries: list[Entry], notebooks: dict[str, str]) -> None:
+        table = Comment.__table__
+        statement = (
+            update(table)
+            .where(table.c.notebook_id == bindparam("n"), table.c.cell_id == bindparam("c"))
+            .values(auto_comment=bindparam("comment"))
+        )
+        rows = [
+            {"n": notebooks[entry.student], "c": cell, "comment": entry.comments.get(name)}
+            for entry in entries
+            for name, cell in self._solution_cells.items()
+        ]
+        self._db.connection().execute(statement, rows)
+
+    def _write_penalties(self, entries: list[Entry], notebooks: dict[str, str]) -> None:
+        """Do for each submission what nbgrader's `AssignLatePenalties` does."""
+        if not self._penalties.enabled:
+            return
+        table = SubmittedNotebook.__table__
+        ids = list(notebooks.values())
+        self._db.connection().execute(update(table).where(table.c.id.in_(ids)).values(late_submission_penalty=None))
+        late = self._seconds_late()
+        scores = self._scores([notebooks[student] for student in late])
+        statement = update(table).where(table.c.id == bindparam("n"))
+        for student, seconds in late.items():
+            notebook = notebooks[student]
+            penalty = self._penalties.plugin_inst.late_submission_penalty(student, scores[notebook], seconds)
+            if penalty is not None:
+                penalty = min(max(penalty, 0), scores[notebook])
+                values = statement.values(late_submission_penalty=penalty)
+                self._db.connection().execute(values, {"n": notebook})
+
+    def _seconds_late(self) -> dict[str, float]:
+        """Return how late the batch's late submissions are, by student."""
+        duedate = self._db.scalar(select(Assignment.duedate).where(Assignment.id == self._assignment))
+        if duedate is None:
+            return {}
+        table = SubmittedAssignment
+        query = select(table.student_id, table.timestamp, table.extension).where(
+            table.id.in_(self._submissions.values()), table.timestamp.is_not(None)
+        )
+        none = datetime.timedelta()
+        seconds = {
+            student: (timestamp - duedate - (extension or none)).total_seconds()
+            for student, timestamp, extension in self._db.execute(query)
+        }
+        return {student: late for student, late in seconds.items() if late > 0}
+
+    def _scores(self, notebooks: list[str]) -> dict[str, float]:
+        """Return the scores of submitted notebooks, marks by hand included."""
+        query = (
+            select(Grade.notebook_id, func.sum(Grade.score))
+            .where(Grade.notebook_id.in_(notebooks), Grade.cell_id.in_(self._grade_cells.values()))
+            .group_by(Grade.notebook_id)
+        )
+        return dict(self._db.execute(query).all()) if notebooks else {}

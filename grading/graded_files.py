@@ -1,0 +1,104 @@
+"""The files of a graded submission, under autograded/, as `nbgrader autograde` leaves them."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import chdir
+from pathlib import Path
+
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import BaseConverter
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import find_all_files, rmtree
+from traitlets.config import Config
+
+from grading.errors import CourseError
+
+
+class GradedFiles:
+    """Where submissions of one assignment lie, and where what was graded goes.
+
+    Parameters
+    ----------
+    config : Config
+        nbgrader's settings: folders, ignored files, permissions, hooks.
+    assignment : str
+        Which assignment.
+    """
+
+    def __init__(self, config: Config, assignment: str):
+        self._coursedir = CourseDirectory(config=config)
+        self._steps = Autograde(coursedir=self._coursedir, config=config)
+        self._steps.log = logging.getLogger("course.files")
+        self._assignment = assignment
+        self._source = Path(self._coursedir.format_path(self._coursedir.source_directory, ".", assignment))
+        kept = self._steps.exclude_overwriting.get(assignment, [])
+        self._given = set(self._side_files(self._source)) - {str(self._source / name) for name in kept}
+
+    @property
+    def creates_students(self) -> bool:
+        """Whether a student whom the gradebook does not know is entered into it."""
+        return self._steps.create_student
+
+    def submission(self, student: str) -> Path:
+        """The notebook that was handed in."""
+        return Path(self._steps._format_source(self._assignment, student), f"{self._assignment}.ipynb")
+
+    def graded(self, student: str) -> Path:
+        """The graded notebook."""
+        return Path(self._folder(student), f"{self._assignment}.ipynb")
+
+    def timestamp(self, student: str) -> datetime.datetime | None:
+        """Return when it was handed in, in UTC; None if it does not say.
+
+        Raises
+        ------
+        CourseError
+            If its ``timestamp.txt`` holds no time.
+        """
+        try:
+            return self._coursedir.get_existing_timestamp(str(self.submission(student).parent))
+        except (AttributeError, OSError, UnicodeDecodeError, ValueError, OverflowError):  # nbgrader's own way to fail
+            raise CourseError("its timestamp.txt holds no time") from None
+
+    def side_files(self, student: str) -> Iterator[str]:
+        """Yield a line on each other file that goes beside the graded notebook; it changes when the file does."""
+        mine = self.submission(student).parent
+        for folder, paths in ((mine, self._side_files(mine)), (self._source, self._given)):
+            for path in sorted(paths):
+                status = os.lstat(path)
+                yield f"{os.path.relpath(path, folder)} {status.st_size} {status.st_mtime_ns}"
+
+    def write(self, student: str, notebook: str) -> None:
+        """Put the graded notebook and the other files where nbgrader looks for them, in place of what was there."""
+        folder = self._folder(student)
+        if os.path.lexists(folder):
+            rmtree(folder)
+        self._steps.notebooks = [str(self.submission(student))]
+        with chdir(self._coursedir.root):
+            self._steps.run_pre_convert_hook()
+            BaseConverter.init_assignment(self._steps, self._assignment, student)
+            self._copy_given_files(folder)
+            os.makedirs(folder, mode=0o755, exist_ok=True)
+            Path(folder, f"{self._assignment}.ipynb").write_text(notebook, encoding="utf-8")
+            self._steps.set_permissions(self._assignment, student)
+            self._steps.run_post_convert_hook()
+
+    def _copy_given_files(self, folder: str) -> None:
+        """Lay the instructor's files beside the notebook, over the student's of the same name."""
+        for path in self._given:
+            copy = os.path.join(folder, os.path.relpath(path, self._source))
+            os.makedirs(os.path.dirname(copy), exist_ok=True)
+            if os.path.exists(copy):
+                os.remove(copy)
+            shutil.copy(path, copy)
+
+    def _side_files(self, folder: Path) -> list[str]:
+        return find_all_files(str(folder), [*self._coursedir.ignore, "*.ipynb"])
+
+    def _folder(self, student: str) -> str:
+        return os.path.normpath(self._steps._format_dest(self._assignment, student))

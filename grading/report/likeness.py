@@ -1,0 +1,225 @@
+"""Which students' solutions are too alike to be chance: a reason to talk, not a finding.
+
+Solutions of equal structure (`structure.fingerprint`) are the rule where an exercise is short, so what counts is how
+rare a structure is in this class. A structure that n of N comparable solutions have counts -log2((n - 1) / N) bits for
+each two of them: how improbable it is to meet by chance, estimated without the pair itself. Right answers count half,
+for they have more causes in common: the task, the lecture, the libraries. Structures that the course itself suggests
+count nothing. A pair's score is the sum over its exercises.
+
+Were all work independent, a pair would reach T bits with probability 2**-T at most. Style makes people alike beyond
+that, so the class itself says how far: from the quantiles of all its pairs, how many bits each halving of their number
+is worth. The threshold lies where fewer than one pair in a hundred classes would be expected. A single exercise never
+reaches it: of N students it can say log2(N) bits, and there are about N**2 / 2 pairs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+# in a smaller class no structure can be rare enough, and the quantiles say nothing
+SMALLEST_CLASS = 20
+# pairs expected above the threshold by chance, in the whole class
+_EXPECTED_BY_CHANCE = 0.01
+_RIGHT_COUNTS = 0.5
+_NOTHING = -1
+
+
+@dataclass(frozen=True)
+class Solution:
+    """One solution's structure, and whether it has full marks."""
+
+    fingerprint: str
+    right: bool
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A structure that everyone in a group has.
+
+    Attributes
+    ----------
+    exercise : str
+        Of which exercise.
+    right : bool
+        Whether it has full marks.
+    have_it, compared : int
+        How many in the class have it, of how many that could be compared.
+    """
+
+    exercise: str
+    right: bool
+    have_it: int
+    compared: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Students whose solutions are alike, through one or several others.
+
+    Attributes
+    ----------
+    students : tuple of str
+        Who.
+    weakest, strongest : float
+        Bits of the least and of the most alike pair above the threshold.
+    shared : tuple of Shared
+        The structures that all of them have and that count.
+    """
+
+    students: tuple[str, ...]
+    weakest: float
+    strongest: float
+    shared: tuple[Shared, ...]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What a comparison of a whole class gave.
+
+    Attributes
+    ----------
+    compared : int
+        Students with at least one solution that could be compared.
+    threshold : float or None
+        Bits that a pair must exceed.
+    bits_per_halving : float or None
+        How alike the class's own pairs are: 1 for independent work.
+    why_none : str
+        Why nothing was looked for; empty when it was.
+    groups : tuple of Group
+        Most alike first.
+    """
+
+    compared: int
+    threshold: float | None
+    bits_per_halving: float | None
+    why_none: str
+    groups: tuple[Group, ...]
+
+
+def find_groups(
+    solutions: Mapping[str, Mapping[str, Solution]], expected: Mapping[str, Collection[str]] | None = None
+) -> Likeness:
+    """Find the groups of a class.
+
+    Parameters
+    ----------
+    solutions : mapping
+        Student -> exercise -> attempted solution that could be compared.
+    expected : mapping, optional
+        Exercise -> fingerprints that the course itself suggests: the reference, known mistakes in it, the stub. Its
+        order is that of the exercises in a group.
+    """
+    students = sorted(student for student, own in solutions.items() if own)
+    if len(students) < SMALLEST_CLASS:
+        why = f"{len(students)} students have solutions to compare; chance cannot be told from copying below "
+        return Likeness(len(students), None, None, f"{why}{SMALLEST_CLASS}.", ())
+    expected = expected or {}
+    exercises = list(dict.fromkeys([*expected, *(exercise for student in students for exercise in solutions[student])]))
+    table = _Table([solutions[student] for student in students], exercises, expected)
+    scores = table.pair_scores()
+    threshold, per_halving = _threshold(scores)
+    pairs = _pairs_above(threshold, scores)
+    groups = [_group(members, pairs, students, table) for members in _connected(pairs)]
+    groups.sort(key=lambda group: (-group.strongest, group.students))
+    return Likeness(len(students), threshold, per_halving, "", tuple(groups))
+
+
+class _Table:
+    """Structures of a class as numbers.
+
+    `codes` has shape (students, exercises): equal numbers for equal structures, `_NOTHING` where none counts.
+    `bits` of the same shape says what meeting that structure in another student counts.
+    """
+
+    def __init__(
+        self,
+        solutions: Sequence[Mapping[str, Solution]],
+        exercises: Sequence[str],
+        expected: Mapping[str, Collection[str]],
+    ):
+        self.exercises = exercises
+        self.codes = np.full((len(solutions), len(exercises)), _NOTHING, dtype=np.int32)
+        self.bits = np.zeros(self.codes.shape)
+        self.shared: dict[tuple[int, int], Shared] = {}  # by column and code
+        for column, exercise in enumerate(exercises):
+            own = {row: each[exercise] for row, each in enumerate(solutions) if exercise in each}
+            self._fill(column, own, expected.get(exercise, ()))
+
+    def _fill(self, column: int, own: Mapping[int, Solution], expected: Collection[str]) -> None:
+        counts = Counter(solution.fingerprint for solution in own.values())
+        right = {solution.fingerprint for solution in own.values() if solution.right}
+        code_of = {name: code for code, name in enumerate(counts) if counts[name] > 1 and name not in expected}
+        for row, solution in own.items():
+            name = solution.fingerprint
+            if name not in code_of:
+                continue
+            weight = _RIGHT_COUNTS if name in right else 1.0
+            self.codes[row, column] = code_of[name]
+            self.bits[row, column] = -weight * math.log2((counts[name] - 1) / len(own))
+        for name, code in code_of.items():
+            self.shared[column, code] = Shared(self.exercises[column], name in right, counts[name], len(own))
+
+    def pair_scores(self) -> list[np.ndarray]:
+        """Return for each student the scores with all later ones, in bits."""
+        return [self._scores_with_later(row) for row in range(len(self.codes))]
+
+    def _scores_with_later(self, row: int) -> np.ndarray:
+        alike = (self.codes[row + 1 :] == self.codes[row]) & (self.codes[row] != _NOTHING)
+        return np.where(alike, self.bits[row], 0.0).sum(axis=1)
+
+
+def _threshold(scores: list[np.ndarray]) -> tuple[float, float]:
+    """Return the bits beyond which chance, as this class's own pairs show it, is no explanation; and per halving.
+
+    Quantiles keep the copies themselves out of this: only copying among a quarter of the class would move them.
+    """
+    every = np.concatenate(scores)
+    quarter, eighth, sixteenth = np.quantile(every, [3 / 4, 7 / 8, 15 / 16])
+    per_halving = float(max(1.0, eighth - quarter, sixteenth - eighth))
+    independent = math.log2(len(every) / _EXPECTED_BY_CHANCE)
+    as_alike_as_here = sixteenth + per_halving * math.log2(len(every) / 16 / _EXPECTED_BY_CHANCE)
+    return float(max(independent, as_alike_as_here)), per_halving
+
+
+def _pairs_above(threshold: float, scores: list[np.ndarray]) -> list[tuple[int, int, float]]:
+    """Return (student, student, bits) of each pair above the threshold."""
+    return [
+        (row, row + 1 + int(place), float(later[place]))
+        for row, later in enumerate(scores)
+        for place in np.flatnonzero(later > threshold)
+    ]
+
+
+def _connected(pairs: Sequence[tuple[int, int, float]]) -> list[list[int]]:
+    """Return the sets of students that pairs connect, each in order."""
+    parent: dict[int, int] = {}
+
+    def root(student: int) -> int:
+        while parent.setdefault(student, student) != student:
+            parent[student] = parent[parent[student]]
+            student = parent[student]
+        return student
+
+    for one, other, _ in pairs:
+        parent[root(one)] = root(other)
+    members: dict[int, list[int]] = {}
+    for student in sorted(parent):
+        members.setdefault(root(student), []).append(student)
+    return list(members.values())
+
+
+def _group(
+    members: list[int], pairs: Sequence[tuple[int, int, float]], students: Sequence[str], table: _Table
+) -> Group:
+    inside = set(members)
+    bits = [score for one, _, score in pairs if one in inside]
+    codes = table.codes[members]
+    common = [c for c in range(codes.shape[1]) if codes[0, c] != _NOTHING and (codes[:, c] == codes[0, c]).all()]
+    shared = (table.shared[column, int(codes[0, column])] for column in common)
+    return Group(tuple(students[member] for member in members), min(bits), max(bits), tuple(shared))

@@ -1,0 +1,69 @@
+"""The solutions of a class as they were judged, and the structures that the course itself suggests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+
+from grading.course import Course
+from grading.exercises import exercises_of
+from grading.rebuild import source_of
+from grading.report.likeness import Solution
+from grading.report.records import Submission
+from grading.report.structure import fingerprint
+
+# cells with the same text have the same structure, and a class has many untouched ones
+_fingerprint = lru_cache(maxsize=4096)(fingerprint)
+
+
+def read_solutions(
+    course: Course, assignment: str, submissions: Iterable[Submission]
+) -> dict[str, dict[str, Solution]]:
+    """Return each student's attempted solutions that are Python, by student and exercise.
+
+    They are read from the graded notebooks; a student without one is left out.
+    """
+    found = {}
+    for submission in submissions:
+        path = course.graded(submission.student, assignment)
+        try:
+            cells = json.loads(path.read_bytes())["cells"]
+        except (OSError, ValueError, KeyError):
+            continue
+        found[submission.student] = _comparable(cells, submission)
+    return found
+
+
+def _comparable(cells: list[dict[str, object]], submission: Submission) -> dict[str, Solution]:
+    own = {}
+    for cell in cells:
+        name = cell["metadata"].get("course", {}).get("exercise")
+        verdict = submission.exercises.get(name)
+        if verdict and verdict["attempted"] and (structure := _fingerprint(source_of(cell), name)):
+            own[name] = Solution(structure, verdict["passed"])
+    return own
+
+
+def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
+    """Return by exercise the structures that prove nothing: the stub, the reference, and known changes of it.
+
+    Raises
+    ------
+    CourseError
+        If the source notebook is missing or out of date.
+    """
+    references = _solution_cells(course.read_source(assignment)["cells"])
+    stubs = _solution_cells(json.loads(course.release(assignment).read_text(encoding="utf-8"))["cells"])
+    expected = {}
+    for exercise in exercises_of(assignment):
+        reference = references[exercise.name]
+        changes = (*exercise.alternatives, *exercise.misconceptions)
+        sources = [reference, stubs[exercise.name], *(change.apply(reference) for change in changes)]
+        expected[exercise.name] = {_fingerprint(source, exercise.name) for source in sources} - {None}
+    return expected
+
+
+def _solution_cells(cells: list[dict[str, object]]) -> dict[str, str]:
+    roles = ((cell["metadata"].get("course", {}), cell) for cell in cells)
+    return {role["exercise"]: source_of(cell) for role, cell in roles if "exercise" in role}

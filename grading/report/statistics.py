@@ -1,0 +1,181 @@
+"""What a class's scores say: their distribution, and how hard and how telling each exercise was.
+
+Statistics of exercises leave out submissions in which nothing was attempted: they would make every exercise look
+hard, and all of them look alike.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grading.exercise import Exercise
+from grading.report.records import Submission
+
+# a correlation of fewer pairs is mostly chance: at ten, one of 0.6 is needed to differ from none at the 5 % level
+ENOUGH_TO_CORRELATE = 10
+_MOST_BARS = 20
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Scores from `low` to `high`, both included, and how many submissions have one."""
+
+    low: int
+    high: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """Scores of a class, in points."""
+
+    n: int
+    max_score: int
+    mean: float
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+    nothing_attempted: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Met:
+    """A misconception, its hint, and how many submissions it was met in."""
+
+    name: str
+    hint: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ExerciseStatistics:
+    """How one exercise went.
+
+    Attributes
+    ----------
+    n : int
+        Submissions that the shares are of.
+    points_share : float
+        Points earned, of those to be had.
+    full, partial, nothing, not_attempted : int
+        Submissions with full marks, with a part of the points, with none though attempted, not attempted.
+    discrimination : float or None
+        Point-biserial correlation of full marks here with the score on all other exercises.
+    why_undefined : str
+        Why there is no such correlation.
+    misconceptions : tuple of Met
+        Most frequent first.
+    unexplained : int
+        Wrong answers that match no known misconception.
+    """
+
+    name: str
+    max_score: int
+    n: int
+    points_share: float
+    full: int
+    partial: int
+    nothing: int
+    not_attempted: int
+    discrimination: float | None
+    why_undefined: str
+    misconceptions: tuple[Met, ...]
+    unexplained: int
+
+
+def distribution(submissions: Sequence[Submission]) -> Distribution:
+    """Return how the scores of at least one submission are spread."""
+    scores = [submission.score for submission in submissions]
+    max_score = max(submission.max_score for submission in submissions)
+    lower, median, upper = (
+        statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else scores * 3  # one is all three
+    )
+    return Distribution(
+        n=len(scores),
+        max_score=max_score,
+        mean=statistics.fmean(scores),
+        lower_quartile=lower,
+        median=median,
+        upper_quartile=upper,
+        nothing_attempted=sum(not submission.attempted for submission in submissions),
+        bars=histogram(scores, max_score),
+    )
+
+
+def histogram(scores: Sequence[int], max_score: int) -> tuple[Bar, ...]:
+    """Count scores in bars of a round width; when the width divides the maximum, full marks have a bar of their own."""
+    width = next(width for width in _round_widths() if max_score / width < _MOST_BARS)
+    counts = Counter(score // width for score in scores)
+    return tuple(
+        Bar(place * width, min((place + 1) * width - 1, max_score), counts[place])
+        for place in range(max_score // width + 1)
+    )
+
+
+def _round_widths() -> Iterator[int]:
+    """Yield 1, 2, 5, 10, 20, 50 and so on without end."""
+    scale = 1
+    while True:
+        yield from (scale, 2 * scale, 5 * scale)
+        scale *= 10
+
+
+def exercise_statistics(exercise: Exercise, submissions: Sequence[Submission]) -> ExerciseStatistics:
+    """Return how an exercise went among the submissions in which something was attempted."""
+    worked = [s for s in submissions if s.attempted and exercise.name in s.exercises]
+    verdicts = [submission.exercises[exercise.name] for submission in worked]
+    full = [verdict["passed"] for verdict in verdicts]
+    partial = sum(0 < verdict["score"] < verdict["max_score"] for verdict in verdicts)
+    idle = sum(not verdict["attempted"] for verdict in verdicts)
+    rest = [s.score - verdict["score"] for s, verdict in zip(worked, verdicts, strict=True)]
+    r, why = point_biserial(full, rest)
+    met = Counter(verdict["misconception"] for verdict in verdicts if verdict["attempted"] and not verdict["passed"])
+    unexplained = met.pop(None, 0)
+    hints = {misconception.name: misconception.hint for misconception in exercise.misconceptions}
+    return ExerciseStatistics(
+        name=exercise.name,
+        max_score=exercise.points,
+        n=len(worked),
+        points_share=sum(v["score"] for v in verdicts) / (exercise.points * len(worked)) if worked else 0.0,
+        full=sum(full),
+        partial=partial,
+        nothing=len(worked) - sum(full) - partial - idle,
+        not_attempted=idle,
+        discrimination=r,
+        why_undefined=why,
+        misconceptions=tuple(
+            Met(name, hints.get(name, ""), count) for name, count in sorted(met.items(), key=lambda m: (-m[1], m[0]))
+        ),
+        unexplained=unexplained,
+    )
+
+
+def point_biserial(passed: Sequence[bool], rest: Sequence[float]) -> tuple[float | None, str]:
+    """Correlate a yes or no with a number; return None and the reason where no correlation is defined.
+
+    Parameters
+    ----------
+    passed : sequence of bool
+        Whether each student has full marks on the exercise.
+    rest : sequence of float
+        Each student's score on all other exercises, so that the exercise is not compared with itself.
+    """
+    n = len(passed)
+    if n < ENOUGH_TO_CORRELATE:
+        return None, f"fewer than {ENOUGH_TO_CORRELATE} submissions"
+    if not any(passed):
+        return None, "nobody has full marks"
+    if all(passed):
+        return None, "everybody has full marks"
+    spread = statistics.pstdev(rest)
+    if spread == 0:
+        return None, "the other scores are all the same"
+    share = sum(passed) / n
+    with_marks = statistics.fmean(score for score, full in zip(rest, passed, strict=True) if full)
+    without = statistics.fmean(score for score, full in zip(rest, passed, strict=True) if not full)
+    return (with_marks - without) / spread * math.sqrt(share * (1 - share)), ""

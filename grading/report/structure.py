@@ -1,0 +1,74 @@
+"""The structure of a solution: what is left when names of its own, comments and layout are taken away.
+
+Python's own compiler takes them away: local variables become numbers, and comments, docstrings and annotations of
+local variables leave no trace in the instructions. Constants, and the names of what is called, stay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import opcode
+import warnings
+from types import CodeType
+
+# longer than any honest answer; compiling takes memory in proportion
+_MOST_CHARACTERS = 50_000
+# one that was left in place under the answer says nothing
+_STUB = "raise NotImplementedError()"
+_NOP = opcode.opmap["NOP"]
+
+
+def fingerprint(source: str, exercise: str) -> str | None:
+    """Return a short text that is equal for solutions of equal structure; None for what is no Python.
+
+    Nothing is run. The text depends on Python's version, so it is good for comparing and not for keeping.
+
+    Parameters
+    ----------
+    source : str
+        The solution cell.
+    exercise : str
+        The function's name; functions besides it count as the student's own names.
+    """
+    if len(source) > _MOST_CHARACTERS:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            cell = compile(source.replace(_STUB, "pass"), "<solution>", "exec", dont_inherit=True, optimize=2)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+        return None
+    functions = _functions_of(cell)
+    if not functions:
+        return None
+    own = [function.co_name for function in functions if function.co_name != exercise]
+    parts: list[object] = []
+    for function in functions:
+        _describe(function, own, parts)
+    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _functions_of(code: CodeType) -> list[CodeType]:
+    return [const for const in code.co_consts if isinstance(const, CodeType) and const.co_name != "__annotate__"]
+
+
+def _describe(code: CodeType, own: list[str], parts: list[object]) -> None:
+    """Add to `parts` what decides the structure of a function and of those within it."""
+    names = [own.index(name) if name in own else name for name in code.co_names]
+    constants = [_constant(const) for const in code.co_consts if not isinstance(const, CodeType)]
+    parts += [_instructions(code), code.co_argcount, code.co_kwonlyargcount, code.co_flags, names, constants]
+    for function in _functions_of(code):
+        _describe(function, own, parts)
+
+
+def _instructions(code: CodeType) -> bytes:
+    """Return the instructions, two bytes each, without those that do nothing: docstrings and `pass` leave some."""
+    pairs = (code.co_code[place : place + 2] for place in range(0, len(code.co_code), 2))
+    return b"".join(pair for pair in pairs if pair[0] != _NOP)
+
+
+def _constant(value: object) -> object:
+    """Return a constant in a form whose text is the same each time; a set's order changes from run to run."""
+    if isinstance(value, frozenset):
+        return ["set", *sorted(map(repr, value))]
+    return value

@@ -1,0 +1,107 @@
+"""A small class that is graded, and all that its grading leaves, in a form that can be compared."""
+
+import datetime
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from conftest import bare_environment
+from nbgrader.api import Base, Gradebook
+
+from grading.class_grading import Plan, grade_students
+from grading.isolation import available
+from grading.nbgrader_round import Round
+from grading.verdict_store import VerdictStore
+
+ASSIGNMENT = "gradient_checking"  # the one that is judged quickest
+STUDENTS = ("solved", "untouched", "half-finished", "mistakes-1", "mistakes-2", "noisy")
+EMPTY = "empty.db"  # a gradebook takes a second to make
+COURSE = str(Path(sys.executable).with_name("course"))
+PLAN = Plan(sandbox=available(), jobs=1)
+DUE = datetime.datetime(2030, 1, 1, 12)
+
+
+def hand_in(course, student, content, time=None, **files):
+    folder = course.submission(student, ASSIGNMENT).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    data = content if isinstance(content, bytes) else json.dumps(content).encode()
+    (folder / f"{ASSIGNMENT}.ipynb").write_bytes(data)
+    if time:
+        (folder / "timestamp.txt").write_text(f"{time} UTC")
+    for name, text in files.items():
+        (folder / f"{name}.txt").write_text(text)
+
+
+def grade(course, plan=PLAN):
+    steps = Round(course, ASSIGNMENT)
+    return {result.student: result for result in grade_students(steps, course.students(ASSIGNMENT), plan)}
+
+
+def gradebook(course):
+    return Gradebook(f"sqlite:///{course.root}/gradebook.db", "deep-learning")
+
+
+def rows(book):
+    """Every row of nbgrader's tables, in which names stand for the ids that are drawn at random."""
+    tables = {
+        table.name: [dict(row._mapping) for row in book.db.execute(table.select())]
+        for table in Base.metadata.sorted_tables
+    }
+    names = {row["id"]: row["name"] for name in ("assignment", "notebook") for row in tables[name]}
+    names |= {row["id"]: (row["type"], row["name"], names[row["notebook_id"]]) for row in tables["base_cell"]}
+    names |= {row["id"]: ("by", row["student_id"]) for row in tables["submitted_assignment"]}
+    names |= {row["id"]: ("notebook", names[row["assignment_id"]]) for row in tables["submitted_notebook"]}
+    anonymous = {row["id"] for name in ("grade", "comment", "source_cell") for row in tables[name]}
+    return {
+        table: sorted(
+            repr([(key, names.get(value, value)) for key, value in row.items() if value not in anonymous])
+            for row in found
+        )
+        for table, found in tables.items()
+    }
+
+
+def tree(folder):
+    return {
+        str(path.relative_to(folder)): (oct(path.stat().st_mode), path.read_bytes() if path.is_file() else None)
+        for path in folder.rglob("*")
+    }
+
+
+def state(course, book=None):
+    """All that a class's grading left: gradebook, files, verdicts."""
+    with book or gradebook(course) as book:
+        store = VerdictStore(course.root, ASSIGNMENT)
+        records = {student: store.read(student) for student in store.students()}
+        verdicts = {student: (record["key"], record["verdict"]) for student, record in records.items()}
+        return rows(book), tree(course.root / "autograded"), verdicts
+
+
+def ungraded(course, folder):
+    """A copy of a course folder with nothing graded in it; its gradebook knows the assignment."""
+    made = ("gradebook.db", "autograded", "verdicts")
+    shutil.copytree(course.root, folder, ignore=shutil.ignore_patterns(*made))
+    shutil.copy(course.root / EMPTY, folder / "gradebook.db")
+    return type(course)(folder)
+
+
+def start(course, *words):
+    return subprocess.Popen(
+        [COURSE, "grade", ASSIGNMENT, *words, *([] if available() else ["--no-sandbox"])],
+        cwd=course.root,
+        env=bare_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def wait_until(condition, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

@@ -1,0 +1,353 @@
+"""A whole class: what is written is what nbgrader writes, and nothing is lost or done twice, whatever dies when."""
+
+import contextlib
+import datetime
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, make_course
+from graded_class import ASSIGNMENT, DUE, PLAN, STUDENTS, grade, gradebook, hand_in, start, state, ungraded, wait_until
+
+from grading import workers
+from grading.errors import CourseError
+from grading.filing import Filing
+from grading.gradebook_rows import GradebookRows
+from grading.graded_files import GradedFiles
+from grading.isolation import available
+from grading.judge_submission import SubmissionJudge
+from grading.limits import Limits
+from grading.material import Rules, _files, make_material
+from grading.nbgrader_round import Round
+from grading.verdict_store import VerdictStore
+from grading.workers import LocalWorkers, Task, _work
+
+# The same as nbgrader
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory):
+    """Two course folders with the same deadline, penalties and files of the instructor's."""
+    courses = []
+    for name in ("ours", "theirs"):
+        course = make_course(tmp_path_factory.mktemp(name) / "course")
+        with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+            file.write("\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
+        (course.source(ASSIGNMENT).parent / "data").mkdir()
+        (course.source(ASSIGNMENT).parent / "data" / "given.csv").write_text("1,2\n")
+        (course.source(ASSIGNMENT).parent / "helper.txt").write_text("the instructor's")
+        Round(course, ASSIGNMENT).register()
+        with gradebook(course) as book:
+            book.update_or_create_assignment(ASSIGNMENT, duedate=DUE)
+        courses.append(course)
+    return courses
+
+
+def grade_by_nbgrader(course):
+    steps = Round(course, ASSIGNMENT, sandbox=available())
+    for student in course.students(ASSIGNMENT):
+        result = steps.autograde(student, force=True)
+        assert not result.problem.startswith("nbgrader")
+
+
+def test_everything_written_is_what_nbgrader_writes(twins, notebooks):
+    ours, theirs = twins
+    early, late = DUE - datetime.timedelta(hours=1), DUE + datetime.timedelta(hours=1)
+    first = {
+        "early": (notebooks["solved"], early),
+        "late": (notebooks["mistakes-1"], late),
+        "extended": (notebooks["own-helpers"], late),
+        "no-time": (notebooks["untouched"], None),
+        "unreadable": (b"\x00", early),
+    }
+    for course in twins:
+        for student, (notebook, when) in first.items():
+            hand_in(course, student, notebook, when, helper="the student's", notes="mine")
+    grade(ours)
+    grade_by_nbgrader(theirs)
+    assert state(ours) == state(theirs)
+    for course in twins:
+        mark_by_hand(course)
+        hand_in(course, "early", notebooks["half-finished"], late)
+        hand_in(course, "late", notebooks["solved"], late, notes="more")
+    grade(ours)
+    grade_by_nbgrader(theirs)
+    assert state(ours) == state(theirs)
+    check_marks(ours)
+
+
+def mark_by_hand(course):
+    with gradebook(course) as book:
+        for student in ("early", "late"):
+            place = (ASSIGNMENT, ASSIGNMENT, student)
+            grade = book.find_grade("answer-reflection", *place)
+            grade.manual_score, grade.needs_manual_grade = 7, False
+            book.find_grade("check-gradient_check", *place).extra_credit = 2
+            book.find_comment("gradient_check", *place).manual_comment = "See me."
+        book.find_submission(ASSIGNMENT, "extended").extension = datetime.timedelta(days=1)
+        book.db.commit()
+
+
+def check_marks(course):
+    """What the comparison would also find equal if both had lost it."""
+    with gradebook(course) as book:
+        late, extended = (book.find_submission(ASSIGNMENT, student) for student in ("late", "extended"))
+        assert (late.score, late.late_submission_penalty) == (99, 99)
+        assert extended.late_submission_penalty == 0
+        assert book.find_comment("gradient_check", ASSIGNMENT, ASSIGNMENT, "late").comment == "See me."
+    folder = course.root / "autograded" / "late" / ASSIGNMENT
+    assert (folder / "notes.txt").read_text() == "more"
+    assert (folder / "helper.txt").read_text() == "the instructor's"
+
+
+# Never twice, never lost
+
+
+@contextlib.contextmanager
+def counted(patch, owner, name):
+    """Count the calls of a method."""
+    calls, original = [], getattr(owner, name)
+    patch.setattr(owner, name, lambda self, *args: calls.append(args) or original(self, *args))
+    yield calls
+
+
+def test_a_second_run_does_nothing(undisturbed, monkeypatch):
+    course, left = undisturbed
+    monkeypatch.setattr("grading.class_grading._workers", None)
+    monkeypatch.setattr(Filing, "_write", None)
+    assert not any(result.problem for result in grade(course).values())
+    assert state(course) == left
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(VerdictStore, "write"), (GradedFiles, "write"), (GradebookRows, "write"), (GradebookRows, "_write_comments")],
+)
+def test_a_crash_in_any_step_of_writing_is_made_good(undisturbed, tmp_path, monkeypatch, owner, name):
+    calm, left = undisturbed
+    course = ungraded(calm, tmp_path / "course")
+    shutil.copytree(calm.root / "verdicts", course.root / "verdicts")
+    if owner is VerdictStore:
+        (course.root / "verdicts" / ASSIGNMENT / "noisy.json").unlink()
+    with monkeypatch.context() as patch:
+        calls, original = [], getattr(owner, name)
+
+        def stop(*args):
+            calls.append(args)
+            if owner is not GradedFiles or len(calls) == 3:
+                raise SystemExit
+            return original(*args)
+
+        patch.setattr(owner, name, stop)
+        with pytest.raises(SystemExit):
+            grade(course)
+    assert calls
+    assert state(course) != left
+    grade(course)
+    assert state(course) == left
+
+
+def survivors(session):
+    """The processes of a session that are still there."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session and fields[0] != "Z":
+                found.append(path.parent.name)
+    return found
+
+
+def stop_at_random(course, process, how):
+    """Send a signal when some more verdicts are there, or at once."""
+    folder = course.root / "verdicts" / ASSIGNMENT
+    some = len(list(folder.glob("*.json"))) + random.randint(0, 2)
+    wait_until(lambda: process.poll() is not None or len(list(folder.glob("*.json"))) >= some)
+    time.sleep(random.uniform(0, 0.2))
+    how(process.pid)
+
+
+def test_killed_at_random_moments_it_ends_the_same(undisturbed, tmp_path):
+    seed = random.randrange(10**6)
+    random.seed(seed)
+    print(f"random.seed({seed})")
+    calm, left = undisturbed
+    course = ungraded(calm, tmp_path / "course")
+    for _ in range(2):
+        with start(course, "--jobs", "2") as process:
+            stop_at_random(course, process, lambda pid: os.kill(pid, signal.SIGKILL))
+        wait_until(lambda session=process.pid: not survivors(session))
+    with start(course) as process:
+        _, said = process.communicate(timeout=120)
+    assert (process.returncode, said) == (0, "")
+    assert state(course) == left
+
+
+def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, tmp_path):
+    calm, left = undisturbed
+    course = ungraded(calm, tmp_path / "course")
+    with start(course, "--jobs", "2") as process:
+        wait_until(lambda: list((course.root / "verdicts").rglob("*.json")))
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "course: stopped; run the same command again to go on\n")
+    wait_until(lambda: not survivors(process.pid), 10)
+    grade(course)
+    assert state(course) == left
+
+
+def test_what_is_judged_again_is_what_changed(undisturbed, notebooks, tmp_path, monkeypatch):
+    calm, _ = undisturbed
+    course = type(calm)(tmp_path / "course")
+    shutil.copytree(calm.root, course.root)
+    hand_in(course, "noisy", notebooks["untouched"], DUE)
+    (course.root / "autograded" / "solved" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").unlink()
+    with counted(monkeypatch, VerdictStore, "write") as judged, counted(monkeypatch, GradedFiles, "write") as written:
+        grade(course)
+    assert [call[0] for call in judged] == ["noisy"]
+    assert sorted(call[0] for call in written) == ["noisy", "solved"]
+    with gradebook(course) as book:
+        assert book.find_submission(ASSIGNMENT, "noisy").score == 0
+    tasks = []
+    monkeypatch.setattr("grading.class_grading._workers", lambda *args: Listed(tasks))
+    grade(course)
+    assert tasks == []
+    grade(course, replace(PLAN, force=True))
+    (course.root / "limits.toml").write_text("cell_seconds = 9\n")
+    grade(course)
+    assert tasks == 2 * sorted(STUDENTS)
+
+
+class Listed:
+    """Workers that note what they are given, and judge nothing."""
+
+    def __init__(self, students):
+        self.students = students
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+    def judge(self, tasks):
+        self.students.extend(task.student for task in tasks)
+        return iter(())
+
+
+def test_a_deleted_gradebook_is_written_again_and_nothing_is_judged(undisturbed, tmp_path, monkeypatch):
+    calm, left = undisturbed
+    course = type(calm)(tmp_path / "course")
+    shutil.copytree(calm.root, course.root)
+    (course.root / "gradebook.db").unlink()
+    monkeypatch.setattr("grading.class_grading._workers", None)
+    grade(course)
+    assert state(course) == left
+
+
+def change_check(course, change):
+    """Change the tag of a check where an instructor's `course build` would."""
+    for path in (course.source(ASSIGNMENT), course.release(ASSIGNMENT)):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        [cell] = [cell for cell in notebook["cells"] if cell["id"] == "check-gradient_check"]
+        change(cell["metadata"]["nbgrader"])
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def test_what_a_check_is_worth_can_change_and_what_it_is_cannot(undisturbed, tmp_path):
+    calm, _ = undisturbed
+    course = type(calm)(tmp_path / "course")
+    shutil.copytree(calm.root, course.root)
+    change_check(course, lambda tag: tag.update(points=41))
+    before = Round(course, ASSIGNMENT).scores()["solved"][1]
+    Round(course, ASSIGNMENT).register()
+    assert Round(course, ASSIGNMENT).scores()["solved"][1] > before
+    change_check(course, lambda tag: tag.update(grade_id="check-other"))
+    with pytest.raises(CourseError, match="other graded cells than the gradebook knows"):
+        grade(course)
+
+
+def test_a_verdict_depends_on_all_that_decides_it_and_on_no_other_assignment(course, monkeypatch):
+    rules = Rules(Limits())
+    digests = {
+        make_material(course, "regularization", each).digest
+        for each in (rules, rules, Rules(Limits(), sandboxed=False), Rules(Limits(cell_seconds=9)))
+    }
+    monkeypatch.setenv("COURSE_SEED", "2")
+    other_seed = make_material(course, "regularization", rules)
+    assert len(digests | {other_seed.digest}) == 4
+    assert other_seed.key(b"one") != other_seed.key(b"other")
+    files = {path.name for package in ("grading", "course_utils") for path in _files(ROOT / package, ASSIGNMENT)}
+    assert {f"{ASSIGNMENT}.py", f"{ASSIGNMENT}.json", "judge.py", "session.py", "network.py"} <= files
+    assert not files & {"optimization.py", "optimization.json"}
+
+
+class Victim:
+    """Stands in for a judge in a worker: dies of some submissions."""
+
+    def __init__(self, material):
+        self.judge_really = SubmissionJudge(material)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.judge_really.close()
+
+    close = __exit__
+
+    def judge(self, content):
+        path = Path(os.environ["VICTIMS"]) / hashlib.sha256(content).hexdigest()
+        deaths = path.stat().st_size if path.exists() else 0
+        if b"die-always" in content or (b"die-once" in content and not deaths):
+            path.write_text("x" * (deaths + 1))
+            os._exit(9)
+        if b"raise-always" in content:
+            raise ZeroDivisionError("oh")
+        return self.judge_really.judge(content)
+
+
+def die(connection, material):
+    """What a worker process runs, with a judge that dies."""
+    workers.SubmissionJudge = Victim
+    _work(connection, material)
+
+
+def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, notebooks, tmp_path, monkeypatch):
+    monkeypatch.setattr(workers, "_work", die)
+    monkeypatch.setenv("VICTIMS", str(tmp_path))
+    solved = json.dumps(notebooks["solved"]).encode()
+    names = ("first", "die-once", "second", "die-always", "third", "raise-always", "fourth")
+    tasks = [Task(name, solved + b" " + (b"" if name[0] in "fst" else b'"' + name.encode() + b'"')) for name in names]
+    material = make_material(course, ASSIGNMENT, Rules(Limits(), PLAN.sandbox))
+    with LocalWorkers(material, 1) as pool:
+        judged = {result.student: result for result in pool.judge(iter(tasks))}
+    assert sorted(judged) == sorted(names)
+    failures = {name: result.failure for name, result in judged.items() if result.failure}
+    assert set(failures) == {"die-always", "raise-always"}
+    assert "died, twice" in failures["die-always"]
+    assert "ZeroDivisionError: oh" in failures["raise-always"]
+    assert judged["first"].record["verdict"]["exercises"][0]["passed"]
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_cannot_be_filed_is_that_students_problem(undisturbed, notebooks, tmp_path):
+    calm, _ = undisturbed
+    course = ungraded(calm, tmp_path / "course")
+    hand_in(course, "noisy", notebooks["noisy"], "some day")
+    (course.submission("solved", ASSIGNMENT).parent / "gone.txt").symlink_to("nowhere")
+    for _ in range(2):  # judged now, and judged already
+        results = grade(course)
+        problems = {name: result.problem for name, result in results.items() if result.problem}
+        assert problems.keys() == {"noisy", "solved"}
+        assert "timestamp.txt" in problems["noisy"]
+        assert "gone.txt" in problems["solved"]
+    assert VerdictStore(course.root, ASSIGNMENT).students() == sorted(STUDENTS)
+    assert len(Round(course, ASSIGNMENT).scores()) == 4

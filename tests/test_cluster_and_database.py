@@ -1,0 +1,136 @@
+"""Grading on a Dask cluster, and into PostgreSQL: the same rows, files and verdicts as on one machine into SQLite."""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import bare_environment
+from graded_class import start, state, ungraded, wait_until
+from nbgrader.api import Gradebook
+
+from grading.cluster import ClusterWorkers
+from grading.errors import CourseError
+
+BIN = Path(sys.executable).parent
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+# Dask
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    """A scheduler and two workers in a folder of their own, where there is no course."""
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    address = f"tcp://127.0.0.1:{free_port()}"
+    dask = [str(BIN / "dask")]
+    quiet = {"cwd": place, "env": bare_environment(), "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    where = ["--host", "127.0.0.1", "--no-dashboard"]
+    with contextlib.ExitStack() as stack:
+
+        def launch(*words):
+            process = stack.enter_context(subprocess.Popen([*dask, *words], **quiet))
+            stack.callback(process.kill)
+            return process
+
+        launch("scheduler", *where, "--port", address.rpartition(":")[2])
+        worker = ["worker", address, *where, "--no-nanny", "--nthreads", "1", "--local-directory", str(place)]
+        yield address, [launch(*worker) for _ in range(2)]
+
+
+def test_a_cluster_that_loses_a_worker_loses_no_verdict(cluster, undisturbed, tmp_path):
+    address, workers = cluster
+    calm, left = undisturbed
+    course = ungraded(calm, tmp_path / "course")
+    with start(course, "--scheduler", address) as process:
+        wait_until(lambda: list((course.root / "verdicts").rglob("*.json")) or process.poll() is not None)
+        workers[0].send_signal(signal.SIGKILL)
+        printed, said = process.communicate(timeout=120)
+    assert (process.returncode, said) == (0, "")
+    assert len(printed.splitlines()) == 6
+    assert state(course) == left
+
+
+def test_a_wrong_address_is_one_line(undisturbed, tmp_path):
+    course = ungraded(undisturbed[0], tmp_path / "course")
+    with start(course, "--scheduler", f"tcp://127.0.0.1:{free_port()}") as process:
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    [line] = said.splitlines()
+    assert line.startswith("course: no Dask scheduler answers at 'tcp://127.0.0.1:")
+    for address in ("nonsense://x:1", "tcp://", "8786"):
+        with pytest.raises(CourseError, match="no scheduler's address") as caught:
+            ClusterWorkers(None, address)
+        assert caught.value.exit_code == 2
+
+
+# PostgreSQL
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    """The address of an empty database on a server that listens on this machine alone."""
+    debian = ":".join(map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin"))))
+    found = shutil.which("initdb", path=f"{os.environ['PATH']}:{debian}")
+    if not found:
+        message = "PostgreSQL is not installed: grading into it is not tested"
+        if os.environ.get("COURSE_REQUIRE_POSTGRES"):
+            pytest.fail(message)
+        pytest.skip(message)
+    folder = tmp_path_factory.mktemp("postgres")
+    port = free_port()
+    as_user = {}
+    if os.geteuid() == 0:  # the server refuses to run as root
+        user = pwd.getpwnam("nobody")
+        as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        for parent in folder.parents[:-2]:
+            parent.chmod(parent.stat().st_mode | 0o011)
+    data = folder / "data"
+    quiet = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **as_user}
+    commands = Path(found).resolve().parent
+    subprocess.run([commands / "initdb", "-D", data, "-U", "course", "-A", "trust", "-N"], check=True, **quiet)
+    settings = ["-c", "listen_addresses=127.0.0.1", "-p", str(port), "-k", folder, "-c", "fsync=off"]
+    with subprocess.Popen([commands / "postgres", "-D", data, *settings], **quiet) as server:
+        try:
+            wait_until(lambda: accepts(port))
+            create = [commands / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "course", "grades"]
+            subprocess.run(create, check=True, **quiet)
+            yield f"postgresql://course@127.0.0.1:{port}/grades"
+        finally:
+            server.send_signal(signal.SIGINT)  # fast shutdown
+
+
+def accepts(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_a_gradebook_on_a_server_holds_the_same_rows(database, undisturbed, tmp_path):
+    calm, left = undisturbed
+    course = ungraded(calm, tmp_path / "course")
+    (course.root / "gradebook.db").unlink()
+    with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write(f"\nc.CourseDirectory.db_url = {database!r}\n")
+    shutil.copytree(calm.root / "verdicts", course.root / "verdicts")
+    for _ in range(2):
+        with start(course) as process:
+            printed, said = process.communicate(timeout=120)
+        assert (process.returncode, said) == (0, "")
+    assert len(printed.splitlines()) == 6
+    with Gradebook(database, "deep-learning") as book:
+        assert state(course, book) == left
+    assert not (course.root / "gradebook.db").exists()
