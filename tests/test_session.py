@@ -84,6 +84,23 @@ def call(*args):
     return {"args": plaindata.encode(args), "seed": 0, "stand_ins": "", "separate": False}
 
 
+def test_a_cell_of_definitions_is_what_it_would_be_in_a_notebook(run):
+    report = run(
+        cell("import inspect\nfrom __future__ import annotations\nwords = 'mine'"),
+        cell("def f():\n    def g(x: NoSuchType): return words\n    return g(1)", "defines"),
+        cell("def h(): return [inspect.getsource(f), f.__module__, 'f' in globals()]", "shows"),
+        cell("def broken(): nonlocal x", "broken"),
+        check("f"),
+        check("h"),
+    )
+    assert outcomes(report, "f") == ([Outcome("returned", value="mine")], "done")
+    [source, module, found] = outcomes(report, "h")[0][0].value
+    assert (source.splitlines()[0], module, found) == ("def f():", "__main__", True)
+    assert of_cell(report, "defines") == {"cell": "defines", "text": "", "error": None}
+    error = of_cell(report, "broken")["error"]
+    assert (error["type"], error["line"]) == ("SyntaxError", 1)
+
+
 def test_later_calls_find_the_function_of_their_checks_place_and_no_text_tells_of_them(sandbox):
     tells = "def f(x):\n    open('/tmp/seen', 'a').write(f'{x} ')\n    return x + 1"
     steps = [
