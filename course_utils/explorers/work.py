@@ -124,6 +124,7 @@ class Worker:
     def __init__(self):
         self._waiting = []  # explorers, the one asked last at the end
         self._task = None
+        self._asked = asyncio.Event()
         self._asked_at = 0.0
 
     @classmethod
@@ -137,6 +138,7 @@ class Worker:
             self._waiting.remove(explorer)
         self._waiting.append(explorer)
         self._asked_at = perf_counter()
+        self._asked.set()
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._work())
 
@@ -147,9 +149,15 @@ class Worker:
             if not explorer.urgency:
                 self._waiting.clear()
             elif self._should_rest(explorer):
-                await asyncio.sleep(_REST / 10)  # the next move is likely, and should find the kernel free
+                await self._rest()
             else:
                 explorer.work_a_slice()
+
+    async def _rest(self):
+        """Wait for the next move, which is likely and should find the kernel free, but not for long."""
+        self._asked.clear()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._asked.wait(), _REST)
 
     def _should_rest(self, explorer):
         """Whether this work can wait because a slider has just moved: work ahead, and that of any other explorer."""
