@@ -26,11 +26,14 @@ class Regions:
         x1, x2 = np.meshgrid(np.linspace(left, right, 90), np.linspace(bottom, top, 60))
         self._grid = np.vstack([x1.ravel(), x2.ravel()])
         place = {"extent": (left, right, bottom, top), "origin": "lower", "aspect": "auto"}
-        self._image = explorer.moving(plane.imshow(np.zeros(x1.shape), cmap=REGIONS, vmin=0, vmax=1, **place))
+        self._colors = REGIONS([0, 1], bytes=True)  # ready: to map labels to colours takes longer than to draw them
+        blank = np.zeros((*x1.shape, 4), dtype=np.uint8)
+        self._image = explorer.moving(plane.imshow(blank, interpolation="nearest", **place))
         scatter_classes(plane, X, Y)
         explorer.above(*plane.collections, *plane.spines.values())
         plane.set(xlabel="$x_1$", ylabel="$x_2$")
 
     def show(self, parameters):
         """Show what the network with these parameters predicts."""
-        self._image.set_data(predict(parameters, self._grid).reshape(self._image.get_array().shape))
+        labels = predict(parameters, self._grid).astype(int)
+        self._image.set_data(self._colors[labels].reshape(self._image.get_array().shape))
