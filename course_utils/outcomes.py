@@ -41,10 +41,10 @@ class Outcome:
     message: str = ""
     line: int | None = None
 
-    def to_json(self, binary=False):
-        """Return this outcome as JSON-ready data, arrays of floats as bytes if `binary`."""
+    def to_json(self, binary=False, depth=plaindata.MAX_DEPTH):
+        """Return this outcome as JSON-ready data, at most so deep, arrays of floats as bytes if `binary`."""
         if self.kind == "returned":
-            return {"returned": plaindata.encode(self.value, binary=binary)}
+            return {"returned": plaindata.encode(self.value, binary=binary, depth=depth)}
         if self.kind == "raised":
             return {"raised": {"type": self.error, "message": self.message, "line": self.line}}
         return {self.kind: self.message}
@@ -96,7 +96,7 @@ def call(function, case, namespace):
         return Outcome.from_json(call_for_data(function, own, namespace))
 
 
-def call_for_data(function, case, namespace):
+def call_for_data(function, case, namespace, depth=plaindata.MAX_DEPTH):
     """Do what `call` does, and return the outcome's binary JSON-ready form, made of the value itself.
 
     For a process that ends after its calls: the arguments are not copied, and NumPy's generator stays as it is left.
@@ -114,7 +114,7 @@ def call_for_data(function, case, namespace):
             value = function(*case.args)
             if case.separate and _share_memory(value):
                 return Outcome("unusable", message=plaindata.SHARED).to_json()
-            return Outcome("returned", value=value).to_json(binary=True)
+            return Outcome("returned", value=value).to_json(binary=True, depth=depth)
         except plaindata.NotPlainError as error:
             return Outcome("unusable", message=str(error)).to_json()
         except (Exception, SystemExit) as error:

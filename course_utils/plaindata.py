@@ -25,7 +25,8 @@ import math
 
 import numpy as np
 
-MAX_DEPTH = 12
+MAX_DEPTH = 12  # levels, unless a caller says otherwise
+DEEPEST = 50  # levels that are read back, whatever the writer was told
 MAX_NUMBERS = 200_000
 MAX_TEXT = 2_000
 _BYTES = np.dtype("<f8")
@@ -38,7 +39,7 @@ class NotPlainError(ValueError):
     """A value that is not numbers, text, arrays, lists or dicts, or is too large or too deep."""
 
 
-def encode(value, *, binary=False):
+def encode(value, *, binary=False, depth=MAX_DEPTH):
     """Return a JSON-ready copy of `value`.
 
     Parameters
@@ -46,27 +47,30 @@ def encode(value, *, binary=False):
     value : None, bool, int, float, str, array of numbers, or list, tuple or dict of these
     binary : bool
         Whether to write arrays of floats as bytes, which takes a twentieth of the time.
+    depth : int
+        Most levels of nesting.
 
     Raises
     ------
     NotPlainError
         If anything in it is of another type, the same dict occurs twice (`SHARED`), or it holds more than
-        `MAX_NUMBERS` values or `MAX_DEPTH` levels.
+        `MAX_NUMBERS` values or `depth` levels.
     """
-    return _Encoder(binary).encode(value, 0)
+    return _Encoder(binary, depth).encode(value, 0)
 
 
 class _Encoder:
     """One encoding, with the budget of values that is left."""
 
-    def __init__(self, binary):
+    def __init__(self, binary, deepest):
         self.binary = binary
+        self.deepest = deepest
         self.budget = MAX_NUMBERS
         self.dicts = set()
 
     def encode(self, value, depth):
-        if depth > MAX_DEPTH:
-            raise NotPlainError(f"nested more than {MAX_DEPTH} levels deep")
+        if depth > self.deepest:
+            raise NotPlainError(f"nested more than {self.deepest} levels deep")
         self._spend(1)
         if value is None or type(value) in (bool, float):
             return value
@@ -117,8 +121,8 @@ def decode(data):
 
 
 def _decode(data, depth):
-    if depth > MAX_DEPTH:
-        raise NotPlainError(f"nested more than {MAX_DEPTH} levels deep")
+    if depth > DEEPEST:
+        raise NotPlainError(f"nested more than {DEEPEST} levels deep")
     if data is None or isinstance(data, bool | int | float | str):
         return data
     if isinstance(data, dict) and len(data) == 1:

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from course_utils import plaindata
 from grading.errors import CourseError
 
 LIMITS_FILE = "limits.toml"
@@ -35,6 +36,8 @@ class Limits:
         Characters of printed text kept of each cell.
     check_bytes, report_bytes : int
         Bytes that one check, and the whole submission, may return.
+    returned_depth : int
+        Levels of lists and dicts in what one call may return, at most `course_utils.plaindata.DEEPEST`.
     """
 
     notebook_seconds: float = 300.0
@@ -50,6 +53,7 @@ class Limits:
     output_chars: int = 10_000
     check_bytes: int = 2_000_000
     report_bytes: int = 32_000_000
+    returned_depth: int = plaindata.MAX_DEPTH
 
     @classmethod
     def of_course(cls, root: Path) -> Limits:
@@ -73,4 +77,6 @@ class Limits:
                 raise CourseError(f"{LIMITS_FILE}: there is no limit {name!r}; there are {', '.join(sorted(known))}")
             if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
                 raise CourseError(f"{LIMITS_FILE}: {name} must be a number, not {value!r}")
+        if values.get("returned_depth", 0) > plaindata.DEEPEST:
+            raise CourseError(f"{LIMITS_FILE}: returned_depth can be {plaindata.DEEPEST} at most")
         return cls(**values)

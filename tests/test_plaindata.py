@@ -137,6 +137,7 @@ def test_size_and_depth_are_bounded():
     assert encode(nested)
     with pytest.raises(NotPlainError, match="levels"):
         encode([nested])
+    assert decode(encode([nested], depth=plaindata.MAX_DEPTH + 1)) == [nested]
     assert len(encode("x" * 10_000)) == plaindata.MAX_TEXT
 
 
@@ -167,7 +168,7 @@ def test_what_is_not_in_the_form_is_refused(data):
 
 def test_depth_is_bounded_when_reading_too():
     data = 1
-    for _ in range(plaindata.MAX_DEPTH + 2):
+    for _ in range(plaindata.DEEPEST + 2):
         data = {"l": [data]}
     with pytest.raises(NotPlainError, match="levels"):
         decode(data)

@@ -367,6 +367,14 @@ def test_a_flood_of_results_costs_its_own_check_alone(value):
     assert outcomes(report, "sound") == SOUND_GIVES
 
 
+@pytest.mark.parametrize(("depth", "kind"), [(2, "unusable"), (3, "returned")])
+def test_a_result_may_be_nested_as_deep_as_the_limit_says(depth, kind):
+    with make_sandbox(dataclasses.replace(LIMITS, returned_depth=depth)) as sandbox:
+        report = sandbox.run([cell("def f(): return [[[1.0]]]"), check("f")])
+    [outcome], _ = outcomes(report, "f")
+    assert outcome.kind == kind
+
+
 def test_a_missing_function_is_said_to_be_missing(run):
     report = run(cell("f = 3"), check("f"), check("g"))
     assert outcomes(report, "f") == ([], "missing")

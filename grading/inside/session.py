@@ -387,11 +387,11 @@ class Session:
 
     def make_calls(self, function: Callable[..., Any], calls: list[Data], tell: int) -> None:
         """Call the function with each set of arguments and report what it gave, up to its share of the report."""
-        left = self.limits["check_bytes"]
+        left, depth = self.limits["check_bytes"], int(self.limits["returned_depth"])
         for index, call in enumerate(calls):
             args = tuple(plaindata.decode(call["args"]))
             case = Case("", args, seed=call["seed"], stand_ins=call["stand_ins"], separate=call["separate"])
-            outcome = outcomes.call_for_data(function, case, self.shell.user_ns)
+            outcome = outcomes.call_for_data(function, case, self.shell.user_ns, depth)
             self.leave_if_forked()
             line = json.dumps({"call": index, **outcome}).encode() + b"\n"
             if len(line) > left:

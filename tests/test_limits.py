@@ -1,0 +1,36 @@
+"""`limits.toml`: what it changes, and the one line that a mistake in it is answered with."""
+
+import pytest
+
+from grading.errors import CourseError
+from grading.limits import Limits
+
+
+def limits_of(folder, text):
+    (folder / "limits.toml").write_text(text, encoding="utf-8")
+    return Limits.of_course(folder)
+
+
+def test_without_a_file_and_in_an_empty_one_the_defaults_hold(tmp_path):
+    assert Limits.of_course(tmp_path) == limits_of(tmp_path, "") == Limits()
+
+
+def test_a_line_changes_one_limit(tmp_path):
+    assert limits_of(tmp_path, "check_seconds = 2.5") == Limits(check_seconds=2.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("check_second = 1", "there is no limit 'check_second'"),
+        ("check_seconds = '1'", "check_seconds must be a number"),
+        ("check_seconds = true", "check_seconds must be a number"),
+        ("check_seconds = -1", "check_seconds must be a number"),
+        ("returned_depth = 51", "returned_depth can be 50 at most"),
+        ("check_seconds", "cannot be read"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path, text, message):
+    with pytest.raises(CourseError, match=message) as error:
+        limits_of(tmp_path, text)
+    assert "\n" not in str(error.value)
