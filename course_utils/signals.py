@@ -9,7 +9,7 @@ _ACTIVATIONS = {
 }
 
 
-def signal_sizes(parameters, X, activation="ReLU"):
+def signal_sizes(parameters, X, activation="ReLU", factor=1.0):
     """Send examples up through a stack of layers and a gradient of size 1 back down.
 
     Every layer is linear with the same activation after it, the last one too. Size means root mean square over
@@ -23,6 +23,8 @@ def signal_sizes(parameters, X, activation="ReLU"):
         One example per column.
     activation : {"ReLU", "tanh"}
         What follows each linear step.
+    factor : float
+        What every weight is multiplied by.
 
     Returns
     -------
@@ -35,13 +37,13 @@ def signal_sizes(parameters, X, activation="ReLU"):
     L = len(parameters) // 2
     A = [X]
     for l in range(1, L + 1):
-        A.append(function(parameters[f"W{l}"] @ A[-1] + parameters[f"b{l}"]))
+        A.append(function(parameters[f"W{l}"] @ (factor * A[-1]) + parameters[f"b{l}"]))
 
     gradient = np.random.RandomState(0).randn(*A[L].shape)
     gradient /= _size(gradient)
     backward = [1.0]
     for l in range(L, 0, -1):
-        gradient = parameters[f"W{l}"].T @ (gradient * slope(A[l]))
+        gradient = parameters[f"W{l}"].T @ (factor * gradient * slope(A[l]))
         backward.append(_size(gradient))
     return np.array([_size(a) for a in A]), np.array(backward[::-1])
 

@@ -72,3 +72,13 @@ def test_a_factor_on_the_weights_counts_once_per_layer(factor):
     scaled = signal_sizes({name: factor * array for name, array in parameters.items()}, X)
     np.testing.assert_allclose(scaled[0], forward * factor ** np.arange(4), rtol=1e-12)
     np.testing.assert_allclose(scaled[1], backward * factor ** np.arange(3, -1, -1), rtol=1e-12)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_a_factor_is_one_on_every_weight(activation):
+    parameters, X = make_stack()
+    scaled = {name: 1.7 * array if name.startswith("W") else array for name, array in parameters.items()}
+    for given, expected in zip(
+        signal_sizes(parameters, X, activation, 1.7), signal_sizes(scaled, X, activation), strict=True
+    ):
+        np.testing.assert_allclose(given, expected, rtol=1e-12)

@@ -80,7 +80,8 @@ def encode(pixels):
     """
     height, width, _ = pixels.shape
     rows = np.zeros((height, 1 + 3 * width), dtype=np.uint8)  # each row begins with its filter: 0, none
-    rows[:, 1:] = pixels.reshape(height, -1)
+    for channel in range(3):  # a third of the time that all three at once take
+        rows[:, 1 + channel :: 3] = pixels[:, :, channel]
     header = struct.pack(">2I5B", width, height, 8, 2, 0, 0, 0)  # 8 bits a channel, RGB, not interlaced
     chunks = (b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(

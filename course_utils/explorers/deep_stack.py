@@ -64,10 +64,7 @@ class DeepStackExplorer(Explorer):
             dims = [self.units] * (self.layers + 1)
             given = self.call(self.schemes[scheme], dims)
             self._weights[scheme] = {name: np.array(array, dtype=float) for name, array in given.items()}
-        parameters = {
-            name: array * factor if name.startswith("W") else array for name, array in self._weights[scheme].items()
-        }
-        self.forward, self.backward = signal_sizes(parameters, self._X, activation)
+        self.forward, self.backward = signal_sizes(self._weights[scheme], self._X, activation, factor)
         if len(self.forward) != self.layers + 1:
             raise ValueError(f"{self.layers} layers were asked for, not {len(self.forward) - 1}")
         steps = np.arange(self.layers + 1)
