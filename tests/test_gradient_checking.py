@@ -297,7 +297,7 @@ def test_what_goes_wrong_is_one_line(answer, text):
     explorer = EpsilonExplorer(check)
     assert text in explorer.message
     assert "\n" not in explorer.message
-    assert bytes(explorer.picture.value).startswith(b"\x89PNG")
+    assert bytes(explorer.picture.value).startswith(b"data:image/png;base64,iVBOR")
 
 
 def test_the_explorer_moves_and_comes_back(capsys):

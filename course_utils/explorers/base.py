@@ -18,6 +18,7 @@ from .canvas import Canvas
 from .replay import Replay
 from .work import AHEAD, BETTER, MOVED, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 
+_DATA_URL = b"data:image/png;base64,"
 _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
 _AT_ONCE = 0.008  # seconds of work before a move of a slider is answered
 _BETWEEN_PICTURES = 0.1  # seconds between two pictures of work that goes on
@@ -43,6 +44,15 @@ class Picture(ipywidgets.Image):
     """
 
     description = traitlets.Unicode("").tag(sync=True)
+
+    def show(self, png):
+        """Show a PNG's bytes, as a data URL: the blob that an image's bytes become takes browsers 5 to 10 ms more."""
+        self.value = _DATA_URL + base64.b64encode(png)
+
+    @property
+    def as_text(self):
+        """The picture's base64."""
+        return bytes(self.value).removeprefix(_DATA_URL).decode("ascii")
 
 
 class Explorer:
@@ -97,7 +107,7 @@ class Explorer:
         self.swept = self.swept or next(iter(self.sliders))
         self._defaults = self.values
         # in a narrow window or under zoom the picture shrinks a little, then it scrolls: its letters stay readable
-        self.picture = Picture(format="png", tooltip=self.alt, layout={"max_width": "100%", "min_width": "640px"})
+        self.picture = Picture(format="url", tooltip=self.alt, layout={"max_width": "100%", "min_width": "640px"})
         frame = ipywidgets.Box([self.picture], layout={"max_width": "100%", "overflow": "auto"})
         self.text = ipywidgets.HTML()
         self.reset = ipywidgets.Button(description="Reset", tooltip="Put the sliders back")
@@ -210,7 +220,7 @@ class Explorer:
             line.set_data(x[: moment + 1], y[: moment + 1])
         with undisturbed(self._first_random_state):
             self.rewind(moment)
-        self.picture.value = self._canvas.png()
+        self.picture.show(self._canvas.png())
 
     def show_again(self):
         """Show what the sliders ask for, after a replay."""
@@ -307,7 +317,7 @@ class Explorer:
         if isinstance(self.error, Interrupted):
             self._runs.clear()  # what was interrupted begins anew with the next move
         self._canvas.show_results(self.error is None)
-        self.picture.value = self._canvas.png()
+        self.picture.show(self._canvas.png())
         # a screen reader is told the last word only
         live = "polite" if run.done and not self._replay.plays else "off"
         self.text.value = f'<div role="status" aria-live="{live}">{as_html(self.message)}</div>'
@@ -331,7 +341,7 @@ class Explorer:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """Give a front end the widget, and any other reader the first picture with its text."""
-        png = base64.b64encode(self.picture.value).decode("ascii")
+        png = self.picture.as_text
         alt, message = html.escape(self.alt, quote=True), as_html(self.message)
         return {
             **self.widget._repr_mimebundle_(),
