@@ -91,7 +91,7 @@ def test_a_reader_without_widgets_gets_the_picture_with_its_text(explorer):
     bundle = explorer._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
     png = base64.b64decode(bundle["image/png"])
-    assert explorer.picture.value.endswith(bundle["image/png"].encode())
+    assert bytes(explorer.picture.value).endswith(bundle["image/png"].encode())
     assert Image.open(io.BytesIO(png)).size == tuple(round(100 * inches) for inches in explorer.size)
     assert f'alt="{explorer.alt}"' in bundle["text/html"]
     assert explorer.message in bundle["text/plain"]
