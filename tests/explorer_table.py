@@ -51,6 +51,8 @@ def average(values, beta, bias_correction=True):
 
 
 def draws(scale):
+    """An initializer whose weights have a scale that depends on the number of inputs."""
+
     def initialize(layers_dims):
         random, parameters = np.random.RandomState(3), {}
         for l, (inputs, units) in enumerate(itertools.pairwise(layers_dims), start=1):

@@ -205,11 +205,6 @@ class Explorer:
         """The button that starts and stops the replay."""
         return self._replay.button
 
-    def finish(self):
-        """Do what is left to do for the sliders' values, to the end."""
-        self._replay.leave()
-        self._answer()
-
     def points_over_time(self):
         """Return what `show_moment` draws point by point: each line over time with its points."""
         return self._canvas.points_over_time()
