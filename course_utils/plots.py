@@ -102,7 +102,8 @@ def scatter_classes(ax, X, Y):
     """Draw the examples of label 0 as blue discs and those of label 1 as orange triangles."""
     for label, (color, marker) in enumerate(_CLASSES):
         points = X[:, Y[0] == label]
-        ax.scatter(*points, s=14, c=color, marker=marker, edgecolors="white", linewidths=0.4, label=str(label))
+        # markers of a line without the line: drawn in a fifth of the time that a scatter takes
+        ax.plot(*points, marker, color=color, markersize=3.7, mec="white", mew=0.4, label=str(label))
 
 
 def plot_paths(cost, paths, xlim, ylim, ax=None, xlabel="$w$", ylabel="$b$", target=None):

@@ -1,7 +1,7 @@
 """Cost surfaces over one weight and one bias, to watch optimizers from above.
 
-A surface is called like a network: it takes ``parameters`` (``W1`` and ``b1``, both of shape ``(1, 1)``)
-and returns the cost and ``grads``, so any update rule of the course can walk on it.
+A surface has gradients like a network: it takes ``parameters`` (``W1`` and ``b1``, both of shape ``(1, 1)``)
+and returns ``grads``, so any update rule of the course can walk on it.
 """
 
 from collections.abc import Callable
@@ -16,12 +16,11 @@ class Surface(NamedTuple):
     cost: Callable
     slopes: Callable
 
-    def __call__(self, parameters):
-        """Return the cost, a number, and ``{"dW1", "db1"}``, shaped like ``W1`` and ``b1``."""
-        w, b = parameters["W1"], parameters["b1"]
-        dw, db = self.slopes(w, b)
+    def gradients(self, parameters):
+        """Return ``{"dW1", "db1"}``, shaped like ``W1`` and ``b1``."""
+        dw, db = self.slopes(parameters["W1"], parameters["b1"])
         # a slope may be w itself: copied, it stays what it was when the parameters change in place
-        return float(self.cost(w, b).item()), {"dW1": dw.copy(), "db1": db.copy()}
+        return {"dW1": dw.copy(), "db1": db.copy()}
 
 
 # curved 100 times as much along b as along w: whoever is careful along b is slow along w
@@ -38,8 +37,10 @@ def _dent(w, b):
     return np.exp(-8 * (w**2 + (b - 1) ** 2))
 
 
+def _dent_slopes(w, b):
+    steepness = 4 * _dent(w, b)
+    return w * steepness, (b - 1) * steepness
+
+
 # a dent around the minimum (0, 1) in a plain that is nearly flat everywhere else
-plateau = Surface(
-    cost=lambda w, b: (1 - _dent(w, b)) / 4,
-    slopes=lambda w, b: (4 * w * _dent(w, b), 4 * (b - 1) * _dent(w, b)),
-)
+plateau = Surface(cost=lambda w, b: (1 - _dent(w, b)) / 4, slopes=_dent_slopes)

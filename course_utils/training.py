@@ -134,8 +134,8 @@ def descend(surface, point, start, step, *, steps, learning_rate):
 
     Parameters
     ----------
-    surface : callable
-        ``surface(parameters)`` returns the cost and the gradients (see `surfaces`).
+    surface : Surface
+        Its cost and its gradients (see `surfaces`).
     point : pair of float
         Where to start, ``(w, b)``.
     start, step : callable
@@ -154,10 +154,9 @@ def descend(surface, point, start, step, *, steps, learning_rate):
     """
     parameters = {"W1": np.array([[float(point[0])]]), "b1": np.array([[float(point[1])]])}
     state = start(parameters)
-    path, costs = np.zeros((steps + 1, 2)), np.zeros(steps + 1)
-    for t in range(steps + 1):
-        path[t] = parameters["W1"].item(), parameters["b1"].item()
-        costs[t], grads = surface(parameters)
-        if t < steps:
-            parameters, state = step(parameters, grads, state, t + 1, learning_rate)
-    return path, costs
+    path = [point]
+    for t in range(1, steps + 1):
+        parameters, state = step(parameters, surface.gradients(parameters), state, t, learning_rate)
+        path.append((parameters["W1"].item(), parameters["b1"].item()))
+    path = np.array(path, dtype=float)
+    return path, surface.cost(*path.T)

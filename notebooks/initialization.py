@@ -517,7 +517,7 @@ print(f"The cost is halved to 0.35 after {half['He']} iterations with He and {ha
 
 # %% demo="deep-stack"
 stack = [200] * 31
-signals = np.random.RandomState(1).randn(200, 40)
+signals = np.random.RandomState(1).randn(200, 20)
 initializers = {
     "large random": initialize_parameters_random,
     "tiny random": tiny_random,

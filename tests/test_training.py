@@ -167,8 +167,7 @@ def test_a_step_that_changes_its_arrays_in_place_leaves_the_recorded_path_right(
 def test_slopes_are_those_of_the_cost(surface, point):
     w, b = point
     parameters = {"W1": np.array([[w]]), "b1": np.array([[b]])}
-    cost, grads = surface(parameters)
-    assert cost == surface.cost(w, b)
+    grads = surface.gradients(parameters)
     h = 1e-5
     assert grads["dW1"].shape == grads["db1"].shape == (1, 1)
     assert grads["dW1"].item() == pytest.approx((surface.cost(w + h, b) - surface.cost(w - h, b)) / (2 * h), abs=1e-6)
@@ -214,7 +213,7 @@ def test_progress_in_a_notebook_ends_with_one_line(monkeypatch):
 @pytest.mark.parametrize("surface", [bowl, saddle, plateau], ids=["bowl", "saddle", "plateau"])
 def test_a_surfaces_gradients_stay_as_they_are_when_parameters_change_in_place(surface):
     parameters = {"W1": np.array([[2.0]]), "b1": np.array([[0.5]])}
-    _, grads = surface(parameters)
+    grads = surface.gradients(parameters)
     before = {name: array.copy() for name, array in grads.items()}
     for array in parameters.values():
         array += 1

@@ -5,22 +5,20 @@ have been taken (`work.Worker`), so that of many positions the last one wins. Wi
 test, each move is answered before the assignment to ``slider.value`` returns, exactly and to the end.
 """
 
-import base64
 import html
 from time import perf_counter
 
 import ipywidgets
 import numpy as np
-import traitlets
 
 from ..panel import as_html
 from .canvas import Canvas
+from .picture import Picture
 from .replay import Replay
 from .work import AHEAD, BETTER, MOVED, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 
-_DATA_URL = b"data:image/png;base64,"
 _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
-_AT_ONCE = 0.008  # seconds of work before a move of a slider is answered
+_AT_ONCE = 0.004  # seconds of work before a move of a slider is answered
 _BETWEEN_PICTURES = 0.1  # seconds between two pictures of work that goes on
 _MOST_RUNS = 500  # positions whose results are kept
 
@@ -35,24 +33,6 @@ class Failed(Exception):  # noqa: N818 - a wrapper, with the error itself inside
 
 class Unfit(Exception):  # noqa: N818 - no error of its own: the rest of a sentence about it
     """One of the student's functions returned the wrong thing; the arguments are its name and what is wrong."""
-
-
-class Picture(ipywidgets.Image):
-    """An image with a text alternative: the front end shows ``tooltip`` as the image's accessible name.
-
-    It does so only for widgets that have a ``description``, and stock ``Image`` has none (ipywidgets 8.1).
-    """
-
-    description = traitlets.Unicode("").tag(sync=True)
-
-    def show(self, png):
-        """Show a PNG's bytes, as a data URL: the blob that an image's bytes become takes browsers 5 to 10 ms more."""
-        self.value = _DATA_URL + base64.b64encode(png)
-
-    @property
-    def as_text(self):
-        """The picture's base64."""
-        return bytes(self.value).removeprefix(_DATA_URL).decode("ascii")
 
 
 class Explorer:
@@ -107,7 +87,7 @@ class Explorer:
         self.swept = self.swept or next(iter(self.sliders))
         self._defaults = self.values
         # in a narrow window or under zoom the picture shrinks a little, then it scrolls: its letters stay readable
-        self.picture = Picture(format="url", tooltip=self.alt, layout={"max_width": "100%", "min_width": "640px"})
+        self.picture = Picture(tooltip=self.alt, layout={"max_width": "100%", "min_width": "640px"})
         frame = ipywidgets.Box([self.picture], layout={"max_width": "100%", "overflow": "auto"})
         self.text = ipywidgets.HTML()
         self.reset = ipywidgets.Button(description="Reset", tooltip="Put the sliders back")

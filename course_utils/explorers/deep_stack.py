@@ -28,7 +28,7 @@ class DeepStackExplorer(Explorer):
         "Left: the size of the activations on the way up. Right: the size of the gradients on the way down."
     )
     swept = "factor"
-    layers, units, examples = 30, 200, 40
+    layers, units, examples = 30, 200, 20
     schemes = {  # noqa: RUF012
         "large random": "initialize_parameters_random",
         "Xavier": "initialize_parameters_xavier",

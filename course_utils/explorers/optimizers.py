@@ -16,7 +16,7 @@ class OptimizersExplorer(WalkersExplorer):
         "Left: four times the contours of an elongated bowl with the path of one optimizer: gradient descent, "
         "momentum, RMSProp and Adam. Right: their costs after each of 100 steps, on a logarithmic axis."
     )
-    size = (8.4, 4.0)
+    size = (8.4, 3.7)
     steps = 100
     point = (-4.0, 0.5)
 

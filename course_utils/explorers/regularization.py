@@ -15,14 +15,13 @@ from .base import Explorer
 from .controls import choice
 from .regions import Regions
 
-_PORTION = 20  # iterations between two looks at the clock: some 3 ms
+_PORTION = 10  # iterations between two looks at the clock: some 2 ms
 _KEPT = 40  # networks of each training that a replay shows
 
 
 class _TrainingExplorer(Explorer):
     """The football network after 30 000 iterations, for one value of a slider."""
 
-    size = (9.6, 3.4)
     seed = 1
     iterations = 30_000
     learning_rate = 0.3

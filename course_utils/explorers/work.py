@@ -21,6 +21,7 @@ SLICE = 0.008  # seconds of work between two looks at what the reader does
 _LISTEN = 0.001  # seconds for the messages that wait
 MOVED, BETTER, AHEAD = 3, 2, 1  # how urgent it is to answer a move, to show a better result, to work ahead
 _REST = 0.3  # seconds after a move before anything but its own answer goes on
+_PAINTING = 0.03  # seconds for the browser to show an answer, before even a better one is worked on
 
 
 class Run:
@@ -144,20 +145,22 @@ class Worker:
 
     async def _work(self):
         while self._waiting:
-            await asyncio.sleep(_LISTEN)  # slider positions that wait replace the one to be worked on
             explorer = max(reversed(self._waiting), key=lambda one: one.urgency)
             if not explorer.urgency:
                 self._waiting.clear()
             elif self._should_rest(explorer):
-                await self._rest()
+                await self._rest(_REST)
             else:
+                moved = explorer.urgency == MOVED
                 explorer.work_a_slice()
+                # meanwhile slider positions that wait replace the one to be worked on
+                await (self._rest(_PAINTING) if moved else asyncio.sleep(_LISTEN))
 
-    async def _rest(self):
+    async def _rest(self, seconds):
         """Wait for the next move, which is likely and should find the kernel free, but not for long."""
         self._asked.clear()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._asked.wait(), _REST)
+            await asyncio.wait_for(self._asked.wait(), seconds)
 
     def _should_rest(self, explorer):
         """Whether this work can wait because a slider has just moved: work ahead, and that of any other explorer."""
