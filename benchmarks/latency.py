@@ -1,7 +1,8 @@
 """How long from a key on a slider to new pixels, for each explorer, in JupyterLab in a headless Chromium.
 
-The clock is the browser's own: from the time stamp of the key event to the frame after the one in which the new
-picture has been loaded. The next key follows when that picture is there, and the picture has to be another one.
+The clock is the browser's own: from the time stamp of the key event to the presentation of the first frame with the
+new picture in it, as the browser's Element Timing tells (https://w3c.github.io/element-timing/). The slider sweeps
+from end to end. The next key follows when the picture is there, and the picture has to be another one.
 """
 
 import sys
@@ -19,15 +20,24 @@ from explorer_table import EXPLORERS  # noqa: E402
 MOVES = 60
 _MEASURE = """handle => {
   const image = handle.closest('.jp-OutputArea-output').querySelector('img');
-  window.latencies = [];
+  image.setAttribute('elementtiming', 'picture');
   let pressed = null;
   handle.addEventListener('keydown', event => { pressed = event.timeStamp; }, true);
-  image.addEventListener('load', () => {
-    if (pressed === null) return;
-    const start = pressed;
-    pressed = null;  // later pictures of the same move are better ones, not the first
-    requestAnimationFrame(() => setTimeout(() => window.latencies.push(performance.now() - start)));
+  window.latencies = [];
+  window.pictureAfter = count => new Promise(done => {
+    window.look = () => { if (window.latencies.length > count) done(); };
+    window.look();
   });
+  window.observer?.disconnect();
+  window.observer = new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) {
+      if (pressed === null || entry.loadTime < pressed) continue;  // a better picture of the move before
+      window.latencies.push(entry.renderTime - pressed);
+      pressed = null;
+      window.look();
+    }
+  });
+  window.observer.observe({type: 'element'});
 }"""
 
 
@@ -35,12 +45,15 @@ def latencies(page: lab.Page, name: str, moves: int = MOVES) -> np.ndarray:
     """Press keys on the first slider of an explorer; return the milliseconds until each new picture."""
     handle = page.explorer(name).locator("[role=slider]").first
     handle.scroll_into_view_if_needed()
+    handle.focus()
     handle.evaluate(_MEASURE)
-    low, high, now = (float(handle.get_attribute(f"aria-value{which}")) for which in ("min", "max", "now"))
-    key, back = ("ArrowRight", "ArrowLeft") if high - now > now - low else ("ArrowLeft", "ArrowRight")
+    low, high = (float(handle.get_attribute(f"aria-value{end}")) for end in ("min", "max"))
+    key = "ArrowRight"
     for move in range(moves):
-        handle.press(key if move // 3 % 2 == 0 else back)  # three steps there, three back
-        page.page.wait_for_function(f"window.latencies.length > {move}")
+        now = float(handle.get_attribute("aria-valuenow"))
+        key = "ArrowRight" if now == low else "ArrowLeft" if now == high else key
+        page.page.keyboard.press(key)
+        page.page.evaluate(f"window.pictureAfter({move})")
     return np.array(page.page.evaluate("window.latencies"))
 
 

@@ -37,7 +37,7 @@ class MoonsNeuron:
         return {"dW1": error @ X.T / X.shape[1], "db1": np.zeros((1, 1))}
 
     def descend(self, epochs, update, rate):
-        """Walk downhill from the weights (0, 0).
+        """Walk downhill from the weights (0, 0); a generator that may be left alone after each epoch.
 
         Parameters
         ----------
@@ -48,10 +48,10 @@ class MoonsNeuron:
         rate : callable
             ``rate(epoch)`` returns the learning rate; epochs count from 0.
 
-        Returns
-        -------
-        path : ndarray of shape (steps + 1, 2)
-            The weights, the first ones included.
+        Yields
+        ------
+        path : list of pairs of float
+            The weights so far, the first ones included; the same list each time, and longer.
         """
         parameters = {"W1": np.zeros((1, 2)), "b1": np.zeros((1, 1))}
         path = [(0.0, 0.0)]
@@ -60,4 +60,4 @@ class MoonsNeuron:
             for X, Y in parts:
                 parameters = update(parameters, self.gradients(parameters, X, Y), learning_rate)
                 path.append(parameters["W1"].ravel().tolist())  # a copy: an update may work in place
-        return np.array(path)
+            yield path

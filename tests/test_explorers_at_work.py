@@ -3,10 +3,11 @@
 import asyncio
 import io
 import threading
+import time
 
 import numpy as np
 import pytest
-from explorer_table import EXPLORERS, average, momentum, zeros
+from explorer_table import EXPLORERS, average, mini_batches, momentum, zeros
 from PIL import Image
 
 from course_utils import AverageExplorer, BowlExplorer, PenaltyExplorer
@@ -65,7 +66,7 @@ def test_a_move_that_comes_in_another_thread_is_answered_on_the_loop_of_the_cell
 
 def test_the_loop_is_free_again_and_again_while_a_training_goes_on(monkeypatch):
     monkeypatch.setattr(PenaltyExplorer, "iterations", 3_000)
-    monkeypatch.setattr(PenaltyExplorer, "ahead", lambda self: ())
+    monkeypatch.setattr(PenaltyExplorer, "works_ahead", False)
     ticks = []
 
     async def count():
@@ -82,7 +83,7 @@ def test_the_loop_is_free_again_and_again_while_a_training_goes_on(monkeypatch):
 
 
 def test_a_training_rests_while_another_explorer_is_moved(monkeypatch):
-    monkeypatch.setattr(PenaltyExplorer, "ahead", lambda self: ())
+    monkeypatch.setattr(PenaltyExplorer, "works_ahead", False)
 
     async def move_beside_a_training():
         training, moved = EXPLORERS["penalty"].make(), EXPLORERS["average"].make()
@@ -96,6 +97,64 @@ def test_a_training_rests_while_another_explorer_is_moved(monkeypatch):
         assert training.message != before
 
     asyncio.run(move_beside_a_training())
+
+
+@pytest.mark.parametrize(
+    ("name", "moved", "to"),
+    [("moons", "beta", 0.9), ("decay", "decay_rate", 1.0), ("plateau", "slope", 1e-3), ("optimizers", "factor", 0.01)],
+)
+def test_the_values_along_the_slider_that_moved_are_worked_out_ahead(name, moved, to):
+    """Every one of them, with the student's functions, and without a word or a picture of it."""
+    entry, calls, pictures = EXPLORERS[name], [], []
+
+    def spied(function):
+        def spy(*arguments):
+            calls.append(function)
+            return function(*arguments)
+
+        return spy
+
+    async def move_and_wait():
+        explorer = entry.make(*map(spied, entry.functions))
+        explorer.sliders[moved].value = to
+        await asyncio.sleep(0.05)
+        explorer.picture.observe(pictures.append, "value")
+        await until_done(explorer)
+        return explorer
+
+    explorer = asyncio.run(move_and_wait())
+    assert pictures == []
+    along = [values for values, _ in explorer.finished() if values | {moved: 0} == explorer.values | {moved: 0}]
+    assert {values[moved] for values in along} == set(stops(explorer.sliders[moved]))
+
+    calls.clear()
+    plain = entry.make()
+    for value in stops(explorer.sliders[moved])[:3]:
+        explorer.sliders[moved].value = plain.sliders[moved].value = value
+        assert explorer.message == plain.message
+        assert explorer.picture.value == plain.picture.value
+    assert calls == []
+
+
+def test_slow_functions_leave_the_loop_free_while_their_results_are_worked_out_ahead():
+    calls, between = [], []
+
+    def slow(*arguments):
+        time.sleep(0.001)
+        calls.append(arguments)
+        return momentum(*arguments)
+
+    async def look_again_and_again():
+        explorer = EXPLORERS["moons"].make(mini_batches, zeros, slow)
+        calls.clear()
+        while len(calls) < 1000:
+            before = len(calls)
+            await asyncio.sleep(0.001)
+            between.append(len(calls) - before)
+        assert explorer.urgency
+
+    asyncio.run(look_again_and_again())
+    assert max(between) < 40  # a few epochs of 5 steps, and not a training of 200
 
 
 def test_an_interrupt_is_one_line_and_no_harm():

@@ -14,13 +14,13 @@ import numpy as np
 from ..panel import as_html
 from .canvas import Canvas
 from .picture import Picture
-from .replay import Replay
+from .replay import Replay, stops
 from .work import AHEAD, BETTER, MOVED, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 
 _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
 _AT_ONCE = 0.004  # seconds of work before a move of a slider is answered
 _BETWEEN_PICTURES = 0.1  # seconds between two pictures of work that goes on
-_MOST_RUNS = 500  # positions whose results are kept
+_MOST_RUNS = 250  # positions whose results are kept
 
 
 class Unfinished(Exception):  # noqa: N818 - a state of the exercise, not an error
@@ -41,9 +41,10 @@ class Explorer:
     A subclass names the student's functions it needs in `exercises`, describes its picture in `alt`,
     makes its sliders in `make_sliders`, draws what stays in `draw`, and in `update` works out what moves.
 
-    Where that takes more than some 20 ms, it writes `work` and `show` instead of `update`: `work` is a generator that
-    yields better and better results, each after a few milliseconds; `show` sets the artists for one of them. The
-    latest result is shown at once, better ones follow while the sliders rest, and what was worked out is kept.
+    Where that takes more than some 5 ms, it writes `work` and `show` instead of `update`: `work` is a generator that
+    yields better and better results, each after a few milliseconds, or None where it may pause; `show` sets the
+    artists for one of them. The first result is shown at once, better ones follow while the sliders rest, and then
+    those along the slider that moved last are worked out ahead. What was worked out is kept.
 
     Parameters
     ----------
@@ -63,6 +64,8 @@ class Explorer:
     size = (8.4, 3.3)  # inches, at 100 pixels each
     seed = 3
     swept = ""  # the slider that a replay moves where time has no meaning; the first one unless named
+    works_ahead = False  # whether the values along a slider are worked out while nothing else is to do
+    shows_others = False  # whether the picture also shows what is worked out for other values
     _latest = None  # of this kind, the explorer used last
 
     def __init__(self, *functions):
@@ -84,7 +87,8 @@ class Explorer:
 
     def _make_widgets(self):
         self.sliders = self.make_sliders()
-        self.swept = self.swept or next(iter(self.sliders))
+        self._moved_last = next(iter(self.sliders))
+        self.swept = self.swept or self._moved_last
         self._defaults = self.values
         # in a narrow window or under zoom the picture shrinks a little, then it scrolls: its letters stay readable
         self.picture = Picture(tooltip=self.alt, layout={"max_width": "100%", "min_width": "640px"})
@@ -121,16 +125,12 @@ class Explorer:
         raise NotImplementedError
 
     def work(self, **values):
-        """Yield better and better results for these slider values, the exact one last."""
+        """Yield better and better results for these slider values, the exact one last; None only allows a pause."""
         yield None
 
     def show(self, result, **values):
         """Set the artists that move for this result of `work` and return the line of text."""
         return self.update(**values)
-
-    def ahead(self):
-        """Return the slider values, as dicts, to work out while nothing else is to do; the first one comes first."""
-        return ()
 
     def moments(self):
         """Return how many pictures a replay of what is shown has; with none, it moves the first slider instead."""
@@ -199,7 +199,7 @@ class Explorer:
 
     def show_again(self):
         """Show what the sliders ask for, after a replay."""
-        self._present(self._run_for(self.values))
+        self._answer(_AT_ONCE if self.can_wait else None)
         self._serve()
 
     # --- the machinery
@@ -216,8 +216,9 @@ class Explorer:
         """Whether work can be done later, on the event loop of the cells."""
         return self._loop is not None and self._loop.is_running()
 
-    def _take_note(self, _change):
+    def _take_note(self, change):
         """Note that a slider moved; unless the replay moves it, the replay is over."""
+        self._moved_last = next(name for name, slider in self.sliders.items() if slider is change.owner)
         if not self._replay.moves_sliders:
             self.soon(self._replay.leave)
         self._moved = True
@@ -253,14 +254,25 @@ class Explorer:
         shown = self._run_for(self.values)
         run = shown if not shown.done else self._next_ahead()
         run.advance(SLICE)
-        if run.done or (run is shown and perf_counter() - self._shown_at > _BETWEEN_PICTURES):
+        if run is not shown:
+            news = run.done and self.shows_others
+        else:
+            news = run.done or perf_counter() - self._shown_at > _BETWEEN_PICTURES
+        if news:
             self._present(shown)
 
     def _next_ahead(self):
         """Return the next work ahead, or None; of several explorers of a kind only the one used last works ahead."""
-        if type(self)._latest is not self or self.error is not None:
+        if not self.works_ahead or type(self)._latest is not self or self.error is not None:
             return None
-        return next((run for run in map(self._run_for, self.ahead()) if not run.done), None)
+        return next((run for run in map(self._run_for, self._along_the_slider()) if not run.done), None)
+
+    def _along_the_slider(self):
+        """Return the values along the slider that moved last, the nearest first."""
+        places, values = stops(self.sliders[self._moved_last]), self.values
+        here = places.index(values[self._moved_last]) if values[self._moved_last] in places else 0
+        nearest = sorted(range(len(places)), key=lambda place: abs(place - here))
+        return [values | {self._moved_last: places[place]} for place in nearest]
 
     def _run_for(self, values):
         """Return the work for these slider values, begun now or before."""
@@ -275,7 +287,7 @@ class Explorer:
         """Work for the sliders' values for so long, without a time to the end, and show what came out."""
         self._moved = False
         run = self._run_for(self.values)
-        run.advance(seconds)
+        run.advance(seconds, to_a_result=True)
         self._present(run)
 
     def _present(self, run):

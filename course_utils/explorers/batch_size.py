@@ -108,7 +108,8 @@ class BatchSizeExplorer(Explorer):
         def step(parameters, grads, rate):
             return self.call("update_parameters_with_gd", parameters, grads, rate)
 
-        path = neuron.descend(parts, step, lambda _epoch: learning_rate)
+        *_, path = neuron.descend(parts, step, lambda _epoch: learning_rate)
+        path = np.array(path)
         ends = np.cumsum([0] + [len(epoch) for epoch in parts[: self.epochs]])
         seen = np.cumsum([0] + [X.shape[1] for epoch in parts[: self.epochs] for X, _ in epoch])
         return _Run(path, neuron.cost(*path.T), seen, ends)

@@ -34,6 +34,7 @@ class DecayExplorer(Explorer):
     size_of_batches = 16
     landing = 5  # the last epochs, in which the cost is to stay below the goal
     goal = 2e-4
+    works_ahead = True
 
     def make_sliders(self):
         """Return the sliders for α₀, for the decay rate and for how often the rate is lowered."""
@@ -65,23 +66,29 @@ class DecayExplorer(Explorer):
         self._decayed = self.moving(curve.plot([], [], **blue, label="with your decay")[0], over_time=True)
         curve.legend(loc="upper right", fontsize=8)
 
-    def update(self, learning_rate, decay_rate, interval):
-        """Train with the shrinking rate and with a constant one, show both, and say how the last epoch went."""
-        self.rates = rates = [self._rate(learning_rate, epoch, decay_rate, interval) for epoch in range(self.epochs)]
+    def work(self, learning_rate, decay_rate, interval):
+        """Train with a constant rate and with the shrinking one; yield the second one's rates and `_train`."""
+        rates = [self._rate(learning_rate, epoch, decay_rate, interval) for epoch in range(self.epochs)]
         if learning_rate not in self._constant:
-            self._constant[learning_rate] = self._train([learning_rate] * self.epochs)
-        plain, self.excess = self._constant[learning_rate], self._train(rates)
+            self._constant[learning_rate] = yield from self._train([learning_rate] * self.epochs)
+        yield rates, (yield from self._train(rates))
+
+    def show(self, result, learning_rate, decay_rate, interval):
+        """Show both trainings, and say how the last epochs went."""
+        self.rates, self.excess = result
+        plain = self._constant[learning_rate]
         self._flat.set_data([0, self.epochs], [learning_rate] * 2)
-        self._rates.set_data(np.arange(self.epochs + 1), [*rates, rates[-1]])
+        self._rates.set_data(np.arange(self.epochs + 1), [*self.rates, self.rates[-1]])
         for line, excess in ((self._plain, plain), (self._decayed, self.excess)):
             epochs = np.linspace(0, self.epochs, len(excess))
             line.set_data(*until((epochs, np.maximum(excess, 1e-9)), ~(excess < 1e9)))
         how_often = "epoch (update_lr)" if interval == 1 else f"{interval} epochs (schedule_lr_decay)"
         worst, constant = in_words(self.worst(self.excess)), in_words(self.worst(plain))
         return (
-            f"α₀ = {learning_rate:g}, decay rate {decay_rate:g}, lowered every {how_often}: α ends at {rates[-1]:.2g}. "
-            f"In the last {self.landing} epochs the cost stays within {worst} of the lowest there is; with a constant "
-            f"rate within {constant}. Shuffled with seeds {self.seed} to {self.seed + self.epochs - 1}."
+            f"α₀ = {learning_rate:g}, decay rate {decay_rate:g}, lowered every {how_often}: α ends at "
+            f"{self.rates[-1]:.2g}. In the last {self.landing} epochs the cost stays within {worst} of the lowest "
+            f"there is; with a constant rate within {constant}. "
+            f"Shuffled with seeds {self.seed} to {self.seed + self.epochs - 1}."
         )
 
     def _rate(self, learning_rate, epoch, decay_rate, interval):
@@ -91,7 +98,10 @@ class DecayExplorer(Explorer):
         return float(self.call("schedule_lr_decay", learning_rate, epoch, decay_rate, interval))
 
     def _train(self, rates):
-        """Train with these rates, one for each epoch; return how far each cost lies above the lowest."""
+        """Train with these rates, one for each epoch; return how far each cost lies above the lowest.
+
+        There is a pause after each epoch.
+        """
         neuron = self._neuron
         if self._parts is None:
             self._parts = [
@@ -102,8 +112,9 @@ class DecayExplorer(Explorer):
         def step(parameters, grads, rate):
             return self.call("update_parameters_with_gd", parameters, grads, rate)
 
-        path = neuron.descend(self._parts, step, rates.__getitem__)
-        return neuron.cost(*path.T) - neuron.lowest
+        for path in neuron.descend(self._parts, step, rates.__getitem__):  # noqa: B007 - the last one counts
+            yield
+        return neuron.cost(*np.transpose(path)) - neuron.lowest
 
     def worst(self, excess):
         """Return the largest of the values that belong to the last epochs."""

@@ -107,6 +107,7 @@ class MoonsExplorer(Explorer):
         "Right: the training cost in each of 40 epochs, and in grey for β = 0."
     )
     epochs = 40
+    works_ahead = True
 
     def make_sliders(self):
         """Return the sliders for β and α."""
@@ -128,18 +129,20 @@ class MoonsExplorer(Explorer):
         self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0], over_time=True)
         curve.legend(loc="upper right", fontsize=8)
 
-    def update(self, beta, learning_rate):
-        """Train twice, with β and with β = 0, show both, and say how good they are."""
-        epochs = np.arange(1, self.epochs + 1)
+    def work(self, beta, learning_rate):
+        """Train twice, with β and with β = 0; yield what came of the first, see `_train`."""
         if self._batches is None:
-            self._batches = [
-                self.call("random_mini_batches", self._X, self._Y, 64, 10 + int(epoch)) for epoch in epochs
-            ]
+            seeds = range(11, 11 + self.epochs)
+            self._batches = [self.call("random_mini_batches", self._X, self._Y, 64, seed) for seed in seeds]
         if learning_rate not in self._plain:
-            self._plain[learning_rate] = self._train(0.0, learning_rate)[1]
-        plain_costs = self._plain[learning_rate]
-        self._snapshots, self.costs = self._train(beta, learning_rate)
+            _, self._plain[learning_rate] = yield from self._train(0.0, learning_rate)
+        yield (yield from self._train(beta, learning_rate))
 
+    def show(self, result, beta, learning_rate):
+        """Show both trainings, and say how good they are."""
+        self._snapshots, self.costs = result
+        plain_costs = self._plain[learning_rate]
+        epochs = np.arange(1, self.epochs + 1)
         parameters = self._snapshots[-1]
         self._regions.show(parameters)
         self._costs.set_data(epochs, self.costs)
@@ -156,7 +159,10 @@ class MoonsExplorer(Explorer):
         self._regions.show(self._snapshots[moment])
 
     def _train(self, beta, learning_rate):
-        """Train with the student's functions; return the parameters after and the mean cost in each epoch."""
+        """Train with the student's functions, with a pause after each epoch.
+
+        Returns the parameters after each epoch and the mean cost in each.
+        """
         update = "update_parameters_with_momentum"
         parameters = starting_parameters("moons")
         v = self.call("initialize_velocity", parameters)
@@ -169,4 +175,5 @@ class MoonsExplorer(Explorer):
                 )
                 costs[epoch] += cost * X.shape[1] / self._X.shape[1]
             snapshots.append({name: np.array(array) for name, array in parameters.items()})
+            yield
         return snapshots, costs

@@ -52,13 +52,17 @@ class OptimizersExplorer(WalkersExplorer):
             self.above(*plane.plot(0, 0, "X", color="black", markersize=8, markeredgecolor="white"))
         curve.legend(loc="lower left", fontsize=8)
 
-    def update(self, learning_rate, factor):
-        """Walk four times, show the paths and the costs, and say how far each came."""
+    def work(self, learning_rate, factor):
+        """Let all four walk, see `walk`."""
         steeper = Surface(
             cost=lambda w, b: factor * bowl.cost(w, b),
             slopes=lambda w, b: tuple(factor * slope for slope in bowl.slopes(w, b)),
         )
-        self.walks = self.walk(steeper, self.point, steps=self.steps, learning_rate=learning_rate)
+        yield from self.walk(steeper, self.point, steps=self.steps, learning_rate=learning_rate)
+
+    def show(self, result, learning_rate, factor):
+        """Show the paths and the costs, and say how far each came."""
+        self.walks = result
         reached = []
         for name, (path, costs) in self.walks.items():
             self._paths[name].set_data(*until(path.T, np.abs(path).max(axis=1) > 99))

@@ -51,11 +51,15 @@ class PlateauExplorer(WalkersExplorer):
         self._start = self.moving(plane.plot([], [], "o", color=COLORS["yellow"], markeredgecolor="black")[0])
         curve.legend(loc="upper right", fontsize=8)
 
-    def update(self, terrain, slope, learning_rate):
-        """Walk four times, show the paths and the costs, and say how many steps each took."""
+    def work(self, terrain, slope, learning_rate):
+        """Let all four walk, see `walk`."""
         point = self._point(terrain, slope)
-        surface = self.terrains[terrain]
-        self.walks = self.walk(surface, point, steps=self.steps, learning_rate=learning_rate)
+        yield from self.walk(self.terrains[terrain], point, steps=self.steps, learning_rate=learning_rate)
+
+    def show(self, result, terrain, slope, learning_rate):
+        """Show the paths and the costs, and say how many steps each took."""
+        self.walks = result
+        point = self._point(terrain, slope)
         self._contours.set_paths(self._levels[terrain])
         self._start.set_data([point[0]], [point[1]])
         self.arrivals, needed = {}, []

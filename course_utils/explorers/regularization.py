@@ -25,6 +25,7 @@ class _TrainingExplorer(Explorer):
     seed = 1
     iterations = 30_000
     learning_rate = 0.3
+    works_ahead = shows_others = True
     options = ()
     symbol = ""
     lowest = 0.8  # accuracy that the middle shows
@@ -111,12 +112,6 @@ class _TrainingExplorer(Explorer):
             f"{self.symbol} = {value:g}, iteration {iteration} of {self.iterations}: train {train:.1%}, "
             f"test {test:.1%}. {self.describe(value, parameters)}"
         )
-
-    def ahead(self):
-        """Return the slider's other values, the nearest first."""
-        here = self.options.index(self.values["value"])
-        nearest = sorted(self.options, key=lambda option: abs(self.options.index(option) - here))
-        return [{"value": option} for option in nearest]
 
     def moments(self):
         """Return how many networks were kept."""

@@ -98,7 +98,7 @@ def stops(slider):
     if hasattr(slider, "options"):
         return [value for _, value in slider._options_full]
     count = round((slider.max - slider.min) / slider.step)
-    places = [slider.min + step * slider.step for step in range(count + 1)]
+    places = [round(slider.min + step * slider.step, 10) for step in range(count + 1)]  # as a browser sends them
     return [slider.base**place for place in places] if hasattr(slider, "base") else places
 
 

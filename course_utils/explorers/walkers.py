@@ -25,21 +25,23 @@ initialize_adam, update_parameters_with_adam : callable
         "initialize_adam": 7,
         "update_parameters_with_adam": 8,
     }
+    works_ahead = True
     names = ("gradient descent", "momentum", "RMSProp", "Adam")
     beta = 0.9  # of momentum; RMSProp and Adam keep the defaults of their signatures
 
     def walk(self, surface, point, *, steps, learning_rate):
-        """Let all four walk; return a dict name -> (path, costs), see `descend`."""
+        """Let all four walk, with a pause after each; yields a dict name -> (path, costs) at the end, see `descend`."""
         walkers = (
             (lambda parameters: None, self._gd),
             (self._velocity, self._momentum),
             (self._velocity, self._rmsprop),
             (lambda parameters: self.call("initialize_adam", parameters, returns=("v", "s")), self._adam),
         )
-        return {
-            name: descend(surface, point, start, step, steps=steps, learning_rate=learning_rate)
-            for name, (start, step) in zip(self.names, walkers, strict=True)
-        }
+        walks = {}
+        for name, (start, step) in zip(self.names, walkers, strict=True):
+            walks[name] = descend(surface, point, start, step, steps=steps, learning_rate=learning_rate)
+            yield
+        yield walks
 
     def moving_lines(self, planes, **looks):
         """Make a line for each walker, on one plane or on one each; colours are those of the notebook's figures."""

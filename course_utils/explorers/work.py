@@ -32,14 +32,15 @@ class Run:
     values : dict
         The sliders' values.
     results : iterator
-        Works from one item to the next; each is a better result, the last one the exact one.
+        Works from one item to the next. Each is a better result, the last one the exact one; or None, where
+        there is nothing to show yet and it was only a good moment to pause.
     random_state : tuple
         Where the random state starts.
 
     Attributes
     ----------
     result
-        The latest one; None before the first.
+        The latest one; None before the first, or where there is none.
     done : bool
         Whether it is the last.
     error : Exception or None
@@ -54,16 +55,17 @@ class Run:
         self.done = False
         self.error = None
 
-    def advance(self, seconds=None):
-        """Work at least one result further, and on until the time is over; without a time, to the end."""
+    def advance(self, seconds=None, *, to_a_result=False):
+        """Work on until the time is over, but at least to a first result if asked; without a time, to the end."""
         if self.done:
             return
         start = perf_counter()
         try:
             with undisturbed(self._random_state) as states:
                 for result in self._results:
-                    self.result = result
-                    if seconds is not None and perf_counter() - start > seconds:
+                    self.result = self.result if result is None else result
+                    may_pause = self.result is not None or not to_a_result
+                    if seconds is not None and may_pause and perf_counter() - start > seconds:
                         break
                 else:
                     self.done = True
