@@ -21,5 +21,7 @@ def menu(description, value, options):
     A drop-down list would not do: JupyterLab takes the arrow keys from it, to move to another cell.
     """
     style = STYLE | {"button_width": "auto"}
-    layout = {"width": "auto", "flex_flow": "row nowrap"}  # the label beside the buttons
+    # the label beside the buttons, and not above them
+    layout = {"width": "auto", "display": "flex", "flex_flow": "row nowrap", "align_items": "center"}
+    layout |= {"grid_gap": "6px", "margin": "2px 16px 2px 2px"}
     return ipywidgets.ToggleButtons(value=value, options=options, description=description, style=style, layout=layout)

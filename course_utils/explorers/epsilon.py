@@ -27,7 +27,7 @@ class EpsilonExplorer(Explorer):
     )
     x, theta = 1.0, 0.7
     epsilons = 10.0 ** np.arange(-15, 0.01, 0.25)
-    lowest = 1e-13  # where the axis ends; an exact zero has no place on a logarithmic axis
+    lowest, highest = 1e-13, 3.0  # where the axis ends, and what lies beyond is shown; an exact zero among it
 
     def make_sliders(self):
         """Return the sliders for ε and for the error in the derivative."""
@@ -59,7 +59,7 @@ class EpsilonExplorer(Explorer):
         curve.text(1.5, 3e-11, "width of the chord\n∼ ε²", fontsize=8, color="0.35", va="top", ha="right")
         curve.text(1e-14, 3e-10, "lost digits\n∼ 1/ε", fontsize=8, color="0.35", va="top")
         curve.axhline(1e-7, color="0.75", linewidth=0.8)
-        curve.set(xscale="log", yscale="log", xlabel="ε", ylabel="difference", xlim=(5e-16, 2), ylim=(self.lowest, 3))
+        curve.set(xscale="log", yscale="log", xlabel="ε", ylabel="difference", xlim=(5e-16, 2), ylim=(self.lowest, self.highest))
         curve.set_title("what your check returns for each ε; the line is 1e-7", fontsize=10)
         self._curve = self.moving(curve.plot([], [], ".-", color=COLORS["blue"], markersize=4, linewidth=1)[0])
         self._here = self.moving(
@@ -71,8 +71,8 @@ class EpsilonExplorer(Explorer):
         if error not in self._curves:
             self._curves[error] = [self._difference(step, error)[0] for step in self.epsilons]
         difference, asked = self._difference(epsilon, error)
-        self._curve.set_data(self.epsilons, np.maximum(self._curves[error], self.lowest))
-        self._here.set_data([epsilon], [max(difference, self.lowest)])
+        self._curve.set_data(self.epsilons, np.clip(self._curves[error], self.lowest, self.highest))
+        self._here.set_data([epsilon], [np.clip(difference, self.lowest, self.highest)])
         self._points.set_data(*zip(*asked, strict=True)) if asked else self._points.set_data([], [])
         self._chord.set_data(*self._line_through(asked))
         if not asked:

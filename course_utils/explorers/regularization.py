@@ -61,7 +61,7 @@ class _TrainingExplorer(Explorer):
 
         places = range(len(self.options))
         shares.set(xticks=places, xlim=(-0.5, len(self.options) - 0.5), ylim=(self.lowest, 1.0))
-        shares.set_xticklabels([f"{option:g}" for option in self.options], fontsize=7)
+        shares.set_xticklabels([f"{option:g}" for option in self.options], fontsize=8, rotation=90)
         shares.set(xlabel=self.symbol, ylabel="accuracy")
         shares.set_title("trained to the end so far", fontsize=10)
         self._train = self.moving(shares.plot([], [], "s--", color=COLORS["orange"], label="train")[0])
