@@ -59,7 +59,8 @@ class EpsilonExplorer(Explorer):
         curve.text(1.5, 3e-11, "width of the chord\n∼ ε²", fontsize=8, color="0.35", va="top", ha="right")
         curve.text(1e-14, 3e-10, "lost digits\n∼ 1/ε", fontsize=8, color="0.35", va="top")
         curve.axhline(1e-7, color="0.75", linewidth=0.8)
-        curve.set(xscale="log", yscale="log", xlabel="ε", ylabel="difference", xlim=(5e-16, 2), ylim=(self.lowest, self.highest))
+        curve.set(xlabel="ε", xscale="log", xlim=(5e-16, 2))
+        curve.set(ylabel="difference", yscale="log", ylim=(self.lowest, self.highest))
         curve.set_title("what your check returns for each ε; the line is 1e-7", fontsize=10)
         self._curve = self.moving(curve.plot([], [], ".-", color=COLORS["blue"], markersize=4, linewidth=1)[0])
         self._here = self.moving(
