@@ -331,7 +331,7 @@ class Explorer:
         png = self.picture.as_text
         alt, message = html.escape(self.alt, quote=True), as_html(self.message)
         return {
-            **self.widget._repr_mimebundle_(),
+            "application/vnd.jupyter.widget-view+json": self.widget.get_view_spec(),
             "text/html": f'<figure><img alt="{alt}" src="data:image/png;base64,{png}">'
             f"<figcaption>{message}</figcaption></figure>",
             "image/png": png,

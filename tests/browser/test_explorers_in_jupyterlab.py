@@ -1,13 +1,8 @@
-"""Each explorer as a student uses it: in JupyterLab, from the keyboard.
+"""Each explorer as a student uses it: in JupyterLab, from the keyboard."""
 
-Where there is no Chromium, one line says that these tests are skipped.
-"""
-
-import os
 import re
 from pathlib import Path
 
-import lab
 import pytest
 from explorer_table import EXPLORERS
 from playwright.sync_api import expect
@@ -16,14 +11,9 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    """The notebook with all explorers in JupyterLab, every cell run; it is closed here, for it keeps a loop running."""
-    if lab.CHROMIUM is None:
-        if os.environ.get("COURSE_REQUIRE_BROWSER"):
-            pytest.fail("COURSE_REQUIRE_BROWSER is set, but there is no chromium")
-        pytest.skip("the explorers were not tried in a browser: there is no chromium")
-    with lab.jupyter(tmp_path_factory.mktemp("jupyter")) as address, lab.browser() as browser:
-        yield lab.Page(browser.new_page(viewport={"width": 1280, "height": 900}), address)
+def page(open_in):
+    """The notebook with all explorers in JupyterLab."""
+    return open_in("lab")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,31 @@
+"""Each explorer in Notebook 7, by Page Up and Page Down: its own shortcuts take the arrow keys from every slider."""
+
+import pytest
+from explorer_table import EXPLORERS
+from playwright.sync_api import expect
+
+
+@pytest.fixture(scope="module")
+def page(open_in):
+    """The notebook with all explorers in Notebook 7, which reports an error of its own while it starts."""
+    page = open_in("notebook")
+    page.errors.clear()
+    return page
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_it_answers(name, page):
+    explorer = page.explorer(name)
+    image, status, slider = (
+        explorer.locator("img"),
+        explorer.get_by_role("status"),
+        explorer.locator("[role=slider]").first,
+    )
+    expect(image).to_have_js_property("complete", True)
+    picture, words = image.get_attribute("src"), status.inner_text()
+    at_the_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
+    slider.press("PageDown" if at_the_end else "PageUp")
+    expect(status).not_to_have_text(words)
+    expect(image).not_to_have_attribute("src", picture)
+    assert page.errors == []
+    expect(page.page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')).to_have_count(0)
