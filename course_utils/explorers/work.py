@@ -155,8 +155,9 @@ class Worker:
             else:
                 moved = explorer.urgency == MOVED
                 explorer.work_a_slice()
-                # meanwhile slider positions that wait replace the one to be worked on
-                await (self._rest(_PAINTING) if moved else asyncio.sleep(_LISTEN))
+                if moved:
+                    await self._rest(_PAINTING)
+                await asyncio.sleep(_LISTEN)  # slider positions that wait replace the one to be worked on
 
     async def _rest(self, seconds):
         """Wait for the next move, which is likely and should find the kernel free, but not for long."""

@@ -12,6 +12,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
 from explorer_table import EXPLORERS
 from playwright.sync_api import TimeoutError, sync_playwright
 
@@ -34,7 +35,7 @@ _SETTINGS = {
 
 
 @contextlib.contextmanager
-def jupyter(folder, front_end="lab"):
+def jupyter(folder, front_end):
     """Serve a folder; yields the address of its notebook `explorers.ipynb`.
 
     Parameters
@@ -152,3 +153,14 @@ def browser():
             yield chromium
         finally:
             chromium.close()
+
+
+@contextlib.contextmanager
+def opened(folder, front_end):
+    """Open the notebook with all explorers in a front end; yields its `Page`. Where there is no Chromium, skip."""
+    if CHROMIUM is None:
+        if os.environ.get("COURSE_REQUIRE_BROWSER"):
+            pytest.fail("COURSE_REQUIRE_BROWSER is set, but there is no chromium")
+        pytest.skip("the explorers were not tried in a browser: there is no chromium")
+    with jupyter(folder, front_end) as address, browser() as chromium:
+        yield Page(chromium.new_page(viewport={"width": 1280, "height": 900}), address)

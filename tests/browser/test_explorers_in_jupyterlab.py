@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import lab
 import pytest
 from explorer_table import EXPLORERS
 from playwright.sync_api import expect
@@ -11,9 +12,10 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
 
 @pytest.fixture(scope="module")
-def page(open_in):
-    """The notebook with all explorers in JupyterLab."""
-    return open_in("lab")
+def page(tmp_path_factory):
+    """The notebook with all explorers in JupyterLab; it is closed here, for it keeps an event loop running."""
+    with lab.opened(tmp_path_factory.mktemp("jupyter"), "lab") as page:
+        yield page
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,17 @@
 """Each explorer in Notebook 7, by Page Up and Page Down: its own shortcuts take the arrow keys from every slider."""
 
+import lab
 import pytest
 from explorer_table import EXPLORERS
 from playwright.sync_api import expect
 
 
 @pytest.fixture(scope="module")
-def page(open_in):
+def page(tmp_path_factory):
     """The notebook with all explorers in Notebook 7, which reports an error of its own while it starts."""
-    page = open_in("notebook")
-    page.errors.clear()
-    return page
+    with lab.opened(tmp_path_factory.mktemp("jupyter"), "notebook") as page:
+        page.errors.clear()
+        yield page
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
