@@ -18,6 +18,11 @@ from playwright.sync_api import TimeoutError, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 TESTS = Path(__file__).resolve().parent.parent
+# the trainings of regularization, which an explorer works out ahead, should not keep a core busy while tests run
+SHORT_TRAININGS = """
+from course_utils import DropoutExplorer, PenaltyExplorer
+DropoutExplorer.iterations = PenaltyExplorer.iterations = 3_000
+"""
 _FLAGS = [
     "--no-sandbox",  # Chromium's own refuses to run as root; the page is ours and the server local
     "--disable-gpu",
@@ -35,7 +40,7 @@ _SETTINGS = {
 
 
 @contextlib.contextmanager
-def jupyter(folder, front_end):
+def jupyter(folder, front_end, setup=""):
     """Serve a folder; yields the address of its notebook `explorers.ipynb`.
 
     Parameters
@@ -44,8 +49,10 @@ def jupyter(folder, front_end):
         Empty; the notebook, the settings and the server's log are written there.
     front_end : str
         ``"lab"`` or ``"notebook"`` (Notebook 7).
+    setup : str
+        Code to run before the explorers are made.
     """
-    write_notebook(folder / "explorers.ipynb")
+    write_notebook(folder / "explorers.ipynb", setup)
     for plugin, settings in _SETTINGS.items():
         file = folder / "settings" / (plugin.replace(":", "/") + ".jupyterlab-settings")
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -86,10 +93,10 @@ def _wait_for(server, address, log, seconds=60):
     raise RuntimeError(f"the Jupyter server did not answer:\n{log.read_text()[-2000:]}")
 
 
-def write_notebook(path, names=tuple(EXPLORERS)):
+def write_notebook(path, setup):
     """Write a notebook with one explorer a cell, after a cell that makes them available."""
-    setup = f"import sys\nsys.path.insert(0, {str(TESTS)!r})\nfrom explorer_table import EXPLORERS"
-    sources = [setup, *(f"explorer = EXPLORERS[{name!r}].make(); explorer" for name in names)]
+    imports = f"import sys\nsys.path.insert(0, {str(TESTS)!r})\nfrom explorer_table import EXPLORERS\n"
+    sources = [imports + setup, *(f"explorer = EXPLORERS[{name!r}].make(); explorer" for name in EXPLORERS)]
     cells = [
         {
             "cell_type": "code",
@@ -156,11 +163,11 @@ def browser():
 
 
 @contextlib.contextmanager
-def opened(folder, front_end):
-    """Open the notebook with all explorers in a front end; yields its `Page`. Where there is no Chromium, skip."""
+def opened(folder, front_end, setup=""):
+    """Open the notebook of `jupyter` in the browser; yields its `Page`. Where there is no Chromium, skip."""
     if CHROMIUM is None:
         if os.environ.get("COURSE_REQUIRE_BROWSER"):
             pytest.fail("COURSE_REQUIRE_BROWSER is set, but there is no chromium")
         pytest.skip("the explorers were not tried in a browser: there is no chromium")
-    with jupyter(folder, front_end) as address, browser() as chromium:
+    with jupyter(folder, front_end, setup) as address, browser() as chromium:
         yield Page(chromium.new_page(viewport={"width": 1280, "height": 900}), address)

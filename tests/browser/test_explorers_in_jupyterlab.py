@@ -14,7 +14,7 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     """The notebook with all explorers in JupyterLab; it is closed here, for it keeps an event loop running."""
-    with lab.opened(tmp_path_factory.mktemp("jupyter"), "lab") as page:
+    with lab.opened(tmp_path_factory.mktemp("jupyter"), "lab", lab.SHORT_TRAININGS) as page:
         yield page
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     """The notebook with all explorers in Notebook 7, which reports an error of its own while it starts."""
-    with lab.opened(tmp_path_factory.mktemp("jupyter"), "notebook") as page:
+    with lab.opened(tmp_path_factory.mktemp("jupyter"), "notebook", lab.SHORT_TRAININGS) as page:
         page.errors.clear()
         yield page
 
