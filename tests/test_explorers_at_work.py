@@ -172,6 +172,28 @@ def test_an_interrupt_is_one_line_and_no_harm():
     assert "β = 0.90" in explorer.message
 
 
+def test_an_interrupt_of_work_ahead_ends_it_until_the_next_move():
+    """Else a function that hangs for some values would hang the kernel again and again."""
+    calls = []
+
+    def hang_for_large_beta(parameters, grads, v, beta, learning_rate):
+        if beta > 0.5:
+            calls.append(beta)
+            raise KeyboardInterrupt  # what the reader does where a function hangs
+        return momentum(parameters, grads, v, beta, learning_rate)
+
+    async def leave_it_alone():
+        explorer = EXPLORERS["moons"].make(mini_batches, zeros, hang_for_large_beta)
+        await until_done(explorer)
+        assert explorer.message == "You interrupted this. Move a slider to go on."
+        explorer.sliders["beta"].value = 0.2
+        await asyncio.sleep(0.1)
+        assert "β = 0.20" in explorer.message
+
+    asyncio.run(leave_it_alone())
+    assert len(calls) == 1
+
+
 def test_a_function_that_leaves_the_interpreter_is_told():
     def leave(*arguments):
         raise SystemExit(3)

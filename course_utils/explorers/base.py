@@ -240,7 +240,7 @@ class Explorer:
         """How urgent the work is: `MOVED`, `BETTER`, `AHEAD`, or 0 where there is nothing to do."""
         if self._moved:
             return MOVED
-        if self._replay.plays:
+        if self._replay.plays or isinstance(self.error, Interrupted):
             return 0
         if not self._run_for(self.values).done:
             return BETTER
@@ -254,11 +254,11 @@ class Explorer:
         shown = self._run_for(self.values)
         run = shown if not shown.done else self._next_ahead()
         run.advance(SLICE)
-        if run is not shown:
-            news = run.done and self.shows_others
-        else:
-            news = run.done or perf_counter() - self._shown_at > _BETWEEN_PICTURES
-        if news:
+        interrupted = isinstance(run.error, Interrupted)
+        it_is_time = perf_counter() - self._shown_at > _BETWEEN_PICTURES
+        if interrupted or (run is shown and (run.done or it_is_time)):
+            self._present(run)
+        elif run is not shown and run.done and self.shows_others:
             self._present(shown)
 
     def _next_ahead(self):
