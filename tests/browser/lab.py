@@ -39,6 +39,14 @@ _SETTINGS = {
 }
 
 
+def require_chromium():
+    """Skip the module that calls this where there is no Chromium, or fail where CI needs it."""
+    if CHROMIUM is None:
+        if os.environ.get("COURSE_REQUIRE_BROWSER"):
+            pytest.fail("COURSE_REQUIRE_BROWSER is set, but there is no chromium")
+        pytest.skip("the explorers were not tried in a browser: there is no chromium", allow_module_level=True)
+
+
 @contextlib.contextmanager
 def jupyter(folder, front_end, setup=""):
     """Serve a folder; yields the address of its notebook `explorers.ipynb`.
@@ -164,10 +172,6 @@ def browser():
 
 @contextlib.contextmanager
 def opened(folder, front_end, setup=""):
-    """Open the notebook of `jupyter` in the browser; yields its `Page`. Where there is no Chromium, skip."""
-    if CHROMIUM is None:
-        if os.environ.get("COURSE_REQUIRE_BROWSER"):
-            pytest.fail("COURSE_REQUIRE_BROWSER is set, but there is no chromium")
-        pytest.skip("the explorers were not tried in a browser: there is no chromium")
+    """Open the notebook of `jupyter` in the browser; yields its `Page`."""
     with jupyter(folder, front_end, setup) as address, browser() as chromium:
         yield Page(chromium.new_page(viewport={"width": 1280, "height": 900}), address)

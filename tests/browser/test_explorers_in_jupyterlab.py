@@ -8,6 +8,8 @@ import pytest
 from explorer_table import EXPLORERS
 from playwright.sync_api import expect
 
+lab.require_chromium()
+
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
 

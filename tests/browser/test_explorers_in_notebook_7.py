@@ -5,6 +5,8 @@ import pytest
 from explorer_table import EXPLORERS
 from playwright.sync_api import expect
 
+lab.require_chromium()
+
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
