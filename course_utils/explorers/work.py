@@ -147,15 +147,15 @@ class Worker:
 
     async def _work(self):
         while self._waiting:
-            explorer = max(reversed(self._waiting), key=lambda one: one.urgency)
-            if not explorer.urgency:
+            urgencies = [(one.urgency, one) for one in reversed(self._waiting)]
+            urgency, explorer = max(urgencies, key=lambda pair: pair[0])
+            if not urgency:
                 self._waiting.clear()
-            elif self._should_rest(explorer):
+            elif self._should_rest(urgency, explorer):
                 await self._rest(_REST)
             else:
-                moved = explorer.urgency == MOVED
                 explorer.work_a_slice()
-                if moved:
+                if urgency == MOVED:
                     await self._rest(_PAINTING)
                 await asyncio.sleep(_LISTEN)  # slider positions that wait replace the one to be worked on
 
@@ -165,11 +165,11 @@ class Worker:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._asked.wait(), seconds)
 
-    def _should_rest(self, explorer):
+    def _should_rest(self, urgency, explorer):
         """Whether this work can wait because a slider has just moved: work ahead, and that of any other explorer."""
-        if explorer.urgency == MOVED or perf_counter() - self._asked_at >= _REST:
+        if urgency == MOVED or perf_counter() - self._asked_at >= _REST:
             return False
-        return explorer.urgency == AHEAD or explorer is not self._waiting[-1]
+        return urgency == AHEAD or explorer is not self._waiting[-1]
 
 
 def running_loop():

@@ -159,6 +159,11 @@ class Page:
         return self.page.locator(".jp-CodeCell").nth(1 + list(EXPLORERS).index(name)).locator(".jp-OutputArea-output")
 
 
+def at_the_end(slider):
+    """Whether a slider can go no further up."""
+    return slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
+
+
 @contextlib.contextmanager
 def browser():
     """Start Chromium; yields a Playwright browser."""

@@ -42,8 +42,7 @@ def key_for(control):
     """The key that a student would press on a slider or a button."""
     if control.get_attribute("role") != "slider":
         return "Enter"
-    at_the_end = control.get_attribute("aria-valuenow") == control.get_attribute("aria-valuemax")
-    return "ArrowLeft" if at_the_end else "ArrowRight"
+    return "ArrowLeft" if lab.at_the_end(control) else "ArrowRight"
 
 
 def picture(explorer):

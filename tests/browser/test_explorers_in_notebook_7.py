@@ -19,15 +19,11 @@ def page(tmp_path_factory):
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_it_answers(name, page):
     explorer = page.explorer(name)
-    image, status, slider = (
-        explorer.locator("img"),
-        explorer.get_by_role("status"),
-        explorer.locator("[role=slider]").first,
-    )
+    image, status = explorer.locator("img"), explorer.get_by_role("status")
+    slider = explorer.locator("[role=slider]").first
     expect(image).to_have_js_property("complete", True)
     picture, words = image.get_attribute("src"), status.inner_text()
-    at_the_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
-    slider.press("PageDown" if at_the_end else "PageUp")
+    slider.press("PageDown" if lab.at_the_end(slider) else "PageUp")
     expect(status).not_to_have_text(words)
     expect(image).not_to_have_attribute("src", picture)
     assert page.errors == []
