@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from grading.course import Course
 from grading.errors import CourseError, usage_error
+from grading.operating_system import require_processes_that_fork
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -104,6 +105,7 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 def run_grade(arguments: argparse.Namespace) -> int:
     """Grade a class, or one student."""
+    require_processes_that_fork()
     from grading.exercises import exercises_of
 
     exercises_of(arguments.assignment)  # a wrong name is told at once, nbgrader takes seconds
@@ -115,6 +117,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
 
 def run_judge(arguments: argparse.Namespace) -> int:
     """Judge files, or list what can be judged."""
+    require_processes_that_fork()
     from grading.judge_files import judge_files, list_exercises
 
     if arguments.list:
@@ -162,6 +165,7 @@ def run_report(arguments: argparse.Namespace) -> int:
 
 def run_demo(arguments: argparse.Namespace) -> int:
     """Run the instructor's round on a made-up class."""
+    require_processes_that_fork()
     from grading.demo import run_demo
 
     return run_demo(Course.find())

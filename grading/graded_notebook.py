@@ -45,6 +45,7 @@ def annotate(prepared: Prepared, verdict: Verdict) -> NotebookNode:
     """Return the notebook with printed texts and verdicts as outputs, and the whole verdict in its metadata."""
     notebook = nbformat.from_dict(prepared.notebook)
     exercises = _by_name(verdict)
+    isolation = isolation_outputs(verdict)
     notebook.metadata["course"] |= {
         "incidents": verdict["incidents"],
         "refused": verdict["refused"],
@@ -57,10 +58,19 @@ def annotate(prepared: Prepared, verdict: Verdict) -> NotebookNode:
         cell.outputs = []
         cell.execution_count = None
         if "check" in role:
-            cell.outputs = [verdict_output(exercises[role["check"]])]
+            cell.outputs = [verdict_output(exercises[role["check"]]), *isolation]
+            isolation = []  # once is enough
         elif cell.id in verdict["cells"]:
             cell.outputs = cell_outputs(verdict["cells"][cell.id])
     return notebook
+
+
+def isolation_outputs(verdict: Verdict) -> list[NotebookNode]:
+    """Return a line on how this submission was isolated, where that was less than it should be."""
+    if verdict["isolation"] == "bubblewrap":
+        return []
+    text = f"This notebook was graded with less isolation than usual: {verdict['isolation']}.\n"
+    return [nbformat.v4.new_output("stream", name="stdout", text=text)]
 
 
 def verdict_output(exercise: dict[str, Any]) -> NotebookNode:

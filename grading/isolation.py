@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import course_utils
 from grading.errors import CourseError
 from grading.limits import Limits
+from grading.operating_system import require_processes_that_fork
+from grading.user_ids import ClaimedUserId, claim_user_id
 
 INSIDE = Path(__file__).with_name("inside")
 PACKAGE = Path(course_utils.__file__).parent
@@ -22,9 +23,9 @@ PACKAGE = Path(course_utils.__file__).parent
 # where the session's own files, course_utils and the virtual environment lie in the sandbox; not where they lie on
 # this machine, which could be below /tmp and would say where the course is
 _HOME = "/opt/course"
-# the unprivileged users that sessions become when root grades: limits on processes do not bind root, and bind all
-# processes of one user together, so that each sandbox takes the next of a range that distributions leave unused
-_USERS = itertools.cycle(range(30_000, 60_000))
+# on macOS NumPy may use Apple's Accelerate, and Python's extensions its frameworks: as a session forks, the first must
+# have no threads, and the others must not end a forked process on suspicion
+_MACOS = {"VECLIB_MAXIMUM_THREADS": "1", "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES"}
 # system files that Python and its libraries may look for; none holds anything of this machine's users
 _SYSTEM = ("/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/alternatives")
 
@@ -36,19 +37,23 @@ class Isolation:
     Attributes
     ----------
     name : str
-        ``"bubblewrap"`` or ``"none"``; said in every verdict.
+        ``"bubblewrap"`` or ``"none"``; every verdict says it, with what is missing of it (`Sandbox.protection`).
     command : list of str
         What starts the session.
     environment : dict
         All the variables that it sees.
     options : tuple of str
         Bubblewrap's, which say where things lie on this machine.
+    user : ClaimedUserId, optional
+        The unprivileged user that the session becomes when root grades. Limits on processes do not bind root, and bind
+        all processes of one user together, so that each sandbox has a user of its own.
     """
 
     name: str
     command: tuple[str, ...]
     environment: dict[str, str]
     options: tuple[str, ...] = ()
+    user: ClaimedUserId | None = field(default=None, compare=False)
 
     @property
     def confined(self) -> bool:
@@ -76,8 +81,9 @@ def choose(sandbox: bool = True, tmp_bytes: int = Limits.tmp_bytes) -> Isolation
     Raises
     ------
     CourseError
-        If bubblewrap is asked for and missing.
+        If bubblewrap is asked for and missing, or on Windows.
     """
+    require_processes_that_fork()
     if not sandbox:
         return bare()
     if shutil.which("bwrap") is None:
@@ -99,7 +105,7 @@ def bare() -> Isolation:
     return Isolation(
         "none",
         (sys.executable, "-I", str(INSIDE / "serve.py"), "--bare"),
-        _environment(temporary, _path(), PACKAGE.parent),
+        _environment(temporary, _path(), PACKAGE.parent) | (_MACOS if sys.platform == "darwin" else {}),
     )
 
 
@@ -128,11 +134,12 @@ def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
     # the root and /dev are file systems of the sandbox's own: unless sealed, one submission could leave things there
     words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
     command = [python, "-I", f"{_HOME}/inside/serve.py"]
+    user = None
     if root:
-        user = str(next(_USERS))
-        drop = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--no-new-privs"]
+        user = claim_user_id()
+        drop = ["setpriv", f"--reuid={user.number}", f"--regid={user.number}", "--clear-groups", "--no-new-privs"]
         command = [*drop, "--inh-caps=-all", "--bounding-set=-all", *command]
-    return Isolation("bubblewrap", tuple(command), _environment("/tmp", "/usr/bin:/bin", _HOME), tuple(words))
+    return Isolation("bubblewrap", tuple(command), _environment("/tmp", "/usr/bin:/bin", _HOME), tuple(words), user)
 
 
 def _python() -> tuple[str, dict[str, str]]:

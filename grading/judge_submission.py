@@ -125,7 +125,8 @@ class SubmissionJudge:
     def _verdict(self, prepared: Prepared, graded: Graded) -> dict[str, Any]:
         return {
             "assignment": self.material.assignment,
-            "isolation": self._sandbox.isolation.name,
+            # of a refused submission nothing runs, and the sandbox may not have been started
+            "isolation": self._sandbox.isolation.name if prepared.refused else self._sandbox.protection,
             "refused": prepared.refused,
             "incidents": prepared.incidents,
             "ended": graded.ended,

@@ -41,7 +41,9 @@ class Sandbox:
         self.isolation = isolation or choose(tmp_bytes=self.limits.tmp_bytes)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._heard = bytearray()
         self._nested = False
+        self._missing: list[str] = []
 
     def __enter__(self) -> Sandbox:
         return self
@@ -80,14 +82,22 @@ class Sandbox:
         with ours:
             with theirs:
                 limits = asdict(self.limits) if self.isolation.confined else asdict(self.limits) | {"processes": 0}
-                socket.send_fds(self._control, [json.dumps(limits).encode()], [theirs.fileno()])
+                socket.send_fds(self._control, [_line(limits)], [theirs.fileno()])
+                self._receive(deadline)  # that it has been taken: macOS loses a file that is closed while under way
             job = _line({"steps": steps, "more": list(more)})
             with contextlib.suppress(OSError):  # a session that ends early closes the socket on us
                 _talk(ours, job, _line(more), first, later, deadline)
-        ended = self._how_it_ended(deadline)
+        ended = self._receive(deadline + _GRACE_SECONDS) or ""
         if ended == "" or (self.isolation.confined and not self._nested):
             self.close()
         return {"events": first.events, "more": later.events, "ended": ended or "died"}
+
+    @property
+    def protection(self) -> str:
+        """What submissions run in, with the protections that this machine lacks; known after the first `run`."""
+        if not self._missing:
+            return self.isolation.name
+        return f"{self.isolation.name} {' and '.join(f'without {what}' for what in self._missing)}"
 
     def close(self) -> None:
         """End the session process."""
@@ -101,7 +111,8 @@ class Sandbox:
         if self._process is not None and self._process.poll() is None:
             return
         self.close()
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control, theirs = socket.socketpair()
+        self._heard.clear()
         with theirs, self.isolation.command_line() as (words, files):
             self._process = subprocess.Popen(
                 words,
@@ -119,19 +130,24 @@ class Sandbox:
             self._process = None
             raise CourseError(f"the sandbox does not start: {reason[-1] if reason else 'no answer'}")
         self._process.stderr.close()
-        self._nested = json.loads(hello)["nested"]
+        self._nested, self._missing = hello["nested"], hello["missing"]
 
-    def _how_it_ended(self, deadline: float) -> str:
-        return self._receive(deadline + _GRACE_SECONDS).decode()
+    def _receive(self, deadline: float) -> Any:
+        """Return the warm process's next message, a line of JSON; None if it hangs up or the time is over."""
+        while b"\n" not in self._heard:
+            ready, _, _ = select.select([self._control], [], [], max(0.0, deadline - time.monotonic()))
+            chunk = b""
+            with contextlib.suppress(OSError):
+                chunk = self._control.recv(1 << 10) if ready else b""
+            if not chunk:
+                return None
+            self._heard += chunk
+        line, _, rest = self._heard.partition(b"\n")
+        self._heard = rest
+        return json.loads(line)
 
-    def _receive(self, deadline: float) -> bytes:
-        ready, _, _ = select.select([self._control], [], [], max(0.0, deadline - time.monotonic()))
-        with contextlib.suppress(OSError):
-            return self._control.recv(1 << 10) if ready else b""
-        return b""
 
-
-def _line(data: dict[str, Any]) -> bytes:
+def _line(data: Any) -> bytes:
     return json.dumps(data).encode() + b"\n"
 
 

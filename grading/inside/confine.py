@@ -1,6 +1,7 @@
 """Confine a forked process: namespaces of its own, where the kernel lets it, and limits that nothing can lift.
 
-Linux only; the numbers are those of ``linux/sched.h`` and ``sys/mount.h``.
+Namespaces exist on Linux only; the numbers are those of ``linux/sched.h`` and ``sys/mount.h``. Without them, limits
+and waiting for processes work on macOS, too.
 """
 
 import contextlib
@@ -29,6 +30,11 @@ class _CapabilityHeader(ctypes.Structure):
 
 _CAPABILITIES_OF_THIS_PROCESS = _CapabilityHeader(0x20080522, 0)
 _NO_CAPABILITY = (ctypes.c_uint32 * 6)()
+
+# Linux lists a process's children there, quickly; elsewhere psutil knows them
+_CHILDREN_IN_PROC = os.path.exists("/proc/thread-self/children")
+# exit statuses by process, of those that could not be waited for without collecting them
+_collected: dict[int, int] = {}
 
 _libc = ctypes.CDLL(None, use_errno=True)
 # calls that keep the interpreter's lock: in a process that comes back twice, nobody else may take it
@@ -150,7 +156,8 @@ def set_limits(limits: dict[str, Any], guards: int) -> None:
 
     The processes that will stand guard come on top of those that a submission may have.
     """
-    _limit(resource.RLIMIT_AS, limits["memory_bytes"])
+    with contextlib.suppress(ValueError):  # macOS refuses it; on Linux `_limit` asks for nothing that is refused
+        _limit(resource.RLIMIT_AS, limits["memory_bytes"])
     _limit(resource.RLIMIT_FSIZE, limits["file_bytes"])
     if limits["processes"]:
         _limit(resource.RLIMIT_NPROC, limits["processes"] + guards)
@@ -223,7 +230,33 @@ def kill_the_largest_beyond(limit: int) -> None:
             os.kill(max(shares, key=shares.get), signal.SIGKILL)
 
 
+def can_watch_memory() -> bool:
+    """Try whether this process can find the processes below it, and their memory."""
+    hear, tell = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        with last_words():
+            os.close(tell)
+            os.read(hear, 1)
+            os._exit(0)
+    try:
+        return pid in _descendants() and _resident_bytes(pid) > 0
+    except Exception:  # psutil is missing, or as helpless
+        return False
+    finally:
+        os.close(tell)
+        os.close(hear)
+        os.waitpid(pid, 0)
+
+
 def _resident_bytes(pid: int) -> int:
+    if not _CHILDREN_IN_PROC:
+        import psutil
+
+        try:
+            return psutil.Process(pid).memory_info().rss
+        except psutil.Error:
+            return 0
     try:
         with open(f"/proc/{pid}/statm") as file:
             return int(file.read().split()[1]) * PAGE
@@ -241,6 +274,10 @@ def _share_of_bytes(pid: int) -> int:
 
 
 def _descendants() -> list[int]:
+    if not _CHILDREN_IN_PROC:
+        import psutil
+
+        return [child.pid for child in psutil.Process().children(recursive=True)]
     found = _children(os.getpid())
     for pid in found:
         found.extend(_children(pid))  # the list grows while we walk it: that is the point
@@ -256,7 +293,7 @@ def _children(pid: int) -> list[int]:
 
 
 def wait_for(pid: int, seconds: float) -> bool:
-    """Wait for a child to end, without collecting it; return whether it did in time."""
+    """Wait for a child to end; return whether it did in time. Then `collect` it."""
     if hasattr(os, "pidfd_open"):
         process = os.pidfd_open(pid)
         try:
@@ -264,8 +301,23 @@ def wait_for(pid: int, seconds: float) -> bool:
         finally:
             os.close(process)
     deadline = time.monotonic() + seconds
-    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+    while not _has_ended(pid):
         if time.monotonic() > deadline:
             return False
         time.sleep(0.005)
     return True
+
+
+def _has_ended(pid: int) -> bool:
+    if hasattr(os, "waitid"):
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+    ended, status = os.waitpid(pid, os.WNOHANG)  # macOS before Python 3.13
+    if ended:
+        _collected[pid] = status
+    return ended != 0
+
+
+def collect(pid: int) -> int:
+    """Wait for a child to end, let the system forget it, and return its exit code."""
+    status = _collected.pop(pid, None)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1] if status is None else status)

@@ -1,9 +1,11 @@
 """The warm process of a sandbox: it has the imports ready and forks once for each submission.
 
 Started by path, never imported by `grading`. On file descriptor 0 it has a socket to the judge's side. Each message on
-it is a job's limits as JSON, together with one file descriptor, a socket on which the job itself arrives and the
-report leaves. This process never reads that socket: what belongs to one submission never enters the memory from which
-the next one is forked. When a job has ended, with all it started, one message says how.
+it is a line of JSON. First this process says what it can have: ``{"nested": bool, "missing": [protection, ...]}``.
+Each message to it holds a job's limits, and comes with one file descriptor, a socket on which the job itself arrives
+and the report leaves. This process answers ``"taken"`` and never reads that socket: what belongs to one submission
+never enters the memory from which the next one is forked. When a job has ended, with all it started, one message says
+how.
 """
 
 import gc
@@ -14,6 +16,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 # an isolated Python looks neither beside this file nor, in a sandbox, where course_utils is
@@ -25,6 +28,8 @@ import syscalls  # noqa: E402
 
 # how often a running job's memory is looked at
 LOOK_SECONDS = 0.1
+# files that a process can have where the system sets no limit
+MOST_FILES = 1 << 16
 
 
 def main() -> None:
@@ -37,19 +42,35 @@ def main() -> None:
     gc.freeze()
     sandboxed = "--bare" not in sys.argv
     nested = sandboxed and can_nest()
+    filtered = sandboxed and succeeds_in_a_fork(syscalls.refuse)
     confine.adopt_orphans()
-    control.send(json.dumps({"nested": nested}).encode())
-    while True:
-        message, files, _, _ = socket.recv_fds(control, 1 << 16, 1)
-        if not message:
-            return
-        limits = json.loads(message)
+    say(control, {"nested": nested, "missing": missing_protections(nested, filtered) if sandboxed else []})
+    while job := receive_job(control):
+        limits, file = job
+        say(control, "taken")
         pid = confine.fork_into_sandbox(int(limits["tmp_bytes"])) if nested else os.fork()
         if pid == 0:
             control.detach()
-            run_job(shell, files[0], limits, sandboxed)
-        os.close(files[0])
-        control.send(wait(pid, limits).encode())
+            run_job(shell, file, limits, filtered)
+        os.close(file)
+        say(control, wait(pid, limits))
+
+
+def say(control: socket.socket, message: Any) -> None:
+    """Send one message to the judge's side."""
+    control.sendall(json.dumps(message).encode() + b"\n")
+
+
+def receive_job(control: socket.socket) -> tuple[dict[str, Any], int] | None:
+    """Return the next job's limits and the file descriptor of its socket, or None when there will be no more."""
+    line, files = b"", []
+    while not line.endswith(b"\n"):
+        chunk, more, _, _ = socket.recv_fds(control, 1 << 16, 1)
+        if not chunk:
+            return None
+        line += chunk
+        files += more
+    return json.loads(line), files[0]
 
 
 def become_silent() -> None:
@@ -70,14 +91,35 @@ def can_nest() -> bool:
     return os.waitpid(pid, 0)[1] == 0
 
 
-def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], sandboxed: bool) -> None:
+def succeeds_in_a_fork(action: Callable[[], None]) -> bool:
+    """Try whether something can be done, in a process that ends then."""
+    pid = os.fork()
+    if pid == 0:
+        with confine.last_words():
+            action()
+            os._exit(0)
+    return os.waitpid(pid, 0)[1] == 0
+
+
+def missing_protections(nested: bool, filtered: bool) -> list[str]:
+    """Name what this sandbox should have, but this machine does not let it have."""
+    there = {
+        "nested namespaces": nested,
+        "a system-call filter": filtered,
+        "a memory watch": confine.can_watch_memory(),
+    }
+    return [name for name, is_there in there.items() if not is_there]
+
+
+def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], filtered: bool) -> None:
     """Become the session of one submission; never returns."""
     with confine.last_words():
         os.setsid()
         # a file left open here would be one that all submissions share
         os.closerange(3, job)
-        os.closerange(job + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-        if sandboxed:
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+        os.closerange(job + 1, MOST_FILES if most == resource.RLIM_INFINITY else most)
+        if filtered:
             syscalls.refuse()
         session.Session(shell, job, limits).run_all()
         os._exit(session.COMPLETE)
@@ -89,7 +131,7 @@ def wait(pid: int, limits: dict[str, Any]) -> str:
     ended = ""
     while not ended:
         if confine.wait_for(pid, LOOK_SECONDS):
-            ended = "done" if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == session.COMPLETE else "died"
+            ended = "done" if confine.collect(pid) == session.COMPLETE else "died"
         elif time.monotonic() > deadline:
             ended = "timeout"
         else:

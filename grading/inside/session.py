@@ -49,6 +49,8 @@ Data = dict[str, Any]
 
 # beyond a cell's own time, for its alarm to be heard, before it is killed
 GRACE_SECONDS = 1.0
+# for a process to take the files that it is sent
+HANDOVER_SECONDS = 0.2
 # the kernel nests user and process namespaces 32 deep, and the sandbox has used some
 DEEPEST_NESTING = 24
 # how a session ends that ran all its steps
@@ -257,7 +259,7 @@ class Session:
         os.close(hear)
         if stuck or not confine.wait_for(pid, GRACE_SECONDS):
             kill(pid)
-        if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == COMPLETE:
+        if confine.collect(pid) == COMPLETE:
             self.run_later()
             os._exit(COMPLETE)
         if steps:
@@ -301,7 +303,7 @@ class Session:
         if not callable(function):
             self.report({"check": name, "ended": "missing"})
             return
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair()
         hear, tell = os.pipe()
         direct = confine.is_single_threaded()
         pid = self.fork_apart()
@@ -339,7 +341,7 @@ class Session:
         """
         files: list[int] = []
         while len(files) < 2:
-            message, files, _, _ = socket.recv_fds(session, 16, 2)
+            message, files, _, _ = socket.recv_fds(session, 1 << 12, 2)
             if not message:
                 return
         session.close()
@@ -352,6 +354,8 @@ class Session:
         with waiting.socket, contextlib.suppress(OSError):  # whoever was ended has hung up
             os.kill(waiting.pid, signal.SIGCONT)
             socket.send_fds(waiting.socket, [b"calls"], [read, tell])
+            # until it has taken the files and hung up: macOS loses a file that is closed while it is under way
+            select.select([waiting.socket], [], [], HANDOVER_SECONDS)
         os.close(read)
         os.close(tell)
         with contextlib.suppress(OSError), open(write, "wb") as file:
@@ -464,8 +468,7 @@ def wait(pid: int, in_time: bool) -> str:
     if in_time:
         confine.wait_for(pid, GRACE_SECONDS)
     kill(pid)
-    status = os.waitpid(pid, 0)[1]
-    code = os.waitstatus_to_exitcode(status)
+    code = confine.collect(pid)
     if not in_time or code % 256 == -signal.SIGXCPU % 256:  # the process between passes a signal on as 256 less it
         return "timeout"
     return "done" if code == 0 else "died"

@@ -69,16 +69,16 @@ class _Program(ctypes.Structure):
 
 
 def refuse() -> None:
-    """Install the filter on this process; on a processor that it does not know, do nothing.
+    """Install the filter on this process.
 
     Raises
     ------
     OSError
-        If the kernel takes no filter.
+        If the kernel takes no filter, or the processor's numbers of the system calls are not known.
     """
     known = _ARCHITECTURES.get(platform.machine())
     if known is None:
-        return
+        raise OSError(f"no filter of system calls for the processor {platform.machine()}")
     lines = _filter(*known)
     program = _Program(len(lines), (_Instruction * len(lines))(*lines))
     libc = ctypes.CDLL(None, use_errno=True)

@@ -25,7 +25,7 @@ class Submission:
     errors : dict
         Cell -> the error that it stops with: ``{"type", "message", "line"}``.
     isolation : str
-        What it ran in.
+        What it ran in: ``"bubblewrap"``, ``"none"``, or bubblewrap without some protection, which it names.
     seconds : float
         Wall time of judging.
     """

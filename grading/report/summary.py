@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -45,9 +46,9 @@ class Summary:
     likeness: Likeness
 
     @property
-    def without_isolation(self) -> int:
-        """Submissions that were judged outside the sandbox."""
-        return sum(submission.isolation == "none" for submission in self.submissions)
+    def weaker_isolation(self) -> dict[str, int]:
+        """How many submissions were judged in less than the whole sandbox, by what they were judged in."""
+        return dict(Counter(each.isolation for each in self.submissions if each.isolation != "bubblewrap"))
 
 
 def summarize(

@@ -20,7 +20,7 @@ def write_json(summary: Summary, path: Path) -> None:
     data = {
         "assignment": summary.assignment,
         "manual_points": summary.manual_points,
-        "without_isolation": summary.without_isolation,
+        "weaker_isolation": summary.weaker_isolation,
         "scores": asdict(summary.scores),
         "exercises": [asdict(exercise) for exercise in summary.exercises],
         "concerns": [asdict(concern) for concern in summary.concerns],

@@ -1,0 +1,40 @@
+"""User ids for sandboxes that root starts: no two on this machine have the same one at the same time."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from dataclasses import dataclass
+
+from grading.errors import CourseError
+
+# distributions leave this range unused
+_RANGE = range(30_000, 60_000)
+
+
+@dataclass(frozen=True)
+class ClaimedUserId:
+    """A user id, and the lock that keeps other processes from taking it for as long as this object lives."""
+
+    number: int
+    lock: socket.socket
+
+
+def claim_user_id() -> ClaimedUserId:
+    """Claim a user id that no other process of this machine has claimed.
+
+    The lock is the name of an abstract Unix socket: it is taken in one step, and the kernel frees it when its owner
+    ends, however that happens.
+
+    Raises
+    ------
+    CourseError
+        If all of them are taken.
+    """
+    for number in _RANGE:
+        lock = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        with contextlib.suppress(OSError):
+            lock.bind(f"\0course-sandbox-user-{number}")
+            return ClaimedUserId(number, lock)
+        lock.close()
+    raise CourseError(f"all user ids from {_RANGE.start} to {_RANGE.stop - 1} are taken by sandboxes of this machine")
