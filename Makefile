@@ -3,6 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
+ifeq ($(OS),Windows_NT)
+$(error this needs Linux or macOS: install WSL 2 and run make in it)
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test bench pages compare-stock lab build lock wheel clean
 

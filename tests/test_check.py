@@ -9,6 +9,8 @@ import pytest
 
 import course_utils
 
+pytestmark = pytest.mark.student
+
 GD = "update_parameters_with_gd"
 
 

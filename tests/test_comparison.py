@@ -10,6 +10,8 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from course_utils.comparison import ATOL, RTOL, compare, describe
 
+pytestmark = pytest.mark.student
+
 finite = st.floats(-1e6, 1e6)
 tables = arrays(float, array_shapes(max_dims=3, max_side=4), elements=finite)
 plain = st.recursive(

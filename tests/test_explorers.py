@@ -18,6 +18,8 @@ from course_utils import (
 )
 from course_utils.explorers.replay import stops
 
+pytestmark = pytest.mark.student
+
 
 def momentum_without_the_factor(parameters, grads, v, beta, learning_rate):
     v = {name: beta * v[name] + grads[name] for name in v}

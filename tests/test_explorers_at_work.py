@@ -14,6 +14,8 @@ from course_utils import AverageExplorer, BowlExplorer, PenaltyExplorer
 from course_utils.explorers.canvas import encode
 from course_utils.explorers.replay import stops
 
+pytestmark = pytest.mark.student
+
 
 async def until_done(explorer):
     await asyncio.sleep(0)

@@ -7,6 +7,8 @@ import pytest
 
 from course_utils import accuracy, cost_and_gradients, predict, predict_probability
 
+pytestmark = pytest.mark.student
+
 
 def make_network(layers, seed=0):
     random = np.random.RandomState(seed)

@@ -7,6 +7,8 @@ from explorer_table import solution
 from course_utils import BatchSizeExplorer, DecayExplorer, OptimizersExplorer, PlateauExplorer
 from course_utils.neuron import MoonsNeuron
 
+pytestmark = pytest.mark.student
+
 EXPLORERS = (BatchSizeExplorer, OptimizersExplorer, DecayExplorer, PlateauExplorer)
 
 

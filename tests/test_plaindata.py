@@ -14,6 +14,8 @@ from course_utils.answerkey import Case
 from course_utils.outcomes import Outcome, call
 from course_utils.plaindata import NotPlainError, decode, encode
 
+pytestmark = pytest.mark.student
+
 scalars = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=20)
 keys = st.text(max_size=5) | st.integers(-9, 9)
 dtypes = st.sampled_from([np.float64, np.int64, np.bool_])

@@ -7,6 +7,8 @@ import pytest
 
 from course_utils import signal_sizes
 
+pytestmark = pytest.mark.student
+
 ACTIVATIONS = {"ReLU": lambda z: max(z, 0.0), "tanh": math.tanh}
 
 

@@ -11,6 +11,7 @@ import platform
 import resource
 import select
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -31,6 +32,7 @@ class _CapabilityHeader(ctypes.Structure):
 _CAPABILITIES_OF_THIS_PROCESS = _CapabilityHeader(0x20080522, 0)
 _NO_CAPABILITY = (ctypes.c_uint32 * 6)()
 
+HAS_NAMESPACES = sys.platform == "linux"
 # Linux lists a process's children there, quickly; elsewhere psutil knows them
 _CHILDREN_IN_PROC = os.path.exists("/proc/thread-self/children")
 # exit statuses by process, of those that could not be waited for without collecting them

@@ -179,9 +179,9 @@ class Session:
         """Fork a child that no signal of its own leads out of, where the kernel allows; return as `os.fork` does.
 
         Among threads, which student code may have started, only an ordinary fork is safe: then another process stands
-        between the two, and only waits.
+        between the two, and only waits. Where there are no namespaces, every fork is an ordinary one.
         """
-        if not confine.is_single_threaded():
+        if confine.HAS_NAMESPACES and not confine.is_single_threaded():
             between = _patiently(os.fork)
             if between:
                 return between
