@@ -20,7 +20,7 @@ class ClaimedUserId:
     lock: socket.socket
 
 
-def claim_user_id() -> ClaimedUserId:
+def claim_user_id(numbers: range = _RANGE) -> ClaimedUserId:
     """Claim a user id that no other process of this machine has claimed.
 
     The lock is the name of an abstract Unix socket: it is taken in one step, and the kernel frees it when its owner
@@ -31,10 +31,10 @@ def claim_user_id() -> ClaimedUserId:
     CourseError
         If all of them are taken.
     """
-    for number in _RANGE:
+    for number in numbers:
         lock = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         with contextlib.suppress(OSError):
             lock.bind(f"\0course-sandbox-user-{number}")
             return ClaimedUserId(number, lock)
         lock.close()
-    raise CourseError(f"all user ids from {_RANGE.start} to {_RANGE.stop - 1} are taken by sandboxes of this machine")
+    raise CourseError(f"sandboxes of this machine use all user ids from {numbers.start} to {numbers.stop - 1}")

@@ -122,7 +122,7 @@ def _is_of_the_course(importing):
     if not file:
         return importing.get("__name__") == "__main__"
     file = Path(file)
-    return any(file.is_relative_to(_ROOT / folder) for folder in ("course_utils", "grading", "notebooks"))
+    return any(file.is_relative_to(_ROOT / folder) for folder in ("course_utils", "grading", "notebooks", "tests"))
 
 
 def hide(system):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import other_systems
 import pytest
-from conftest import ASSIGNMENT, ROOT, make_course
+from conftest import ASSIGNMENT, ROOT, STUDENT, make_course
 
 GD = "update_parameters_with_gd"
 SYSTEMS = ("windows", "macos")
@@ -92,7 +92,7 @@ def test_no_student_test_imports_what_windows_lacks(variables):
     done = python(variables["windows"], "-m", "pytest", "--collect-only", "-m", "student", "-p", "no:cacheprovider")
     assert done.returncode == 0, done.stdout
     tests = (ROOT / "tests").glob("test_*.py")
-    marked = {path.name for path in tests if "pytest.mark.student" in path.read_text(encoding="utf-8")}
+    marked = {path.name for path in tests if STUDENT in path.read_text(encoding="utf-8")}
     assert len(marked) > 5
     assert {line.partition("::")[0].rpartition("/")[2] for line in done.stdout.splitlines() if "::" in line} == marked
 

@@ -1,5 +1,6 @@
 """What student code can reach and leave behind, seen from inside: nothing of anyone else's."""
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -14,25 +15,39 @@ import pytest
 from conftest import LIMITS, ROOT
 
 from course_utils import plaindata
-from grading import isolation
+from grading import isolation, judge_submission
+from grading.graded_notebook import annotate
+from grading.material import Rules, make_material
+from grading.report.page import write_page
+from grading.report.records import Submission
+from grading.report.summary import summarize
 from grading.sandbox import Sandbox
+from grading.user_ids import claim_user_id
 
 pytestmark = pytest.mark.usefixtures("bubblewrap")
 
-# The sandbox of a machine that refuses namespaces within it.
-REFUSED = """
+# The warm process of a machine that lacks something.
+LACKING = """
 import sys, runpy
 sys.path.insert(0, "/opt/course/inside")
-import confine
-def refuse(*limits): raise PermissionError("namespaces are refused")
-confine.fork_into_sandbox = confine.fork_into_processes_of_its_own = refuse
+import confine, syscalls
+def refuse(*limits): raise PermissionError("this machine refuses it")
+{what}
 runpy.run_path("/opt/course/inside/serve.py", run_name="__main__")
 """
+NO_NAMESPACES = "confine.fork_into_sandbox = confine.fork_into_processes_of_its_own = refuse"
+NO_FILTER = "syscalls.refuse = refuse"
+UNKNOWN_PROCESSOR = "import platform; platform.machine = lambda: 'riscv64'"
+NO_MEMORY_WATCH = "confine._CHILDREN_IN_PROC, sys.modules['psutil'] = False, None"
+
+
+def lacking(what, limits=LIMITS):
+    usual = isolation.bubblewrap(limits.tmp_bytes)
+    return dataclasses.replace(usual, command=(*usual.command[:-1], "-c", LACKING.format(what=what)))
 
 
 def without_nesting(limits=LIMITS):
-    usual = isolation.bubblewrap(limits.tmp_bytes)
-    return dataclasses.replace(usual, command=(*usual.command[:-1], "-c", REFUSED))
+    return lacking(NO_NAMESPACES, limits)
 
 
 @pytest.fixture(scope="module", params=["forks", "one-sandbox-each"])
@@ -312,3 +327,85 @@ def test_a_check_that_dies_costs_itself_alone_where_namespaces_are_refused():
         for _ in range(2):
             events = box.run(steps)["events"]
             assert [event["returned"] for event in events if "returned" in event] == [1]
+
+
+# What was really in force
+
+
+@pytest.mark.parametrize(
+    ("what", "missing"),
+    [
+        (NO_NAMESPACES, ["nested namespaces"]),
+        (NO_FILTER, ["a system-call filter"]),
+        (NO_MEMORY_WATCH, ["a memory watch"]),
+        (UNKNOWN_PROCESSOR, ["nested namespaces", "a system-call filter"]),
+    ],
+    ids=["namespaces-refused", "filter-refused", "memory-not-watched", "unknown-processor"],
+)
+def test_the_sandbox_names_the_protections_that_are_missing(what, missing):
+    with Sandbox(LIMITS, lacking(what)) as box:
+        filters = see(box, "[line.split()[1] for line in open('/proc/self/status') if line.startswith('Seccomp:')]")
+        assert filters == ["0" if "a system-call filter" in missing else "2"]
+        assert box.protection == f"bubblewrap {' and '.join(f'without {name}' for name in missing)}"
+
+
+def test_verdict_feedback_and_report_name_the_missing_protection(monkeypatch, course, notebooks, tmp_path):
+    monkeypatch.setattr(judge_submission, "choose", lambda *args: lacking(NO_FILTER))
+    with judge_submission.SubmissionJudge(make_material(course, "gradient_checking", Rules(LIMITS))) as judge:
+        record, prepared = judge.judge(json.dumps(notebooks["solved"]).encode())
+    named = "bubblewrap without a system-call filter"
+    assert record["verdict"]["isolation"] == named
+    assert sum(verdict["score"] for verdict in record["verdict"]["exercises"]) == 90
+    notebook = annotate(prepared, record["verdict"])
+    texts = [output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert [text for text in texts if named in text] == [
+        f"This notebook was graded with less isolation than usual: {named}.\n"
+    ]
+    summary = summarize(course, "gradient_checking", [Submission.from_record("ada", record)])
+    write_page(summary, tmp_path / "report.html")
+    assert f"Graded with less isolation than usual: 1 ({named})." in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_with_every_protection_nothing_is_said(course, notebooks):
+    with judge_submission.SubmissionJudge(make_material(course, "gradient_checking", Rules(LIMITS))) as judge:
+        record, prepared = judge.judge(json.dumps(notebooks["untouched"]).encode())
+    if record["verdict"]["isolation"] != "bubblewrap":
+        pytest.skip(f"this machine has {record['verdict']['isolation']}")
+    assert "isolation than usual" not in json.dumps(annotate(prepared, record["verdict"]))
+
+
+# User ids
+
+
+CLAIM = (
+    "from grading.user_ids import claim_user_id\nclaimed = claim_user_id()\nprint(claimed.number, flush=True)\ninput()"
+)
+USE = (
+    "from grading.sandbox import Sandbox\nwith Sandbox() as box:\n"
+    "    [event] = box.run([{'cell': 'who', 'source': 'import os; print(os.getuid())'}])['events']\n"
+    "    print(event['text'].strip(), flush=True)\n    input()"
+)
+
+
+def users_of_processes(code, count=3):
+    """The numbers that so many processes print, all of which run until the last one has printed its own."""
+    command = [sys.executable, "-c", code]
+    running = [subprocess.Popen(command, stdin=-1, stdout=-1, cwd=ROOT, text=True) for _ in range(count)]
+    users = [int(process.stdout.readline()) for process in running]
+    for process in running:
+        process.communicate("\n")
+    return users
+
+
+def test_user_ids_of_separate_processes_differ_and_are_free_again_afterwards():
+    users = users_of_processes(CLAIM)
+    assert len(set(users)) == 3
+    assert min(users) >= 30_000
+    with contextlib.closing(claim_user_id().lock) as lock:
+        assert lock
+    assert users_of_processes(CLAIM, 1)[0] <= max(users)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's sandboxes have users of their own")
+def test_sandboxes_of_separate_processes_have_different_users():
+    assert len(set(users_of_processes(USE, 2))) == 2

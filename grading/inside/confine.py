@@ -243,8 +243,6 @@ def can_watch_memory() -> bool:
             os._exit(0)
     try:
         return pid in _descendants() and _resident_bytes(pid) > 0
-    except Exception:  # psutil is missing, or as helpless
-        return False
     finally:
         os.close(tell)
         os.close(hear)
@@ -277,8 +275,10 @@ def _share_of_bytes(pid: int) -> int:
 
 def _descendants() -> list[int]:
     if not _CHILDREN_IN_PROC:
-        import psutil
-
+        try:
+            import psutil
+        except ImportError:
+            return []
         return [child.pid for child in psutil.Process().children(recursive=True)]
     found = _children(os.getpid())
     for pid in found:
