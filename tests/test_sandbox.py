@@ -1,6 +1,5 @@
 """What student code can reach and leave behind, seen from inside: nothing of anyone else's."""
 
-import contextlib
 import dataclasses
 import json
 import os
@@ -16,6 +15,7 @@ from conftest import LIMITS, ROOT
 
 from course_utils import plaindata
 from grading import isolation, judge_submission
+from grading.errors import CourseError
 from grading.graded_notebook import annotate
 from grading.material import Rules, make_material
 from grading.report.page import write_page
@@ -362,7 +362,7 @@ def test_verdict_feedback_and_report_name_the_missing_protection(monkeypatch, co
         f"This notebook was graded with less isolation than usual: {named}.\n"
     ]
     summary = summarize(course, "gradient_checking", [Submission.from_record("ada", record)])
-    write_page(summary, tmp_path / "report.html")
+    write_page(summary, course, tmp_path / "report.html")
     assert f"Graded with less isolation than usual: 1 ({named})." in (tmp_path / "report.html").read_text("utf-8")
 
 
@@ -377,8 +377,10 @@ def test_with_every_protection_nothing_is_said(course, notebooks):
 # User ids
 
 
+NUMBERS = range(1_000_000_000, 1_000_000_003)  # used by nobody but the test
 CLAIM = (
-    "from grading.user_ids import claim_user_id\nclaimed = claim_user_id()\nprint(claimed.number, flush=True)\ninput()"
+    f"from grading.user_ids import claim_user_id\nclaimed = claim_user_id({NUMBERS})\n"
+    "print(claimed.number, flush=True)\ninput()"
 )
 USE = (
     "from grading.sandbox import Sandbox\nwith Sandbox() as box:\n"
@@ -398,12 +400,13 @@ def users_of_processes(code, count=3):
 
 
 def test_user_ids_of_separate_processes_differ_and_are_free_again_afterwards():
-    users = users_of_processes(CLAIM)
-    assert len(set(users)) == 3
-    assert min(users) >= 30_000
-    with contextlib.closing(claim_user_id().lock) as lock:
-        assert lock
-    assert users_of_processes(CLAIM, 1)[0] <= max(users)
+    assert sorted(users_of_processes(CLAIM)) == list(NUMBERS)
+    claims = [claim_user_id(NUMBERS) for _ in NUMBERS]
+    assert [claim.number for claim in claims] == list(NUMBERS)
+    with pytest.raises(CourseError, match="use all user ids"):
+        claim_user_id(NUMBERS)
+    for claim in claims:
+        claim.lock.close()
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's sandboxes have users of their own")
