@@ -41,6 +41,7 @@ class Sandbox:
         self.isolation = isolation or choose(tmp_bytes=self.limits.tmp_bytes)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._warm = False
         self._nested = False
 
     def __enter__(self) -> Sandbox:
@@ -71,7 +72,7 @@ class Sandbox:
         CourseError
             If no session can be started.
         """
-        self._start()
+        self._await_warm()
         more = more or {}
         first = _Report(steps, self.limits.report_bytes)
         later = _Report([{"check": name, "calls": calls} for name, calls in more.items()], self.limits.report_bytes)
@@ -89,18 +90,12 @@ class Sandbox:
             self.close()
         return {"events": first.events, "more": later.events, "ended": ended or "died"}
 
-    def close(self) -> None:
-        """End the session process."""
-        if self._process is not None:
-            self._control.close()
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Start the session process, if there is none, and do not wait for it; `run` does."""
         if self._process is not None and self._process.poll() is None:
             return
         self.close()
+        self._warm = False
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, self.isolation.command_line() as (words, files):
             self._process = subprocess.Popen(
@@ -112,6 +107,19 @@ class Sandbox:
                 env=self.isolation.environment,
                 cwd="/",
             )
+
+    def close(self) -> None:
+        """End the session process."""
+        if self._process is not None:
+            self._control.close()
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def _await_warm(self) -> None:
+        self.start()
+        if self._warm:
+            return
         hello = self._receive(time.monotonic() + _START_SECONDS)
         if not hello:
             self._process.kill()
@@ -120,6 +128,7 @@ class Sandbox:
             raise CourseError(f"the sandbox does not start: {reason[-1] if reason else 'no answer'}")
         self._process.stderr.close()
         self._nested = json.loads(hello)["nested"]
+        self._warm = True
 
     def _how_it_ended(self, deadline: float) -> str:
         return self._receive(deadline + _GRACE_SECONDS).decode()

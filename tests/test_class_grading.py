@@ -26,6 +26,7 @@ from grading.judge_submission import SubmissionJudge
 from grading.limits import Limits
 from grading.material import Rules, make_material
 from grading.nbgrader_round import Round
+from grading.plan import Plan
 from grading.verdict_store import VerdictStore
 from grading.workers import LocalWorkers, Task, _work
 
@@ -120,7 +121,7 @@ def counted(patch, owner, name):
 
 def test_a_second_run_does_nothing(undisturbed, monkeypatch):
     course, left = undisturbed
-    monkeypatch.setattr("grading.class_grading._workers", None)
+    monkeypatch.setattr(Plan, "workers", None)
     monkeypatch.setattr(Filing, "_write", None)
     assert not any(result.problem for result in grade(course).values())
     assert state(course) == left
@@ -216,7 +217,7 @@ def test_what_is_judged_again_is_what_changed(undisturbed, notebooks, tmp_path, 
     with gradebook(course) as book:
         assert book.find_submission(ASSIGNMENT, "noisy").score == 0
     tasks = []
-    monkeypatch.setattr("grading.class_grading._workers", lambda *args: Listed(tasks))
+    monkeypatch.setattr(Plan, "workers", lambda *args: Listed(tasks))
     grade(course)
     assert tasks == []
     grade(course, replace(PLAN, force=True))
@@ -247,7 +248,7 @@ def test_a_deleted_gradebook_is_written_again_and_nothing_is_judged(undisturbed,
     course = type(calm)(tmp_path / "course")
     shutil.copytree(calm.root, course.root)
     (course.root / "gradebook.db").unlink()
-    monkeypatch.setattr("grading.class_grading._workers", None)
+    monkeypatch.setattr(Plan, "workers", None)
     grade(course)
     assert state(course) == left
 
@@ -300,6 +301,9 @@ class Victim:
 
     close = __exit__
 
+    def start(self):
+        self.judge_really.start()
+
     def judge(self, content):
         path = Path(os.environ["VICTIMS"]) / hashlib.sha256(content).hexdigest()
         deaths = path.stat().st_size if path.exists() else 0
@@ -311,10 +315,10 @@ class Victim:
         return self.judge_really.judge(content)
 
 
-def die(connection, material):
+def die(connection):
     """What a worker process runs, with a judge that dies."""
     workers.SubmissionJudge = Victim
-    _work(connection, material)
+    _work(connection)
 
 
 def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, notebooks, tmp_path, monkeypatch):
