@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 import nbformat
@@ -12,7 +14,7 @@ import nbformat
 from course_utils.answerkey import AnswerKey
 from grading.course import Course, digest
 from grading.grader import Grader
-from grading.key_store import Keys, read_keys, write_keys
+from grading.key_store import read_keys, write_keys
 from grading.limits import Limits
 from grading.software import software_digest
 
@@ -36,8 +38,8 @@ class Material:
         Which assignment.
     release : dict
         The student's notebook as plain data, each source one string.
-    keys : dict
-        Exercise -> `AnswerKey` of visible and hidden cases.
+    pickled_keys : bytes
+        `keys`, in the form in which they are stored and sent; whoever judges nothing never reads them.
     rules : Rules
         How submissions are run.
     software : str
@@ -48,10 +50,15 @@ class Material:
 
     assignment: str
     release: dict[str, Any]
-    keys: dict[str, AnswerKey]
+    pickled_keys: bytes
     rules: Rules
     software: str
     digest: str
+
+    @cached_property
+    def keys(self) -> dict[str, AnswerKey]:
+        """Exercise -> `AnswerKey` of visible and hidden cases."""
+        return pickle.loads(self.pickled_keys)
 
     def key(self, content: bytes) -> str:
         """Return the key of the verdict on a submission with this content."""
@@ -78,19 +85,19 @@ def make_material(course: Course, assignment: str, rules: Rules) -> Material:
     return Material(
         assignment,
         json.loads(json.dumps(node)),
-        _keys(course, assignment, _digest(decides_keys)),
+        _pickled_keys(course, assignment, _digest(decides_keys)),
         rules,
         decides_keys["software"],
         _digest(decides_keys | {"release": digest(release), "rules": asdict(rules)}),
     )
 
 
-def _keys(course: Course, assignment: str, inputs: str) -> Keys:
+def _pickled_keys(course: Course, assignment: str, inputs: str) -> bytes:
     """Return the answer keys, from the course folder if they were made from the same inputs."""
     keys = read_keys(course.root, assignment, inputs)
     if keys is None:
         grader = Grader(course, assignment)
-        keys = {name: grader.key(name) for name in grader.exercises}
+        keys = pickle.dumps({name: grader.key(name) for name in grader.exercises})
         write_keys(course.root, assignment, inputs, keys)
     return keys
 
