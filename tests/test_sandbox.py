@@ -14,7 +14,8 @@ import pytest
 from conftest import LIMITS, ROOT
 
 from course_utils import plaindata
-from grading import isolation
+from grading import isolation, key_store
+from grading.exercises import ASSIGNMENTS
 from grading.sandbox import Sandbox
 
 pytestmark = pytest.mark.usefixtures("bubblewrap")
@@ -82,6 +83,7 @@ def test_no_abstract_socket_of_this_machine_is_in_reach(box):
 def test_there_is_no_course_no_gradebook_no_submission_and_no_home(box):
     python = str(Path(sys.base_prefix).resolve())
     named = (".ipynb", ".db", ".course_seed", "nbgrader_config.py", "limits.toml", ".git", "exercises/optimization.py")
+    named += tuple(f"{key_store.FOLDER}/{assignment}.pickle" for assignment in ASSIGNMENTS)
     below = ("/home", "/root/.ssh", "/var", "/srv", "/work")
     files, strange = see(
         box,
