@@ -1,1 +1,9 @@
 """The instructor's side: exercises, judge, sandbox, nbgrader stages and the `course` command."""
+
+import sys
+
+# nbformat and nbgrader import jsonschema, which imports this package for one format check ("iri") and does without it
+# where it is not installed. It compiles 39 grammars on import, more than everything else that grading imports, and no
+# schema of a notebook has that format. Where jsonschema has been imported already, nothing changes.
+if "jsonschema" not in sys.modules:
+    sys.modules.setdefault("rfc3987_syntax", None)

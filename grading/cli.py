@@ -106,10 +106,8 @@ def run_build(arguments: argparse.Namespace) -> int:
 def run_grade(arguments: argparse.Namespace) -> int:
     """Grade a class, or one student."""
     require_processes_that_fork()
-    from grading.exercises import exercises_of
-
-    exercises_of(arguments.assignment)  # a wrong name is told at once, nbgrader takes seconds
-    from grading.class_grading import Plan, grade_class
+    from grading.grade_command import grade_class
+    from grading.plan import Plan
 
     plan = Plan(not arguments.no_sandbox, arguments.demos, arguments.force, arguments.jobs, arguments.scheduler)
     return grade_class(Course.find(), arguments.assignment, arguments.student, plan)

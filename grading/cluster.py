@@ -14,7 +14,8 @@ from typing import Any
 from grading.errors import CourseError, usage_error
 from grading.graded_notebook import Paper
 from grading.judge_submission import SubmissionJudge
-from grading.material import Material, software_digest
+from grading.material import Material
+from grading.software import software_digest
 from grading.verdict_store import Record
 from grading.workers import Judged, Task, failure_of, judge_content
 

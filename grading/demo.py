@@ -9,12 +9,13 @@ from collections.abc import Iterable
 
 from grading.answers import Answers
 from grading.build import build
-from grading.class_grading import Plan, grade_students, progress, report
+from grading.class_grading import grade_students, progress, report
 from grading.course import CONFIG, Course
 from grading.exercises import ASSIGNMENTS
 from grading.isolation import available
 from grading.made_up_class import made_up_class
 from grading.nbgrader_round import Round, export_csv
+from grading.plan import Plan
 from grading.release_notebook import generate_in_place
 from grading.report.command import write_report
 from grading.verdict_store import VerdictStore

@@ -100,6 +100,10 @@ class SubmissionJudge:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Start the sandbox, which is warm a little later, ahead of the first submission."""
+        self._sandbox.start()
+
     def close(self) -> None:
         """End the sandbox, and whatever runs in it."""
         self._sandbox.close()

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
-from collections.abc import Iterator
+import pickle
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib import metadata
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 import nbformat
 
-import course_utils
 from course_utils.answerkey import AnswerKey
 from grading.course import Course, digest
-from grading.exercises import ASSIGNMENTS
 from grading.grader import Grader
+from grading.key_store import read_keys, write_keys
 from grading.limits import Limits
-
-# what a student's numbers, or the texts about them, can depend on
-_PACKAGES = ("numpy", "scipy", "matplotlib", "scikit-learn", "ipython", "nbformat", "nbgrader")
+from grading.software import software_digest
 
 
 @dataclass(frozen=True)
@@ -44,8 +38,8 @@ class Material:
         Which assignment.
     release : dict
         The student's notebook as plain data, each source one string.
-    keys : dict
-        Exercise -> `AnswerKey` of visible and hidden cases.
+    pickled_keys : bytes
+        `keys`, in the form in which they are stored and sent; whoever judges nothing never reads them.
     rules : Rules
         How submissions are run.
     software : str
@@ -56,10 +50,15 @@ class Material:
 
     assignment: str
     release: dict[str, Any]
-    keys: dict[str, AnswerKey]
+    pickled_keys: bytes
     rules: Rules
     software: str
     digest: str
+
+    @cached_property
+    def keys(self) -> dict[str, AnswerKey]:
+        """Exercise -> `AnswerKey` of visible and hidden cases."""
+        return pickle.loads(self.pickled_keys)
 
     def key(self, content: bytes) -> str:
         """Return the key of the verdict on a submission with this content."""
@@ -74,41 +73,34 @@ def make_material(course: Course, assignment: str, rules: Rules) -> Material:
     CourseError
         If the source notebook is missing or out of date, or the seed is no number.
     """
-    grader = Grader(course, assignment)
-    release = course.release(assignment)
-    software = software_digest(assignment)
-    parts = {
-        "release": digest(release),
-        "rules": asdict(rules),
+    course.read_source(assignment)  # which refuses a source notebook that is older than its script
+    decides_keys = {
         "seed": course.seed(),
-        "software": software,
+        "software": software_digest(assignment),
         "source": digest(course.source(assignment)),
     }
-    node = nbformat.read(release, as_version=4)  # joins the lines of each source
+    release = course.release(assignment)
+    # not `nbformat.read`: preparing its validation takes longer than all else here, and `course build` made this file
+    node = nbformat.v4.reads(release.read_text(encoding="utf-8"))  # joins the lines of each source
     return Material(
         assignment,
         json.loads(json.dumps(node)),
-        {name: grader.key(name) for name in grader.exercises},
+        _pickled_keys(course, assignment, _digest(decides_keys)),
         rules,
-        software,
-        hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest(),
+        decides_keys["software"],
+        _digest(decides_keys | {"release": digest(release), "rules": asdict(rules)}),
     )
 
 
-@cache
-def software_digest(assignment: str) -> str:
-    """Return a SHA-256 over what this machine judges an assignment with: Python, packages, `grading`, `course_utils`.
-
-    Files that belong to another assignment alone do not count.
-    """
-    parts = [platform.python_version(), *(f"{name} {metadata.version(name)}" for name in _PACKAGES)]
-    for package in (Path(__file__).parent, Path(course_utils.__file__).parent):
-        parts += [f"{path.relative_to(package)} {digest(path)}" for path in _files(package, assignment)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+def _pickled_keys(course: Course, assignment: str, inputs: str) -> bytes:
+    """Return the answer keys, from the course folder if they were made from the same inputs."""
+    keys = read_keys(course.root, assignment, inputs)
+    if keys is None:
+        grader = Grader(course, assignment)
+        keys = pickle.dumps({name: grader.key(name) for name in grader.exercises})
+        write_keys(course.root, assignment, inputs, keys)
+    return keys
 
 
-def _files(package: Path, assignment: str) -> Iterator[Path]:
-    others = set(ASSIGNMENTS) - {assignment}
-    for path in sorted(package.rglob("*")):
-        if path.suffix in (".py", ".json") and path.stem not in others:
-            yield path
+def _digest(parts: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -42,6 +42,7 @@ class Sandbox:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._heard = bytearray()
+        self._warm = False
         self._nested = False
         self._missing: list[str] = []
 
@@ -73,7 +74,7 @@ class Sandbox:
         CourseError
             If no session can be started.
         """
-        self._start()
+        self._await_warm()
         more = more or {}
         first = _Report(steps, self.limits.report_bytes)
         later = _Report([{"check": name, "calls": calls} for name, calls in more.items()], self.limits.report_bytes)
@@ -107,10 +108,12 @@ class Sandbox:
             self._process.wait()
             self._process = None
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Start the session process, if there is none, and do not wait for it; `run` does."""
         if self._process is not None and self._process.poll() is None:
             return
         self.close()
+        self._warm = False
         self._control, theirs = socket.socketpair()
         self._heard.clear()
         with theirs, self.isolation.command_line() as (words, files):
@@ -123,6 +126,11 @@ class Sandbox:
                 env=self.isolation.environment,
                 cwd="/",
             )
+
+    def _await_warm(self) -> None:
+        self.start()
+        if self._warm:
+            return
         hello = self._receive(time.monotonic() + _START_SECONDS)
         if not hello:
             self._process.kill()
@@ -131,6 +139,7 @@ class Sandbox:
             raise CourseError(f"the sandbox does not start: {reason[-1] if reason else 'no answer'}")
         self._process.stderr.close()
         self._nested, self._missing = hello["nested"], hello["missing"]
+        self._warm = True
 
     def _receive(self, deadline: float) -> Any:
         """Return the warm process's next message, a line of JSON; None if it hangs up or the time is over."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
+import pickle
 import queue
 import signal
 import threading
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any
 
 from grading.errors import CourseError
 from grading.graded_notebook import Paper, make_paper
@@ -23,7 +24,6 @@ from grading.verdict_store import Record
 _AHEAD = 2
 # how often a submission is tried whose worker died
 ATTEMPTS = 2
-_SECONDS_TO_END = 5.0
 
 
 @dataclass
@@ -68,10 +68,14 @@ class LocalWorkers:
     """
 
     def __init__(self, material: Material, jobs: int):
-        self._material = material
-        self._context = multiprocessing.get_context("spawn")
-        self._jobs = jobs
+        self.jobs = jobs
+        self._material = pickle.dumps(material)
         self._workers: list[_Worker] = []
+
+    def start(self, number: int) -> None:
+        """Start so many workers, `jobs` at most, ahead of the first task; they get warm while others do something."""
+        while len(self._workers) < min(number, self.jobs):
+            self._workers.append(_Worker(self._material))
 
     def __enter__(self) -> LocalWorkers:
         return self
@@ -97,15 +101,15 @@ class LocalWorkers:
             self._feed(tasks, again)
 
     def _feed(self, tasks: Iterator[Task], again: deque[Task]) -> None:
-        """Give every worker something to do, a suspect to one that has nothing else: it may die of it."""
-        for number in range(self._jobs):
-            while len(self._workers) <= number or len(self._workers[number].tasks) < _AHEAD:
-                task = again.popleft() if again else next(tasks, None)
-                if task is None:
-                    return
-                if len(self._workers) <= number:
-                    self._workers.append(_Worker(self._context, self._material))
-                self._workers[number].give(task)
+        """Give every worker something to do, and only then something more; workers are started when needed."""
+        for ahead in range(1, _AHEAD + 1):
+            for number in range(self.jobs):
+                while len(self._workers) <= number or len(self._workers[number].tasks) < ahead:
+                    task = again.popleft() if again else next(tasks, None)
+                    if task is None:
+                        return
+                    self.start(number + 1)
+                    self._workers[number].give(task)
 
     def _take(self, worker: _Worker, again: deque[Task]) -> Iterator[Judged]:
         try:
@@ -130,57 +134,64 @@ class LocalWorkers:
             yield Judged(task.student, *answer)
 
 
-@dataclass
 class _Worker:
-    """A worker process as the coordinator sees it; `tasks` is what it has been given, oldest first."""
+    """A worker process as the coordinator sees it; `tasks` is what it has been given, oldest first.
 
-    context: Any
-    material: Material
-    tasks: deque[Task] = field(default_factory=deque)
+    Whatever is sent to it waits in a thread of the coordinator's: neither its start nor a full pipe holds others up.
+    """
 
-    def __post_init__(self) -> None:
-        self.connection, theirs = self.context.Pipe()
-        self._process = self.context.Process(target=_work, args=(theirs, self.material), daemon=True)
+    def __init__(self, material: bytes):
+        self.tasks: deque[Task] = deque()
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs,), daemon=True)
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until it can say that it does not care
         self._process.start()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
+        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._outbox.put(material)
+        self._sender = threading.Thread(target=self._send, daemon=True)
+        self._sender.start()
 
     def give(self, task: Task) -> None:
         self.tasks.append(task)
-        try:
-            self.connection.send_bytes(task.content)
-        except OSError:
-            return  # it has died, which is noticed when its answer is awaited
+        self._outbox.put(task.content)
 
     def end(self) -> None:
-        """Let the process go: it ends by itself when its connection is closed."""
+        """End the process, and with it its sandbox."""
+        self._process.kill()
+        self._process.join()
+        self._outbox.put(None)
+        self._sender.join()  # before the connection is closed that it writes to
         self.connection.close()
-        self._process.join(_SECONDS_TO_END)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+
+    def _send(self) -> None:
+        with contextlib.suppress(OSError):  # the process has died, which is noticed when its answer is awaited
+            while (data := self._outbox.get()) is not None:
+                self.connection.send_bytes(data)
 
 
-def _work(connection: Connection, material: Material) -> None:
-    """Judge what arrives until the coordinator hangs up, or has been killed."""
+def _work(connection: Connection) -> None:
+    """Judge what arrives, after the material, until the coordinator hangs up or has been killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's business
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    contents: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    with SubmissionJudge(material) as judge:
-        threading.Thread(target=_receive, args=(connection, contents), daemon=True).start()
+    received: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(connection, received), daemon=True).start()
+    with SubmissionJudge(pickle.loads(received.get())) as judge:
+        judge.start()
         while True:
-            connection.send(_answer(judge, contents.get()))
+            connection.send(_answer(judge, received.get()))
 
 
-def _receive(connection: Connection, contents: queue.SimpleQueue[bytes]) -> None:
+def _receive(connection: Connection, received: queue.SimpleQueue[bytes]) -> None:
     """Take in submissions while another is judged: the coordinator never waits for a full pipe.
 
     When it hangs up, this process ends on the spot, and its sandbox with it.
     """
     try:
         while True:
-            contents.put(connection.recv_bytes())
+            received.put(connection.recv_bytes())
     except (EOFError, OSError):
         os._exit(0)
 

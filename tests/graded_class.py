@@ -11,9 +11,10 @@ from pathlib import Path
 from conftest import bare_environment
 from nbgrader.api import Base, Gradebook
 
-from grading.class_grading import Plan, grade_students
+from grading.class_grading import grade_students
 from grading.isolation import available
 from grading.nbgrader_round import Round
+from grading.plan import Plan
 from grading.verdict_store import VerdictStore
 
 ASSIGNMENT = "gradient_checking"  # the one that is judged quickest

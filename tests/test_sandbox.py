@@ -14,8 +14,9 @@ import pytest
 from conftest import LIMITS, ROOT
 
 from course_utils import plaindata
-from grading import isolation, judge_submission
+from grading import isolation, judge_submission, key_store
 from grading.errors import CourseError
+from grading.exercises import ASSIGNMENTS
 from grading.graded_notebook import annotate
 from grading.material import Rules, make_material
 from grading.report.page import write_page
@@ -97,6 +98,7 @@ def test_no_abstract_socket_of_this_machine_is_in_reach(box):
 def test_there_is_no_course_no_gradebook_no_submission_and_no_home(box):
     python = str(Path(sys.base_prefix).resolve())
     named = (".ipynb", ".db", ".course_seed", "nbgrader_config.py", "limits.toml", ".git", "exercises/optimization.py")
+    named += tuple(f"{key_store.FOLDER}/{assignment}.pickle" for assignment in ASSIGNMENTS)
     below = ("/home", "/root/.ssh", "/var", "/srv", "/work")
     files, strange = see(
         box,
