@@ -48,7 +48,11 @@ def rounded(value: Any, rtol: float, atol: float) -> Any:
 
 
 def _rounded_array(array: np.ndarray, rtol: float, atol: float) -> np.ndarray:
-    exponent = math.floor(math.log10(tolerance(array, rtol, atol)) - _FINER)
+    largest = tolerance(array, 1.0, 0.0)
+    allowed = tolerance(array, rtol, atol)
+    if largest < allowed / 2:  # it could be noise: all that is known is that it stays below a bound
+        return np.where(np.isfinite(array), 0.0, array)
+    exponent = math.floor(math.log10(allowed) - _FINER)
     return np.array([_on_grid(number, exponent) for number in array.ravel().tolist()]).reshape(array.shape)
 
 
