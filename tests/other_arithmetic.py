@@ -46,7 +46,7 @@ class LastDigits:
         return function
 
     def product(self, exact_product):
-        """Return a matrix product with errors relative to the sum of its terms' sizes, as in another order of adding."""
+        """Return a matrix product with errors relative to the sizes of its terms, as in another order of adding."""
 
         def product(a, b):
             exact = exact_product(a, b)
@@ -58,7 +58,7 @@ class LastDigits:
 class _CallMatrixProduct(ast.NodeTransformer):
     """Turns ``a @ b`` into a call: NumPy gives no way to change what ``@`` does with its arrays."""
 
-    def visit_BinOp(self, node):  # noqa: N802
+    def visit_BinOp(self, node):
         self.generic_visit(node)
         if not isinstance(node.op, ast.MatMult):
             return node
@@ -97,8 +97,9 @@ def results(programs, seeds):
     ``judge``
         Exercise -> for each seed, score and misconception of the given programs and of each misconception.
     ``unrounded``
-        Digest of all outcomes to the last digit.
+        Digest of what right answers give, to the last digit.
     """
+    from course_utils import plaindata
     from course_utils.answerkey import AnswerKey
     from course_utils.diagnosis import diagnose
     from course_utils.outcomes import Outcome
@@ -125,7 +126,7 @@ def results(programs, seeds):
                 functions = [answers.define(exercise, source) for source in programs_of.get(exercise.name, ())]
                 judged = [judge(key, outcomes) for outcomes in known + [outcomes_of(f, key.cases) for f in functions]]
                 found["judge"].setdefault(exercise.name, []).append([(v.score, v.misconception) for v in judged])
-                last_digits.update(json.dumps(key.to_json()).encode())
+                last_digits.update(json.dumps([plaindata.encode(value) for value in key.expected]).encode())
             visible = AnswerKey.from_json(exercise.name, stored[exercise.name])
             checked = [diagnose(visible, outcomes[: len(visible.cases)]) for outcomes in known]
             found["check"][exercise.name] = [

@@ -45,14 +45,25 @@ SETTINGS = {
 
 
 def sources_of_class(assignment):
-    """Exercise -> each source that the made-up class hands in for it, the student's helpers before it."""
+    """Exercise -> each source that the made-up class hands in for it, the student's helpers before it.
+
+    Its mistakes are left out: they are misconceptions, and every misconception is judged anyway.
+    """
     release = json.loads(COURSE.release(assignment).read_text(encoding="utf-8"))
+    answers = Answers(COURSE, assignment)
+    mistakes = {
+        wrong.apply(answers.solutions[exercise.name])
+        for exercise in exercises_of(assignment)
+        for wrong in exercise.misconceptions
+    }
     sources = {exercise.name: [] for exercise in exercises_of(assignment)}
-    for notebook in made_up_class(Answers(COURSE, assignment), release).values():
+    for notebook in made_up_class(answers, release).values():
         helpers = ""
         for cell in notebook["cells"]:
             name = cell["metadata"].get("course", {}).get("exercise")
             source = "".join(cell["source"])
+            if source in mistakes:
+                continue
             if name:
                 sources[name].append(helpers + source)
             elif cell["cell_type"] == "code" and "course" not in cell["metadata"]:
