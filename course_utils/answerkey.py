@@ -135,6 +135,10 @@ class AnswerKey:
     atol: float = 1e-9
     entries: dict = field(default_factory=dict)
 
+    def atol_of(self, case):
+        """Return the absolute tolerance of a comparison in one case."""
+        return self.atol if case.atol is None else case.atol
+
     def to_json(self):
         """Return this key as JSON-ready data."""
         return {

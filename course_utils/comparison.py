@@ -61,6 +61,15 @@ def compare(expected, actual, path="the result", rtol=RTOL, atol=ATOL):
     return _compare_numbers(np.asarray(expected), actual, path, rtol, atol)
 
 
+def tolerance(expected, rtol, atol):
+    """Return how far a number may be from the expected array's.
+
+    It is relative to the array's largest value: what is left of a difference of two large numbers may be nothing but
+    noise.
+    """
+    return atol + rtol * np.abs(expected[np.isfinite(expected)]).max(initial=0.0)
+
+
 def describe(value):
     """Say in a few words what a plain value is: ``a dict``, ``an array of shape (2, 3)``."""
     match value:
@@ -129,16 +138,16 @@ def _compare_numbers(expected, actual, path, rtol, atol):
 
 
 def _compare_values(expected, actual, path, rtol, atol):
-    # relative to the array's largest value: what is left of a difference of two large numbers may be nothing but noise
-    scale = np.abs(expected[np.isfinite(expected)]).max(initial=0.0)
-    wrong = ~np.isclose(actual, expected, rtol=0.0, atol=atol + rtol * scale, equal_nan=True)
+    wrong = ~np.isclose(actual, expected, rtol=0.0, atol=tolerance(expected, rtol, atol), equal_nan=True)
     if not wrong.any():
         return None
     with np.errstate(all="ignore"):
         off = np.where(wrong, np.abs(actual - expected), -1.0)
     worst = np.unravel_index(np.argmax(off), off.shape)
     place = path + (f"[{', '.join(map(str, map(int, worst)))}]" if worst else "")
-    detail = f"{place} is {_differently(actual[worst], expected[worst])}."
+    # a single number with a coarse tolerance: what is expected is noise, of which only a bound is known
+    bound = atol if atol > ATOL and expected.ndim == 0 and abs(expected) <= atol else None
+    detail = f"{place} is {_differently(actual[worst], expected[worst], bound)}."
     count = int(wrong.sum())
     if expected.size > 1:
         share = f"All {count}" if count == expected.size else f"{count} of the {expected.size}"
@@ -146,8 +155,10 @@ def _compare_values(expected, actual, path, rtol, atol):
     return Mismatch(path, "value", f"{path} has a wrong value.", detail)
 
 
-def _differently(actual, expected):
-    """Write two different numbers with as many digits as show the difference."""
+def _differently(actual, expected, bound=None):
+    """Write two different numbers with as many digits as show the difference, or the bound that one of them exceeds."""
+    if bound is not None:
+        return f"{actual:.6g}, expected at most {bound:g}"
     for digits in (6, 9, 17):
         texts = f"{actual + 0.0:.{digits}g}", f"{expected + 0.0:.{digits}g}"  # + 0.0: a zero without a sign
         if texts[0] != texts[1]:

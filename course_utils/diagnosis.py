@@ -108,7 +108,7 @@ def _same(key, case, one, other):
 
 
 def _compare(key, case, expected, actual, path):
-    return compare(expected, actual, path, key.rtol, key.atol if case.atol is None else case.atol)
+    return compare(expected, actual, path, key.rtol, key.atol_of(case))
 
 
 def _first_failure(key, aspect, outcomes):

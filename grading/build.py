@@ -6,11 +6,9 @@ whether they are still true is nbval's business, in `make test`.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import nbclient
 import nbformat
@@ -19,13 +17,12 @@ from nbformat import NotebookNode
 from grading.answers import Answers
 from grading.course import Course
 from grading.errors import CourseError
-from grading.exercises import ASSIGNMENTS, exercises_of
+from grading.exercises import ASSIGNMENTS
 from grading.leaks import find_leaks
+from grading.reference import reference_bytes
 from grading.release_notebook import generate
 from grading.source_notebook import read_script
 
-# twelve digits are far finer than any tolerance and coarser than what differs between processors
-_DIGITS = 12
 _SECONDS_PER_CELL = 120
 
 
@@ -72,7 +69,7 @@ def _products(course: Course, assignment: str, say: Callable[[str], None] | None
     leaks = find_leaks(source, nbformat.reads(released.decode(), as_version=4), _student_files(course))
     if leaks:
         raise CourseError(leaks[0])
-    yield course.reference(assignment), _reference_bytes(course, assignment, source)
+    yield course.reference(assignment), reference_bytes(Answers(course, assignment, source))
     if _lacks_outputs(source):
         if say is None:
             raise CourseError(f"the tables of source/{assignment} are out of date: run `course build`")
@@ -134,20 +131,3 @@ def _notebook_bytes(notebook: NotebookNode) -> bytes:
     for number, cell in enumerate(code, start=1):
         cell.execution_count = number if cell.outputs else None  # nbval refuses outputs of a cell that never ran
     return (nbformat.writes(notebook) + "\n").encode()
-
-
-def _reference_bytes(course: Course, assignment: str, source: NotebookNode) -> bytes:
-    answers = Answers(course, assignment, source)
-    keys = {exercise.name: answers.visible_key(exercise).to_json() for exercise in exercises_of(assignment)}
-    lines = [f"{json.dumps(name)}: {json.dumps(_rounded(key), ensure_ascii=False)}" for name, key in keys.items()]
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
-
-
-def _rounded(data: Any) -> Any:
-    if isinstance(data, float):
-        return float(f"{data:.{_DIGITS}g}")
-    if isinstance(data, list):
-        return [_rounded(item) for item in data]
-    if isinstance(data, dict):
-        return {key: _rounded(value) for key, value in data.items()}
-    return data

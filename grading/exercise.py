@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from course_utils.answerkey import Aspect, Case
+from grading.rounding import ARGUMENTS, rounded
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,12 @@ class Exercise:
 
     def visible_cases(self) -> list[Case]:
         """Return the cases that every student's notebook carries."""
-        return self.cases(Draw())
+        return self._drawn(Draw())
 
     def hidden_cases(self, seed: int) -> list[Case]:
         """Return the cases of an instructor's private seed; the same seed gives the same cases."""
-        return [replace(case, hidden=True) for case in self.cases(Draw((seed, *self.name.encode())))]
+        return [replace(case, hidden=True) for case in self._drawn(Draw((seed, *self.name.encode())))]
+
+    def _drawn(self, draw: Draw) -> list[Case]:
+        """Return the cases of a draw, with arguments that are the same on every processor."""
+        return [replace(case, args=rounded(case.args, *ARGUMENTS)) for case in self.cases(draw)]

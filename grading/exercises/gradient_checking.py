@@ -21,6 +21,8 @@ Arrays = dict[str, np.ndarray]
 
 # far above the noise of a right gradient at ε = 1e-7, about 1e-9, and far below any wrong one's difference
 _NOISE = 1e-6
+# the same noise is in every difference at that ε: about 1e-8 of it, which this leaves far behind
+_RELATIVE_TOLERANCE = 1e-3
 
 
 # The straight line J = θ x
@@ -305,6 +307,8 @@ _CHECK = Exercise(
     returns=("difference",),
     aspects=(Aspect(_SLOPE, 11), Aspect(_RELATIVE, 8), Aspect(_VERDICT, 6)),
     cases=_check_cases,
+    rtol=_RELATIVE_TOLERANCE,
+    atol=_NOISE,
     misconceptions=(
         Misconception(
             "one-sided",
@@ -547,6 +551,8 @@ _CHECK_N = Exercise(
     returns=("difference",),
     aspects=(Aspect(_SLOPE, 15), Aspect(_RELATIVE, 12), Aspect(_VERDICT, 8)),
     cases=_check_n_cases,
+    rtol=_RELATIVE_TOLERANCE,
+    atol=_NOISE,
     misconceptions=(
         Misconception(
             "all-perturbed-at-once",

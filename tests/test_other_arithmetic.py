@@ -1,0 +1,125 @@
+"""Another processor or library differs in the last digits: build, check and grading must give the same results.
+
+Each setting is tried in a process of its own, which does all the work and prints what it found
+(`other_arithmetic.py`).
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from numpy._core._multiarray_umath import __cpu_dispatch__ as dispatched
+from numpy._core._multiarray_umath import __cpu_features__ as features
+
+from grading.answers import Answers
+from grading.course import Course
+from grading.exercises import ASSIGNMENTS, exercises_of
+from grading.made_up_class import made_up_class
+
+ROOT = Path(__file__).resolve().parent.parent
+COURSE = Course(ROOT)
+SEEDS = [1789]
+ERRORS = "errors in the last digits"
+
+# environment, and what the processor must be able to do
+SETTINGS = {
+    "OpenBLAS as on Haswell, one thread": (
+        {"OPENBLAS_CORETYPE": "Haswell", "OPENBLAS_NUM_THREADS": "1"},
+        "AVX2",
+    ),
+    "OpenBLAS as on Sandybridge, two threads": (
+        {"OPENBLAS_CORETYPE": "Sandybridge", "OPENBLAS_NUM_THREADS": "2"},
+        "AVX",
+    ),
+    "OpenBLAS as on Nehalem": ({"OPENBLAS_CORETYPE": "Nehalem"}, "SSE42"),
+    "NumPy without the processor's features": (
+        {"NPY_DISABLE_CPU_FEATURES": " ".join(name for name in dispatched if features[name])},
+        None,
+    ),
+    ERRORS: ({}, None),
+}
+
+
+def sources_of_class(assignment):
+    """Exercise -> each source that the made-up class hands in for it, the student's helpers before it.
+
+    Its mistakes are left out: they are misconceptions, and every misconception is judged anyway.
+    """
+    release = json.loads(COURSE.release(assignment).read_text(encoding="utf-8"))
+    answers = Answers(COURSE, assignment)
+    mistakes = {
+        wrong.apply(answers.solutions[exercise.name])
+        for exercise in exercises_of(assignment)
+        for wrong in exercise.misconceptions
+    }
+    sources = {exercise.name: [] for exercise in exercises_of(assignment)}
+    for notebook in made_up_class(answers, release).values():
+        helpers = ""
+        for cell in notebook["cells"]:
+            name = cell["metadata"].get("course", {}).get("exercise")
+            source = "".join(cell["source"])
+            if source in mistakes:
+                continue
+            if name:
+                sources[name].append(helpers + source)
+            elif cell["cell_type"] == "code" and "course" not in cell["metadata"]:
+                helpers += source + "\n\n"
+    return {name: list(dict.fromkeys(programs)) for name, programs in sources.items()}
+
+
+@pytest.fixture(scope="module")
+def programs():
+    return {assignment: sources_of_class(assignment) for assignment in ASSIGNMENTS}
+
+
+def run(programs, variables=None, errors=False):
+    task = json.dumps({"programs": programs, "seeds": SEEDS, "errors": errors})
+    done = subprocess.run(
+        [sys.executable, ROOT / "tests" / "other_arithmetic.py"],
+        input=task,
+        env=os.environ | (variables or {}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def baseline(programs):
+    """What this machine gives when nothing is set."""
+    return run(programs)
+
+
+def test_the_reference_files_are_what_this_machine_gives(baseline):
+    for assignment in ASSIGNMENTS:
+        stored = COURSE.reference(assignment).read_bytes().replace(b"\r\n", b"\n")
+        assert baseline["reference"][assignment] == hashlib.sha256(stored).hexdigest()
+
+
+def test_check_and_judge_agree_on_right_answers_and_misconceptions(baseline):
+    for assignment in ASSIGNMENTS:
+        for exercise in exercises_of(assignment):
+            right = 1 + len(exercise.alternatives)
+            names = [wrong.name for wrong in exercise.misconceptions]
+            assert baseline["check"][exercise.name][:right] == [[None, []]] * right
+            for judged in baseline["judge"][exercise.name]:
+                assert judged[:right] == [[exercise.points, None]] * right
+                assert [misconception for _, misconception in judged[right : right + len(names)]] == names
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_another_arithmetic_gives_the_same_files_and_verdicts(setting, programs, baseline):
+    variables, feature = SETTINGS[setting]
+    if feature and not features.get(feature):
+        pytest.skip(f"this processor has no {feature}")
+    found = run(programs, variables, errors=setting == ERRORS)
+    for kind in ("reference", "check", "judge"):
+        assert found[kind] == baseline[kind]
+    if setting == ERRORS:
+        assert found["unrounded"] != baseline["unrounded"], "nothing differed, so nothing was tried"
