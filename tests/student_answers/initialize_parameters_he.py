@@ -1,0 +1,542 @@
+# %% wrong: xavier-scale — the 2 is missing: this is Xavier's sqrt(1/n_{l-1})
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: no-root — 2/n_{l-1} without the root: the variance is used as the standard deviation
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-outside-the-root — 2 * sqrt(1/n_{l-1}): the 2 stands outside the root
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: root-of-two-only — sqrt(2) / n_{l-1}: the root ends before the size
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-over-root — 2 / sqrt(n): the 2 is not under the root, written as 2 / n ** 0.5
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: own-size — sqrt(2/n_l), the layer's own size
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: paper-glorot — sqrt(2/(n_{l-1}+n_l)), the 2 belongs to another rule
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: half-instead-of-double — sqrt(1/(2n)): ReLU halves, so the student halves again instead of making up for it
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: bracket-missing-in-quotient — 1/2*n is computed as n/2, so the weights grow with the layer
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: first-layer-xavier — layer 1 gets Xavier's scale because its inputs passed no ReLU, but the notebook wants one rule for all
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: output-layer-xavier — the output layer gets Xavier's scale because it has a sigmoid
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: relu-on-weights — ReLU is applied to the weights: half of them are zero and none is negative
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: small-positive-biases — the biases start at 0.01 so that the ReLUs are on, as some tutorials recommend
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: power-precedence — (2/n) ** 1/2 is (2/n)/2 = 1/n
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: integer-division — 2 // n is 0 for layers with more than two inputs
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: minus-one-on-the-size — n_{l-1} is read as n_l - 1; a layer with one unit gets an infinite scale
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: bracket-closes-early — layers_dims[l] - 1 under the root without the bracket: sqrt(2/n_l - 1), NaN for most layers
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: one-under-the-root — sqrt(2 / n + 1)
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: multiplied-by-size — sqrt(2 * n): times instead of divided by
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: he-uniform — the uniform form of He, limits ±sqrt(6/n), from a library
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: rand-for-randn — rand instead of randn
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: variance-as-normal-scale — np.random.normal gets the variance 2/n where it wants the standard deviation
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: bias-drawn-with-he — the biases are drawn with the same scale, all of them after the weights
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: index-one-too-far-back — the scale uses n_{l-2}: for layer 1 this is the size of the output, layers_dims[-1]
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: truncated-draws — weights beyond two standard deviations are clipped, as in a library's truncated normal
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: average-width — one scale for all layers, from the mean of all sizes
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: root-applied-twice — the scale is stored as a root and goes through np.sqrt again
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: l-under-the-root — the layer's number l is under the root in place of its size
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: seed-line-in-loop — the seed is set again for each layer
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: never-reaches-the-end — a while loop that forgets to count up: it never ends
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: xavier-result-times-two — Xavier's weights times 2 instead of times the root of 2
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: everything-after-xavier-scaled-once — Xavier's parameters, with the root of 2 applied to W1 only
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: dict-key-error — layers_dims is used like the dict of parameters, which raises
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-xavier-own-size — two mistakes: no 2, and the layer's own size
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-own-size-no-root — two mistakes: the layer's own size, and no root
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-paper-and-random-bias — two mistakes: the paper's sum of both sizes, and random biases drawn in between
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-no-two-no-root — two mistakes: the 2 is missing and the root is missing
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-rand-and-xavier — two mistakes: rand for randn, and Xavier's scale
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-transposed-and-no-two — two mistakes: W has the shape (n_{l-1}, n_l), and the 2 is missing
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-row-bias-two-outside — two mistakes: biases as rows, and the 2 outside the root
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: from-xavier — Xavier's weights times the root of 2
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: half-of-the-size — 1 / sqrt(n/2)
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: power-half — (2/n) ** 0.5 and np.dot with the scale
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: weights-as-a-list-first — all weights in a list, then zipped into the dict
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: array-of-sizes — layers_dims becomes an array, and all scales are computed at once
+def initialize_parameters_he(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: two-steps — Xavier's step and ReLU's step are written separately
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: shared-helper — a helper with the variance as an argument, defined above, seeds and draws
+def _draw(layers_dims, variance):
+    np.random.seed(3)
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        n_in = layers_dims[l - 1]
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], n_in) * np.sqrt(variance(n_in))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+def initialize_parameters_he(layers_dims):
+    return _draw(layers_dims, variance=lambda n: 2 / n)

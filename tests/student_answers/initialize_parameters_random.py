@@ -1,0 +1,525 @@
+# %% wrong: rand-for-randn — np.random.rand is uniform between 0 and 1: no negative weights, and another distribution
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: factor-missing — the factor 10 is missing, the weights have standard deviation 1
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: small-as-usual — the usual 0.01 instead of 10, because small weights are what one has learned
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: divided-by-ten — the draws are divided by 10 instead of multiplied
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: plus-ten — 10 is added to the draws, so the mean is 10 and the standard deviation 1
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: ten-as-variance — the factor is sqrt(10): 10 is taken for the variance
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: squared-factor — the weights are multiplied by the variance 100
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: random-biases-after — the biases are drawn at random too, all after the weights, so the weights are right
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: random-biases-between — each bias is drawn at random right after its weights, which also shifts the draws of the later weights
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: biases-times-zero — the biases are drawn and multiplied by 0: they are zero, but the draws shift W2 and the later weights
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: last-layer-first — the layers are drawn from the last to the first, so each W gets another layer's draws
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: drawn-transposed — drawn in the shape (n_{l-1}, n_l) and transposed: the right shape with the draws in another order
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: shape-transposed — W has the shape (n_{l-1}, n_l)
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: seed-in-the-loop — the seed is set again for every layer, so all layers begin with the same numbers
+def initialize_parameters_random(layers_dims):
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+    for l in range(1, L + 1):
+        np.random.seed(3)
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+# %% wrong: seed-deleted — the given line with the seed was deleted, so every call gives other weights
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    L = len(layers_dims) - 1
+    parameters = {}
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+# %% wrong: another-seed — the given seed 3 was changed to 42
+def initialize_parameters_random(layers_dims):
+    np.random.seed(42)
+    parameters = {}
+    L = len(layers_dims)
+    for l in range(1, L):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+# %% wrong: new-generator — draws with np.random.default_rng(3), a generator with other numbers than np.random.randn
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: tuple-to-randn — the shape is given to randn as one tuple, as for np.zeros, and raises a TypeError
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: factor-inside-bracket — the factor 10 stands inside the bracket and multiplies the number of columns
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: power-for-product — ** 10 instead of * 10: the draws are raised to the tenth power
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: output-layer-unscaled — the factor 10 is applied to the hidden layers only; the output layer keeps standard deviation 1
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: only-first-scaled — the scaling line is outside the loop and reaches only W1
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: uniform-minus-ten-to-ten — drawn uniformly between -10 and 10 instead of from the normal distribution
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: absolute-values — the absolute value is taken so that no weight is negative
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: redraw-until-mean-zero — each W is drawn again until its mean is exactly 0, which never happens: an endless loop
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: centered-weights — the mean of each drawn matrix is subtracted, so the weights are no longer the draws
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: column-by-column — the units' weights are drawn one column of W at a time, so the draws land in other places
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: test-draw-first — a draw for a look at the numbers was left in and moves all weights along the stream
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: circles-network-typed — the sizes 2-10-5-1 of the notebook's network are typed in, and the argument is ignored
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: one-number-per-layer — one random number is drawn per layer and fills the whole matrix: the symmetry is not broken
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: biases-are-ten — the biases are 10 everywhere, because the bias should be as large as the weights
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: return-forgotten — nothing is returned
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-rand-and-row-bias — two mistakes: rand for randn, and biases of shape (1, n_l)
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-no-factor-and-short — two mistakes: the factor 10 is missing, and the last layer is left out
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-small-and-random-biases — two mistakes: the factor is 0.01, and the biases are drawn at random
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-rand-no-factor — two mistakes: rand for randn, and no factor 10
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-seed-in-loop-no-factor — two mistakes: the seed is set in every turn of the loop, and the factor is missing
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% wrong: two-reversed-argument — two mistakes: the caller's list is reversed in place, and the layers are therefore in the wrong order
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: normal-with-scale — np.random.normal(0, 10, shape) draws the same numbers from the same stream
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: standard-normal-in-place — np.random.standard_normal(shape), and the factor applied in place
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: number-by-number — each weight is drawn by its own call, row by row: the same stream in the same order
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: unit-by-unit — a list comprehension draws one row for each unit
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: one-long-draw — all weights are drawn in one vector and cut up, which gives the same numbers
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: weights-then-biases — starts from initialize_parameters_zeros and replaces the weights
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+# %% right: own-random-state — a RandomState(3) of its own gives the same numbers and leaves the global stream alone
+def initialize_parameters_random(layers_dims):
+    rs = np.random.RandomState(3)
+    shapes = list(zip(layers_dims[1:], layers_dims[:-1]))
+    weights = {f"W{l}": rs.randn(*shape) * 10 for l, shape in enumerate(shapes, 1)}
+    biases = {f"b{l}": np.zeros((rows, 1)) for l, (rows, _) in enumerate(shapes, 1)}
+    return {**weights, **biases}
+
+# %% right: biases-first — the dict holds the biases before the weights, and the factor is np.multiply
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    raise NotImplementedError()
