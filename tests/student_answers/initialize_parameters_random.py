@@ -5,8 +5,10 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters[f"W{l}"] = np.random.rand(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: factor-missing — the factor 10 is missing, the weights have standard deviation 1
 def initialize_parameters_random(layers_dims):
@@ -15,8 +17,10 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: small-as-usual — the usual 0.01 instead of 10, because small weights are what one has learned
 def initialize_parameters_random(layers_dims):
@@ -34,7 +38,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 0.01
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: divided-by-ten — the draws are divided by 10 instead of multiplied
 def initialize_parameters_random(layers_dims):
@@ -52,7 +59,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) / 10
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: plus-ten — 10 is added to the draws, so the mean is 10 and the standard deviation 1
 def initialize_parameters_random(layers_dims):
@@ -70,7 +80,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) + 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: ten-as-variance — the factor is sqrt(10): 10 is taken for the variance
 def initialize_parameters_random(layers_dims):
@@ -79,8 +92,11 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    std = np.sqrt(10)
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = std * np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: squared-factor — the weights are multiplied by the variance 100
 def initialize_parameters_random(layers_dims):
@@ -89,8 +105,11 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    variance = 10 ** 2
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * variance
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: random-biases-after — the biases are drawn at random too, all after the weights, so the weights are right
 def initialize_parameters_random(layers_dims):
@@ -108,7 +127,11 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+    for l in range(1, L + 1):
+        parameters["b" + str(l)] = np.random.randn(layers_dims[l], 1) * 10
+    return parameters
 
 # %% wrong: random-biases-between — each bias is drawn at random right after its weights, which also shifts the draws of the later weights
 def initialize_parameters_random(layers_dims):
@@ -116,8 +139,10 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.random.randn(layers_dims[l], 1)
+    return parameters
 
 # %% wrong: biases-times-zero — the biases are drawn and multiplied by 0: they are zero, but the draws shift W2 and the later weights
 def initialize_parameters_random(layers_dims):
@@ -126,8 +151,10 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.random.randn(layers_dims[l], 1) * 0
+    return parameters
 
 # %% wrong: last-layer-first — the layers are drawn from the last to the first, so each W gets another layer's draws
 def initialize_parameters_random(layers_dims):
@@ -145,7 +172,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(L, 0, -1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: drawn-transposed — drawn in the shape (n_{l-1}, n_l) and transposed: the right shape with the draws in another order
 def initialize_parameters_random(layers_dims):
@@ -153,8 +183,11 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        W = np.random.randn(layers_dims[l - 1], layers_dims[l]) * 10
+        parameters["W" + str(l)] = W.T
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: shape-transposed — W has the shape (n_{l-1}, n_l)
 def initialize_parameters_random(layers_dims):
@@ -162,8 +195,10 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l - 1], layers_dims[l]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: seed-in-the-loop — the seed is set again for every layer, so all layers begin with the same numbers
 def initialize_parameters_random(layers_dims):
@@ -201,8 +236,11 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    rng = np.random.default_rng(3)
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = 10 * rng.standard_normal((layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: tuple-to-randn — the shape is given to randn as one tuple, as for np.zeros, and raises a TypeError
 def initialize_parameters_random(layers_dims):
@@ -211,8 +249,10 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn((layers_dims[l], layers_dims[l - 1])) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: factor-inside-bracket — the factor 10 stands inside the bracket and multiplies the number of columns
 def initialize_parameters_random(layers_dims):
@@ -230,7 +270,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1] * 10)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: power-for-product — ** 10 instead of * 10: the draws are raised to the tenth power
 def initialize_parameters_random(layers_dims):
@@ -240,7 +283,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) ** 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: output-layer-unscaled — the factor 10 is applied to the hidden layers only; the output layer keeps standard deviation 1
 def initialize_parameters_random(layers_dims):
@@ -248,8 +294,13 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        if l < L:
+            W = W * 10
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: only-first-scaled — the scaling line is outside the loop and reaches only W1
 def initialize_parameters_random(layers_dims):
@@ -257,8 +308,11 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    parameters["W1"] *= 10
+    return parameters
 
 # %% wrong: uniform-minus-ten-to-ten — drawn uniformly between -10 and 10 instead of from the normal distribution
 def initialize_parameters_random(layers_dims):
@@ -267,8 +321,10 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.uniform(-10, 10, (layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: absolute-values — the absolute value is taken so that no weight is negative
 def initialize_parameters_random(layers_dims):
@@ -286,7 +342,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.abs(np.random.randn(layers_dims[l], layers_dims[l - 1])) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: redraw-until-mean-zero — each W is drawn again until its mean is exactly 0, which never happens: an endless loop
 def initialize_parameters_random(layers_dims):
@@ -296,7 +355,13 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        while W.mean() != 0:
+            W = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: centered-weights — the mean of each drawn matrix is subtracted, so the weights are no longer the draws
 def initialize_parameters_random(layers_dims):
@@ -305,8 +370,11 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = (W - np.mean(W)) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: column-by-column — the units' weights are drawn one column of W at a time, so the draws land in other places
 def initialize_parameters_random(layers_dims):
@@ -316,7 +384,13 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        W = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        for j in range(layers_dims[l - 1]):
+            W[:, j] = 10 * np.random.randn(layers_dims[l])
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: test-draw-first — a draw for a look at the numbers was left in and moves all weights along the stream
 def initialize_parameters_random(layers_dims):
@@ -324,8 +398,11 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    print("test:", np.random.randn())
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: circles-network-typed — the sizes 2-10-5-1 of the notebook's network are typed in, and the argument is ignored
 def initialize_parameters_random(layers_dims):
@@ -333,8 +410,13 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    parameters["W1"] = np.random.randn(10, 2) * 10
+    parameters["b1"] = np.zeros((10, 1))
+    parameters["W2"] = np.random.randn(5, 10) * 10
+    parameters["b2"] = np.zeros((5, 1))
+    parameters["W3"] = np.random.randn(1, 5) * 10
+    parameters["b3"] = np.zeros((1, 1))
+    return parameters
 
 # %% wrong: one-number-per-layer — one random number is drawn per layer and fills the whole matrix: the symmetry is not broken
 def initialize_parameters_random(layers_dims):
@@ -344,7 +426,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.ones((layers_dims[l], layers_dims[l - 1])) * np.random.randn() * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: biases-are-ten — the biases are 10 everywhere, because the bias should be as large as the weights
 def initialize_parameters_random(layers_dims):
@@ -362,7 +447,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.ones((layers_dims[l], 1)) * 10
+    return parameters
 
 # %% wrong: return-forgotten — nothing is returned
 def initialize_parameters_random(layers_dims):
@@ -371,8 +459,9 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
 
 # %% wrong: two-rand-and-row-bias — two mistakes: rand for randn, and biases of shape (1, n_l)
 def initialize_parameters_random(layers_dims):
@@ -390,7 +479,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.rand(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((1, layers_dims[l]))
+    return parameters
 
 # %% wrong: two-no-factor-and-short — two mistakes: the factor 10 is missing, and the last layer is left out
 def initialize_parameters_random(layers_dims):
@@ -400,7 +492,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: two-small-and-random-biases — two mistakes: the factor is 0.01, and the biases are drawn at random
 def initialize_parameters_random(layers_dims):
@@ -410,7 +505,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 0.01
+        parameters["b" + str(l)] = np.random.randn(layers_dims[l], 1) * 0.01
+    return parameters
 
 # %% wrong: two-rand-no-factor — two mistakes: rand for randn, and no factor 10
 def initialize_parameters_random(layers_dims):
@@ -420,7 +518,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.rand(layers_dims[l], layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: two-seed-in-loop-no-factor — two mistakes: the seed is set in every turn of the loop, and the factor is missing
 def initialize_parameters_random(layers_dims):
@@ -428,8 +529,11 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        np.random.seed(3)
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% wrong: two-reversed-argument — two mistakes: the caller's list is reversed in place, and the layers are therefore in the wrong order
 def initialize_parameters_random(layers_dims):
@@ -438,8 +542,11 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    layers_dims.reverse()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l - 1], layers_dims[l]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l - 1], 1))
+    return parameters
 
 # %% right: normal-with-scale — np.random.normal(0, 10, shape) draws the same numbers from the same stream
 def initialize_parameters_random(layers_dims):
@@ -447,8 +554,10 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.normal(0, 10, (layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% right: standard-normal-in-place — np.random.standard_normal(shape), and the factor applied in place
 def initialize_parameters_random(layers_dims):
@@ -457,8 +566,12 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        W = np.random.standard_normal(size=(layers_dims[l], layers_dims[l - 1]))
+        W *= 10
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% right: number-by-number — each weight is drawn by its own call, row by row: the same stream in the same order
 def initialize_parameters_random(layers_dims):
@@ -468,7 +581,15 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        W = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        b = np.zeros((layers_dims[l], 1))
+        for i in range(layers_dims[l]):
+            for j in range(layers_dims[l - 1]):
+                W[i, j] = 10 * np.random.randn()
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = b
+    return parameters
 
 # %% right: unit-by-unit — a list comprehension draws one row for each unit
 def initialize_parameters_random(layers_dims):
@@ -476,8 +597,10 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["W%i" % l] = 10.0 * np.array([np.random.randn(layers_dims[l - 1]) for unit in range(layers_dims[l])])
+        parameters["b%i" % l] = np.array([[0.0]] * layers_dims[l])
+    return parameters
 
 # %% right: one-long-draw — all weights are drawn in one vector and cut up, which gives the same numbers
 def initialize_parameters_random(layers_dims):
@@ -485,8 +608,14 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    sizes = [layers_dims[l] * layers_dims[l - 1] for l in range(1, L + 1)]
+    stream = np.random.randn(sum(sizes)) * 10
+    ends = np.cumsum(sizes)
+    for l in range(1, L + 1):
+        part = stream[ends[l - 1] - sizes[l - 1] : ends[l - 1]]
+        parameters[f"W{l}"] = part.reshape(layers_dims[l], layers_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 # %% right: weights-then-biases — starts from initialize_parameters_zeros and replaces the weights
 def initialize_parameters_random(layers_dims):
@@ -504,7 +633,10 @@ def initialize_parameters_random(layers_dims):
     parameters = {}
 
     # YOUR CODE HERE
-    raise NotImplementedError()
+    parameters = initialize_parameters_zeros(layers_dims)
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(*parameters["W" + str(l)].shape) * 10
+    return parameters
 
 # %% right: own-random-state — a RandomState(3) of its own gives the same numbers and leaves the global stream alone
 def initialize_parameters_random(layers_dims):
@@ -521,5 +653,7 @@ def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
-    raise NotImplementedError()
+    for l in range(1, L + 1):
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+        parameters["W" + str(l)] = np.multiply(np.random.randn(layers_dims[l], layers_dims[l - 1]), 10)
+    return parameters
