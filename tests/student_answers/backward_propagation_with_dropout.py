@@ -65,11 +65,11 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dZ3 = A3 - Y
     dW3 = dZ3 @ A2.T / m
     db3 = dZ3.mean(axis=1, keepdims=True)
-    dA2 = W3.T @ dZ3 ** D2
+    dA2 = W3.T @ dZ3 * D2
     dZ2 = dA2 * (Z2 > 0)
     dW2 = dZ2 @ A1.T / m
     db2 = dZ2.mean(axis=1, keepdims=True)
-    dA1 = W2.T @ dZ2 ** D1
+    dA1 = W2.T @ dZ2 * D1
     dZ1 = dA1 * (Z1 > 0)
     dW1 = dZ1 @ X.T / m
     db1 = dZ1.mean(axis=1, keepdims=True)
@@ -144,11 +144,11 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dZ3 = A3 - Y
     dW3 = dZ3 @ A2.T / m
     db3 = dZ3.mean(axis=1, keepdims=True)
-    dA2 = W3.T @ dZ3 ** D2 * keep_prob
+    dA2 = W3.T @ dZ3 * D2 * keep_prob
     dZ2 = dA2 * (Z2 > 0)
     dW2 = dZ2 @ A1.T / m
     db2 = dZ2.mean(axis=1, keepdims=True)
-    dA1 = W2.T @ dZ2 ** D1 * keep_prob
+    dA1 = W2.T @ dZ2 * D1 * keep_prob
     dZ1 = dA1 * (Z1 > 0)
     dW1 = dZ1 @ X.T / m
     db1 = dZ1.mean(axis=1, keepdims=True)
@@ -166,11 +166,11 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dZ3 = A3 - Y
     dW3 = dZ3 @ A2.T / m
     db3 = dZ3.mean(axis=1, keepdims=True)
-    dA2 = W3.T @ dZ3 ** D2 / keep_prob**2
+    dA2 = W3.T @ dZ3 * D2 / keep_prob**2
     dZ2 = dA2 * (Z2 > 0)
     dW2 = dZ2 @ A1.T / m
     db2 = dZ2.mean(axis=1, keepdims=True)
-    dA1 = W2.T @ dZ2 ** D1 / keep_prob**2
+    dA1 = W2.T @ dZ2 * D1 / keep_prob**2
     dZ1 = dA1 * (Z1 > 0)
     dW1 = dZ1 @ X.T / m
     db1 = dZ1.mean(axis=1, keepdims=True)
@@ -492,7 +492,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dZ3 = A3 - Y
     dW3 = dZ3 @ A2.T / m
     db3 = dZ3.mean(axis=1, keepdims=True)
-    dA2 = W3.T @ dZ3 ** D1[: W2.shape[0]] / keep_prob
+    dA2 = W3.T @ dZ3 * D1[: W2.shape[0]] / keep_prob
     dZ2 = dA2 * (Z2 > 0)
     dW2 = dZ2 @ A1.T / m
     db2 = dZ2.mean(axis=1, keepdims=True)
@@ -1244,11 +1244,11 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dZ3 = A3 - Y
     dW3 = dZ3 @ A2.T / m
     db3 = dZ3.mean(axis=1, keepdims=True)
-    dA2 = W3.T @ dZ3 ** D2 * keep_prob
+    dA2 = W3.T @ dZ3 * D2 * keep_prob
     dZ2 = dA2
     dW2 = dZ2 @ A1.T / m
     db2 = dZ2.mean(axis=1, keepdims=True)
-    dA1 = W2.T @ dZ2 ** D1 * keep_prob
+    dA1 = W2.T @ dZ2 * D1 * keep_prob
     dZ1 = dA1
     dW1 = dZ1 @ X.T / m
     db1 = dZ1.mean(axis=1, keepdims=True)
@@ -1320,11 +1320,11 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dZ3 = A3 - Y
     dW3 = dZ3 @ A2.T / m
     db3 = dZ3.mean(axis=1, keepdims=True)
-    dA2 = W3.T @ dZ3 ** (np.random.rand(*Z2.shape) < keep_prob)
+    dA2 = W3.T @ dZ3 * (np.random.rand(*Z2.shape) < keep_prob)
     dZ2 = dA2 * (Z2 > 0)
     dW2 = dZ2 @ A1.T / m
     db2 = dZ2.mean(axis=1, keepdims=True)
-    dA1 = W2.T @ dZ2 ** (np.random.rand(*Z1.shape) < keep_prob)
+    dA1 = W2.T @ dZ2 * (np.random.rand(*Z1.shape) < keep_prob)
     dZ1 = dA1 * (Z1 > 0)
     dW1 = dZ1 @ X.T / m
     db1 = dZ1.mean(axis=1, keepdims=True)
@@ -1344,11 +1344,11 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dZ3 = A3 - Y
     dW3 = dZ3 @ A2.T / m
     db3 = dZ3.mean(axis=1, keepdims=True)
-    dA2 = W3.T @ dZ3 ** D2
+    dA2 = W3.T @ dZ3 * D2
     dZ2 = dA2 * (Z2 > 0)
     dW2 = dZ2 @ A1.T / m
     db2 = dZ2.mean(axis=1, keepdims=True)
-    dA1 = W2.T @ dZ2 */ keep_prob
+    dA1 = W2.T @ dZ2 / keep_prob
     dZ1 = dA1 * (Z1 > 0)
     dW1 = dZ1 @ X.T / m
     db1 = dZ1.mean(axis=1, keepdims=True)

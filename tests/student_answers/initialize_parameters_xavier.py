@@ -352,7 +352,7 @@ def initialize_parameters_xavier(layers_dims):
 
     # YOUR CODE HERE
     for l in range(1, L + 1):
-        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) *+ np.sqrt(1 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) + np.sqrt(1 / layers_dims[l - 1])
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
 
     return parameters
