@@ -769,74 +769,6 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return gradients
 
-# %% wrong: keepdims-forgotten — db1, db2 and db3 have one axis
-def backward_propagation_with_dropout(X, Y, cache, keep_prob):
-    """Run the network backward through the same hidden units that were kept on the way forward.
-
-    Arguments:
-        X: the examples, shape (n_0, m)
-        Y: the labels 0 and 1, shape (1, m)
-        cache: what forward_propagation_with_dropout returned beside A3
-        keep_prob: the probability with which a hidden unit was kept
-
-    Returns:
-        gradients: dict with dZ3, dW3, db3, dA2, dZ2, dW2, db2, dA1, dZ1, dW1, db1; dA2 and dA1 after the masks
-    """
-    m = X.shape[1]
-    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
-
-    # YOUR CODE HERE
-    dZ3 = A3 - Y
-    dW3 = 1. / m * np.dot(dZ3, A2.T)
-    db3 = 1. / m * np.sum(dZ3, axis=1)
-
-    dA2 = np.dot(W3.T, dZ3)
-    dA2 = dA2 * D2
-    dA2 = dA2 / keep_prob
-    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
-    dW2 = 1. / m * np.dot(dZ2, A1.T)
-    db2 = 1. / m * np.sum(dZ2, axis=1)
-
-    dA1 = np.dot(W2.T, dZ2)
-    dA1 = dA1 * D1
-    dA1 = dA1 / keep_prob
-    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
-    dW1 = 1. / m * np.dot(dZ1, X.T)
-    db1 = 1. / m * np.sum(dZ1, axis=1)
-
-    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
-    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
-    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
-    return gradients
-
-# %% wrong: sign-turned — dZ3 = Y - A3
-def backward_propagation_with_dropout(X, Y, cache, keep_prob):
-    m = X.shape[1]
-    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
-
-    dZ3 = Y - A3
-    dW3 = 1. / m * np.dot(dZ3, A2.T)
-    db3 = 1. / m * np.sum(dZ3, axis=1, keepdims=True)
-
-    dA2 = np.dot(W3.T, dZ3)
-    dA2 = dA2 * D2
-    dA2 = dA2 / keep_prob
-    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
-    dW2 = 1. / m * np.dot(dZ2, A1.T)
-    db2 = 1. / m * np.sum(dZ2, axis=1, keepdims=True)
-
-    dA1 = np.dot(W2.T, dZ2)
-    dA1 = dA1 * D1
-    dA1 = dA1 / keep_prob
-    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
-    dW1 = 1. / m * np.dot(dZ1, X.T)
-    db1 = 1. / m * np.sum(dZ1, axis=1, keepdims=True)
-
-    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
-    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
-    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
-    return gradients
-
 # %% wrong: output-scaled-too — dZ3 is divided by keep_prob as well
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
@@ -858,30 +790,6 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dW3 = dZ3 @ A2.T / m
     db3 = dZ3.mean(axis=1, keepdims=True)
     dA2 = W3.T @ dZ3 * D2 / keep_prob
-    dZ2 = dA2 * (Z2 > 0)
-    dW2 = dZ2 @ A1.T / m
-    db2 = dZ2.mean(axis=1, keepdims=True)
-    dA1 = W2.T @ dZ2 * D1 / keep_prob
-    dZ1 = dA1 * (Z1 > 0)
-    dW1 = dZ1 @ X.T / m
-    db1 = dZ1.mean(axis=1, keepdims=True)
-
-    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
-    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
-    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
-    return gradients
-
-# %% wrong: W3-without-transpose — W3 @ dZ3, the shapes do not fit
-def backward_propagation_with_dropout(X, Y, cache, keep_prob):
-    """Run the network backward through the same hidden units that were kept on the way forward."""
-    m = X.shape[1]
-    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
-
-    # YOUR CODE HERE
-    dZ3 = A3 - Y
-    dW3 = dZ3 @ A2.T / m
-    db3 = dZ3.mean(axis=1, keepdims=True)
-    dA2 = W3 @ dZ3 * D2 / keep_prob
     dZ2 = dA2 * (Z2 > 0)
     dW2 = dZ2 @ A1.T / m
     db2 = dZ2.mean(axis=1, keepdims=True)
@@ -1591,6 +1499,179 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     step(2, A1, W2, D1)
     step(1, X, W1)
     return grads
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-no-division-no-relu — two mistakes: no division, and no ReLU slope
+def backward_propagation_with_dropout(X, Y, cache, keep_prob):
+    """Run the network backward through the same hidden units that were kept on the way forward.
+
+    Arguments:
+        X: the examples, shape (n_0, m)
+        Y: the labels 0 and 1, shape (1, m)
+        cache: what forward_propagation_with_dropout returned beside A3
+        keep_prob: the probability with which a hidden unit was kept
+
+    Returns:
+        gradients: dict with dZ3, dW3, db3, dA2, dZ2, dW2, db2, dA1, dZ1, dW1, db1; dA2 and dA1 after the masks
+    """
+    m = X.shape[1]
+    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    # YOUR CODE HERE
+    dZ3 = A3 - Y
+    dW3 = dZ3 @ A2.T / m
+    db3 = dZ3.mean(axis=1, keepdims=True)
+    dA2 = W3.T @ dZ3 * D2
+    dZ2 = dA2
+    dW2 = dZ2 @ A1.T / m
+    db2 = dZ2.mean(axis=1, keepdims=True)
+    dA1 = W2.T @ dZ2 * D1
+    dZ1 = dA1
+    dW1 = dZ1 @ X.T / m
+    db1 = dZ1.mean(axis=1, keepdims=True)
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-masks-inverted-no-division — two mistakes: the masks are inverted, and nothing is divided
+def backward_propagation_with_dropout(X, Y, cache, keep_prob):
+    """Run the network backward through the same hidden units that were kept on the way forward.
+
+    Arguments:
+        X: the examples, shape (n_0, m)
+        Y: the labels 0 and 1, shape (1, m)
+        cache: what forward_propagation_with_dropout returned beside A3
+        keep_prob: the probability with which a hidden unit was kept
+
+    Returns:
+        gradients: dict with dZ3, dW3, db3, dA2, dZ2, dW2, db2, dA1, dZ1, dW1, db1; dA2 and dA1 after the masks
+    """
+    m = X.shape[1]
+    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    # YOUR CODE HERE
+    dZ3 = A3 - Y
+    dW3 = 1. / m * np.dot(dZ3, A2.T)
+    db3 = 1. / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dA2 = dA2 * (1 - D2)
+    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
+    dW2 = 1. / m * np.dot(dZ2, A1.T)
+    db2 = 1. / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dA1 = dA1 * (1 - D1)
+    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
+    dW1 = 1. / m * np.dot(dZ1, X.T)
+    db1 = 1. / m * np.sum(dZ1, axis=1, keepdims=True)
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-no-m-no-mask-in-one — two mistakes: dW is not divided by m, and dA1 has no mask
+def backward_propagation_with_dropout(X, Y, cache, keep_prob):
+    """Run the network backward through the same hidden units that were kept on the way forward.
+
+    Arguments:
+        X: the examples, shape (n_0, m)
+        Y: the labels 0 and 1, shape (1, m)
+        cache: what forward_propagation_with_dropout returned beside A3
+        keep_prob: the probability with which a hidden unit was kept
+
+    Returns:
+        gradients: dict with dZ3, dW3, db3, dA2, dZ2, dW2, db2, dA1, dZ1, dW1, db1; dA2 and dA1 after the masks
+    """
+    m = X.shape[1]
+    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    # YOUR CODE HERE
+    dZ3 = A3 - Y
+    dW3 = dZ3 @ A2.T
+    db3 = dZ3.mean(axis=1, keepdims=True)
+    dA2 = W3.T @ dZ3 * D2 / keep_prob
+    dZ2 = dA2 * (Z2 > 0)
+    dW2 = dZ2 @ A1.T
+    db2 = dZ2.mean(axis=1, keepdims=True)
+    dA1 = W2.T @ dZ2 / keep_prob
+    dZ1 = dA1 * (Z1 > 0)
+    dW1 = dZ1 @ X.T
+    db1 = dZ1.mean(axis=1, keepdims=True)
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-activations-scaled-and-no-division — two mistakes: dA is not divided, and the activations are instead
+def backward_propagation_with_dropout(X, Y, cache, keep_prob):
+    """Run the network backward through the same hidden units that were kept on the way forward.
+
+    Arguments:
+        X: the examples, shape (n_0, m)
+        Y: the labels 0 and 1, shape (1, m)
+        cache: what forward_propagation_with_dropout returned beside A3
+        keep_prob: the probability with which a hidden unit was kept
+
+    Returns:
+        gradients: dict with dZ3, dW3, db3, dA2, dZ2, dW2, db2, dA1, dZ1, dW1, db1; dA2 and dA1 after the masks
+    """
+    m = X.shape[1]
+    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    # YOUR CODE HERE
+    dZ3 = A3 - Y
+    dW3 = 1. / m * np.dot(dZ3, A2.T / keep_prob)
+    db3 = 1. / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dA2 = dA2 * D2
+    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
+    dW2 = 1. / m * np.dot(dZ2, A1.T / keep_prob)
+    db2 = 1. / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dA1 = dA1 * D1
+    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
+    dW1 = 1. / m * np.dot(dZ1, X.T)
+    db1 = 1. / m * np.sum(dZ1, axis=1, keepdims=True)
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-output-sign-and-scaled — two mistakes: dZ3 is Y - A3, and dA is multiplied by keep_prob
+def backward_propagation_with_dropout(X, Y, cache, keep_prob):
+    """Run the network backward through the same hidden units that were kept on the way forward."""
+    m = X.shape[1]
+    Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = Y - A3
+    dW3 = 1. / m * np.dot(dZ3, A2.T)
+    db3 = 1. / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dA2 = dA2 * D2
+    dA2 = dA2 * keep_prob
+    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
+    dW2 = 1. / m * np.dot(dZ2, A1.T)
+    db2 = 1. / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dA1 = dA1 * D1
+    dA1 = dA1 * keep_prob
+    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
+    dW1 = 1. / m * np.dot(dZ1, X.T)
+    db1 = 1. / m * np.sum(dZ1, axis=1, keepdims=True)
 
     gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
     gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}

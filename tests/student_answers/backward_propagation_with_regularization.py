@@ -572,30 +572,6 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return gradients
 
-# %% wrong: wrong-layer-slope — dZ1 uses the slope of layer 2, which does not fit
-def backward_propagation_with_regularization(X, Y, cache, lambd):
-    m = X.shape[1]
-    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
-
-    dZ3 = A3 - Y
-    dW3 = 1. / m * np.dot(dZ3, A2.T) + lambd / m * W3
-    db3 = 1. / m * np.sum(dZ3, axis=1, keepdims=True)
-
-    dA2 = np.dot(W3.T, dZ3)
-    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
-    dW2 = 1. / m * np.dot(dZ2, A1.T) + lambd / m * W2
-    db2 = 1. / m * np.sum(dZ2, axis=1, keepdims=True)
-
-    dA1 = np.dot(W2.T, dZ2)
-    dZ1 = np.multiply(dA1, np.int64(A2 > 0))
-    dW1 = 1. / m * np.dot(dZ1, X.T) + lambd / m * W1
-    db1 = 1. / m * np.sum(dZ1, axis=1, keepdims=True)
-
-    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
-    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
-    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
-    return gradients
-
 # %% wrong: times-activation — dA is multiplied by A itself instead of by the slope [A > 0]
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
@@ -1496,6 +1472,139 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     db1 = dZ1.sum(axis=1, keepdims=True) / m
     for dW, W in zip((dW1, dW2, dW3), (W1, W2, W3)):
         dW += lambd * W / m
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-half-and-layer-one-missing — two mistakes: lambd/(2m), and dW1 has no penalty
+def backward_propagation_with_regularization(X, Y, cache, lambd):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = A3 - Y
+    dW3 = (dZ3 @ A2.T + lambd * W3 / 2) / m
+    db3 = dZ3.mean(axis=1, keepdims=True)
+    dA2 = W3.T @ dZ3
+    dZ2 = dA2 * (Z2 > 0)
+    dW2 = (dZ2 @ A1.T + lambd * W2 / 2) / m
+    db2 = dZ2.mean(axis=1, keepdims=True)
+    dA1 = W2.T @ dZ2
+    dZ1 = dA1 * (Z1 > 0)
+    dW1 = (dZ1 @ X.T) / m
+    db1 = dZ1.mean(axis=1, keepdims=True)
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-minus-and-biases — two mistakes: the penalty is subtracted, and db is summed over all entries
+def backward_propagation_with_regularization(X, Y, cache, lambd):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = A3 - Y
+    dW3 = 1. / m * np.dot(dZ3, A2.T) - lambd / m * W3
+    db3 = 1. / m * np.sum(dZ3,  keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
+    dW2 = 1. / m * np.dot(dZ2, A1.T) - lambd / m * W2
+    db2 = 1. / m * np.sum(dZ2,  keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
+    dW1 = 1. / m * np.dot(dZ1, X.T) - lambd / m * W1
+    db1 = 1. / m * np.sum(dZ1,  keepdims=True)
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-Z-for-A-and-no-m-in-b — two mistakes: Z instead of A in dW, and db lacks 1/m
+def backward_propagation_with_regularization(X, Y, cache, lambd):
+    """Run the network backward, with the L2 penalty in the cost.
+
+    Arguments:
+        X: the examples, shape (n_0, m)
+        Y: the labels 0 and 1, shape (1, m)
+        cache: what forward_propagation returned beside A3
+        lambd: the strength lambda of the regularization, a number
+
+    Returns:
+        gradients: dict with dZ3, dW3, db3, dA2, dZ2, dW2, db2, dA1, dZ1, dW1, db1
+    """
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    # YOUR CODE HERE
+    dZ3 = A3 - Y
+    dW3 = 1. / m * np.dot(dZ3, Z2.T) + lambd / m * W3
+    db3 = np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
+    dW2 = 1. / m * np.dot(dZ2, Z1.T) + lambd / m * W2
+    db2 = np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
+    dW1 = 1. / m * np.dot(dZ1, X.T) + lambd / m * W1
+    db1 = np.sum(dZ1, axis=1, keepdims=True)
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-sigmoid-slope-no-penalty-m — two mistakes: the sigmoid's slope once more in dZ3, and the penalty without m
+def backward_propagation_with_regularization(X, Y, cache, lambd):
+    """Run the network backward, with the L2 penalty in the cost."""
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = (A3 - Y) * A3 * (1 - A3)
+    dW3 = 1. / m * np.dot(dZ3, A2.T) + lambd * W3
+    db3 = 1. / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = np.multiply(dA2, np.int64(A2 > 0))
+    dW2 = 1. / m * np.dot(dZ2, A1.T) + lambd * W2
+    db2 = 1. / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = np.multiply(dA1, np.int64(A1 > 0))
+    dW1 = 1. / m * np.dot(dZ1, X.T) + lambd * W1
+    db1 = 1. / m * np.sum(dZ1, axis=1, keepdims=True)
+
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    gradients |= {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return gradients
+
+# %% wrong: two-no-relu-biases-penalized — two mistakes: no ReLU slope, and b is penalized in layer 3
+def backward_propagation_with_regularization(X, Y, cache, lambd):
+    """Run the network backward, with the L2 penalty in the cost."""
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    # YOUR CODE HERE
+    dZ3 = A3 - Y
+    dW3 = 1. / m * np.dot(dZ3, A2.T) + lambd / m * W3
+    db3 = 1. / m * np.sum(dZ3, axis=1, keepdims=True) + lambd / m * b3
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = dA2.copy()
+    dW2 = 1. / m * np.dot(dZ2, A1.T) + lambd / m * W2
+    db2 = 1. / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1.copy()
+    dW1 = 1. / m * np.dot(dZ1, X.T) + lambd / m * W1
+    db1 = 1. / m * np.sum(dZ1, axis=1, keepdims=True)
 
     gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
     gradients |= {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}

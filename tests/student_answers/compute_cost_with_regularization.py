@@ -650,3 +650,58 @@ def compute_cost_with_regularization(A3: np.ndarray, Y: np.ndarray, parameters: 
         penalty += np.power(W, 2).sum(axis=0).sum()
         l += 1
     return float(compute_cost(A3, Y) + penalty * lambd / (2 * A3.shape[1]))
+
+# %% wrong: two-norm-not-squared-no-half — two mistakes: the norm is not squared, and lambd / m
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    """Return the cross-entropy cost plus the L2 penalty."""
+    m = Y.shape[1]
+
+    # YOUR CODE HERE
+    return compute_cost(A3, Y) + lambd / m * sum(np.linalg.norm(parameters[k]) for k in ("W1", "W2", "W3"))
+
+# %% wrong: two-W3-missing-and-no-half — two mistakes: W3 is left out, and the 2 is missing
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    """Return the cross-entropy cost plus the L2 penalty."""
+    m = Y.shape[1]
+
+    # YOUR CODE HERE
+    W1, W2 = parameters["W1"], parameters["W2"]
+    return compute_cost(A3, Y) + (lambd / m) * (np.sum(np.square(W1)) + np.sum(np.square(W2)))
+
+# %% wrong: two-no-cross-entropy-no-m — two mistakes: only the penalty is returned, and without m
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    """Return the cross-entropy cost plus the L2 penalty."""
+    m = Y.shape[1]
+
+    cost = 0
+    for l in range(1, 4):
+        cost += lambd / 2 * np.sum(parameters["W" + str(l)] ** 2)
+    return cost
+
+# %% wrong: two-mean-and-bias — two mistakes: mean instead of sum, and the biases are penalized
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    """Return the cross-entropy cost plus the L2 penalty."""
+    m = Y.shape[1]
+
+    penalty = np.sum([np.mean(v**2) for v in parameters.values()])
+    return compute_cost(A3, Y) + lambd * penalty / (2 * m)
+
+# %% wrong: two-cross-entropy-sum-and-no-m — two mistakes: the cross-entropy is a sum, and the penalty lacks m: both forget the mean
+def compute_cost_with_regularization(A3, Y, parameters, lambd):
+    """Return the cross-entropy cost plus the L2 penalty.
+
+    Arguments:
+        A3: the network's output, probabilities of label 1, shape (1, m)
+        Y: the labels 0 and 1, shape (1, m)
+        parameters: dict "W1", "b1", "W2", "b2", "W3", "b3"
+        lambd: the strength lambda of the regularization, a number
+
+    Returns:
+        cost: the regularized cost, a number
+    """
+    m = Y.shape[1]
+
+    # YOUR CODE HERE
+    cost = -np.sum(Y * np.log(A3) + (1 - Y) * np.log(1 - A3))
+    cost += lambd / 2 * (np.sum(parameters["W1"] ** 2) + np.sum(parameters["W2"] ** 2) + np.sum(parameters["W3"] ** 2))
+    return cost

@@ -205,7 +205,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
 
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
-# %% wrong: binomial-masks — the masks are drawn with np.random.binomial: good dropout but not the draws that the notebook fixes
+# %% right: binomial-masks — the masks are drawn with np.random.binomial: as good a dropout with other draws, which the grader accepts although the notebook announces just np.random.rand
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -1391,3 +1391,157 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     A3 = sigmoid(Z3)
     cache += [Z3, A3, parameters["W3"], parameters["b3"]]
     return A3, tuple(cache)
+
+# %% wrong: two-no-division-output-dropped — two mistakes: no division, and the output is dropped too
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    """Run the network forward and drop hidden units at random.
+
+    Arguments:
+        X: the examples, shape (n_0, m)
+        parameters: dict "W1", "b1", "W2", "b2", "W3", "b3"
+        keep_prob: the probability that a hidden unit is kept, 0 < keep_prob <= 1
+
+    Returns:
+        A3: the output, probabilities of label 1, shape (1, m)
+        cache: tuple (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3); A1 and A2 after dropout
+    """
+    W1, b1 = parameters["W1"], parameters["b1"]
+    W2, b2 = parameters["W2"], parameters["b2"]
+    W3, b3 = parameters["W3"], parameters["b3"]
+
+    # YOUR CODE HERE
+    Z1 = W1 @ X + b1
+    A1 = relu(Z1)
+    D1 = np.random.rand(*A1.shape) < keep_prob
+    A1 = A1 * D1
+    Z2 = W2 @ A1 + b2
+    A2 = relu(Z2)
+    D2 = np.random.rand(*A2.shape) < keep_prob
+    A2 = A2 * D2
+    Z3 = W3 @ A2 + b3
+    A3 = sigmoid(Z3)
+    A3 = A3 * (np.random.rand(*A3.shape) < keep_prob)
+
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+
+# %% wrong: two-inputs-dropped-no-division — two mistakes: the inputs are dropped too, and nothing is divided
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    """Run the network forward and drop hidden units at random.
+
+    Arguments:
+        X: the examples, shape (n_0, m)
+        parameters: dict "W1", "b1", "W2", "b2", "W3", "b3"
+        keep_prob: the probability that a hidden unit is kept, 0 < keep_prob <= 1
+
+    Returns:
+        A3: the output, probabilities of label 1, shape (1, m)
+        cache: tuple (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3); A1 and A2 after dropout
+    """
+    W1, b1 = parameters["W1"], parameters["b1"]
+    W2, b2 = parameters["W2"], parameters["b2"]
+    W3, b3 = parameters["W3"], parameters["b3"]
+
+    # YOUR CODE HERE
+    D0 = np.random.rand(*X.shape) < keep_prob
+    Z1 = W1 @ (X * D0) + b1
+    A1 = relu(Z1)
+    D1 = np.random.rand(*A1.shape) < keep_prob
+    A1 = A1 * D1
+    Z2 = W2 @ A1 + b2
+    A2 = relu(Z2)
+    D2 = np.random.rand(*A2.shape) < keep_prob
+    A2 = A2 * D2
+    Z3 = W3 @ A2 + b3
+    A3 = sigmoid(Z3)
+
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+
+# %% wrong: two-drop-prob-everywhere — two mistakes: masks with probability 1 - keep_prob, and divided by 1 - keep_prob
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    """Run the network forward and drop hidden units at random."""
+    W1, b1 = parameters["W1"], parameters["b1"]
+    W2, b2 = parameters["W2"], parameters["b2"]
+    W3, b3 = parameters["W3"], parameters["b3"]
+
+    drop = 1 - keep_prob
+    Z1 = W1 @ X + b1
+    A1 = relu(Z1)
+    D1 = np.random.rand(*A1.shape) < drop
+    A1 = A1 * D1 / drop
+    Z2 = W2 @ A1 + b2
+    A2 = relu(Z2)
+    D2 = np.random.rand(*A2.shape) < drop
+    A2 = A2 * D2 / drop
+    Z3 = W3 @ A2 + b3
+    A3 = sigmoid(Z3)
+
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+
+# %% wrong: two-scaled-down-layer-two-unmasked — two mistakes: A1 is multiplied by keep_prob, and A2 is not masked but divided
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    """Run the network forward and drop hidden units at random."""
+    W1, b1 = parameters["W1"], parameters["b1"]
+    W2, b2 = parameters["W2"], parameters["b2"]
+    W3, b3 = parameters["W3"], parameters["b3"]
+
+    Z1 = np.dot(W1, X) + b1
+    A1 = relu(Z1)
+    D1 = np.random.rand(*A1.shape)
+    D1 = D1 < keep_prob
+    A1 = A1 * D1
+    A1 = A1 * keep_prob
+
+    Z2 = np.dot(W2, A1) + b2
+    A2 = relu(Z2)
+    D2 = np.random.rand(*A2.shape)
+    D2 = D2 < keep_prob
+    A2 = A2 / keep_prob
+
+    Z3 = np.dot(W3, A2) + b3
+    A3 = sigmoid(Z3)
+
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+
+# %% wrong: two-Z-masked-no-division — two mistakes: the mask is put on Z, and nothing is divided
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    W1, b1 = parameters["W1"], parameters["b1"]
+    W2, b2 = parameters["W2"], parameters["b2"]
+    W3, b3 = parameters["W3"], parameters["b3"]
+
+    Z1 = np.dot(W1, X) + b1
+    D1 = np.random.rand(*Z1.shape) < keep_prob
+    Z1 = Z1 * D1
+    A1 = relu(Z1)
+    Z2 = np.dot(W2, A1) + b2
+    D2 = np.random.rand(*Z2.shape) < keep_prob
+    Z2 = Z2 * D2
+    A2 = relu(Z2)
+    Z3 = np.dot(W3, A2) + b3
+    A3 = sigmoid(Z3)
+
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
+
+# %% wrong: mask-not-applied-in-layer-one — D1 is drawn but A1 is not multiplied by it, only divided
+def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
+    """Run the network forward and drop hidden units at random."""
+    W1, b1 = parameters["W1"], parameters["b1"]
+    W2, b2 = parameters["W2"], parameters["b2"]
+    W3, b3 = parameters["W3"], parameters["b3"]
+
+    Z1 = np.dot(W1, X) + b1
+    A1 = relu(Z1)
+    D1 = np.random.rand(*A1.shape)
+    D1 = D1 < keep_prob
+    A1 = A1 / keep_prob
+
+    Z2 = np.dot(W2, A1) + b2
+    A2 = relu(Z2)
+    D2 = np.random.rand(*A2.shape)
+    D2 = D2 < keep_prob
+    A2 = A2 * D2
+    A2 = A2 / keep_prob
+
+    Z3 = np.dot(W3, A2) + b3
+    A3 = sigmoid(Z3)
+
+    return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)

@@ -319,18 +319,6 @@ def initialize_parameters_he(layers_dims):
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
     return parameters
 
-# %% wrong: rand-for-randn — rand instead of randn
-def initialize_parameters_he(layers_dims):
-    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
-    np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
-    parameters = {}
-
-    for l in range(1, L + 1):
-        parameters["W" + str(l)] = np.random.rand(layers_dims[l], layers_dims[l - 1]) * np.sqrt(2 / layers_dims[l - 1])
-        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
-    return parameters
-
 # %% wrong: variance-as-normal-scale — np.random.normal gets the variance 2/n where it wants the standard deviation
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
@@ -430,31 +418,6 @@ def initialize_parameters_he(layers_dims):
 
     return parameters
 
-# %% wrong: seed-line-in-loop — the seed is set again for each layer
-def initialize_parameters_he(layers_dims):
-    np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
-    parameters = {}
-
-    for l in range(1, L + 1):
-        np.random.seed(3)
-        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(2 / layers_dims[l - 1])
-        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
-    return parameters
-
-# %% wrong: never-reaches-the-end — a while loop that forgets to count up: it never ends
-def initialize_parameters_he(layers_dims):
-    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
-    np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
-    parameters = {}
-
-    l = 1
-    while l <= L:
-        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(2 / layers_dims[l - 1])
-        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
-    return parameters
-
 # %% wrong: xavier-result-times-two — Xavier's weights times 2 instead of times the root of 2
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
@@ -494,18 +457,6 @@ def initialize_parameters_he(layers_dims):
     # YOUR CODE HERE
     parameters = initialize_parameters_xavier(layers_dims)
     parameters["W1"] = parameters["W1"] * np.sqrt(2)
-    return parameters
-
-# %% wrong: dict-key-error — layers_dims is used like the dict of parameters, which raises
-def initialize_parameters_he(layers_dims):
-    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
-    np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
-    parameters = {}
-
-    for l in range(1, L + 1):
-        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(2 / layers_dims["n" + str(l - 1)])
-        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
     return parameters
 
 # %% wrong: two-xavier-own-size — two mistakes: no 2, and the layer's own size
@@ -722,3 +673,75 @@ def _draw(layers_dims, variance):
 
 def initialize_parameters_he(layers_dims):
     return _draw(layers_dims, variance=lambda n: 2 / n)
+
+# %% wrong: two-factor-outside-own-size — two mistakes: the 2 is outside the root, and the size is n_l
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    for l in range(1, L + 1):
+        fan_in = layers_dims[l - 1]
+        fan_out = layers_dims[l]
+        std = 2 / np.sqrt(fan_out)
+        parameters[f"W{l}"] = np.random.randn(fan_out, fan_in) * std
+        parameters[f"b{l}"] = np.zeros((fan_out, 1))
+    return parameters
+
+# %% wrong: two-paper-no-root — two mistakes: the sum of both sizes, and no root
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for l in range(1, L + 1):
+        fan_in = layers_dims[l - 1]
+        fan_out = layers_dims[l]
+        std = 2 / (fan_in + fan_out)
+        parameters[f"W{l}"] = np.random.randn(fan_out, fan_in) * std
+        parameters[f"b{l}"] = np.zeros((fan_out, 1))
+    return parameters
+
+# %% wrong: two-no-root-and-first-layer — two mistakes: no root, and the first layer without the 2
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for l in range(1, L + 1):
+        fan_in = layers_dims[l - 1]
+        fan_out = layers_dims[l]
+        std = (1 if l == 1 else 2) / fan_in
+        parameters[f"W{l}"] = np.random.randn(fan_out, fan_in) * std
+        parameters[f"b{l}"] = np.zeros((fan_out, 1))
+    return parameters
+
+# %% wrong: two-inverted-flat-bias — two mistakes: the fraction under the root is upside down, and the biases have one axis
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(layers_dims[l - 1] / 2)
+        parameters["b" + str(l)] = np.zeros(layers_dims[l])
+    return parameters
+
+# %% wrong: two-own-size-small-biases — two mistakes: the scale uses n_l, and the biases are 0.01
+def initialize_parameters_he(layers_dims):
+    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(2 / layers_dims[l])
+        parameters["b" + str(l)] = 0.01 * np.ones((layers_dims[l], 1))
+    return parameters

@@ -452,17 +452,6 @@ def initialize_parameters_random(layers_dims):
         parameters["b" + str(l)] = np.ones((layers_dims[l], 1)) * 10
     return parameters
 
-# %% wrong: return-forgotten — nothing is returned
-def initialize_parameters_random(layers_dims):
-    """Draw large weights; the biases are zero."""
-    np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
-    parameters = {}
-
-    for l in range(1, L + 1):
-        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
-        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
-
 # %% wrong: two-rand-and-row-bias — two mistakes: rand for randn, and biases of shape (1, n_l)
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
@@ -656,4 +645,73 @@ def initialize_parameters_random(layers_dims):
     for l in range(1, L + 1):
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
         parameters["W" + str(l)] = np.multiply(np.random.randn(layers_dims[l], layers_dims[l - 1]), 10)
+    return parameters
+
+# %% wrong: two-transposed-and-no-factor — two mistakes: W is (n_{l-1}, n_l), and the factor is missing
+def initialize_parameters_random(layers_dims):
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l - 1], layers_dims[l])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+# %% wrong: two-variance-and-random-bias — two mistakes: the factor is sqrt(10), and the biases are drawn, after all weights
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(10)
+    for l in range(1, L + 1):
+        parameters["b" + str(l)] = np.random.randn(layers_dims[l], 1)
+    return parameters
+
+# %% wrong: two-row-bias-no-factor — two mistakes: the biases are rows, and the factor is missing
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    for l in range(1, L + 1):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        10 * W
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = np.zeros((1, layers_dims[l]))
+    return parameters
+
+# %% wrong: two-generator-and-one-for-deviation — two mistakes: another generator, and the variance 10 in place of the standard deviation
+def initialize_parameters_random(layers_dims):
+    """Draw large weights; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation 10; bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    rng = np.random.default_rng(seed=3)
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = rng.normal(0, np.sqrt(10), (layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+# %% wrong: two-seed-deleted-and-rand — two mistakes: the seed was deleted, and rand stands for randn
+def initialize_parameters_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.rand(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
     return parameters

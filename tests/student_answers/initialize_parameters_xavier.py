@@ -164,17 +164,6 @@ def initialize_parameters_xavier(layers_dims):
 
     return parameters
 
-# %% wrong: rand-with-xavier — rand instead of randn: uniform between 0 and 1, with the right scale
-def initialize_parameters_xavier(layers_dims):
-    np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
-    parameters = {}
-
-    for l in range(1, L + 1):
-        parameters["W" + str(l)] = np.random.rand(layers_dims[l], layers_dims[l - 1]) * np.sqrt(1 / layers_dims[l - 1])
-        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
-    return parameters
-
 # %% wrong: uniform-xavier — the uniform form of Xavier, between -1/sqrt(n) and 1/sqrt(n), known from a library
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
@@ -366,19 +355,6 @@ def initialize_parameters_xavier(layers_dims):
     sizes = {1: 2, 2: 10, 3: 5}
     for l in range(1, L + 1):
         parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) / np.sqrt(sizes.get(l, 10))
-        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
-    return parameters
-
-# %% wrong: transposed — W is drawn in the shape (n_{l-1}, n_l); the scale is right
-def initialize_parameters_xavier(layers_dims):
-    """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
-    np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
-    parameters = {}
-
-    # YOUR CODE HERE
-    for l in range(1, L + 1):
-        parameters["W" + str(l)] = np.random.randn(layers_dims[l - 1], layers_dims[l]) * np.sqrt(1 / layers_dims[l - 1])
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
     return parameters
 
@@ -704,3 +680,89 @@ def initialize_parameters_xavier(layers_dims):
         return before
 
     return layers(len(layers_dims) - 1)
+
+# %% wrong: two-ten-kept-own-size — two mistakes: the factor 10 is still there, and the scale uses n_l
+def initialize_parameters_xavier(layers_dims):
+    """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    for l in range(1, len(layers_dims)):
+        n_l, n_prev = layers_dims[l], layers_dims[l - 1]
+        scale = 10 / np.sqrt(n_l)
+        parameters[f"W{l}"] = scale * np.random.randn(n_l, n_prev)
+        parameters[f"b{l}"] = np.zeros((n_l, 1))
+    return parameters
+
+# %% wrong: two-product-and-no-root — two mistakes: the product of both sizes, and no root
+def initialize_parameters_xavier(layers_dims):
+    """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for l in range(1, len(layers_dims)):
+        n_l, n_prev = layers_dims[l], layers_dims[l - 1]
+        scale = 1 / (n_l * n_prev)
+        parameters[f"W{l}"] = scale * np.random.randn(n_l, n_prev)
+        parameters[f"b{l}"] = np.zeros((n_l, 1))
+    return parameters
+
+# %% wrong: two-own-size-row-bias — two mistakes: the scale uses n_l, and the biases are rows
+def initialize_parameters_xavier(layers_dims):
+    """Draw weights with variance 1 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(1 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) / np.sqrt(layers_dims[l])
+        parameters["b" + str(l)] = np.zeros((1, layers_dims[l]))
+    return parameters
+
+# %% wrong: two-inverted-own-size — two mistakes: multiplied by the root, and of the layer's own size
+def initialize_parameters_xavier(layers_dims):
+    """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(layers_dims[l])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+
+    return parameters
+
+# %% wrong: two-he-random-biases — two mistakes: He's scale, and random biases drawn between the weights
+def initialize_parameters_xavier(layers_dims):
+    """Draw weights with variance 1 / n_{l-1}; the biases are zero.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
+            standard deviation sqrt(1 / n_{l-1}); bl of shape (n_l, 1), zero
+    """
+    np.random.seed(3)
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for l in range(1, L + 1):
+        s = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = s * np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["b" + str(l)] = s * np.random.randn(layers_dims[l], 1)
+    return parameters

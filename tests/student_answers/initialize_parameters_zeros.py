@@ -443,16 +443,6 @@ def initialize_parameters_zeros(layers_dims):
         parameters["b" + l] = np.zeros((layers_dims[l], 1))
     return parameters
 
-# %% wrong: misspelled-argument — the argument is called layer_dims in the body, so a NameError is raised
-def initialize_parameters_zeros(layers_dims):
-    L = len(layers_dims) - 1  # the input is no layer
-    parameters = {}
-
-    for l in range(1, L + 1):
-        parameters["W" + str(l)] = np.zeros((layer_dims[l], layer_dims[l - 1]))
-        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
-    return parameters
-
 # %% wrong: first-size-everywhere — every W has n_0 columns, as if every layer received the input
 def initialize_parameters_zeros(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
@@ -564,4 +554,67 @@ def initialize_parameters_zeros(layers_dims):
         b = np.empty((layers_dims[l], 1))
         b[...] = 0.
         parameters[f"W{l}"], parameters[f"b{l}"] = W, b
+    return parameters
+
+# %% wrong: two-short-and-flat-bias — two mistakes: the last layer is missing, and the biases have one axis
+def initialize_parameters_zeros(layers_dims):
+    """Start with zeros everywhere."""
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    for i in range(1, len(layers_dims) - 1):
+        parameters["W" + str(i)] = np.zeros((layers_dims[i], layers_dims[i-1]))
+        parameters["b" + str(i)] = np.zeros((layers_dims[i],))
+    return parameters
+
+# %% wrong: two-keys-from-zero-and-row-bias — two mistakes: the keys start at W0, and the biases are rows
+def initialize_parameters_zeros(layers_dims):
+    """Start with zeros everywhere."""
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for k, (n_in, n_out) in enumerate(zip(layers_dims, layers_dims[1:])):
+        parameters[f"W{k}"] = np.zeros((n_out, n_in))
+        parameters[f"b{k}"] = np.zeros((1, n_out))
+    return parameters
+
+# %% wrong: two-transposed-and-bias-of-inputs — two mistakes: W is (n_{l-1}, n_l), and b has n_{l-1} rows
+def initialize_parameters_zeros(layers_dims):
+    """Start with zeros everywhere."""
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    for l in range(1, L + 1):
+        parameters["W" + str(l)] = np.zeros((layers_dims[l-1], layers_dims[l]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l-1], 1))
+    return parameters
+
+# %% wrong: two-small-random-transposed — two mistakes: small random weights instead of zeros, in the shape (n_{l-1}, n_l)
+def initialize_parameters_zeros(layers_dims):
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    for l in range(1, L + 1):
+        parameters[f"W{l}"] = 0.01 * np.random.randn(layers_dims[l - 1], layers_dims[l])
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+# %% wrong: two-bias-ones-flat — two mistakes: the biases are ones, and they have one axis
+def initialize_parameters_zeros(layers_dims):
+    """Start with zeros everywhere.
+
+    Arguments:
+        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
+
+    Returns:
+        parameters: dict "W1", "b1", ..., "WL", "bL" of zeros; Wl of shape (n_l, n_{l-1}), bl of shape (n_l, 1)
+    """
+    L = len(layers_dims) - 1  # the input is no layer
+    parameters = {}
+
+    # YOUR CODE HERE
+    for l in range(1, L + 1):
+        parameters[f"W{l}"] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters[f"b{l}"] = np.ones(layers_dims[l])
     return parameters
