@@ -7,7 +7,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
         penalty += np.sum(parameters["W" + str(l)] ** 2)
     return compute_cost(A3, Y) + lambd / 2 * m * penalty
 
-# %% wrong: two-missing — lambd / m: the 2 of the factor is missing
+# %% wrong: half-missing — lambd / m: the 2 of the factor is missing
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]

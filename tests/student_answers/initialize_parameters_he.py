@@ -36,22 +36,12 @@ def initialize_parameters_he(layers_dims):
         parameters[f"b{l}"] = np.zeros((fan_out, 1))
     return parameters
 
-# %% wrong: two-outside-the-root — 2 * sqrt(1/n_{l-1}): the 2 stands outside the root
+# %% wrong: factor-outside-the-root — 2 * sqrt(1/n_{l-1}): the 2 stands outside the root
 def initialize_parameters_he(layers_dims):
-    """Draw weights with variance 2 / n_{l-1}; the biases are zero.
-
-    Arguments:
-        layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
-
-    Returns:
-        parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), normal with
-            standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
-    """
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
     for l in range(1, L + 1):
         parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 2 * np.sqrt(1 / layers_dims[l - 1])
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
@@ -70,14 +60,12 @@ def initialize_parameters_he(layers_dims):
 
     return parameters
 
-# %% wrong: two-over-root — 2 / sqrt(n): the 2 is not under the root, written as 2 / n ** 0.5
+# %% wrong: factor-over-root — 2 / sqrt(n): the 2 is not under the root, written as 2 / n ** 0.5
 def initialize_parameters_he(layers_dims):
-    """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
 
-    # YOUR CODE HERE
     for l in range(1, L + 1):
         fan_in = layers_dims[l - 1]
         fan_out = layers_dims[l]
