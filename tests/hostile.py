@@ -7,12 +7,11 @@ import copy
 import json
 from dataclasses import dataclass, field
 
-from nbgrader.api import Gradebook
-
-from grading.answers import Answers
+from grading.class_grading import Plan, grade_students
 from grading.made_up_class import fill
 from grading.nbgrader_round import Round
 from grading.rebuild import source_of
+from grading.verdict_store import VerdictStore
 
 GD = "update_parameters_with_gd"
 
@@ -267,45 +266,53 @@ HONEST = {
 }
 
 
-class Hall:
-    """A course folder in which these submissions lie, to be graded one by one."""
+@dataclass(frozen=True)
+class Graded:
+    """What grading left of a submission.
 
-    def __init__(self, course, assignment, wanted):
-        self.course, self.assignment, self.wanted = course, assignment, wanted
-        self.steps = Round(course, assignment)
-        self.steps.register()
+    Attributes
+    ----------
+    said : str
+        What the instructor is told.
+    verdicts : dict
+        Exercise -> verdict, in the form of `Verdict.to_json`, from the verdict store.
+    isolation : str
+        What kept it from everything else.
+    scores : dict
+        Check -> automatic score, from the gradebook.
+    """
 
-    def grade(self, name):
-        """Grade one with nbgrader; return its `Result`, and the automatic scores in the gradebook by check."""
-        submission = self.wanted[name]
-        path = self.course.submission(name, self.assignment)
-        path.parent.mkdir(parents=True, exist_ok=True)
+    said: str
+    verdicts: dict
+    isolation: str
+    scores: dict
+
+
+def grade_as_one_class(course, assignment, wanted):
+    """Hand these submissions in and grade them with `course grade`; return what it left of each, by name."""
+    steps = Round(course, assignment)
+    said = {}
+    for name, submission in wanted.items():
+        path = course.submission(name, assignment)
+        path.parent.mkdir(parents=True)
         path.write_bytes(submission.content)
-        (self.course.root / "limits.toml").write_text(IMPATIENT if submission.hangs else PATIENT)
-        result = self.steps.autograde(name, force=True)
-        with Gradebook(f"sqlite:///{self.course.root}/gradebook.db") as gradebook:
-            [notebook] = gradebook.find_submission(self.assignment, name).notebooks
-            return result, {grade.name: grade.auto_score for grade in notebook.grades}
-
-
-def gets_what_the_work_deserves(hall, name):
-    """Grade a submission of the hall, and assert its verdicts, its scores in the gradebook and what is reported."""
-    result, scores = hall.grade(name)
-    submission = hall.wanted[name]
-    said = "\n".join([result.problem, *result.incidents])
-    points = {verdict["exercise"]: verdict["max_score"] for verdict in result.verdicts}
-    deserved = {exercise: 0 if exercise in submission.lost else most for exercise, most in points.items()}
-    assert {verdict["exercise"]: verdict["score"] for verdict in result.verdicts} == deserved, result
-    assert {exercise: scores[f"check-{exercise}"] for exercise in points} == deserved
-    assert all(verdict["isolation"] == "bubblewrap" for verdict in result.verdicts)
-    assert submission.reports in said
-    assert bool(said) == bool(submission.reports)
-
-
-def of_course(course, assignment, wanted):
-    """Return the submissions to an assignment whose names are wanted."""
-    release = json.loads(course.release(assignment).read_text(encoding="utf-8"))
-    return {name: made for name, made in submissions(release, Answers(course, assignment)).items() if wanted(name)}
+    for limits, hangs in ((PATIENT, False), (IMPATIENT, True)):
+        (course.root / "limits.toml").write_text(limits)
+        students = [name for name, submission in wanted.items() if submission.hangs == hangs]
+        results = grade_students(steps, students, Plan(jobs=1)) if students else []
+        said |= {result.student: "\n".join([result.problem, *result.incidents]).strip() for result in results}
+    records = {name: VerdictStore(course.root, assignment).read(name)["verdict"] for name in wanted}
+    with steps.gradebook() as gradebook:
+        scores = {
+            submission.student_id: {grade.name: grade.auto_score for grade in submission.notebooks[0].grades}
+            for submission in gradebook.assignment_submissions(assignment)
+        }
+    return {
+        name: Graded(
+            said[name], {each["exercise"]: each for each in record["exercises"]}, record["isolation"], scores[name]
+        )
+        for name, record in records.items()
+    }
 
 
 def submissions(release, answers):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import pytest
 from conftest import ASSIGNMENT, bare_environment, make_course
 
@@ -16,11 +17,16 @@ GD = "update_parameters_with_gd"
 RIGHT = f"def {GD}(p, g, a):\n    return {{k: v - a * g['d' + k] for k, v in p.items()}}\n"
 
 
-COURSE = (str(Path(sys.executable).with_name("course")),)
+INSTALLED = (str(Path(sys.executable).with_name("course")),)
 
 
-def course_command(folder, *words, command=COURSE):
+def course_command(folder, *words):
     """Run `course` where no virtual environment is active."""
+    return commands.run("course", *words, folder=folder)
+
+
+def course_itself(folder, *words, command=INSTALLED):
+    """The same with the installed script, in a process that begins from nothing."""
     return subprocess.run(
         [*command, *map(str, words)],
         cwd=folder,
@@ -71,6 +77,10 @@ def test_wrong_usage_is_one_line_and_exit_code_2(here, words, hints):
     assert done.stdout == ""
 
 
+def test_the_installed_script_passes_the_exit_code_on(here):
+    assert_one_line(course_itself(here.root, "judge"), 2, "name an exercise")
+
+
 def test_nothing_collected_is_one_line_and_exit_code_1(here):
     assert_one_line(course_command(here.root, "grade", ASSIGNMENT), 1, "nothing has been collected", "nbgrader collect")
 
@@ -98,7 +108,7 @@ def test_judge_prints_one_json_object_per_file(here, tmp_path):
     files = [tmp_path / f"{name}.py" for name in texts]
     for file, text in zip(files, texts.values(), strict=True):
         file.write_text(text, encoding="utf-8", newline="")
-    done = course_command(here.root, "judge", GD, *files, "--json")
+    done = course_itself(here.root, "judge", GD, *files, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     verdicts = dict(zip(texts, map(json.loads, done.stdout.splitlines()), strict=True))
     for file, verdict in zip(files, verdicts.values(), strict=True):
@@ -172,7 +182,7 @@ def test_list_names_every_exercise(here):
 @pytest.mark.parametrize("words", [("--help",), ("judge", "--help"), ("judge", "--list")])
 def test_quick_answers_do_not_load_nbgrader(here, words):
     command = (sys.executable, "-X", "importtime", "-m", "grading.cli")
-    done = course_command(here.root, *words, command=command)
+    done = course_itself(here.root, *words, command=command)
     assert done.returncode == 0
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "argparse" in loaded
@@ -204,7 +214,7 @@ def class_of_oddities(tmp_path_factory, release, answers):
     wrong_name = course.submission("g-no-notebook", ASSIGNMENT).parent
     wrong_name.mkdir(parents=True)
     (wrong_name / "Optimization (1).ipynb").write_text("{}")
-    done = course_command(course.root, "grade", ASSIGNMENT)
+    done = course_itself(course.root, "grade", ASSIGNMENT)
     return course, contents, done
 
 

@@ -11,16 +11,21 @@ from explorer_table import EXPLORERS, average, mini_batches, momentum, zeros
 from PIL import Image
 
 from course_utils import AverageExplorer, BowlExplorer, PenaltyExplorer
+from course_utils.explorers import work
 from course_utils.explorers.canvas import encode
 from course_utils.explorers.replay import stops
 
 pytestmark = pytest.mark.student
 
 
-async def until_done(explorer):
+async def until(condition):
     await asyncio.sleep(0)
-    while explorer.urgency:
+    while not condition():
         await asyncio.sleep(0.001)
+
+
+async def until_done(explorer):
+    await until(lambda: not explorer.urgency)
 
 
 def test_of_many_positions_the_last_one_wins():
@@ -86,17 +91,20 @@ def test_the_loop_is_free_again_and_again_while_a_training_goes_on(monkeypatch):
 
 def test_a_training_rests_while_another_explorer_is_moved(monkeypatch):
     monkeypatch.setattr(PenaltyExplorer, "works_ahead", False)
+    monkeypatch.setattr(work, "_REST", 60.0)
 
     async def move_beside_a_training():
         training, moved = EXPLORERS["penalty"].make(), EXPLORERS["average"].make()
         moved.sliders["beta"].value = 0.9
-        await asyncio.sleep(0.1)
+        await until(lambda: not moved.urgency and training.urgency < work.MOVED)
         assert "β = 0.90" in moved.message
         before = training.message
-        await asyncio.sleep(0.1)
+        for _ in range(100):
+            await asyncio.sleep(0.001)
         assert training.message == before
-        await asyncio.sleep(0.5)
-        assert training.message != before
+        monkeypatch.setattr(work, "_REST", 0.0)
+        moved.sliders["beta"].value = 0.8
+        await until(lambda: training.message != before)
 
     asyncio.run(move_beside_a_training())
 
@@ -119,7 +127,7 @@ def test_the_values_along_the_slider_that_moved_are_worked_out_ahead(name, moved
     async def move_and_wait():
         explorer = entry.make(*map(spied, entry.functions))
         explorer.sliders[moved].value = to
-        await asyncio.sleep(0.05)
+        await until(lambda: explorer.urgency <= work.AHEAD)
         explorer.picture.observe(pictures.append, "value")
         await until_done(explorer)
         return explorer
@@ -189,8 +197,7 @@ def test_an_interrupt_of_work_ahead_ends_it_until_the_next_move():
         await until_done(explorer)
         assert explorer.message == "You interrupted this. Move a slider to go on."
         explorer.sliders["beta"].value = 0.2
-        await asyncio.sleep(0.1)
-        assert "β = 0.20" in explorer.message
+        await until(lambda: "β = 0.20" in explorer.message)
 
     asyncio.run(leave_it_alone())
     assert len(calls) == 1

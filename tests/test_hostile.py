@@ -1,23 +1,41 @@
-"""Functions and whole notebooks that attack the grader, through nbgrader: each gets what the work deserves."""
+"""Functions, cells, files and metadata that are hostile, broken or unusual: each gets what the work deserves."""
+
+import json
 
 import hostile
 import pytest
 from conftest import ASSIGNMENT, ROOT, make_course
 
+from grading.answers import Answers
 from grading.course import Course
 
-ALL = hostile.of_course(Course(ROOT), ASSIGNMENT, lambda name: name.startswith(("function", "attack")))
+
+def all_submissions():
+    course = Course(ROOT)
+    release = json.loads(course.release(ASSIGNMENT).read_text(encoding="utf-8"))
+    return hostile.submissions(release, Answers(course, ASSIGNMENT))
+
+
+ALL = all_submissions()
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory, bubblewrap):
-    return hostile.Hall(make_course(tmp_path_factory.mktemp("hostile")), ASSIGNMENT, ALL)
+def graded(tmp_path_factory, bubblewrap):
+    """All of them graded as one class: they meet the same worker and the same warm sandbox, one after the other."""
+    return hostile.grade_as_one_class(make_course(tmp_path_factory.mktemp("hostile")), ASSIGNMENT, ALL)
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_everyone_gets_what_the_work_deserves(hall, name):
-    hostile.gets_what_the_work_deserves(hall, name)
+def test_everyone_gets_what_the_work_deserves(graded, name):
+    submission, found = ALL[name], graded[name]
+    points = {exercise: verdict["max_score"] for exercise, verdict in found.verdicts.items()}
+    deserved = {exercise: 0 if exercise in submission.lost else most for exercise, most in points.items()}
+    assert {exercise: verdict["score"] for exercise, verdict in found.verdicts.items()} == deserved, found
+    assert {exercise: found.scores[f"check-{exercise}"] for exercise in points} == deserved
+    assert found.isolation == "bubblewrap"
+    assert submission.reports in found.said
+    assert bool(found.said) == bool(submission.reports)
 
 
 def test_there_are_enough_of_them():
-    assert len(ALL) >= 40
+    assert len(ALL) >= 150

@@ -3,12 +3,12 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import pytest
-from conftest import ASSIGNMENT, bare_environment, make_course
+from conftest import ASSIGNMENT, make_course
 
 from grading import isolation
 from grading.errors import CourseError
@@ -16,9 +16,8 @@ from grading.errors import CourseError
 
 def course_command(folder, *words, path=None):
     """Run `course` where the only commands are these."""
-    command = [str(Path(sys.executable).with_name("course")), *words]
-    environment = bare_environment(HOME=str(folder)) | ({"PATH": str(path)} if path else {})
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=240)
+    environment = {"HOME": str(folder)} | ({"PATH": str(path)} if path else {})
+    return commands.run("course", *words, folder=folder, **environment)
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import pytest
 from conftest import ASSIGNMENT, bare_environment, make_course
 from nbgrader.api import Gradebook
@@ -21,16 +22,22 @@ REMARK = "Clear, and to the point."
 
 
 def nbgrader(folder, *words):
-    """Run one command where no virtual environment is active; return what it says."""
-    command = [str(Path(sys.executable).with_name("nbgrader")), *words]
+    """Run one command where no virtual environment is active."""
     home = folder / "home"
     home.mkdir(exist_ok=True)
-    done = subprocess.run(
-        command, cwd=folder, env=bare_environment(HOME=str(home)), capture_output=True, text=True, timeout=120
-    )
+    succeeds(commands.run("nbgrader", *words, folder=folder, HOME=str(home)))
+
+
+def nbgrader_itself(folder, *words):
+    """The same with the installed script, in a process that begins from nothing."""
+    command = [str(Path(sys.executable).with_name("nbgrader")), *words]
+    environment = bare_environment(HOME=str(folder / "home"))
+    succeeds(subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120))
+
+
+def succeeds(done):
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +86,7 @@ def graded(halls, answers):
     unreadable = course.submission("unreadable", ASSIGNMENT)
     unreadable.parent.mkdir(parents=True)
     unreadable.write_bytes(b"\x00 no notebook")
-    nbgrader(course.root, "autograde", ASSIGNMENT)
+    nbgrader_itself(course.root, "autograde", ASSIGNMENT)
     return course, student, collected
 
 

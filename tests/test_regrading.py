@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 from conftest import ASSIGNMENT, make_course
-from nbgrader.api import Grade, Gradebook
+from nbgrader.api import Gradebook
 
 from course_utils import plaindata
 from grading.gradebook_rows import Entry, GradebookRows
@@ -19,24 +19,34 @@ from grading.nbgrader_round import Round
 from grading.verdict_store import VerdictStore
 
 GD, LR = "update_parameters_with_gd", "update_lr"
-STUDENT = "ada"
-PLACE = (ASSIGNMENT, ASSIGNMENT, STUDENT)
 
 
-@pytest.fixture
-def hall(tmp_path):
-    return make_course(tmp_path / "course")
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory):
+    """One course folder, so that all is graded in one warm sandbox; each test has a student of its own."""
+    return make_course(tmp_path_factory.mktemp("regrading") / "course")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def steps(hall):
     steps = Round(hall, ASSIGNMENT)
     steps.register()
     return steps
 
 
-def hand_in(hall, notebook):
-    path = hall.submission(STUDENT, ASSIGNMENT)
+@pytest.fixture
+def student(request):
+    return request.node.name.replace("_", "-")
+
+
+@pytest.fixture
+def place(student):
+    """Where the student's grades and comments are in the gradebook."""
+    return ASSIGNMENT, ASSIGNMENT, student
+
+
+def hand_in(hall, student, notebook):
+    path = hall.submission(student, ASSIGNMENT)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode())
 
@@ -45,71 +55,72 @@ def gradebook(hall):
     return Gradebook(f"sqlite:///{hall.root}/gradebook.db")
 
 
-def graded_file(hall):
-    return hall.root / "autograded" / STUDENT / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+def graded_file(hall, student):
+    return hall.root / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 
 
-def test_the_same_submission_and_seed_give_the_same_bytes(hall, steps, release, answers):
+def test_the_same_submission_and_seed_give_the_same_bytes(hall, steps, student, release, answers):
     wrong = f"def {GD}(p, g, a):\n    print('x'); raise ValueError(a)"
-    hand_in(hall, fill(release, answers.solutions | {GD: wrong, LR: f"def {LR}(a, b, c): return a"}))
+    hand_in(hall, student, fill(release, answers.solutions | {GD: wrong, LR: f"def {LR}(a, b, c): return a"}))
     files = []
     for _ in range(2):
-        assert steps.autograde(STUDENT, force=True).problem == ""
-        files.append(graded_file(hall).read_bytes())
+        assert steps.autograde(student, force=True).problem == ""
+        files.append(graded_file(hall, student).read_bytes())
     assert files[0] == files[1]
 
 
-def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, release, solved):
-    hand_in(hall, solved)
-    steps.autograde(STUDENT, force=True)
+def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, student, place, release, solved):
+    hand_in(hall, student, solved)
+    steps.autograde(student, force=True)
     with gradebook(hall) as book:
-        grade = book.find_grade("answer-reflection", *PLACE)
+        grade = book.find_grade("answer-reflection", *place)
         grade.manual_score, grade.needs_manual_grade = 8, False
-        book.find_grade(f"check-{LR}", *PLACE).extra_credit = 2
-        book.find_grade(f"check-{GD}", *PLACE).manual_score = 3
-        book.find_comment(GD, *PLACE).manual_comment = "See me."
-        book.find_comment(LR, *PLACE).auto_comment = "old"
+        book.find_grade(f"check-{LR}", *place).extra_credit = 2
+        book.find_grade(f"check-{GD}", *place).manual_score = 3
+        book.find_comment(GD, *place).manual_comment = "See me."
+        book.find_comment(LR, *place).auto_comment = "old"
         book.db.commit()
     spoilt = copy.deepcopy(solved)
     spoilt["cells"] = [cell for cell in spoilt["cells"] if cell["id"] not in (LR, f"check-{LR}")]
-    hand_in(hall, spoilt)
-    result = steps.autograde(STUDENT, force=True)
+    hand_in(hall, student, spoilt)
+    result = steps.autograde(student, force=True)
     with gradebook(hall) as book:
-        assert book.find_grade("answer-reflection", *PLACE).score == 8
+        assert book.find_grade("answer-reflection", *place).score == 8
         assert (
-            book.find_grade(f"check-{LR}", *PLACE).auto_score,
-            book.find_grade(f"check-{LR}", *PLACE).extra_credit,
+            book.find_grade(f"check-{LR}", *place).auto_score,
+            book.find_grade(f"check-{LR}", *place).extra_credit,
         ) == (0, 2)
-        assert book.find_grade(f"check-{GD}", *PLACE).score == 3
-        assert book.find_grade(f"check-{GD}", *PLACE).auto_score == 6
-        assert book.find_comment(GD, *PLACE).comment == "See me."
-        assert book.find_comment(LR, *PLACE).auto_comment.startswith("0 of 5 points.")
+        assert book.find_grade(f"check-{GD}", *place).score == 3
+        assert book.find_grade(f"check-{GD}", *place).auto_score == 6
+        assert book.find_comment(GD, *place).comment == "See me."
+        assert book.find_comment(LR, *place).auto_comment.startswith("0 of 5 points.")
     assert [LR in line for line in result.incidents] == [True, True]
 
 
-def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, release, solved):
-    hand_in(hall, solved)
-    steps.autograde(STUDENT, force=True)
-    prepared = prepare(hall.submission(STUDENT, ASSIGNMENT).read_bytes(), release)
-    verdict = VerdictStore(hall.root, ASSIGNMENT).read(STUDENT)["verdict"]
+def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, student, place, release, solved):
+    hand_in(hall, student, solved)
+    steps.autograde(student, force=True)
+    prepared = prepare(hall.submission(student, ASSIGNMENT).read_bytes(), release)
+    verdict = VerdictStore(hall.root, ASSIGNMENT).read(student)["verdict"]
     cells = prepared.notebook["cells"]
     cells[:] = [cell for cell in cells if cell["id"] not in (LR, f"check-{LR}")]
     with gradebook(hall) as book:
-        GradebookRows(book, ASSIGNMENT).write([Entry(STUDENT, None, *marks(prepared, verdict), mark=None)])
-        assert book.find_grade(f"check-{LR}", *PLACE).auto_score == 0
-        assert book.find_comment(LR, *PLACE).auto_comment is None
-        assert [grade.name for grade in book.db.query(Grade).all() if grade.auto_score is None] == ["answer-reflection"]
+        GradebookRows(book, ASSIGNMENT).write([Entry(student, None, *marks(prepared, verdict), mark=None)])
+        assert book.find_grade(f"check-{LR}", *place).auto_score == 0
+        assert book.find_comment(LR, *place).auto_comment is None
+        [notebook] = book.find_submission(ASSIGNMENT, student).notebooks
+        assert [grade.name for grade in notebook.grades if grade.auto_score is None] == ["answer-reflection"]
 
 
-def test_an_unreadable_resubmission_keeps_no_old_point_and_says_why(hall, steps, solved):
-    hand_in(hall, solved)
-    steps.autograde(STUDENT, force=True)
-    hand_in(hall, b"\x00")
-    result = steps.autograde(STUDENT, force=True)
+def test_an_unreadable_resubmission_keeps_no_old_point_and_says_why(hall, steps, student, solved):
+    hand_in(hall, student, solved)
+    steps.autograde(student, force=True)
+    hand_in(hall, student, b"\x00")
+    result = steps.autograde(student, force=True)
     assert "not a notebook that can be read" in result.problem
-    assert steps.scores()[STUDENT][0] == 0
-    steps.feedback(STUDENT)
-    page = (hall.root / "feedback" / STUDENT / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
+    assert steps.scores()[student][0] == 0
+    steps.feedback(student)
+    page = (hall.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
     assert "not a notebook that can be read" in page
 
 
@@ -143,17 +154,17 @@ def loot():
 """
 
 
-def test_no_hidden_value_reaches_release_feedback_or_message(hall, steps, release, answers):
+def test_no_hidden_value_reaches_release_feedback_or_message(hall, steps, student, release, answers):
     """A student who prints, raises and returns all that can be found in the process learns nothing."""
     spy = SEARCH + "\nfor thing in loot(): print(repr(thing)[:3000])\n"
     tell = f"{spy}\ndef {LR}(*args):\n    print(args); raise ValueError(repr(args) + repr(loot()))"
     other = f"def {GD}(p, g, a):\n    raise ValueError(repr([t for t in loot() if '{LR}' in repr(t)])[-400:])"
-    hand_in(hall, fill(release, answers.solutions | {LR: tell, GD: other}))
-    steps.autograde(STUDENT, force=True)
-    steps.feedback(STUDENT)
+    hand_in(hall, student, fill(release, answers.solutions | {LR: tell, GD: other}))
+    steps.autograde(student, force=True)
+    steps.feedback(student)
     texts = {
-        "feedback": (hall.root / "feedback" / STUDENT / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8"),
-        "graded": graded_file(hall).read_text(encoding="utf-8"),
+        "feedback": (hall.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8"),
+        "graded": graded_file(hall, student).read_text(encoding="utf-8"),
         "release": hall.release(ASSIGNMENT).read_text(encoding="utf-8"),
         "reference": hall.reference(ASSIGNMENT).read_text(encoding="utf-8"),
     }

@@ -1,7 +1,6 @@
 """The process that runs student code: what it returns, and what cannot take it or its neighbours down."""
 
 import dataclasses
-import time
 
 import numpy as np
 import pytest
@@ -254,21 +253,17 @@ HANGS = {
 
 @pytest.mark.parametrize("how", HANGS)
 def test_a_check_that_hangs_is_stopped_and_the_next_is_judged(impatient, how):
-    started = time.monotonic()
     source = f"import time\ndef hangs():\n    {HANGS[how]}\n{SOUND}"
     report = impatient([cell(source), check("hangs", (), ()), check("sound")])
     assert outcomes(report, "hangs") == ([], "timeout")
-    assert outcomes(report, "sound") == SOUND_GIVES
-    assert time.monotonic() - started < 4
+    assert (report["ended"], outcomes(report, "sound")) == ("done", SOUND_GIVES)
 
 
 @pytest.mark.parametrize("how", HANGS)
 def test_a_cell_that_hangs_is_stopped_and_the_next_is_run(impatient, how):
-    started = time.monotonic()
     report = impatient([cell(f"import time\nif True:\n    {HANGS[how]}"), cell(SOUND, "next"), check("sound")])
     assert of_cell(report)["error"]["type"] == "Timeout"
-    assert outcomes(report, "sound") == SOUND_GIVES
-    assert time.monotonic() - started < 6
+    assert (report["ended"], outcomes(report, "sound")) == ("done", SOUND_GIVES)
 
 
 @pytest.mark.parametrize(
