@@ -41,7 +41,7 @@ pages: setup  ## the instructor's notebooks, run, as HTML pages in build/pages
 		--output-dir build/pages source/*/*.ipynb
 
 compare-stock: setup  ## hostile submissions graded by stock nbgrader and by this grader, in docs/grading.md
-	$(RUN)/python -m grading.compare_stock
+	$(RUN)/python -m benchmarks.stock_comparison.compare
 
 lab: setup  ## JupyterLab on the release
 	$(RUN)/course lab

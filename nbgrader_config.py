@@ -20,18 +20,18 @@ c = get_config()  # noqa: F821 - nbgrader provides it
 c.CourseDirectory.course_id = "deep-learning"
 
 # a submission that is no notebook costs its own points, not the batch: the grader alone reads it
-c.Autograde.exporter_class = "grading.nbgrader_stages.UnreadExporter"
+c.Autograde.exporter_class = "grading.gradebook.nbgrader_plugin.UnreadExporter"
 c.Autograde.sanitize_preprocessors = []
 
 # what is graded is rebuilt from the release, run and judged in processes of their own instead of the student's kernel
 c.Autograde.autograde_preprocessors = [
-    "grading.nbgrader_stages.JudgeSubmission",
+    "grading.gradebook.nbgrader_plugin.JudgeSubmission",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # exercises that start from faulty code are released with it instead of a stub
 c.GenerateAssignment.preprocessors = [
-    "grading.plant_errors.PlantErrorsOrClear" if stage is ClearSolutions else stage
+    "grading.authoring.planted_errors.PlantErrorsOrClear" if stage is ClearSolutions else stage
     for stage in GenerateAssignment.preprocessors.default()
 ]

@@ -5,9 +5,9 @@ import os
 import shutil
 from pathlib import Path
 
-from grading.answers import Answers
 from grading.course import CONFIG, Course
-from grading.made_up_class import made_up_class
+from grading.demo.synthetic_class import made_up_class
+from grading.exercises.answers import Answers
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("COURSE_SEED", "2024")

@@ -20,13 +20,13 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
 
-from grading.filing import Filing
-from grading.graded_notebook import make_paper
-from grading.isolation import available
-from grading.judge_submission import SubmissionJudge
-from grading.limits import Limits
-from grading.material import Rules, make_material
-from grading.nbgrader_round import Round
+from grading.gradebook.grade_writer import Filing
+from grading.gradebook.graded_submission import make_paper
+from grading.gradebook.nbgrader_workflow import Round
+from grading.judging.grading_inputs import Rules, make_material
+from grading.judging.submission_judge import SubmissionJudge
+from grading.sandbox.isolation import available
+from grading.sandbox.limits import Limits
 
 ASSIGNMENT = "gradient_checking"
 

@@ -20,13 +20,13 @@ import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from course_utils.lending import lent
+from course_utils.patch_globals import lent
 from grading.course import Course
+from grading.demo.synthetic_class import made_up_class
 from grading.exercises import ASSIGNMENTS
-from grading.grader import Grader
-from grading.made_up_class import made_up_class
-from grading.rebuild import rebuild
-from grading.sandbox import Sandbox
+from grading.judging.notebook_judge import Grader
+from grading.judging.rebuild import rebuild
+from grading.sandbox.client import Sandbox
 
 COLUMNS = ("floor", "rebuild", "start", "cells", "visible", "hidden", "talk", "judge", "total", "over the floor")
 

@@ -22,8 +22,8 @@ from pathlib import Path
 
 from _classes import ROOT, hand_in, made_up_submissions, make_course
 
-from grading.isolation import available
-from grading.nbgrader_round import Round
+from grading.gradebook.nbgrader_workflow import Round
+from grading.sandbox.isolation import available
 
 ASSIGNMENT = "optimization"
 SIZE = 20

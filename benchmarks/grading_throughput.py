@@ -18,10 +18,10 @@ from pathlib import Path
 
 from _classes import ROOT, hand_in, make_course
 
-from grading.answers import Answers
 from grading.course import CONFIG, Course
+from grading.demo.synthetic_class import made_up_class
 from grading.exercises import ASSIGNMENTS
-from grading.made_up_class import made_up_class
+from grading.exercises.answers import Answers
 
 CHOSEN = ("solved", "own-helpers", "mistakes-1")
 PATIENT = "cell_seconds = 300\nnotebook_seconds = 1200\nnotebook_cpu_seconds = 1200\n"

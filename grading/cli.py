@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from grading.course import Course
 from grading.errors import CourseError, usage_error
-from grading.operating_system import require_processes_that_fork
+from grading.sandbox.operating_system import require_processes_that_fork
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -91,7 +91,7 @@ def _positive(text: str) -> int:
 
 def run_build(arguments: argparse.Namespace) -> int:
     """Build everything, or check that nothing has drifted."""
-    from grading.build import build, check
+    from grading.authoring.build import build, check
 
     course = Course.find()
     if arguments.check:
@@ -106,8 +106,8 @@ def run_build(arguments: argparse.Namespace) -> int:
 def run_grade(arguments: argparse.Namespace) -> int:
     """Grade a class, or one student."""
     require_processes_that_fork()
-    from grading.grade_command import grade_class
-    from grading.plan import Plan
+    from grading.classroom.grade_command import grade_class
+    from grading.classroom.plan import Plan
 
     plan = Plan(not arguments.no_sandbox, arguments.demos, arguments.force, arguments.jobs, arguments.scheduler)
     return grade_class(Course.find(), arguments.assignment, arguments.student, plan)
@@ -116,7 +116,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
 def run_judge(arguments: argparse.Namespace) -> int:
     """Judge files, or list what can be judged."""
     require_processes_that_fork()
-    from grading.judge_files import judge_files, list_exercises
+    from grading.judging.judge_files import judge_files, list_exercises
 
     if arguments.list:
         if arguments.exercise is not None:
@@ -133,7 +133,7 @@ def run_feedback(arguments: argparse.Namespace) -> int:
     from grading.exercises import exercises_of
 
     exercises_of(arguments.assignment)
-    from grading.nbgrader_round import Round
+    from grading.gradebook.nbgrader_workflow import Round
 
     course = Course.find()
     Round(course, arguments.assignment).feedback()
@@ -143,7 +143,7 @@ def run_feedback(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the gradebook as CSV."""
-    from grading.nbgrader_round import export_csv
+    from grading.gradebook.nbgrader_workflow import export_csv
 
     rows = export_csv(Course.find(), arguments.to)
     print(f"wrote {arguments.to} ({rows} rows)")
@@ -164,7 +164,7 @@ def run_report(arguments: argparse.Namespace) -> int:
 def run_demo(arguments: argparse.Namespace) -> int:
     """Run the instructor's round on a made-up class."""
     require_processes_that_fork()
-    from grading.demo import run_demo
+    from grading.demo.command import run_demo
 
     return run_demo(Course.find())
 

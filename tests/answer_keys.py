@@ -5,11 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
-from course_utils.diagnosis import diagnose
-from course_utils.outcomes import call
-from grading.answers import Answers
+from course_utils.checks.diagnosis import diagnose
+from course_utils.checks.outcomes import call
+from grading.authoring.percent_script import BEGIN, END, read_script
 from grading.course import Course
-from grading.source_notebook import BEGIN, END, read_script
+from grading.exercises.answers import Answers
 
 SEEDS = (1, 20, 2**63)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from conftest import bare_environment
 
 SECONDS = 240
-PRELOADED = ["nbgrader.apps", "nbgrader.apps.nbgraderapp", "grading.class_grading", "grading.cli"]
+PRELOADED = ["nbgrader.apps", "nbgrader.apps.nbgraderapp", "grading.classroom.grade_students", "grading.cli"]
 
 
 def run(command, *words, folder, **environment):

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from grading.answers import Answers
 from grading.course import CONFIG, Course
-from grading.grader import Grader
-from grading.isolation import available, choose
-from grading.limits import Limits
-from grading.made_up_class import fill, made_up_class
-from grading.nbgrader_round import Round
-from grading.sandbox import Sandbox
+from grading.demo.synthetic_class import fill, made_up_class
+from grading.exercises.answers import Answers
+from grading.gradebook.nbgrader_workflow import Round
+from grading.judging.notebook_judge import Grader
+from grading.sandbox.client import Sandbox
+from grading.sandbox.isolation import available, choose
+from grading.sandbox.limits import Limits
 
 pytest.register_assert_rewrite("hostile")
 

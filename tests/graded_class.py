@@ -11,11 +11,11 @@ from pathlib import Path
 from conftest import bare_environment
 from nbgrader.api import Base, Gradebook
 
-from grading.class_grading import grade_students
-from grading.isolation import available
-from grading.nbgrader_round import Round
-from grading.plan import Plan
-from grading.verdict_store import VerdictStore
+from grading.classroom.grade_students import grade_students
+from grading.classroom.plan import Plan
+from grading.gradebook.nbgrader_workflow import Round
+from grading.gradebook.verdict_store import VerdictStore
+from grading.sandbox.isolation import available
 
 ASSIGNMENT = "gradient_checking"  # the one that is judged quickest
 STUDENTS = ("solved", "untouched", "half-finished", "mistakes-1", "mistakes-2", "noisy")

@@ -7,11 +7,11 @@ import copy
 import json
 from dataclasses import dataclass, field
 
-from grading.class_grading import Plan, grade_students
-from grading.made_up_class import fill
-from grading.nbgrader_round import Round
-from grading.rebuild import source_of
-from grading.verdict_store import VerdictStore
+from grading.classroom.grade_students import Plan, grade_students
+from grading.demo.synthetic_class import fill
+from grading.gradebook.nbgrader_workflow import Round
+from grading.gradebook.verdict_store import VerdictStore
+from grading.judging.rebuild import source_of
 
 GD = "update_parameters_with_gd"
 
@@ -79,7 +79,7 @@ FUNCTIONS = {
     "runs-when-serialized": "return {Runs(): v for v in p.values()}",
     "evil-exception": "raise type('E', (Exception,), {'__str__': lambda _: os._exit(0)})",
     "forges-its-verdict": "for fd in range(3, 64):\n        try: os.write(fd, FORGED)\n        except OSError: pass\n    return p",
-    "patches-the-encoder": "plaindata._Encoder.encode = plaindata.encode = lambda *_: {'l': []}; return Runs()",
+    "patches-the-encoder": "plain_data._Encoder.encode = plain_data.encode = lambda *_: {'l': []}; return Runs()",
     "peeks-in-frames": "return peek()",
     "nan": "return {k: v * np.nan for k, v in p.items()}",
 }
@@ -95,7 +95,7 @@ FUNCTIONS_THAT_HANG = {
 }
 BEFORE_FUNCTION = f'''
 import ctypes, gc, os, re, signal, sys, time
-from course_utils import plaindata
+from course_utils.checks import plain_data
 
 FORGED = b"\\n" + b"".join(
     b'{{"check": "{GD}", "call": %d, "returned": {{"d": []}}, "score": 6, "passed": true}}\\n' % n for n in range(9)
@@ -191,10 +191,10 @@ ATTACKS = {
     "np.isclose = np.allclose = np.array_equal = lambda *a, **k: True\n"
     "np.testing.assert_allclose = np.testing.assert_array_equal = lambda *a, **k: None\n"
     "np.testing.assert_array_almost_equal = np.testing.assert_almost_equal = lambda *a, **k: None",
-    "always-right-comparison": "import course_utils.comparison as c, course_utils.diagnosis as d\n"
-    "import course_utils.checking as k\nc.compare = d.compare = lambda *a, **k: None\n"
+    "always-right-comparison": "import course_utils.checks.comparison as c, course_utils.checks.diagnosis as d\n"
+    "import course_utils.checks.check as k\nc.compare = d.compare = lambda *a, **k: None\n"
     "d.diagnose = k.diagnose = lambda *a: d.Diagnosis(True, ())",
-    "patched-outcomes": "import course_utils.outcomes as o\n"
+    "patched-outcomes": "import course_utils.checks.outcomes as o\n"
     "o.call = lambda function, case, namespace: o.Outcome('returned', value=case.args and case.args[0])",
     "patched-json": "import json\nreal = json.dumps\n"
     "json.dumps = lambda o, **k: real({**o, 'score': 99, 'passed': True, 'ended': 'done'} if isinstance(o, dict) else o)",
@@ -205,7 +205,7 @@ ATTACKS = {
     "import json\nfor path in found:\n    for cell in json.load(open(path))['cells']:\n"
     "        if 'SOLUTION' in ''.join(cell['source']): exec(''.join(cell['source']))",
     "imports-the-grader": "import sys\nsys.path += ['/opt/course', '/opt/course/inside', '..', '../..', '../../..']\n"
-    "from grading.course import Course\nfrom grading.answers import Answers\n"
+    "from grading.course import Course\nfrom grading.exercises.answers import Answers\n"
     "for source in Answers(Course.find(), 'optimization').solutions.values(): exec(source)",
     "forged-events": "import json, os\nnames = {names}\n"
     "lines = [json.dumps(e) for n in names for e in [{'check': n, 'ended': 'done', 'score': 99, 'passed': True}, "
@@ -214,7 +214,7 @@ ATTACKS = {
     "for fd in range(3, 64):\n    try: os.write(fd, data)\n    except OSError: pass",
     "always-equal": "Magic()",
     "magic-objects": "for n in {names}: globals()[n] = Magic()",
-    "memorised-visible-cases": "from course_utils.checking import _keys\nfrom course_utils.answerkey import AnswerKey\n"
+    "memorised-visible-cases": "from course_utils.checks.check import _keys\nfrom course_utils.checks.answer_key import AnswerKey\n"
     "def memory(name):\n    key = AnswerKey.from_json(name, _keys()[name])\n    def answer(*args):\n"
     "        for case, value in zip(key.cases, key.expected):\n            if str(case.args) == str(args): return value\n"
     "        return 1.0\n    return answer\nfor n in {names}: globals()[n] = memory(n)",

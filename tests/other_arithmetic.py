@@ -99,15 +99,15 @@ def results(programs, seeds):
     ``unrounded``
         Digest of what right answers give, to the last digit.
     """
-    from course_utils import plaindata
-    from course_utils.answerkey import AnswerKey
-    from course_utils.diagnosis import diagnose
-    from course_utils.outcomes import Outcome
-    from grading.answers import Answers, outcomes_of
+    from course_utils.checks import plain_data
+    from course_utils.checks.answer_key import AnswerKey
+    from course_utils.checks.diagnosis import diagnose
+    from course_utils.checks.outcomes import Outcome
+    from grading.authoring.reference import reference_bytes
     from grading.course import Course
     from grading.exercises import exercises_of
-    from grading.judge import judge
-    from grading.reference import reference_bytes
+    from grading.exercises.answers import Answers, outcomes_of
+    from grading.judging.verdict import judge
 
     course = Course(ROOT)
     found = {"reference": {}, "check": {}, "judge": {}}
@@ -126,7 +126,7 @@ def results(programs, seeds):
                 functions = [answers.define(exercise, source) for source in programs_of.get(exercise.name, ())]
                 judged = [judge(key, outcomes) for outcomes in known + [outcomes_of(f, key.cases) for f in functions]]
                 found["judge"].setdefault(exercise.name, []).append([(v.score, v.misconception) for v in judged])
-                last_digits.update(json.dumps([plaindata.encode(value) for value in key.expected]).encode())
+                last_digits.update(json.dumps([plain_data.encode(value) for value in key.expected]).encode())
             visible = AnswerKey.from_json(exercise.name, stored[exercise.name])
             checked = [diagnose(visible, outcomes[: len(visible.cases)]) for outcomes in known]
             found["check"][exercise.name] = [

@@ -4,10 +4,10 @@ import json
 
 import numpy as np
 
+from grading.authoring.percent_script import BEGIN
+from grading.demo.synthetic_class import fill
 from grading.exercises import exercises_of
-from grading.made_up_class import fill
-from grading.source_notebook import BEGIN
-from grading.verdict_store import VerdictStore
+from grading.gradebook.verdict_store import VerdictStore
 
 
 def verdict_of(exercise, kind, misconception=None):

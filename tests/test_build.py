@@ -6,11 +6,11 @@ import nbformat
 import pytest
 from conftest import ASSIGNMENT, ROOT, make_course
 
-from grading.build import build, check
+from grading.authoring.build import build, check
+from grading.authoring.leaks import find_leaks, solution_statements
+from grading.authoring.percent_script import BEGIN, END, lint_markers, read_script
 from grading.errors import CourseError
 from grading.exercises import exercises_of, manual_points
-from grading.leaks import find_leaks, solution_statements
-from grading.source_notebook import BEGIN, END, lint_markers, read_script
 
 GD = "update_parameters_with_gd"
 STEP = 'parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * grads[f"dW{l}"]'
@@ -39,7 +39,7 @@ def spare(tmp_path_factory):
 @pytest.fixture
 def changed(spare, monkeypatch):
     """Change a file of the spare course until the test is over; only the assignment that it belongs to is built."""
-    monkeypatch.setattr("grading.build.ASSIGNMENTS", (ASSIGNMENT,))
+    monkeypatch.setattr("grading.authoring.build.ASSIGNMENTS", (ASSIGNMENT,))
     before = files_of(spare)
 
     def change(path, old, new):

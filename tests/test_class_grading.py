@@ -17,18 +17,18 @@ from conftest import make_course
 from graded_class import ASSIGNMENT, DUE, PLAN, STUDENTS, grade, gradebook, hand_in, start, state, ungraded, wait_until
 
 from grading import workers
+from grading.classroom.plan import Plan
+from grading.classroom.workers import LocalWorkers, Task, _work
 from grading.errors import CourseError
-from grading.filing import Filing
-from grading.gradebook_rows import GradebookRows
-from grading.graded_files import GradedFiles
-from grading.isolation import available
-from grading.judge_submission import SubmissionJudge
-from grading.limits import Limits
-from grading.material import Rules, make_material
-from grading.nbgrader_round import Round
-from grading.plan import Plan
-from grading.verdict_store import VerdictStore
-from grading.workers import LocalWorkers, Task, _work
+from grading.gradebook.grade_writer import Filing
+from grading.gradebook.graded_files import GradedFiles
+from grading.gradebook.nbgrader_workflow import Round
+from grading.gradebook.rows import GradebookRows
+from grading.gradebook.verdict_store import VerdictStore
+from grading.judging.grading_inputs import Rules, make_material
+from grading.judging.submission_judge import SubmissionJudge
+from grading.sandbox.isolation import available
+from grading.sandbox.limits import Limits
 
 # The same as nbgrader
 

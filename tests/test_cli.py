@@ -10,8 +10,8 @@ import commands
 import pytest
 from conftest import ASSIGNMENT, bare_environment, make_course
 
+from grading.demo.synthetic_class import fill
 from grading.exercises import all_exercises
-from grading.made_up_class import fill
 
 GD = "update_parameters_with_gd"
 RIGHT = f"def {GD}(p, g, a):\n    return {{k: v - a * g['d' + k] for k, v in p.items()}}\n"

@@ -15,7 +15,7 @@ from conftest import bare_environment
 from graded_class import start, state, ungraded, wait_until
 from nbgrader.api import Gradebook
 
-from grading.cluster import ClusterWorkers
+from grading.classroom.cluster import ClusterWorkers
 from grading.errors import CourseError
 
 BIN = Path(sys.executable).parent

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from course_utils.comparison import ATOL, RTOL, compare, describe
+from course_utils.checks.comparison import ATOL, RTOL, compare, describe
 
 pytestmark = pytest.mark.student
 

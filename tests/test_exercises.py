@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oracles import LIBRARY, ORACLES
 
-from course_utils import plaindata
-from course_utils.answerkey import AnswerKey
-from course_utils.comparison import compare
-from course_utils.diagnosis import diagnose
-from course_utils.outcomes import Outcome
-from grading.exercise import Draw
+from course_utils.checks import plain_data
+from course_utils.checks.answer_key import AnswerKey
+from course_utils.checks.comparison import compare
+from course_utils.checks.diagnosis import diagnose
+from course_utils.checks.outcomes import Outcome
 from grading.exercises import ASSIGNMENTS, all_exercises, exercises_of, find_exercise, manual_points
+from grading.exercises.exercise import Draw
 
 EXERCISES = all_exercises()
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
@@ -26,7 +26,7 @@ every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exerc
 
 def plain(value):
     """A value as it arrives from a student's process: lists for tuples."""
-    return plaindata.decode(plaindata.encode(value))
+    return plain_data.decode(plain_data.encode(value))
 
 
 # Declarations
@@ -87,7 +87,7 @@ def test_visible_cases_are_few_and_small(exercise):
 @every_exercise
 def test_a_seed_decides_the_hidden_cases_and_nothing_else_the_visible_ones(exercise):
     def texts(cases):
-        return [json.dumps(plaindata.encode(case.args)) for case in cases]
+        return [json.dumps(plain_data.encode(case.args)) for case in cases]
 
     np.random.seed(1)
     first, visible = texts(exercise.hidden_cases(5)), texts(exercise.visible_cases())
@@ -242,7 +242,7 @@ def test_right_shapes_alone_earn_nothing(exercise, fill):
     fill = (lambda shape: FILLS["random"](size=shape)) if fill == "random" else FILLS[fill]
     outcomes = [Outcome("returned", value=plain(_filled(value, fill))) for value in key.expected]
     if all(
-        plaindata.encode(outcome.value) == plaindata.encode(value)
+        plain_data.encode(outcome.value) == plain_data.encode(value)
         for outcome, value in zip(outcomes, key.expected, strict=True)
     ):
         pytest.skip("this is the right answer")

@@ -12,8 +12,8 @@ from PIL import Image
 
 from course_utils import AverageExplorer, BowlExplorer, PenaltyExplorer
 from course_utils.explorers import work
-from course_utils.explorers.canvas import encode
-from course_utils.explorers.replay import stops
+from course_utils.explorers.framework.canvas import encode
+from course_utils.explorers.framework.replay import stops
 
 pytestmark = pytest.mark.student
 

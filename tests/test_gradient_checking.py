@@ -13,13 +13,13 @@ from answer_keys import COURSE, SEEDS, answers, call_all, function_of, key_of, s
 from conftest import bare_environment, make_course
 
 from course_utils import EpsilonExplorer, difference_by_parameter, lend
-from course_utils.diagnosis import diagnose
+from course_utils.checks.diagnosis import diagnose
+from grading.authoring.leaks import find_leaks
+from grading.authoring.percent_script import lint_markers
+from grading.authoring.planted_errors import plant
+from grading.demo.synthetic_class import fill
 from grading.exercises import find_exercise
-from grading.grader import Grader
-from grading.leaks import find_leaks
-from grading.made_up_class import fill
-from grading.plant_errors import plant
-from grading.source_notebook import lint_markers
+from grading.judging.notebook_judge import Grader
 
 ASSIGNMENT = "gradient_checking"
 PLANTED = ("dW2 = 1.0 / m * np.dot(dZ2, A1.T) * 2", "db1 = 4.0 / m * np.sum(dZ1, axis=1, keepdims=True)")

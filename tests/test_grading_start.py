@@ -13,10 +13,10 @@ from conftest import ROOT, make_course
 
 from grading import key_store
 from grading.exercises import ASSIGNMENTS
-from grading.grader import Grader
-from grading.limits import Limits
-from grading.material import Rules, make_material
-from grading.software import files_that_judge
+from grading.judging.grading_inputs import Rules, make_material
+from grading.judging.notebook_judge import Grader
+from grading.judging.software import files_that_judge
+from grading.sandbox.limits import Limits
 
 ASSIGNMENT = "gradient_checking"
 RULES = Rules(Limits())
@@ -34,7 +34,7 @@ def run(code):
 def test_grading_compiles_no_grammars_and_still_validates_notebooks():
     code = """
 import json, sys
-import grading.class_grading, nbformat
+import grading.classroom.grade_students, nbformat
 notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")])
 nbformat.validate(notebook)
 notebook.cells[0].outputs = [{"output_type": "nonsense"}]
@@ -64,11 +64,11 @@ def test_the_digest_covers_every_file_that_a_judging_process_loads(assignment):
 import json, sys
 from pathlib import Path
 from grading.course import Course
-from grading.isolation import available
-from grading.limits import Limits
-from grading.material import Rules, make_material
-from grading.judge_submission import SubmissionJudge
-from grading.workers import judge_content
+from grading.sandbox.isolation import available
+from grading.sandbox.limits import Limits
+from grading.judging.grading_inputs import Rules, make_material
+from grading.judging.submission_judge import SubmissionJudge
+from grading.classroom.workers import judge_content
 course = Course(Path({str(ROOT)!r}))
 material = make_material(course, {assignment!r}, Rules(Limits(), available()))
 with SubmissionJudge(material) as judge:
@@ -86,9 +86,14 @@ def test_the_digest_covers_what_runs_beside_student_code_and_nothing_that_only_s
     names = {path.relative_to(ROOT).as_posix() for path in files_that_judge(ASSIGNMENT).values()}
     inside = {path.relative_to(ROOT).as_posix() for path in (ROOT / "grading" / "inside").glob("*.py")}
     assert inside <= names
-    assert {f"course_utils/reference/{ASSIGNMENT}.json", "course_utils/plots.py", "grading/judge.py"} <= names
+    assert {f"course_utils/reference/{ASSIGNMENT}.json", "course_utils/plots.py", "grading/judging/verdict.py"} <= names
     assert not {name for name in names if name.startswith("grading/report/")}
-    assert not names & {"grading/cli.py", "grading/demo.py", "grading/build.py", "grading/gradebook_rows.py"}
+    assert not names & {
+        "grading/cli.py",
+        "grading/demo/command.py",
+        "grading/authoring/build.py",
+        "grading/gradebook/rows.py",
+    }
     assert not {name for name in names if "optimization" in name}
 
 
@@ -107,7 +112,7 @@ def test_the_digest_follows_every_form_of_import(tmp_path, monkeypatch, line):
     (package / "added.py").write_text("x = 1\n")
     with (package / "judge.py").open("a") as file:
         file.write(f"\n{line}\n")
-    monkeypatch.setattr("grading.software._GRADING", package)
+    monkeypatch.setattr("grading.judging.software._GRADING", package)
     assert files_that_judge(ASSIGNMENT)["grading.added"] == package / "added.py"
 
 
@@ -150,7 +155,7 @@ def change_seed(course, monkeypatch):
 
 
 def change_software(course, monkeypatch):
-    monkeypatch.setattr("grading.material.software_digest", lambda assignment: "other")
+    monkeypatch.setattr("grading.judging.grading_inputs.software_digest", lambda assignment: "other")
 
 
 def cut_off(course, monkeypatch):

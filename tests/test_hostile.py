@@ -6,8 +6,8 @@ import hostile
 import pytest
 from conftest import ASSIGNMENT, ROOT, make_course
 
-from grading.answers import Answers
 from grading.course import Course
+from grading.exercises.answers import Answers
 
 
 def all_submissions():

@@ -81,7 +81,7 @@ def test_the_demo_runs_without_bubblewrap_and_says_so_in_one_line(monkeypatch, c
 
 
 def test_python_is_found_wherever_it_lies_and_the_grader_is_not(tmp_path, monkeypatch):
-    monkeypatch.setattr(isolation, "INSIDE", Path(sys.prefix) / "lib" / "grading" / "inside")
+    monkeypatch.setattr(isolation, "INSIDE", Path(sys.prefix) / "lib" / "grading" / "sandbox" / "inside")
     words = isolation.bubblewrap().options
     hidden = words[words.index("0555") + 2]
     assert hidden == "/opt/course/venv/lib/grading"

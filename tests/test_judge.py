@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from conftest import ASSIGNMENT
 
-from course_utils import plaindata
-from course_utils.outcomes import Outcome
-from grading.graded_notebook import cell_outputs
-from grading.grader import Grader
-from grading.judge import judge, outcomes_of
-from grading.judge_submission import what_happened
-from grading.made_up_class import fill
+from course_utils.checks import plain_data
+from course_utils.checks.outcomes import Outcome
+from grading.demo.synthetic_class import fill
+from grading.gradebook.graded_submission import cell_outputs
+from grading.judging.notebook_judge import Grader
+from grading.judging.submission_judge import what_happened
+from grading.judging.verdict import judge, outcomes_of
 
 GD = "update_parameters_with_gd"
 RIGHT = {
@@ -129,7 +129,7 @@ def test_right_on_visible_inputs_alone_earns_nothing_and_learns_nothing(grader, 
     key = grader.key(exercise)
     visible = sum(not case.hidden for case in key.cases)
     source = (
-        f"from course_utils.checking import _keys\nfrom course_utils.answerkey import AnswerKey\n"
+        f"from course_utils.checks.check import _keys\nfrom course_utils.checks.answer_key import AnswerKey\n"
         f"key = AnswerKey.from_json({exercise!r}, _keys()[{exercise!r}])\n"
         f"def {exercise}(*args):\n    for case, value in zip(key.cases, key.expected):\n"
         f"        if str(case.args) == str(tuple(args)): return value\n    return right(*args) * 1.5\n"
@@ -212,7 +212,7 @@ def test_the_first_word_on_a_call_counts(grader):
 def test_silence_on_one_case_costs_its_aspects(grader):
     key = grader.key(GD)
     calls = [
-        {"check": GD, "call": index, "returned": plaindata.encode(value)} for index, value in enumerate(key.expected)
+        {"check": GD, "call": index, "returned": plain_data.encode(value)} for index, value in enumerate(key.expected)
     ]
     assert judge(key, outcomes_of(len(key.cases), calls[:-1])).score == 0
 

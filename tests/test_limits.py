@@ -3,7 +3,7 @@
 import pytest
 
 from grading.errors import CourseError
-from grading.limits import Limits
+from grading.sandbox.limits import Limits
 
 
 def limits_of(folder, text):

@@ -6,11 +6,11 @@ import re
 import pytest
 from answer_keys import SEEDS, call_all, function_of, key_of, points, solution
 
-from course_utils.answerkey import AnswerKey, Aspect, Case, KnownError
-from course_utils.diagnosis import diagnose, matches
-from course_utils.outcomes import Outcome
-from grading.exercise import Misconception
+from course_utils.checks.answer_key import AnswerKey, Aspect, Case, KnownError
+from course_utils.checks.diagnosis import diagnose, matches
+from course_utils.checks.outcomes import Outcome
 from grading.exercises import all_exercises
+from grading.exercises.exercise import Misconception
 
 EXERCISES = all_exercises()
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)

@@ -11,7 +11,7 @@ import pytest
 from conftest import ASSIGNMENT, bare_environment, make_course
 from nbgrader.api import Gradebook
 
-from grading.made_up_class import fill, noisy
+from grading.demo.synthetic_class import fill, noisy
 
 GD, ADAM = "update_parameters_with_gd", "update_parameters_with_adam"
 WRONG_GD = (

@@ -9,9 +9,9 @@ import pytest
 from answer_keys import key_of, points, solution
 
 import course_utils
-from course_utils.outcomes import call
+from course_utils.checks.outcomes import call
 from grading.exercises import ASSIGNMENTS, all_exercises, exercises_of
-from grading.grader import Grader
+from grading.judging.notebook_judge import Grader
 
 
 def public_callables():

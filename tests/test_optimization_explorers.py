@@ -5,7 +5,7 @@ import pytest
 from explorer_table import solution
 
 from course_utils import BatchSizeExplorer, DecayExplorer, OptimizersExplorer, PlateauExplorer
-from course_utils.neuron import MoonsNeuron
+from course_utils.moons_neuron import MoonsNeuron
 
 pytestmark = pytest.mark.student
 

@@ -15,10 +15,10 @@ import pytest
 from numpy._core._multiarray_umath import __cpu_dispatch__ as dispatched
 from numpy._core._multiarray_umath import __cpu_features__ as features
 
-from grading.answers import Answers
 from grading.course import Course
+from grading.demo.synthetic_class import made_up_class
 from grading.exercises import ASSIGNMENTS, exercises_of
-from grading.made_up_class import made_up_class
+from grading.exercises.answers import Answers
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE = Course(ROOT)

@@ -170,7 +170,7 @@ def test_imports_run_one_way(path):
     assert [name for name in imports_of(path) if name.partition(".")[0] in ("grading", "tests")] == []
 
 
-INSIDE = sorted((ROOT / "grading" / "inside").glob("*.py"))
+INSIDE = sorted((ROOT / "grading" / "sandbox" / "inside").glob("*.py"))
 
 
 @pytest.mark.parametrize("path", INSIDE, ids=lambda path: path.stem)

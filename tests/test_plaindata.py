@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from course_utils import plaindata
-from course_utils.answerkey import Case
-from course_utils.outcomes import Outcome, call
-from course_utils.plaindata import NotPlainError, decode, encode
+from course_utils.checks import plain_data
+from course_utils.checks.answer_key import Case
+from course_utils.checks.outcomes import Outcome, call
+from course_utils.checks.plain_data import NotPlainError, decode, encode
 
 pytestmark = pytest.mark.student
 
@@ -129,18 +129,18 @@ def test_what_is_not_plain_is_refused(value):
 
 
 def test_size_and_depth_are_bounded():
-    assert encode(np.zeros(plaindata.MAX_NUMBERS - 1))
-    for large in (np.zeros(plaindata.MAX_NUMBERS), [np.zeros(plaindata.MAX_NUMBERS // 2)] * 2):
+    assert encode(np.zeros(plain_data.MAX_NUMBERS - 1))
+    for large in (np.zeros(plain_data.MAX_NUMBERS), [np.zeros(plain_data.MAX_NUMBERS // 2)] * 2):
         with pytest.raises(NotPlainError, match="more than"):
             encode(large)
     nested = 1
-    for _ in range(plaindata.MAX_DEPTH):
+    for _ in range(plain_data.MAX_DEPTH):
         nested = [nested]
     assert encode(nested)
     with pytest.raises(NotPlainError, match="levels"):
         encode([nested])
-    assert decode(encode([nested], depth=plaindata.MAX_DEPTH + 1)) == [nested]
-    assert len(encode("x" * 10_000)) == plaindata.MAX_TEXT
+    assert decode(encode([nested], depth=plain_data.MAX_DEPTH + 1)) == [nested]
+    assert len(encode("x" * 10_000)) == plain_data.MAX_TEXT
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_what_is_not_in_the_form_is_refused(data):
 
 def test_depth_is_bounded_when_reading_too():
     data = 1
-    for _ in range(plaindata.DEEPEST + 2):
+    for _ in range(plain_data.DEEPEST + 2):
         data = {"l": [data]}
     with pytest.raises(NotPlainError, match="levels"):
         decode(data)

@@ -7,8 +7,8 @@ import nbformat
 import pytest
 from conftest import ASSIGNMENT
 
-from grading.judge_submission import read_notebook, why_refused
-from grading.rebuild import knows_nothing_of, rebuild, source_of
+from grading.judging.rebuild import knows_nothing_of, rebuild, source_of
+from grading.judging.submission_judge import read_notebook, why_refused
 
 GD, ADAM, CHECK = "update_parameters_with_gd", "update_parameters_with_adam", "check-update_parameters_with_gd"
 

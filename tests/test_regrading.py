@@ -9,14 +9,14 @@ import pytest
 from conftest import ASSIGNMENT, make_course
 from nbgrader.api import Gradebook
 
-from course_utils import plaindata
-from grading.gradebook_rows import Entry, GradebookRows
-from grading.graded_notebook import marks
-from grading.grader import Grader
-from grading.judge_submission import prepare
-from grading.made_up_class import fill
-from grading.nbgrader_round import Round
-from grading.verdict_store import VerdictStore
+from course_utils.checks import plain_data
+from grading.demo.synthetic_class import fill
+from grading.gradebook.graded_submission import marks
+from grading.gradebook.nbgrader_workflow import Round
+from grading.gradebook.rows import Entry, GradebookRows
+from grading.gradebook.verdict_store import VerdictStore
+from grading.judging.notebook_judge import Grader
+from grading.judging.submission_judge import prepare
 
 GD, LR = "update_parameters_with_gd", "update_lr"
 
@@ -183,7 +183,7 @@ def test_no_expected_output_enters_the_sandbox(grader, solved):
             calls = [call for step in steps for call in step.get("calls", [])]
             calls += [call for of_one in hidden.values() for call in of_one]
             assert {name for call in calls for name in call} == {"args", "seed", "stand_ins", "separate"}
-            sent.extend(plaindata.decode(call["args"]) for call in calls)
+            sent.extend(plain_data.decode(call["args"]) for call in calls)
             texts.append(json.dumps([steps, hidden]))
             return {"events": [], "more": [], "ended": "died"}
 

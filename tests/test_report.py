@@ -15,13 +15,13 @@ from answer_keys import key_of
 from conftest import ASSIGNMENT, ROOT
 from paper_class import own_way, record_of, verdict_of, write_class, write_student
 
-from course_utils.outcomes import Outcome
+from course_utils.checks.outcomes import Outcome
 from grading.cli import main
 from grading.course import CONFIG, Course
+from grading.demo.synthetic_class import fill, made_up_class
 from grading.exercises import exercises_of
-from grading.judge import judge
-from grading.made_up_class import fill, made_up_class
-from grading.rebuild import rebuild
+from grading.judging.rebuild import rebuild
+from grading.judging.verdict import judge
 from grading.report.attention import concerns
 from grading.report.command import write_report
 from grading.report.likeness import SMALLEST_CLASS, Solution, find_groups

@@ -14,17 +14,17 @@ import pytest
 from conftest import LIMITS, ROOT
 from graded_class import wait_until
 
-from course_utils import plaindata
+from course_utils.checks import plain_data
 from grading import isolation, judge_submission, key_store
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS
-from grading.graded_notebook import annotate
-from grading.material import Rules, make_material
+from grading.gradebook.graded_submission import annotate
+from grading.judging.grading_inputs import Rules, make_material
 from grading.report.page import write_page
 from grading.report.records import Submission
 from grading.report.summary import summarize
-from grading.sandbox import Sandbox
-from grading.user_ids import claim_user_id
+from grading.sandbox.client import Sandbox
+from grading.sandbox.user_ids import claim_user_id
 
 pytestmark = pytest.mark.usefixtures("bubblewrap")
 
@@ -320,7 +320,7 @@ def test_a_fork_bomb_next_door_takes_no_ones_processes():
 
 
 def test_a_check_that_dies_costs_itself_alone_where_namespaces_are_refused():
-    calls = [{"args": plaindata.encode(()), "seed": 0, "stand_ins": "", "separate": False}]
+    calls = [{"args": plain_data.encode(()), "seed": 0, "stand_ins": "", "separate": False}]
     source = "import os, signal\ndef f(): os.kill(-1, 9); os.kill(0, 9)\ndef g(): return 1"
     steps = [{"cell": "both", "source": source}, {"check": "f", "calls": calls}, {"check": "g", "calls": calls}]
     with Sandbox(LIMITS, without_nesting()) as box:
@@ -379,11 +379,11 @@ def test_with_every_protection_nothing_is_said(course, notebooks):
 
 NUMBERS = range(1_000_000_000, 1_000_000_003)  # used by nobody but the test
 CLAIM = (
-    f"from grading.user_ids import claim_user_id\nclaimed = claim_user_id({NUMBERS})\n"
+    f"from grading.sandbox.user_ids import claim_user_id\nclaimed = claim_user_id({NUMBERS})\n"
     "print(claimed.number, flush=True)\ninput()"
 )
 USE = (
-    "from grading.sandbox import Sandbox\nwith Sandbox() as box:\n"
+    "from grading.sandbox.client import Sandbox\nwith Sandbox() as box:\n"
     "    [event] = box.run([{'cell': 'who', 'source': 'import os; print(os.getuid())'}])['events']\n"
     "    print(event['text'].strip(), flush=True)\n    input()"
 )

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from conftest import LIMITS, make_sandbox
 
-from course_utils import plaindata
-from course_utils.outcomes import Outcome
+from course_utils.checks import plain_data
+from course_utils.checks.outcomes import Outcome
 
 
 def cell(source, name="cell"):
@@ -16,7 +16,7 @@ def cell(source, name="cell"):
 
 def check(name, *calls, seed=0, separate=False):
     more = {"seed": seed, "stand_ins": "", "separate": separate}
-    calls = [{"args": plaindata.encode(args), **more} for args in calls or [()]]
+    calls = [{"args": plain_data.encode(args), **more} for args in calls or [()]]
     return {"check": name, "calls": calls}
 
 
@@ -75,12 +75,12 @@ def test_cells_share_names_and_a_check_sees_the_function_of_its_moment(run):
         cell("def g(): return f()"),
         check("g"),
     )
-    values = [plaindata.decode(event["returned"]) for event in report["events"] if "call" in event]
+    values = [plain_data.decode(event["returned"]) for event in report["events"] if "call" in event]
     assert values == ["first", "second"]
 
 
 def call(*args):
-    return {"args": plaindata.encode(args), "seed": 0, "stand_ins": "", "separate": False}
+    return {"args": plain_data.encode(args), "seed": 0, "stand_ins": "", "separate": False}
 
 
 def test_a_cell_of_definitions_is_what_it_would_be_in_a_notebook(run):

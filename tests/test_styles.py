@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from answer_keys import SEEDS, call_all, function_of, key_of, points, solution
 
-from course_utils.diagnosis import diagnose
+from course_utils.checks.diagnosis import diagnose
 from grading.exercises import all_exercises, find_exercise
 
 EXERCISES = all_exercises()

@@ -18,8 +18,8 @@ from course_utils import (
     train_from,
     train_network,
 )
+from course_utils.cost_surfaces import plateau, saddle
 from course_utils.progress_bar import progress
-from course_utils.surfaces import plateau, saddle
 
 pytestmark = pytest.mark.student
 

@@ -5,7 +5,7 @@ import numpy as np
 
 from ..datasets import load_temperatures
 from ..plots import COLORS
-from .base import Explorer
+from .framework.explorer import Explorer
 
 
 class AverageExplorer(Explorer):

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..neuron import MoonsNeuron
+from ..moons_neuron import MoonsNeuron
 from ..plots import COLORS, draw_contours
-from .base import Explorer
-from .controls import choice, learning_rate_slider
-from .values import in_words, until
+from .framework.controls import choice, learning_rate_slider
+from .framework.explorer import Explorer
+from .framework.formatting import in_words, until
 
 _GREY = {"color": "0.5", "linewidth": 1.3, "linestyle": "--", "marker": "s", "markersize": 3.5}
 _BLUE = {"color": COLORS["blue"], "linewidth": 0.9, "marker": "o", "markersize": 2.5}

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ..neuron import MoonsNeuron
+from ..moons_neuron import MoonsNeuron
 from ..plots import COLORS
-from .base import Explorer
-from .controls import choice
-from .values import in_words, until
+from .framework.controls import choice
+from .framework.explorer import Explorer
+from .framework.formatting import in_words, until
 
 
 class DecayExplorer(Explorer):

@@ -4,9 +4,9 @@ import ipywidgets
 import numpy as np
 
 from ..plots import COLORS
-from ..signals import signal_sizes
-from .base import Explorer
-from .controls import STYLE, menu
+from ..signal_propagation import signal_sizes
+from .framework.controls import STYLE, menu
+from .framework.explorer import Explorer
 
 
 class DeepStackExplorer(Explorer):

@@ -3,10 +3,10 @@
 import ipywidgets
 import numpy as np
 
-from ..lending import lend
+from ..patch_globals import lend
 from ..plots import COLORS
-from .base import Explorer
-from .controls import STYLE, choice
+from .framework.controls import STYLE, choice
+from .framework.explorer import Explorer
 
 
 class EpsilonExplorer(Explorer):

@@ -3,15 +3,15 @@
 import ipywidgets
 import numpy as np
 
+from ..cost_surfaces import bowl
 from ..datasets import load_moons, starting_parameters
 from ..network import accuracy, cost_and_gradients
 from ..plots import COLORS, draw_contours
-from ..surfaces import bowl
 from ..training import descend
-from .base import Explorer
-from .controls import STYLE, learning_rate_slider
-from .regions import Regions
-from .values import in_words, until
+from .framework.controls import STYLE, learning_rate_slider
+from .framework.explorer import Explorer
+from .framework.formatting import in_words, until
+from .framework.regions import Regions
 
 _GREY = {"color": "0.6", "linewidth": 1.2}
 _BLUE = {"color": COLORS["blue"], "linewidth": 1.7}

@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from ..cost_surfaces import Surface, bowl
 from ..plots import draw_contours
-from ..surfaces import Surface, bowl
-from .controls import choice, learning_rate_slider
-from .values import in_words, until
-from .walkers import WalkersExplorer
+from .framework.controls import choice, learning_rate_slider
+from .framework.formatting import in_words, until
+from .optimizer_runs import WalkersExplorer
 
 
 class OptimizersExplorer(WalkersExplorer):

@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from ..cost_surfaces import plateau, saddle
 from ..plots import COLORS, draw_contours
-from ..surfaces import plateau, saddle
-from .controls import choice, learning_rate_slider, menu
-from .values import in_words, until
-from .walkers import WalkersExplorer
+from .framework.controls import choice, learning_rate_slider, menu
+from .framework.formatting import in_words, until
+from .optimizer_runs import WalkersExplorer
 
 
 class PlateauExplorer(WalkersExplorer):

@@ -6,7 +6,7 @@ import difflib
 from importlib import import_module
 
 from grading.errors import usage_error
-from grading.exercise import Exercise
+from grading.exercises.exercise import Exercise
 
 # each is a module of this package and a script in notebooks/
 ASSIGNMENTS = ("initialization", "regularization", "gradient_checking", "optimization")

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.answerkey import Aspect, Case
-from grading.exercise import Draw, Exercise, Misconception
+from course_utils.checks.answer_key import Aspect, Case
+from grading.exercises.exercise import Draw, Exercise, Misconception
 
 ASSIGNMENT = "gradient_checking"
 MANUAL_POINTS = 10

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from course_utils.answerkey import Aspect, Case
-from grading.exercise import Draw, Exercise, Misconception
+from course_utils.checks.answer_key import Aspect, Case
+from grading.exercises.exercise import Draw, Exercise, Misconception
 
 ASSIGNMENT = "initialization"
 MANUAL_POINTS = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from grading.exercise import Draw
+from grading.exercises.exercise import Draw
 
 
 def draw_parameters(draw: Draw, sizes: tuple[int, ...]) -> dict[str, np.ndarray]:

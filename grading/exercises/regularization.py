@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from course_utils.answerkey import Aspect, Case
-from grading.exercise import Draw, Exercise, Misconception, Rewrite
+from course_utils.checks.answer_key import Aspect, Case
+from grading.exercises.exercise import Draw, Exercise, Misconception, Rewrite
 from grading.exercises.networks import draw_parameters
 
 ASSIGNMENT = "regularization"

@@ -12,7 +12,7 @@ from grading.report.records import Submission
 _TIMES_THE_MEDIAN = 5
 _QUICK_SECONDS = 10.0
 
-# what a verdict's message says of a function that did not come back (`course_utils.answerkey`)
+# what a verdict's message says of a function that did not come back (`course_utils.checks.answer_key`)
 _ENDINGS = ("took too long and was stopped", "ended the whole program instead of returning")
 
 # kinds in the order of their urgency, each with what it means

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from grading.course import Course
 from grading.errors import CourseError
+from grading.gradebook.verdict_store import VerdictStore
 from grading.report import tables
 from grading.report.page import write_page
 from grading.report.records import Submission
 from grading.report.summary import summarize
-from grading.verdict_store import VerdictStore
 
 
 def write_report(course: Course, assignment: str, folder: Path | None = None) -> Path:

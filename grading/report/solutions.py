@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from grading.course import Course
 from grading.exercises import exercises_of
-from grading.rebuild import source_of
+from grading.judging.rebuild import source_of
 from grading.report.likeness import Solution
 from grading.report.records import Submission
 from grading.report.structure import fingerprint

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from grading.exercise import Exercise
+from grading.exercises.exercise import Exercise
 from grading.report.records import Submission
 
 # a correlation of fewer pairs is mostly chance: at ten, one of 0.6 is needed to differ from none at the 5 % level

@@ -1,0 +1,186 @@
+"""What an implementation's outcomes say about it: which aspects fail, where, and which misconception they show.
+
+`check` and the judge ask the same question, `diagnose`, of the keys that each has.
+"""
+
+import builtins
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from . import plain_data
+from .answer_key import Aspect, Case
+from .comparison import Mismatch, compare, describe
+
+
+@dataclass(frozen=True)
+class Failure:
+    """The first case that an aspect failed on, and what was wrong there."""
+
+    aspect: Aspect
+    case: Case
+    mismatch: Mismatch
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What an implementation's outcomes say about it.
+
+    Attributes
+    ----------
+    attempted : bool
+        False for a stub: every call raised NotImplementedError, or there is no such function.
+    failures : tuple of Failure
+        One for each aspect that is not earned.
+    misconception : str or None
+        The name of the known error whose outcomes are just these.
+    hint : str
+        That misconception's hint.
+    """
+
+    attempted: bool
+    failures: tuple
+    misconception: str | None = None
+    hint: str = ""
+
+
+def diagnose(key, outcomes):
+    """Return the `Diagnosis` of one `Outcome` per case."""
+    attempted = not all(
+        outcome.kind == "missing" or (outcome.kind == "raised" and outcome.error == "NotImplementedError")
+        for outcome in outcomes
+    )
+    failures = tuple(filter(None, (_first_failure(key, aspect, outcomes) for aspect in key.aspects)))
+    if attempted and failures:
+        for known in key.known_errors:
+            if matches(key, known, outcomes):
+                return Diagnosis(not known.untouched, failures, known.name, known.hint)
+    return Diagnosis(attempted, failures)
+
+
+def matches(key, known, outcomes):
+    """Whether the outcomes are just those of a known error.
+
+    Where nothing was ever returned, an exception's type alone says too little (any misspelt key is a KeyError):
+    then the messages must agree as well.
+    """
+    if known.masks:
+        return _drawn_otherwise(key, known.masks, outcomes)
+    pairs = list(zip(known.outcomes, outcomes, strict=True))
+    if not any(outcome.kind == "returned" for outcome in outcomes) and any(
+        one.message != other.message for one, other in pairs
+    ):
+        return False
+    return all(_same(key, case, *pair) for case, pair in zip(key.cases, pairs, strict=True))
+
+
+def _drawn_otherwise(key, names, outcomes):
+    """Whether these entries could be masks, but are not the ones that a right answer draws."""
+    drawn = _entries(key, names, (outcome.value for outcome in outcomes))
+    for values in (key.expected, *key.alternatives):
+        right = _entries(key, names, values)
+        kinds = {mismatch.kind for mismatch in map(compare, right, drawn) if mismatch}
+        if len(drawn) != len(right) or kinds != {"value"}:
+            return False
+    return all(np.isin(mask, (0, 1)).all() for mask in drawn)
+
+
+def _entries(key, names, values):
+    """Return the entries of these names from what was returned for each case, as far as there are any."""
+    [(whole, order)] = key.entries.items()
+    found = []
+    for value in values:
+        held = value[key.returns.index(whole)] if isinstance(value, list) and len(value) == len(key.returns) else ()
+        if isinstance(held, list) and len(held) == len(order):
+            found += [entry for name, entry in zip(order, held, strict=True) if name in names]
+    return found
+
+
+def _same(key, case, one, other):
+    """Whether two outcomes of a case are the same: equal values, or an exception of the same type."""
+    if one.kind != other.kind:
+        return False
+    if one.kind == "returned":
+        count = len(key.returns) if key.extra_returns else None
+        one, other = (value[:count] if isinstance(value, list) else value for value in (one.value, other.value))
+        return _compare(key, case, one, other, "the result") is None
+    return one.error == other.error
+
+
+def _compare(key, case, expected, actual, path):
+    return compare(expected, actual, path, key.rtol, key.atol_of(case))
+
+
+def _first_failure(key, aspect, outcomes):
+    for index, (case, outcome) in enumerate(zip(key.cases, outcomes, strict=True)):
+        if case.counts_for(aspect):
+            right = [key.expected[index], *(values[index] for values in key.alternatives)]
+            mismatches = [_mismatch(key, aspect, case, expected, outcome) for expected in right]
+            if all(mismatches):
+                return Failure(aspect, case, mismatches[0])
+    return None
+
+
+def _mismatch(key, aspect, case, expected, outcome):
+    if outcome.kind != "returned":
+        return _no_value(key.name, outcome)
+    value = outcome.value
+    if len(key.returns) == 1:
+        if isinstance(expected, dict) and isinstance(value, dict) and _has_all(aspect, expected, value):
+            others = {name for name in expected if not aspect.compares(name)}
+            expected, value = (
+                {name: item for name, item in d.items() if name not in others} for d in (expected, value)
+            )
+        return _compare(key, case, expected, value, key.returns[0])
+    wanted = f"({', '.join(key.returns)})"
+    if not isinstance(value, list) or len(value) < len(key.returns):
+        sentence = f"{key.name} should return {wanted}, but returned {describe(value)}."
+        return Mismatch("the result", "structure", sentence, sentence)
+    if len(value) > len(key.returns) and not key.extra_returns:
+        sentence = f"{key.name} should return {wanted}, but returned {len(value)} values."
+        return Mismatch("the result", "structure", sentence, sentence)
+    for name, wanted, got in zip(key.returns, expected, value, strict=False):
+        if aspect.compares(name):
+            mismatch = _compare(key, case, wanted, got, name)
+            if mismatch:
+                return _renamed(mismatch, name, key.entries.get(name, ()))
+    return None
+
+
+def _has_all(aspect, expected, value):
+    """Whether no key that the aspect compares is missing: else the message should know of all keys there are."""
+    return all(name in value for name in expected if aspect.compares(name))
+
+
+def _renamed(mismatch, name, entries):
+    """Call the entries of a returned tuple by their own names: ``D1`` says more than ``cache[1]``."""
+
+    def rename(text):
+        for index, entry in enumerate(entries):
+            text = text.replace(f"{name}[{index}]", entry)
+        return text
+
+    return replace(mismatch, path=rename(mismatch.path), brief=rename(mismatch.brief), detail=rename(mismatch.detail))
+
+
+def _no_value(name, outcome):
+    """Say what happened instead of a value being returned."""
+    if outcome.kind == "raised":
+        where = f" (line {outcome.line} of its cell)" if outcome.line else ""
+        # a student can name an exception after anything, a hidden argument included
+        error = outcome.error if hasattr(builtins, outcome.error) else "an exception of its own"
+        brief = f"{name} raises {error}{where}."
+        detail = f"{name} raises {outcome.error}{where}: {outcome.message}" if outcome.message else brief
+        return Mismatch("the result", "structure", brief, detail)
+    if outcome.kind == "unusable" and outcome.message == plain_data.SHARED:
+        sentence = f"{name} returns {plain_data.SHARED}."
+        return Mismatch("the result", "structure", sentence, sentence)
+    if outcome.kind == "unusable":
+        brief = f"{name} returns something that cannot be compared."
+        return Mismatch("the result", "structure", brief, f"{brief[:-1]}: {outcome.message}.")
+    sentence = {
+        "missing": f"There is no function named {name}.",
+        "timeout": f"{name} took too long and was stopped.",
+        "died": f"{name} ended the whole program instead of returning.",
+    }[outcome.kind]
+    return Mismatch("the result", "structure", sentence, sentence)

@@ -1,0 +1,173 @@
+"""What calling a student's function gave: a value, an exception, or something no one can compare."""
+
+import contextlib
+import copy
+import io
+import itertools
+import traceback
+import warnings
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..patch_globals import lent
+from . import plain_data
+
+MESSAGE_LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of one call.
+
+    Attributes
+    ----------
+    kind : str
+        ``"returned"``; ``"raised"``; ``"unusable"`` (a value that is not plain data); and, where the call ran in
+        another process, ``"missing"`` (no such function), ``"timeout"`` or ``"died"``.
+    value : plain data
+        What was returned.
+    error : str
+        The exception's type, when raised.
+    message : str
+        The exception's message, or what made the value unusable.
+    line : int or None
+        The line of the student's function in which the exception arose.
+    """
+
+    kind: str
+    value: object = None
+    error: str = ""
+    message: str = ""
+    line: int | None = None
+
+    def to_json(self, binary=False, depth=plain_data.MAX_DEPTH):
+        """Return this outcome as JSON-ready data, at most so deep, arrays of floats as bytes if `binary`."""
+        if self.kind == "returned":
+            return {"returned": plain_data.encode(self.value, binary=binary, depth=depth)}
+        if self.kind == "raised":
+            return {"raised": {"type": self.error, "message": self.message, "line": self.line}}
+        return {self.kind: self.message}
+
+    @classmethod
+    def from_json(cls, data):
+        """Return the outcome that `to_json` wrote; anything else is an unusable one, never an error."""
+        try:
+            if "returned" in data:
+                return cls("returned", value=plain_data.decode(data["returned"]))
+            if "raised" in data:
+                raised = data["raised"]
+                line = raised.get("line")
+                return cls(
+                    "raised",
+                    error=printable(raised["type"])[:MESSAGE_LIMIT],
+                    message=printable(raised["message"])[:MESSAGE_LIMIT],
+                    line=line if isinstance(line, int) else None,
+                )
+            [(kind, message)] = data.items()
+            return cls("unusable" if kind == "unusable" else "died", message=printable(message)[:MESSAGE_LIMIT])
+        except (plain_data.NotPlainError, TypeError, ValueError, KeyError, AttributeError) as error:
+            return cls("unusable", message=str(error)[:MESSAGE_LIMIT])
+
+
+def printable(value):
+    """Return `value` as text that any file or database takes: half a surrogate pair, or a NUL, becomes a ``?``."""
+    return str(value).encode(errors="replace").decode().replace("\0", "?")
+
+
+def call(function, case, namespace):
+    """Call a function quietly on a copy of a case's arguments, after seeding, and return its `Outcome`.
+
+    Parameters
+    ----------
+    function : callable
+        The implementation.
+    case : Case
+        Arguments, seed, what stands in for functions that this one calls, and whether the arrays it returns must be
+        separate.
+    namespace : dict
+        The global names in which the function finds those; as before when this returns.
+
+    Prints and warnings are dropped: they never decide anything. The value is made plain on the spot, so that an
+    object with a will of its own is gone before anything is compared.
+    """
+    own = replace(case, args=copy.deepcopy(case.args))
+    with _random_state_kept():
+        return Outcome.from_json(call_for_data(function, own, namespace))
+
+
+def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
+    """Do what `call` does, and return the outcome's binary JSON-ready form, made of the value itself.
+
+    For a process that ends after its calls: the arguments are not copied, and NumPy's generator stays as it is left.
+    """
+    nowhere = _Nowhere()
+    with (
+        lent(namespace, _defined_by(case.stand_ins)),
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
+        warnings.simplefilter("ignore")
+        np.random.seed(case.seed)
+        try:
+            value = function(*case.args)
+            if case.separate and _share_memory(value):
+                return Outcome("unusable", message=plain_data.SHARED).to_json()
+            return Outcome("returned", value=value).to_json(binary=True, depth=depth)
+        except plain_data.NotPlainError as error:
+            return Outcome("unusable", message=str(error)).to_json()
+        except (Exception, SystemExit) as error:
+            return raised(error).to_json()
+
+
+def _share_memory(value):
+    """Whether two of the arrays in a value have a number in common."""
+    return any(np.shares_memory(one, other) for one, other in itertools.combinations(_arrays(value), 2))
+
+
+def _arrays(value, depth=0):
+    """Go through the arrays in dicts, lists and tuples, as deep as plain data may be nested."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, dict | list | tuple) and depth <= plain_data.MAX_DEPTH:
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _arrays(item, depth + 1)
+
+
+class _Nowhere(io.TextIOBase):
+    """A stream that keeps nothing, however much is printed."""
+
+    def write(self, text):
+        return len(text)
+
+
+def _defined_by(code):
+    """Return what a piece of code defines, by name."""
+    names = {}
+    if code:
+        exec(compile(code, "<stand-in>", "exec"), {"np": np}, names)
+    return names
+
+
+@contextlib.contextmanager
+def _random_state_kept():
+    """Leave NumPy's global generator as it was: the student's own draws go on undisturbed."""
+    state = np.random.get_state()
+    try:
+        yield
+    finally:
+        np.random.set_state(state)
+
+
+def raised(error):
+    """Return the outcome of an exception: its type, its message and the line in the cell that it arose in."""
+    line = error.lineno if isinstance(error, SyntaxError) else None
+    for frame in traceback.extract_tb(error.__traceback__):
+        if "ipykernel" in frame.filename or frame.filename.startswith("<"):
+            line = frame.lineno
+    try:
+        message = str(error)[:MESSAGE_LIMIT]
+    except Exception:  # a student's own exception class can do anything
+        message = ""
+    return Outcome("raised", error=type(error).__name__, message=message, line=line)

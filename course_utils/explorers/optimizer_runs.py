@@ -1,0 +1,74 @@
+"""The course's four optimizers side by side on one surface, each of them the student's."""
+
+from ..plots import LINES
+from ..training import descend
+from .framework.explorer import Explorer
+
+_MARKERS = ("o", "s", "^", "D")
+
+
+class WalkersExplorer(Explorer):
+    """Gradient descent, momentum, RMSProp and Adam, from one start and with one learning rate.
+
+    Parameters
+    ----------
+    update_parameters_with_gd, initialize_velocity, update_parameters_with_momentum, update_parameters_with_rmsprop, \
+initialize_adam, update_parameters_with_adam : callable
+        The student's functions.
+    """
+
+    exercises = {  # noqa: RUF012
+        "update_parameters_with_gd": 1,
+        "initialize_velocity": 4,
+        "update_parameters_with_momentum": 5,
+        "update_parameters_with_rmsprop": 6,
+        "initialize_adam": 7,
+        "update_parameters_with_adam": 8,
+    }
+    works_ahead = True
+    names = ("gradient descent", "momentum", "RMSProp", "Adam")
+    beta = 0.9  # of momentum; RMSProp and Adam keep the defaults of their signatures
+
+    def walk(self, surface, point, *, steps, learning_rate):
+        """Let all four walk, with a pause after each; yields a dict name -> (path, costs) at the end, see `descend`."""
+        walkers = (
+            (lambda parameters: None, self._gd),
+            (self._velocity, self._momentum),
+            (self._velocity, self._rmsprop),
+            (lambda parameters: self.call("initialize_adam", parameters, returns=("v", "s")), self._adam),
+        )
+        walks = {}
+        for name, (start, step) in zip(self.names, walkers, strict=True):
+            walks[name] = descend(surface, point, start, step, steps=steps, learning_rate=learning_rate)
+            yield
+        yield walks
+
+    def moving_lines(self, planes, **looks):
+        """Make a line for each walker, on one plane or on one each; colours are those of the notebook's figures."""
+        lines = {}
+        for name, plane, (color, style), marker in zip(self.names, planes, LINES, _MARKERS, strict=False):
+            line = plane.plot([], [], style, color=color, marker=marker, label=name, **looks)[0]
+            lines[name] = self.moving(line, over_time=True)
+        return lines
+
+    # --- the student's functions as `descend` takes them
+
+    def _velocity(self, parameters):
+        return self.call("initialize_velocity", parameters)
+
+    def _gd(self, parameters, grads, _state, _t, learning_rate):
+        return self.call("update_parameters_with_gd", parameters, grads, learning_rate), None
+
+    def _momentum(self, parameters, grads, v, _t, learning_rate):
+        name = "update_parameters_with_momentum"
+        return self.call(name, parameters, grads, v, self.beta, learning_rate, returns=("parameters", "v"))
+
+    def _rmsprop(self, parameters, grads, s, _t, learning_rate):
+        name = "update_parameters_with_rmsprop"
+        return self.call(name, parameters, grads, s, learning_rate, returns=("parameters", "s"))
+
+    def _adam(self, parameters, grads, state, t, learning_rate):
+        name = "update_parameters_with_adam"
+        returns = ("parameters", "v", "s")
+        parameters, *state = self.call(name, parameters, grads, *state, t, learning_rate, returns=returns)
+        return parameters, state

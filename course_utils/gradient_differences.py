@@ -1,0 +1,70 @@
+"""A gradient check of one parameter after the other, made of the student's own check of them all."""
+
+import contextlib
+import io
+
+import numpy as np
+
+from .patch_globals import lend
+
+
+def difference_by_parameter(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y, epsilon=1e-5):
+    """Ask a gradient check about each parameter by itself, all others held fixed.
+
+    The check is called once per parameter, with dicts that hold this one alone. What it calls is lent to it: helpers
+    for just these entries, and a cost that fills in all other parameters.
+
+    Parameters
+    ----------
+    gradient_check_n : callable
+        The student's check.
+    forward_propagation_n : callable
+        The notebook's cost: ``forward_propagation_n(X, Y, parameters)`` returns the cost and a cache.
+    parameters : dict
+        ``W1, b1, …``.
+    gradients : dict
+        ``dW1, db1, …``, shaped like them; other keys do not matter.
+    X : ndarray of shape (n_0, m)
+        One example per column.
+    Y : ndarray of shape (1, m)
+        Labels 0 and 1.
+    epsilon : float
+        The step to either side.
+
+    Returns
+    -------
+    dict
+        Name of the parameter -> the check's difference.
+    """
+    differences = {}
+    for name, array in parameters.items():
+        helpers = _helpers(name, array.shape)
+
+        def cost(X, Y, parameters, rest=parameters):
+            return forward_propagation_n(X, Y, {**rest, **parameters})
+
+        lent = lend(gradient_check_n, forward_propagation_n=cost, **helpers)
+        with lent, contextlib.redirect_stdout(io.StringIO()):  # the check may print a verdict of its own
+            own = {name: array.copy()}, {f"d{name}": gradients[f"d{name}"].copy()}
+            differences[name] = gradient_check_n(*own, X, Y, epsilon)
+    return differences
+
+
+def _helpers(name, shape):
+    """Return what the notebook's helper cell defines, for a dict that holds one array alone."""
+
+    def dictionary_to_vector(parameters):
+        return np.array(parameters[name]).reshape(-1, 1), [name] * parameters[name].size
+
+    def vector_to_dictionary(theta):
+        return {name: np.reshape(theta, shape)}
+
+    def gradients_to_vector(gradients):
+        return np.array(gradients[f"d{name}"]).reshape(-1, 1)
+
+    return {
+        "SHAPES": {name: shape},
+        "dictionary_to_vector": dictionary_to_vector,
+        "vector_to_dictionary": vector_to_dictionary,
+        "gradients_to_vector": gradients_to_vector,
+    }

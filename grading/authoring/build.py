@@ -1,0 +1,133 @@
+"""`course build`: from notebooks/ to source/, release/ and the visible cases' reference outputs, byte for byte.
+
+Stored outputs of table cells are kept for as long as no code of the notebook changes, else made by running it once;
+whether they are still true is nbval's business, in `make test`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nbclient
+import nbformat
+from nbformat import NotebookNode
+
+from grading.authoring.leaks import find_leaks
+from grading.authoring.percent_script import read_script
+from grading.authoring.reference import reference_bytes
+from grading.course import Course
+from grading.errors import CourseError
+from grading.exercises import ASSIGNMENTS
+from grading.exercises.answers import Answers
+from grading.gradebook.release_notebook import generate
+
+_SECONDS_PER_CELL = 120
+
+
+def build(course: Course, say: Callable[[str], None]) -> list[str]:
+    """Write everything that is built from notebooks/; return the paths that changed.
+
+    Raises
+    ------
+    CourseError
+        If a script, a marker or a cell is wrong, or a solution would leak. Nothing is released then.
+    """
+    changed = []
+    for assignment in ASSIGNMENTS:
+        for path, content in _products(course, assignment, say):
+            if not path.is_file() or path.read_bytes() != content:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+                changed.append(str(path.relative_to(course.root)))
+    return changed
+
+
+def check(course: Course) -> None:
+    """Build in memory and compare with what lies there.
+
+    Raises
+    ------
+    CourseError
+        At the first file that differs, or whatever `build` would raise.
+    """
+    for assignment in ASSIGNMENTS:
+        for path, content in _products(course, assignment, say=None):
+            name = path.relative_to(course.root)
+            if not path.is_file():
+                raise CourseError(f"{name} is missing: run `course build`")
+            if path.read_bytes().replace(b"\r\n", b"\n") != content:
+                raise CourseError(f"{name} is not what notebooks/{assignment}.py gives: run `course build`")
+
+
+def _products(course: Course, assignment: str, say: Callable[[str], None] | None) -> Iterator[tuple[Path, bytes]]:
+    """Yield each file that is built from one script, in the order in which they depend on each other."""
+    source = read_script(course.script(assignment), assignment)
+    _restore_outputs(source, course.source(assignment))
+    released = generate(course, assignment, _notebook_bytes(source))
+    leaks = find_leaks(source, nbformat.reads(released.decode(), as_version=4), _student_files(course))
+    if leaks:
+        raise CourseError(leaks[0])
+    yield course.reference(assignment), reference_bytes(Answers(course, assignment, source))
+    if _lacks_outputs(source):
+        if say is None:
+            raise CourseError(f"the tables of source/{assignment} are out of date: run `course build`")
+        say(f"running {assignment} once for its tables")
+        _run_tables(source, course.root)
+    yield course.source(assignment), _notebook_bytes(source)
+    yield course.release(assignment), released
+
+
+def _student_files(course: Course) -> list[Path]:
+    return sorted((course.root / "course_utils").rglob("*.py"))
+
+
+def _tables(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if "table" in cell.metadata.get("course", {})]
+
+
+def _lacks_outputs(notebook: NotebookNode) -> bool:
+    return not all(cell.outputs for cell in _tables(notebook))
+
+
+def _code(notebook: NotebookNode) -> list[tuple[str, str]]:
+    return [(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def _restore_outputs(notebook: NotebookNode, stored: Path) -> None:
+    """Take the tables' outputs from the last build if it is there, can be read, and no code has changed since."""
+    try:
+        old = nbformat.read(stored, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError):  # a merge's conflict marks, for one
+        return
+    if _code(old) == _code(notebook):
+        outputs = {cell.id: cell.outputs for cell in _tables(old)}
+        for cell in _tables(notebook):
+            cell.outputs = outputs[cell.id]
+
+
+def _run_tables(notebook: NotebookNode, root: Path) -> None:
+    """Run the whole notebook and keep the printed text of its table cells."""
+    run = nbformat.from_dict(notebook)
+    client = nbclient.NotebookClient(run, timeout=_SECONDS_PER_CELL, kernel_name="python3")
+    client.extra_arguments = ["--log-level=ERROR"]  # else the kernel warns about its own sockets
+    try:
+        client.execute(cwd=str(root), env=os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"})
+    except nbclient.exceptions.CellExecutionError as error:
+        raise CourseError(f"the solved notebook stops with {error.ename}: {error.evalue}") from None
+    printed = {
+        cell.id: "".join(output.text for output in cell.outputs if output.output_type == "stream")
+        for cell in _tables(run)
+    }
+    for cell in _tables(notebook):
+        if not printed[cell.id]:
+            raise CourseError(f"the table cell {cell.id!r} prints nothing to compare")
+        cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=printed[cell.id])]
+
+
+def _notebook_bytes(notebook: NotebookNode) -> bytes:
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for number, cell in enumerate(code, start=1):
+        cell.execution_count = number if cell.outputs else None  # nbval refuses outputs of a cell that never ran
+    return (nbformat.writes(notebook) + "\n").encode()

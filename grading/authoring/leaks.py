@@ -1,0 +1,94 @@
+"""Find solutions where students can read them: in the release and in `course_utils`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from grading.authoring.percent_script import BEGIN, END
+from grading.authoring.planted_errors import has_planted, plant
+
+
+def find_leaks(source: NotebookNode, release: NotebookNode, student_files: Iterable[Path]) -> list[str]:
+    """Return one line for every solution statement that stands in the release or in a student's file.
+
+    Statements are compared as syntax, so spacing, quotes and comments make no difference. Those that given code
+    contains as well, and those that say nothing (a bare name returned, an empty dict), are no leak.
+    """
+    secret = solution_statements(source)
+    found = []
+    for cell in release.cells:
+        for statement in _statements_in(cell) & set(secret):
+            found.append(f"the release cell {cell.id!r} holds the solution of {secret[statement]!r}: {statement}")
+    for path in student_files:
+        text = path.read_text(encoding="utf-8")
+        for statement in (_statements(text) | _statements_in_text(text)) & set(secret):
+            found.append(f"{path.name} holds the solution of {secret[statement]!r}: {statement}")
+    return sorted(found)
+
+
+def solution_statements(source: NotebookNode) -> dict[str, str]:
+    """Return the statements that only solutions hold, each with its exercise."""
+    given: set[str] = set()
+    secret: dict[str, str] = {}
+    for cell in source.cells:
+        if cell.cell_type != "code":
+            continue
+        outside, inside = _split(cell.source)
+        given |= _statements(outside)
+        if has_planted(cell.source):  # released whole: only the lines that the errors replace are secret
+            given |= _statements(plant(cell.source))
+        if inside:
+            for statement in _statements(cell.source) - _statements(outside):
+                secret.setdefault(statement, cell.metadata["course"]["exercise"])
+    return {statement: name for statement, name in secret.items() if statement not in given}
+
+
+def _split(source: str) -> tuple[str, str]:
+    """Return a cell's code outside and inside the solution markers, each as code that parses."""
+    pattern = rf"^([ \t]*){re.escape(BEGIN)}\n(.*?)^[ \t]*{re.escape(END)}"
+    match = re.search(pattern, source, re.MULTILINE | re.DOTALL)
+    if match is None:
+        return source, ""
+    return source[: match.start()] + match.group(1) + "pass\n" + source[match.end() :], match.group(2)
+
+
+def _statements_in(cell: NotebookNode) -> set[str]:
+    code = _statements(cell.source) if cell.cell_type == "code" else set()
+    return code | _statements_in_text(cell.source)
+
+
+def _statements_in_text(text: str) -> set[str]:
+    """Return the statements that prose, comments and docstrings show: in fenced blocks, code spans and single lines."""
+    pieces = re.findall(r"(?:```|~~~)\w*\n(.*?)(?:```|~~~)", text, re.DOTALL)
+    pieces += re.findall(r"`([^`\n]+)`", text)
+    pieces += [line.lstrip(" \t#>*-") for line in text.splitlines()]
+    return set().union(*map(_statements, pieces))
+
+
+def _statements(code: str) -> set[str]:
+    """Return the simple statements of a piece of code, written in one way; line by line where it does not parse."""
+    try:
+        trees = [ast.parse(code)]
+    except SyntaxError:
+        trees = []
+        for line in code.splitlines():
+            try:
+                trees.append(ast.parse(line.strip()))
+            except SyntaxError:
+                continue
+    simple = (ast.Assign, ast.AugAssign, ast.Return, ast.Expr)
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, simple))
+    return {ast.unparse(node) for node in nodes if _says_something(node)}
+
+
+def _says_something(node: ast.stmt) -> bool:
+    """Whether a statement computes: one with an operation or with a call that has arguments."""
+    return any(
+        isinstance(part, ast.BinOp | ast.Compare) or (isinstance(part, ast.Call) and part.args)
+        for part in ast.walk(node)
+    )

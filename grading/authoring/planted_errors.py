@@ -1,0 +1,47 @@
+"""Release stage for exercises that start from faulty code: puts the planted errors where the right lines stand.
+
+In a script, a line ``### PLANTED <code>`` inside the solution markers follows the right line that it replaces in the
+release. Such a cell is released whole, with its planted lines, instead of as a stub.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearSolutions
+
+from grading.authoring.percent_script import BEGIN, END
+
+_PLANTED = re.compile(r"^(\s*)### PLANTED (.+)$")
+
+
+class PlantErrorsOrClear(ClearSolutions):
+    """Does what nbgrader's ClearSolutions does, but for cells with planted errors."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Return the cell with its planted errors, else with a stub."""
+        if cell.cell_type == "code" and has_planted(cell.source):
+            cell.source = plant(cell.source)
+            return cell, resources
+        return super().preprocess_cell(cell, resources, cell_index)
+
+
+def has_planted(source: str) -> bool:
+    """Whether a solution cell is released with planted errors."""
+    return any(_PLANTED.match(line) for line in source.split("\n"))
+
+
+def plant(source: str) -> str:
+    """Return the code with each planted line in place of the line before it, and without markers."""
+    lines: list[str] = []
+    for line in source.split("\n"):
+        planted = _PLANTED.match(line)
+        if planted:
+            lines[-1] = planted[1] + planted[2]
+        elif line.strip() not in (BEGIN, END):
+            lines.append(line)
+    return "\n".join(lines)

@@ -1,0 +1,92 @@
+"""`course grade`: start the workers that are needed, import nbgrader while they get warm, and grade."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+
+from grading.classroom.plan import Plan
+from grading.classroom.workers import LocalWorkers
+from grading.course import Course
+from grading.errors import CourseError, usage_error
+from grading.exercises import exercises_of
+from grading.gradebook.verdict_store import VerdictStore
+from grading.judging.grading_inputs import Material
+from grading.judging.submission_judge import MAX_BYTES
+from grading.sandbox.isolation import choose
+
+# a larger class takes so long that its start does not matter
+_LOOKED_AT = 100
+
+
+def grade_class(course: Course, assignment: str, student: str | None, plan: Plan) -> int:
+    """Grade a class and print what it came to; return 1 if a submission could not be graded as it should.
+
+    Raises
+    ------
+    CourseError
+        If there is no such assignment or student, nothing has been collected, bubblewrap is wanted and missing, or
+        the scheduler or the gradebook cannot be reached.
+    """
+    exercises_of(assignment)
+    students = _choose(course, assignment, student)
+    if not plan.scheduler:
+        choose(plan.sandbox)
+    if not plan.sandbox:
+        print("course: grading WITHOUT isolation: a submission can read and write what you can", file=sys.stderr)
+    material = plan.material(course, assignment)
+    with _head_start(course, material, students, plan) as workers:
+        gc.disable()  # what an import makes stays: looking for garbage in it takes a tenth of the time
+        # these import nbgrader, which takes longer than a worker needs to get warm
+        from grading.classroom.grade_students import grade_students, report
+        from grading.gradebook.nbgrader_workflow import Round
+
+        gc.freeze()
+        gc.enable()
+        steps = Round(course, assignment)
+        results = grade_students(steps, students, plan, material, workers)
+    scores = steps.scores()
+    for result in results:
+        if not result.problem:
+            score, maximum, by_hand = scores[result.student]
+            print(
+                f"{result.student:<24} {score:6g} of {maximum:g}"
+                + ("  (a part is still to be marked)" if by_hand else "")
+            )
+    return report(results)
+
+
+@contextmanager
+def _head_start(course: Course, material: Material, students: list[str], plan: Plan) -> Iterator[LocalWorkers | None]:
+    """Start as many workers as there seem to be submissions to judge; nothing else is decided here."""
+    if plan.scheduler:
+        yield None
+        return
+    with plan.workers(material) as workers:
+        new = (student for student in students[:_LOOKED_AT] if plan.force or _seems_new(course, material, student))
+        workers.start(sum(1 for _ in islice(new, workers.jobs)))
+        yield workers
+
+
+def _seems_new(course: Course, material: Material, student: str) -> bool:
+    """Whether a submission has no stored verdict; one that cannot be read will be told of when it is graded."""
+    record = VerdictStore(course.root, material.assignment).read(student)
+    try:
+        with course.submission(student, material.assignment).open("rb") as file:
+            return record is None or record["key"] != material.key(file.read(MAX_BYTES + 1))
+    except OSError:
+        return False
+
+
+def _choose(course: Course, assignment: str, student: str | None) -> list[str]:
+    students = course.students(assignment)
+    if not students:
+        raise CourseError(f"nothing has been collected for {assignment}: run `nbgrader collect {assignment}` first")
+    if student is None:
+        return students
+    if student not in students:
+        raise usage_error(f"{student!r} has not handed in {assignment}")
+    return [student]

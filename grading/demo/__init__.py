@@ -1,0 +1,4 @@
+"""`course demo`: the full workflow for a synthetic class.
+
+Imported by `cli`.
+"""

@@ -1,0 +1,108 @@
+"""`course demo`: the instructor's whole round on a made-up class, in a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import textwrap
+from collections.abc import Iterable
+
+from grading.authoring.build import build
+from grading.classroom.grade_students import grade_students, progress, report
+from grading.classroom.plan import Plan
+from grading.course import CONFIG, Course
+from grading.demo.synthetic_class import made_up_class
+from grading.exercises import ASSIGNMENTS
+from grading.exercises.answers import Answers
+from grading.gradebook.nbgrader_workflow import Round, export_csv
+from grading.gradebook.release_notebook import generate_in_place
+from grading.gradebook.verdict_store import VerdictStore
+from grading.report.command import write_report
+from grading.sandbox.isolation import available
+
+_EXCHANGE = """
+# the demo's own exchange
+c.Exchange.root = {exchange!r}
+c.Exchange.cache = {cache!r}
+"""
+
+
+def run_demo(course: Course) -> int:
+    """Build, release, hand in, collect, grade, give feedback, report and export; print who got what and why."""
+    if not available():
+        _say("bubblewrap is not installed: grading without isolation, which is fine for a class that is made up")
+    _say("building the release from notebooks/")
+    build(course, say=_say)
+    demo = make_folder(course)
+    lines: list[str] = []
+    exit_code = 0
+    for assignment in ASSIGNMENTS:
+        steps = Round(demo, assignment, sandbox=available())
+        students = hand_in(demo, steps)
+        results = grade_students(steps, students, Plan(sandbox=available()))
+        exit_code = max(exit_code, report(results))
+        for student in progress(students, "writing feedback"):
+            steps.feedback(student)
+        write_report(demo, assignment)
+        lines += [f"\n{assignment}", *table(VerdictStore(demo.root, assignment), steps.scores())]
+    rows = export_csv(demo, demo.root / "grades.csv")
+    print("\n".join(lines))
+    print(f"\n{rows} grades    {demo.root / 'grades.csv'}")
+    print(f"feedback     {demo.root / 'feedback'}/STUDENT/ASSIGNMENT/ASSIGNMENT.html")
+    print(f"reports      {demo.root / 'reports'}/ASSIGNMENT/report.html")
+    print(f"gradebook    {demo.root / 'gradebook.db'}  (a course folder: Formgrader opens it)")
+    return exit_code
+
+
+def make_folder(course: Course) -> Course:
+    """Return a fresh course folder under build/, with the sources and an exchange of its own."""
+    root = course.root / "build" / "demo"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(course.root / "source", root / "source")
+    exchange, cache = root / "exchange", root / "cache"
+    for folder in (exchange, cache):
+        folder.mkdir()
+    settings = (course.root / CONFIG).read_text(encoding="utf-8")
+    settings += _EXCHANGE.format(exchange=str(exchange), cache=str(cache))
+    (root / CONFIG).write_text(settings, encoding="utf-8")
+    return Course(root)
+
+
+def hand_in(demo: Course, steps: Round) -> list[str]:
+    """Release the assignment, let the made-up class hand it in, and collect it; return the students."""
+    assignment = steps.assignment
+    _say(f"{assignment}: releasing, handing in, collecting, grading")
+    generate_in_place(demo, assignment)
+    steps.release()
+    release = json.loads(demo.release(assignment).read_text(encoding="utf-8"))
+    submissions = made_up_class(Answers(demo, assignment), release)
+    for student, notebook in progress(submissions.items(), "handing in"):
+        folder = demo.root / "students" / student
+        (folder / assignment).mkdir(parents=True)
+        (folder / assignment / f"{assignment}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        steps.submit(student, folder)
+    steps.collect()
+    return sorted(submissions)
+
+
+def table(store: VerdictStore, scores: dict[str, tuple[float, float, bool]]) -> Iterable[str]:
+    """Yield a line for every student, best first, and one for each exercise that lost points."""
+    width = shutil.get_terminal_size((120, 24)).columns
+    for student in sorted(store.students(), key=lambda student: (-scores[student][0], student)):
+        score, maximum, by_hand = scores[student]
+        verdicts = store.read(student)["verdict"]["exercises"]
+        note = "   and an answer to be marked by hand" if by_hand else ""
+        yield f"  {student:<14} {score:5g} of {maximum:g}{note}"
+        untouched = [verdict for verdict in verdicts if not verdict["attempted"]]
+        if untouched:
+            yield f"      not attempted: {len(untouched)} of {len(verdicts)} exercises"
+        for verdict in verdicts:
+            if verdict["passed"] or not verdict["attempted"]:
+                continue
+            why = verdict["message"].split("\n")[0]
+            line = f"{verdict['exercise']} {verdict['score']}/{verdict['max_score']}: {why}"
+            yield "      " + textwrap.shorten(line, width - 6, placeholder=" …")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

@@ -1,0 +1,86 @@
+"""A dozen made-up submissions of an assignment: right, empty, wrong in known ways, and unusual."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+
+from grading.authoring.percent_script import BEGIN
+from grading.exercises import exercises_of
+from grading.exercises.answers import Answers
+from grading.exercises.exercise import Exercise
+from grading.judging.rebuild import Notebook
+
+WITH_MISTAKES = 7
+_ANSWER = "Adam moved fastest here because it scales every step by the recent size of its own gradient."
+
+
+def made_up_class(answers: Answers, release: Notebook) -> dict[str, Notebook]:
+    """Return submissions by student id; the ids say what each one is."""
+    solved = answers.solutions
+    exercises = exercises_of(answers.assignment)
+    first_half = dict(list(solved.items())[: len(solved) // 2])
+    submissions = {
+        "solved": fill(release, solved),
+        "untouched": fill(release, {}, answer=None),
+        "half-finished": fill(release, first_half),
+        "own-helpers": with_helper_cells(release, solved),
+        "noisy": fill(release, {name: noisy(source) for name, source in solved.items()}),
+    }
+    for number in range(WITH_MISTAKES):
+        wrong = {e.name: mistake(e, number, solved[e.name]) for e in exercises[number % 3 :: 3]}
+        submissions[f"mistakes-{number + 1}"] = fill(release, solved | wrong)
+    return submissions
+
+
+def fill(release: Notebook, sources: dict[str, str], answer: str | None = _ANSWER) -> Notebook:
+    """Return the release with these sources in its solution cells, and the free-text answer."""
+    notebook = copy.deepcopy(release)
+    for cell in notebook["cells"]:
+        role = cell["metadata"].get("course", {})
+        if role.get("exercise") in sources:
+            cell["source"] = sources[role["exercise"]]
+        elif "answer" in role and answer is not None:
+            cell["source"] = answer
+    return notebook
+
+
+def mistake(exercise: Exercise, number: int, solution: str) -> str:
+    """Return the wrong answer that one of the exercise's misconceptions leads to."""
+    return exercise.misconceptions[number % len(exercise.misconceptions)].apply(solution)
+
+
+def noisy(solution: str) -> str:
+    """Return a right answer that prints, and warns on standard error."""
+    noise = 'import sys, warnings\nprint("working")\nwarnings.warn("look out")\nprint("careful", file=sys.stderr)'
+    return _replace_line(solution, BEGIN, lambda indent: "\n".join(indent + line for line in noise.split("\n")))
+
+
+def with_helper_cells(release: Notebook, sources: dict[str, str]) -> Notebook:
+    """Return a solved notebook in which each function calls a helper from a cell of the student's own."""
+    thin = {name: f"def {name}(*args, **kwargs):\n    return my_{name}(*args, **kwargs)" for name in sources}
+    notebook = fill(release, thin)
+    cells = []
+    for number, cell in enumerate(notebook["cells"]):
+        name = cell["metadata"].get("course", {}).get("exercise")
+        if name:
+            helper = sources[name].replace(f"def {name}(", f"def my_{name}(")
+            cells.append(_code_cell(f"helper-{number}", helper))
+        cells.append(cell)
+    return notebook | {"cells": cells}
+
+
+def _code_cell(cell_id: str, source: str) -> dict[str, object]:
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": cell_id,
+        "metadata": {},
+        "outputs": [],
+        "source": source,
+    }
+
+
+def _replace_line(source: str, marker: str, make: Callable[[str], str]) -> str:
+    lines = source.split("\n")
+    return "\n".join(make(line[: line.index(marker)]) if line.strip() == marker else line for line in lines)

@@ -1,0 +1,213 @@
+"""The steps of nbgrader's round, run in this process: `nbgrader <step>` without three seconds of start."""
+
+from __future__ import annotations
+
+import csv
+import json
+import logging
+import os
+from contextlib import chdir
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
+from nbgrader.auth import Authenticator
+from nbgrader.converters import Autograde, GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import ExchangeError
+from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment, ExchangeSubmit
+from nbgrader.plugins import CsvExportPlugin
+from sqlalchemy import case, func, select
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets.config import Config, LoggingConfigurable
+
+from grading.course import Course
+from grading.errors import CourseError
+from grading.gradebook.release_notebook import load_config, register
+
+
+@dataclass
+class Result:
+    """What grading one submission gave.
+
+    Attributes
+    ----------
+    student : str
+        Whose it is.
+    problem : str
+        Why it could not be graded as it should, in one line; empty when all was well.
+    incidents : list of str
+        What had to be restored.
+    verdicts : list of dict
+        One for each exercise, in the form of `Verdict.to_json`.
+    """
+
+    student: str
+    problem: str = ""
+    incidents: list[str] = field(default_factory=list)
+    verdicts: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Round:
+    """nbgrader's steps for one assignment of a course.
+
+    Parameters
+    ----------
+    course : Course
+        The course folder; its `nbgrader_config.py` holds.
+    assignment : str
+        Which assignment.
+    sandbox : bool
+        Whether submissions run inside bubblewrap.
+    """
+
+    def __init__(self, course: Course, assignment: str, sandbox: bool = True):
+        self.course = course
+        self.assignment = assignment
+        self.sandbox = sandbox
+        self._log = logging.getLogger("course.round")
+        self._log.propagate = False
+        self._log.handlers = [logging.NullHandler()]
+
+    def register(self) -> None:
+        """Make the gradebook know the assignment as it is released, should it not.
+
+        Raises
+        ------
+        CourseError
+            If nbgrader refuses: it does when cells were added or removed after someone was graded.
+        """
+        released = json.loads(self.course.release(self.assignment).read_text(encoding="utf-8"))
+        tags = [cell["metadata"].get("nbgrader", {}) for cell in released["cells"]]
+        points = {tag["grade_id"]: tag["points"] for tag in tags if tag.get("grade")}
+        known = self._points()
+        if known == points:
+            return
+        try:
+            register(self.course, self.assignment)
+        except CourseError as error:
+            if not known:
+                raise
+            raise CourseError(
+                f"{self.assignment} has other graded cells than the gradebook knows, and nbgrader changes them only "
+                "while no one is graded: move gradebook.db away (marks given by hand are in it)"
+            ) from error
+
+    def _points(self) -> dict[str, float]:
+        """Return what each graded cell is worth in the gradebook."""
+        with self.gradebook() as gradebook:
+            try:
+                notebook = gradebook.find_notebook(self.assignment, self.assignment)
+            except MissingEntry:
+                return {}
+            return {cell.name: cell.max_score for cell in notebook.grade_cells}
+
+    def release(self) -> None:
+        """Put the release into the exchange."""
+        self._exchange(ExchangeReleaseAssignment)
+
+    def submit(self, student: str, folder: Path) -> None:
+        """Hand in the assignment that lies in a student's folder."""
+        with chdir(folder):
+            self._exchange(ExchangeSubmit, student)
+
+    def collect(self) -> None:
+        """Fetch what was handed in."""
+        self._exchange(ExchangeCollect)
+
+    def autograde(self, student: str, force: bool) -> Result:
+        """Grade one submission; whatever is wrong with it is its own problem, not the class's."""
+        name = f"{self.assignment}.ipynb"
+        folder = self.course.submission(student, self.assignment).parent
+        if not (folder / name).is_file():
+            found = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
+            return Result(student, f"no {name} in {folder.relative_to(self.course.root)} (found: {found})")
+        config = self.config(student)
+        converter = Autograde(coursedir=CourseDirectory(config=config), config=config, force=force)
+        converter.log = self._log
+        try:
+            converter.start()
+        except (NbGraderException, SystemExit) as error:
+            return Result(student, f"nbgrader could not grade it: {error}")
+        graded = self.course.root / "autograded" / student / self.assignment / name
+        role = json.loads(graded.read_text(encoding="utf-8"))["metadata"]["course"]
+        return Result(student, role["refused"], role["incidents"], role["verdicts"])
+
+    def feedback(self, student: str = "*") -> None:
+        """Write the feedback page of a graded submission, or of every one.
+
+        Raises
+        ------
+        CourseError
+            If nothing has been graded.
+        """
+        config = self.config(student)
+        converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config, force=True)
+        converter.log = self._log
+        try:
+            converter.start()
+        except (NbGraderException, SystemExit) as error:
+            raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
+
+    def scores(self) -> dict[str, tuple[float, float, bool]]:
+        """Return score, maximum and whether a person's mark is still to come, by student.
+
+        One pass over the rows: nbgrader's own properties search them anew for each submission.
+        """
+        by_hand = func.max(case((Grade.needs_manual_grade, 1), else_=0))
+        query = (
+            select(SubmittedAssignment.student_id, func.sum(Grade.score), by_hand)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .where(Assignment.name == self.assignment)
+            .group_by(SubmittedAssignment.student_id)
+        )
+        with self.gradebook() as gradebook:
+            most = gradebook.find_assignment(self.assignment).max_score
+            return {student: (score, most, bool(open_)) for student, score, open_ in gradebook.db.execute(query)}
+
+    def gradebook(self) -> Gradebook:
+        """Open the gradebook."""
+        coursedir = CourseDirectory(config=self.config())
+        try:
+            return Gradebook(coursedir.db_url, coursedir.course_id)
+        except (SQLAlchemyError, ImportError) as error:
+            why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+            raise CourseError(f"the gradebook cannot be opened: {why}") from None
+
+    def config(self, student: str = "*") -> Config:
+        """Return nbgrader's settings for the assignment, and for one student or all."""
+        config = load_config(self.course)
+        config.CourseDirectory.assignment_id = self.assignment
+        config.CourseDirectory.student_id = student
+        if not self.sandbox:
+            config.JudgeSubmission.sandbox = False
+        return config
+
+    def _exchange(self, kind: type[LoggingConfigurable], student: str = "*") -> None:
+        config = self.config(student)
+        step: Any = kind(
+            coursedir=CourseDirectory(config=config),
+            authenticator=Authenticator(config=config),
+            config=config,
+        )
+        step.log = self._log
+        try:
+            step.start()
+        except ExchangeError as error:
+            raise CourseError(f"the exchange refused {self.assignment}: {error}") from None
+
+
+def export_csv(course: Course, destination: Path) -> int:
+    """Write every grade in the gradebook to a CSV file, as `nbgrader export` does; return how many rows it has."""
+    config = load_config(course)
+    plugin = CsvExportPlugin(config=config)
+    plugin.log = logging.getLogger("course.export")
+    plugin.to = os.fspath(destination)
+    with Gradebook(CourseDirectory(config=config).db_url) as gradebook:
+        plugin.export(gradebook)
+    with destination.open(encoding="utf-8") as file:
+        return sum(1 for _ in csv.DictReader(file))

@@ -1,0 +1,106 @@
+"""All that judging submissions of one assignment needs, without the course folder: it can travel to another machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+import nbformat
+
+from course_utils.checks.answer_key import AnswerKey
+from grading.course import Course, digest
+from grading.judging.key_store import read_keys, write_keys
+from grading.judging.notebook_judge import Grader
+from grading.judging.software import software_digest
+from grading.sandbox.limits import Limits
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How submissions are run: their limits, whether bubblewrap isolates them, and whether demo cells run as well."""
+
+    limits: Limits
+    sandboxed: bool = True
+    demos: bool = False
+
+
+@dataclass(frozen=True)
+class Material:
+    """What decides the verdicts on one assignment. It holds hidden cases: it is for the grader's own processes alone.
+
+    Attributes
+    ----------
+    assignment : str
+        Which assignment.
+    release : dict
+        The student's notebook as plain data, each source one string.
+    pickled_keys : bytes
+        `keys`, in the form in which they are stored and sent; whoever judges nothing never reads them.
+    rules : Rules
+        How submissions are run.
+    software : str
+        `software_digest` of the machine that made this.
+    digest : str
+        SHA-256 over everything that decides a verdict, except the submission.
+    """
+
+    assignment: str
+    release: dict[str, Any]
+    pickled_keys: bytes
+    rules: Rules
+    software: str
+    digest: str
+
+    @cached_property
+    def keys(self) -> dict[str, AnswerKey]:
+        """Exercise -> `AnswerKey` of visible and hidden cases."""
+        return pickle.loads(self.pickled_keys)
+
+    def key(self, content: bytes) -> str:
+        """Return the key of the verdict on a submission with this content."""
+        return hashlib.sha256(self.digest.encode() + content).hexdigest()
+
+
+def make_material(course: Course, assignment: str, rules: Rules) -> Material:
+    """Gather the material of an assignment.
+
+    Raises
+    ------
+    CourseError
+        If the source notebook is missing or out of date, or the seed is no number.
+    """
+    course.read_source(assignment)  # which refuses a source notebook that is older than its script
+    decides_keys = {
+        "seed": course.seed(),
+        "software": software_digest(assignment),
+        "source": digest(course.source(assignment)),
+    }
+    release = course.release(assignment)
+    # not `nbformat.read`: preparing its validation takes longer than all else here, and `course build` made this file
+    node = nbformat.v4.reads(release.read_text(encoding="utf-8"))  # joins the lines of each source
+    return Material(
+        assignment,
+        json.loads(json.dumps(node)),
+        _pickled_keys(course, assignment, _digest(decides_keys)),
+        rules,
+        decides_keys["software"],
+        _digest(decides_keys | {"release": digest(release), "rules": asdict(rules)}),
+    )
+
+
+def _pickled_keys(course: Course, assignment: str, inputs: str) -> bytes:
+    """Return the answer keys, from the course folder if they were made from the same inputs."""
+    keys = read_keys(course.root, assignment, inputs)
+    if keys is None:
+        grader = Grader(course, assignment)
+        keys = pickle.dumps({name: grader.key(name) for name in grader.exercises})
+        write_keys(course.root, assignment, inputs, keys)
+    return keys
+
+
+def _digest(parts: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

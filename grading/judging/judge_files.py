@@ -1,0 +1,89 @@
+"""`course judge`: one exercise's verdict on implementations that stand in plain Python files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from grading.course import Course
+from grading.errors import CourseError
+from grading.exercises import all_exercises, find_exercise
+from grading.judging.notebook_judge import Grader
+from grading.judging.verdict import Verdict
+from grading.sandbox.client import Sandbox
+from grading.sandbox.isolation import available, choose
+from grading.sandbox.limits import Limits
+
+
+def judge_files(course: Course, exercise: str, files: list[Path], as_json: bool) -> int:
+    """Print the verdict on each file; return 0 when every one could be judged, whatever the verdicts, else 1.
+
+    A file that cannot be read costs a line on standard error; the others are judged.
+
+    Raises
+    ------
+    CourseError
+        If there is no such exercise.
+    """
+    exit_code = 0
+    grader = Grader(course, find_exercise(exercise).assignment)
+    if not available():
+        print("course: bubblewrap is not installed; judging without isolation", file=sys.stderr)
+    with Sandbox(Limits.of_course(course.root), choose(available())) as sandbox:
+        for file in files:
+            try:
+                source = _read(file)
+            except CourseError as error:
+                print(f"course: {error}", file=sys.stderr)
+                exit_code = error.exit_code
+                continue
+            verdict = grader.grade_source(exercise, source, sandbox)
+            print(_json_line(verdict, file) if as_json else _text(verdict, file), flush=True)
+    return exit_code
+
+
+def list_exercises(as_json: bool) -> None:
+    """Print every exercise with its assignment, points, and numbers of cases and misconceptions."""
+    for exercise in all_exercises():
+        visible, hidden = len(exercise.visible_cases()), len(exercise.hidden_cases(0))
+        row = {
+            "exercise": exercise.name,
+            "assignment": exercise.assignment,
+            "points": exercise.points,
+            "visible_cases": visible,
+            "hidden_cases": hidden,
+            "misconceptions": [wrong.name for wrong in exercise.misconceptions],
+        }
+        if as_json:
+            print(json.dumps(row))
+        else:
+            print(
+                f"{exercise.assignment:<18} {exercise.name:<42} {exercise.points:>3} points  "
+                f"{visible} visible and {hidden} hidden cases, {len(exercise.misconceptions)} misconceptions"
+            )
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")  # some editors on Windows begin a file with a byte-order mark
+    except OSError as error:
+        raise CourseError(f"cannot read {file}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise CourseError(f"cannot read {file}: it is not UTF-8 text") from None
+
+
+def _json_line(verdict: Verdict, file: Path) -> str:
+    data = verdict.to_json()
+    return json.dumps({"exercise": data.pop("exercise"), "file": str(file), **data}, ensure_ascii=False)
+
+
+def _text(verdict: Verdict, file: Path) -> str:
+    lines = [
+        f"{file}: {verdict.score} of {verdict.max_score} points",
+        *(f"  {line}" for line in verdict.message.split("\n")),
+    ]
+    lines += [
+        f"  {'✓' if earned else '✗'} {aspect.name}: {earned} of {aspect.points}" for aspect, earned in verdict.aspects
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,220 @@
+"""Put a submission's own work into a fresh copy of the release: only that is graded.
+
+From the submission come the sources of its solution cells and the student's extra cells, in their places; everything
+else is the release's. What had to be restored is reported, and costs nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from course_utils.checks.outcomes import printable
+
+Cell = dict[str, Any]
+Notebook = dict[str, Any]
+
+
+@dataclass
+class Rebuilt:
+    """A notebook to be graded, and what was found amiss in the submission."""
+
+    notebook: Notebook
+    incidents: list[str] = field(default_factory=list)
+
+
+def rebuild(release: Notebook, submitted: Notebook) -> Rebuilt:
+    """Return the release with the student's solutions and extra cells in it.
+
+    A solution is found by its ``grade_id``, else by its cell id, else by the function that it defines; of copies the
+    first counts.
+
+    Parameters
+    ----------
+    release, submitted : dict
+        Notebooks of format 4, as plain data.
+    """
+    matches = _Matching(release["cells"], submitted["cells"])
+    rebuilt = Rebuilt({**copy.deepcopy(release), "cells": []})
+    cells = rebuilt.notebook["cells"]
+    cells.extend(_own_cell(cell) for cell in matches.extras_after(None))
+    for cell in copy.deepcopy(release["cells"]):
+        mine = matches.first.get(cell["id"])
+        if is_solution(cell):
+            if mine is None:
+                rebuilt.incidents.append(f"the cell {cell['id']!r} is missing; it counts as not attempted")
+            else:
+                cell["source"] = source_of(mine)
+        elif is_locked(cell) and mine is None:
+            rebuilt.incidents.append(f"the locked cell {cell['id']!r} was deleted; it is restored")
+        elif is_locked(cell) and source_of(mine) != source_of(cell):
+            rebuilt.incidents.append(f"the locked cell {cell['id']!r} was changed; it is restored")
+        cells.append(cell)
+        cells.extend(_own_cell(extra) for extra in matches.extras_after(cell["id"]))
+    for number, cell in enumerate(cell for cell in cells if "extra" in cell["metadata"].get("course", {})):
+        cell["id"] = f"extra-{number + 1}"
+    rebuilt.incidents.extend(f"the cell {name!r} occurs more than once; the first counts" for name in matches.copies)
+    rebuilt.incidents.extend(_what_else_was_changed(release, submitted, matches.first, matches.copies))
+    return rebuilt
+
+
+def _what_else_was_changed(
+    release: Notebook, submitted: Notebook, found: dict[str, Cell], copies: list[str]
+) -> Iterator[str]:
+    """Yield a line on each thing that decides nothing here but did not come about by working on the exercises."""
+    order = [cell["id"] for cell in release["cells"] if cell["id"] in found]
+    blocks = difflib.SequenceMatcher(None, order, list(found), autojunk=False).get_matching_blocks()
+    kept = {name for block in blocks for name in order[block.a : block.a + block.size]}
+    if moved := [name for name in order if name not in kept and _is_tagged(release, name)]:
+        yield f"moved, and judged in the release's order: {_some(moved)}"
+    for what, names in _changed_tags(release, found).items():
+        yield f"{what}, and the release's counts: {_some(names)}"
+    ids = Counter(name for cell in submitted["cells"] if isinstance(name := cell.get("id"), str))
+    if doubled := [name for name, count in ids.items() if count > 1 and name not in copies]:
+        yield f"more than one cell has the id: {_some(doubled)}"
+    kernel = _dict(_dict(submitted.get("metadata")).get("kernelspec"))
+    if kernel and "python" not in " ".join(str(kernel.get(key, "")) for key in ("name", "language")).lower():
+        yield f"the notebook asks for the kernel {str(kernel.get('name'))[:40]!r}; it runs in Python"
+
+
+def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[str]]:
+    """Return what became of nbgrader's tag on the release's cells: the names of the cells by what happened."""
+    changed: dict[str, list[str]] = {}
+    for cell in release["cells"]:
+        tag = cell["metadata"].get("nbgrader")
+        if tag is None or cell["id"] not in found:
+            continue
+        mine = _dict(_dict(found[cell["id"]].get("metadata")).get("nbgrader"))
+        if not mine:
+            changed.setdefault("without nbgrader's tag", []).append(cell["id"])
+        for key in ("solution", "grade", "locked", "points", "schema_version"):
+            if mine and mine.get(key) != tag.get(key):
+                changed.setdefault(f"tagged with another {key!r}", []).append(cell["id"])
+    return changed
+
+
+def _is_tagged(release: Notebook, name: str) -> bool:
+    """Whether nbgrader has a part in a cell of the release."""
+    return any(cell["id"] == name and "nbgrader" in cell["metadata"] for cell in release["cells"])
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(repr(name) for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def knows_nothing_of(release: Notebook, submitted: Notebook) -> bool:
+    """Whether not one exercise of the release is found in a submission, under any of its names.
+
+    Imports and the free-text answer do not count: other assignments have cells of the same name.
+    """
+    found = _Matching(release["cells"], submitted["cells"]).first
+    exercises = {cell["id"] for cell in release["cells"] if "exercise" in cell["metadata"].get("course", {})}
+    return not exercises & set(found)
+
+
+def source_of(cell: Cell) -> str:
+    """Return a cell's source as one string that any file takes, with Unix line endings."""
+    source = cell.get("source", "")
+    text = source if isinstance(source, str) else "".join(map(str, source))
+    return printable(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_solution(cell: Cell) -> bool:
+    """Whether the student writes in this cell of the release."""
+    return bool(cell["metadata"].get("nbgrader", {}).get("solution"))
+
+
+def is_locked(cell: Cell) -> bool:
+    """Whether this cell of the release is given code or a check."""
+    return bool(cell["metadata"].get("nbgrader", {}).get("locked"))
+
+
+class _Matching:
+    """Which submitted cell stands for which cell of the release."""
+
+    def __init__(self, release: list[Cell], submitted: list[Cell]):
+        self.first: dict[str, Cell] = {}
+        self.copies: list[str] = []
+        self._extras: dict[str | None, list[Cell]] = {}
+        targets = {cell["id"]: cell for cell in release}
+        found = [_target_by_name(cell, targets) for cell in submitted]
+        self._adopt_by_content(release, submitted, found)
+        place = None
+        for cell, name in zip(submitted, found, strict=True):
+            if name is None:
+                if cell.get("cell_type") == "code" and source_of(cell).strip():
+                    self._extras.setdefault(place, []).append(cell)
+            elif name in self.first:
+                self.copies.append(name)
+            else:
+                self.first[name] = cell
+                place = name
+
+    def extras_after(self, name: str | None) -> list[Cell]:
+        """The student's own code cells between this cell and the next of the release."""
+        return self._extras.get(name, [])
+
+    @staticmethod
+    def _adopt_by_content(release: list[Cell], submitted: list[Cell], found: list[str | None]) -> None:
+        """Give cells without a known name the place of a missing one with the same text or the same function."""
+        for cell in release:
+            if cell["id"] in found:
+                continue
+            for index, candidate in enumerate(submitted):
+                if found[index] is None and _same_content(cell, candidate):
+                    found[index] = cell["id"]
+                    break
+
+
+def _target_by_name(cell: Cell, targets: dict[str, Cell]) -> str | None:
+    metadata = cell.get("metadata")
+    tag = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = tag.get("grade_id") if isinstance(tag, dict) else None
+    for name in (grade_id, cell.get("id")):
+        if isinstance(name, str) and name in targets and targets[name]["cell_type"] == cell.get("cell_type"):
+            return name
+    return None
+
+
+def _same_content(cell: Cell, candidate: Cell) -> bool:
+    if candidate.get("cell_type") != cell["cell_type"]:
+        return False
+    if source_of(cell).strip() == source_of(candidate).strip():
+        return True
+    exercise = cell["metadata"].get("course", {}).get("exercise")
+    return exercise is not None and defines(source_of(candidate), exercise)
+
+
+def defines(source: str, name: str) -> bool:
+    """Whether code defines a function or a variable of this name at its top level, even if it does not parse."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return re.search(rf"^def {re.escape(name)}\b", source, re.MULTILINE) is not None
+    for node in body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return True
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
+            return True
+    return False
+
+
+def _own_cell(cell: Cell) -> Cell:
+    """A clean copy of an extra cell: its source and nothing else."""
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {"course": {"extra": True}},
+        "outputs": [],
+        "source": source_of(cell),
+    }

@@ -1,0 +1,504 @@
+"""One submission being run: cells are executed, functions called, and what came out is reported.
+
+This decides nothing: it gets the inputs of the calls, never an expected output. The job arrives as one line, a JSON
+object ``{"steps": [...], "more": [name, ...]}``, a step one of
+
+- ``{"cell": id, "source": text, "own": bool}``: run a cell; ``own`` marks what the student wrote;
+- ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code, "separate": bool}, ...]}``: call
+  the function that has this name now.
+
+The report is one JSON object a line,
+
+- ``{"cell": id, "text": str, "error": null | {"type", "message", "line"}}``
+- ``{"check": name, "call": index, "returned": plain | "raised": {...} | "unusable": str}``
+- ``{"check": name, "ended": "done" | "missing" | "timeout" | "died" | "not kept"}``
+
+Should there be more calls of some checks, they come later: when all steps are done, the session says
+``{"ready": true}``, gets one line ``{name: [call, ...], ...}``, and the report goes on. Those calls find the notebook
+as it was at their check's place, in the check's process, which was stopped meanwhile. One that had started threads or
+processes, or did not come to its end, was not kept: then a new run is needed, in which its steps make no calls.
+
+Each check runs in a fork of the session, and so does each cell that could take the session down: what one of them does
+is its own loss. A check's process reports to the session, not to the judge, and under its own name alone.
+"""
+
+import ast
+import contextlib
+import functools
+import gc
+import io
+import json
+import os
+import select
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import confine
+import numpy as np
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from course_utils.checks import outcomes, plain_data
+from course_utils.checks.answer_key import Case
+
+Data = dict[str, Any]
+
+# beyond a cell's own time, for its alarm to be heard, before it is killed
+GRACE_SECONDS = 1.0
+# for a process to take the files that it is sent
+HANDOVER_SECONDS = 0.2
+# the kernel nests user and process namespaces 32 deep, and the sandbox has used some
+DEEPEST_NESTING = 24
+# how a session ends that ran all its steps
+COMPLETE = 77
+# calls after which Python has specialized the code that makes them, so that no fork has to do it again
+REHEARSALS = 20
+
+
+class CellShell(InteractiveShell):
+    """An IPython shell that keeps errors instead of printing them, and has no windows to open."""
+
+    def showtraceback(self, *args: Any, **kwargs: Any) -> None:
+        """Print nothing: the error is in the cell's result."""
+
+    def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
+        """Print nothing: the error is in the cell's result."""
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Accept every ``%matplotlib`` backend; none is shown."""
+
+
+def make_shell() -> CellShell:
+    """Return a shell that keeps no history, after a first cell and some calls: what these load need not wait."""
+    CellShell.colors = "nocolor"
+    shell = CellShell.instance(config=Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}}))
+    shell.run_cell("import numpy\nfrom course_utils import check", store_history=False)
+    shell.reset(new_session=False)
+    arguments = ({"W1": np.ones((2, 2))}, 1.0)
+    for _ in range(REHEARSALS):
+        outcomes.call(lambda *args: args, Case("", arguments), {})
+    return shell
+
+
+class _Timeout(BaseException):
+    """Raised by the alarm inside a cell that runs too long; not an Exception, so that `except Exception` lets it by."""
+
+
+class _BoundedText(io.StringIO):
+    """Keeps the first `limit` characters of what is written to it."""
+
+    def __init__(self, limit: int):
+        super().__init__()
+        self.left = limit
+
+    def write(self, text: str) -> int:
+        """Keep what still fits of `text`."""
+        super().write(text[: max(self.left, 0)])
+        self.left -= len(text)
+        return len(text)
+
+
+@dataclass
+class Waiting:
+    """The stopped process of a check, and the socket on which it is to hear of more calls."""
+
+    pid: int
+    socket: socket.socket
+
+
+class Session:
+    """The run of one submission.
+
+    Parameters
+    ----------
+    shell : CellShell
+        Where cells are executed.
+    job : int
+        File descriptor of the socket on which the job arrives and the report leaves.
+    limits : dict
+        See `grading.sandbox.client.Limits`.
+    """
+
+    def __init__(self, shell: CellShell, job: int, limits: Data):
+        self.shell = shell
+        self.socket = socket.socket(fileno=job)
+        self.lines = self.socket.makefile("rb")
+        self.limits = limits
+        self.nested = 0
+        self.guards: list[int] = []  # what each guard hears that the session is getting on
+        self.waiting: dict[str, Waiting] = {}  # children that will make a check's further calls
+        self.not_kept: list[str] = []  # checks whose processes could not be kept for that
+        self.pid = os.getpid()
+
+    def run_all(self) -> None:
+        """Read the job, run its steps in their order, then make the calls that come later."""
+        job = self.read_object()
+        steps, more = job["steps"], job["more"]
+        confine.set_limits(self.limits, guards=2 * (sum(map(needs_guard, steps)) + len(more) + 1))
+        signal.signal(signal.SIGALRM, _raise_timeout)
+        for step in steps:
+            if "check" in step:
+                self.run_check(step["check"], step["calls"], step["check"] in more)
+            elif needs_guard(step):
+                self.run_guarded(step["cell"], step["source"])
+            else:
+                self.run_cell(step["cell"], step["source"])
+            self.get_on()
+        self.run_later()
+
+    def run_later(self) -> None:
+        """Ask for the calls that come later, and make those of the checks whose processes are this one's children."""
+        if not self.waiting and not self.not_kept:
+            return
+        self.report({"ready": True})
+        calls = self.read_object()
+        self.report(*({"check": name, "ended": "not kept"} for name in self.not_kept))
+        for name, waiting in self.waiting.items():
+            self.run_more_calls(name, waiting, calls[name])
+            self.get_on()
+
+    def read_object(self) -> Data:
+        """Return what the judge sends next, as one line.
+
+        A line without a beginning was meant for a session that ended while it read; the whole one follows.
+        """
+        for line in self.lines:
+            with contextlib.suppress(ValueError):
+                return json.loads(line)
+        raise EOFError("the judge has hung up")
+
+    def report(self, *events: Data) -> None:
+        """Send some events at once; each starts a line, whatever student code may have written before."""
+        self.socket.sendall(b"".join(b"\n" + json.dumps(event).encode() + b"\n" for event in events))
+
+    def fork_apart(self) -> int:
+        """Fork a child that no signal of its own leads out of, where the kernel allows; return as `os.fork` does.
+
+        Among threads, which student code may have started, only an ordinary fork is safe: then another process stands
+        between the two, and only waits. Where there are no namespaces, every fork is an ordinary one.
+        """
+        if confine.HAS_NAMESPACES and not confine.is_single_threaded():
+            between = _patiently(os.fork)
+            if between:
+                return between
+            os.setpgid(0, 0)
+            if pid := self.fork_where_allowed():
+                os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # else the end of a report would not be heard
+                os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 0xFF)
+            return 0
+        return self.fork_where_allowed()
+
+    def fork_where_allowed(self) -> int:
+        """Fork into namespaces, or without them where the kernel refuses; the child has a group of its own."""
+        fork = confine.fork_into_processes_of_its_own if self.nested < DEEPEST_NESTING else os.fork
+        try:
+            pid = _patiently(fork)
+            self.nested += pid == 0
+        except (OSError, AttributeError):
+            pid = _patiently(os.fork)
+        if pid == 0:
+            os.setpgid(0, 0)
+            self.pid = os.getpid()
+        return pid
+
+    def leave_if_forked(self) -> None:
+        """End this process if it is a child that student code forked: only one may go on as the session."""
+        if os.getpid() != self.pid:
+            os._exit(0)
+
+    def get_on(self) -> None:
+        """Let every guard know that a step is done, and how many guards there are."""
+        for guard in self.guards:
+            os.write(guard, bytes([min(len(self.guards), 255)]))
+
+    # --- cells
+
+    def run_cell(self, cell_id: str, source: str) -> None:
+        """Run a cell as a notebook would, and report its text and its error."""
+        text = _BoundedText(self.limits["output_chars"])
+        signal.setitimer(signal.ITIMER_REAL, self.limits["cell_seconds"])
+        try:
+            with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
+                error = self.execute(source)
+        except BaseException as stray:  # an alarm that rang late, an exit
+            error = stray
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        self.leave_if_forked()
+        self.report({"cell": cell_id, "text": text.getvalue(), "error": describe_error(error) if error else None})
+
+    def execute(self, source: str) -> BaseException | None:
+        """Execute a cell's source and return the error that ended it, if one did and is not raised."""
+        if is_harmless(source):
+            # as IPython would, but without all that it touches, which would be copied again after each fork
+            exec(self.shell.compile(source, self.shell.compile.cache(source), "exec"), self.shell.user_ns)
+            return None
+        result = self.shell.run_cell(source, store_history=False)
+        return result.error_before_exec or result.error_in_exec
+
+    def run_guarded(self, cell_id: str, source: str) -> None:
+        """Run a cell in a child that goes on as the session; should it die, go on here, as if the cell had not been.
+
+        The parent waits. It takes over when the child ends without having run all steps, or when a step neither ends
+        nor heeds its alarm.
+        """
+        hear, tell = os.pipe()
+        pid = self.fork_apart()
+        if pid == 0:
+            os.close(hear)
+            self.guards.append(tell)
+            self.leave_to_guard()
+            self.run_cell(cell_id, source)
+            return  # on with the steps
+        os.close(tell)
+        steps, stuck = self.stand_guard(hear)
+        os.close(hear)
+        if stuck or not confine.wait_for(pid, GRACE_SECONDS):
+            kill(pid)
+        if confine.collect(pid) == COMPLETE:
+            self.run_later()
+            os._exit(COMPLETE)
+        if steps:
+            error = ("Exit", "this cell left something behind that ended the program later; the cell does not count")
+        elif stuck:
+            error = ("Timeout", "this cell could not be stopped and was ended")
+        else:
+            error = ("Exit", "this cell ended the whole program")
+        self.report({"cell": cell_id, "text": "", "error": {"type": error[0], "message": error[1], "line": None}})
+
+    def leave_to_guard(self) -> None:
+        """Forget the processes that wait: they are the guard's children, and go on when this one is done."""
+        for waiting in self.waiting.values():
+            waiting.socket.close()
+        self.waiting = {}
+        self.not_kept = []
+
+    def stand_guard(self, hear: int) -> tuple[int, bool]:
+        """Listen until the session in a child has ended or is stuck; return how many steps it did, and if it is stuck.
+
+        Guards further in are the first to lose patience.
+        """
+        steps, deeper = 0, 0
+        patience = self.limits["cell_seconds"]
+        while True:
+            ready, _, _ = select.select([hear], [], [], patience + GRACE_SECONDS * (1 + deeper))
+            if not ready:
+                return steps, True
+            heard = os.read(hear, 1 << 10)
+            if not heard:
+                return steps, False
+            steps += len(heard)
+            deeper = max(0, heard[-1] - len(self.guards))
+            patience = max(self.limits["cell_seconds"], self.limits["check_seconds"])
+
+    # --- checks
+
+    def run_check(self, name: str, calls: list[Data], more: bool) -> None:
+        """Call a function in a fork of this process, which then waits if there will be more calls."""
+        function = self.shell.user_ns.get(name)
+        if not callable(function):
+            self.report({"check": name, "ended": "missing"})
+            return
+        ours, theirs = socket.socketpair()
+        hear, tell = os.pipe()
+        direct = confine.is_single_threaded()
+        pid = self.fork_apart()
+        if pid == 0:
+            with self.being_a_check():
+                ours.close()
+                os.close(hear)
+                write_all(tell, json.dumps({"number": confine.number_in_proc()}).encode() + b"\n")
+                self.make_calls(function, calls, tell)
+                if more:
+                    write_all(tell, b'{"waiting": true}\n')
+                    os.close(tell)
+                    self.make_more_calls(function, theirs)
+        os.close(tell)
+        theirs.close()
+        events, in_time = self.hear_calls(hear, len(calls))
+        if more and in_time and events[-1:] == [{"waiting": True}]:
+            # bytes from before the first call; what comes later could be forged
+            number = events[0].get("number") if direct else None
+            os.kill(pid, signal.SIGSTOP)
+            if not calls or (number and confine.is_alone(number)):
+                self.waiting[name] = Waiting(pid, ours)
+                self.pass_on(name, events, "done")
+                return
+            kill(pid)
+        ours.close()
+        self.pass_on(name, events, wait(pid, in_time))
+        if more:
+            self.not_kept.append(name)
+
+    def make_more_calls(self, function: Callable[..., Any], session: socket.socket) -> None:
+        """Wait for two files, one to read calls from and one for the report, and make the calls.
+
+        Bytes, which student code may write to everything that is open, are no files, and pass unnoticed.
+        """
+        files: list[int] = []
+        while len(files) < 2:
+            message, files, _, _ = socket.recv_fds(session, 1 << 12, 2)
+            if not message:
+                return
+        session.close()
+        with open(files[0], "rb") as calls:
+            self.make_calls(function, json.load(calls), files[1])
+
+    def run_more_calls(self, name: str, waiting: Waiting, calls: list[Data]) -> None:
+        """Let the process that has waited since a check's place make these calls."""
+        (read, write), (hear, tell) = os.pipe(), os.pipe()
+        with waiting.socket, contextlib.suppress(OSError):  # whoever was ended has hung up
+            os.kill(waiting.pid, signal.SIGCONT)
+            socket.send_fds(waiting.socket, [b"calls"], [read, tell])
+            # until it has taken the files and hung up: macOS loses a file that is closed while it is under way
+            select.select([waiting.socket], [], [], HANDOVER_SECONDS)
+        os.close(read)
+        os.close(tell)
+        with contextlib.suppress(OSError), open(write, "wb") as file:
+            file.write(json.dumps(calls).encode())
+        events, in_time = self.hear_calls(hear, len(calls))
+        self.pass_on(name, events, wait(waiting.pid, in_time))
+
+    @contextlib.contextmanager
+    def being_a_check(self) -> Iterator[None]:
+        """Be a process that calls a function and ends, with nothing open that is the session's."""
+        try:
+            own = [waiting.socket.detach() for waiting in self.waiting.values()]
+            for fd in (self.socket.detach(), *own, *self.guards):
+                os.close(fd)
+            confine.limit_cpu(self.limits["check_cpu_seconds"])
+            gc.freeze()  # else a look for garbage would copy all that is shared with the session
+            yield
+        finally:
+            os._exit(0)
+
+    def hear_calls(self, hear: int, count: int) -> tuple[list[Data], bool]:
+        """Return what a check's process says of its calls, and whether it did in time."""
+        # what a function that floods the pipe itself wrote beyond its share is no report
+        most = int(self.limits["check_bytes"]) + 1_000 * (count + 1)
+        data, in_time = read_all(hear, self.limits["check_seconds"], most)
+        os.close(hear)
+        return parse_lines(data), in_time
+
+    def pass_on(self, name: str, events: list[Data], ended: str) -> None:
+        """Report the calls of a check, under its own name, and how it ended."""
+        told = [event | {"check": name} for event in events if "call" in event]
+        self.report(*told, {"check": name, "ended": ended})
+
+    def make_calls(self, function: Callable[..., Any], calls: list[Data], tell: int) -> None:
+        """Call the function with each set of arguments and report what it gave, up to its share of the report."""
+        left, depth = self.limits["check_bytes"], int(self.limits["returned_depth"])
+        for index, call in enumerate(calls):
+            args = tuple(plain_data.decode(call["args"]))
+            case = Case("", args, seed=call["seed"], stand_ins=call["stand_ins"], separate=call["separate"])
+            outcome = outcomes.call_for_data(function, case, self.shell.user_ns, depth)
+            self.leave_if_forked()
+            line = json.dumps({"call": index, **outcome}).encode() + b"\n"
+            if len(line) > left:
+                line = json.dumps({"call": index, "unusable": "more than a check may return"}).encode() + b"\n"
+            else:
+                left -= len(line)
+            write_all(tell, line)
+
+
+def needs_guard(step: Data) -> bool:
+    """Whether a step is a cell that could take the session down."""
+    return "cell" in step and step.get("own", True) and not is_harmless(step["source"])
+
+
+@functools.cache
+def is_harmless(source: str) -> bool:
+    """Whether running a cell can do nothing but define functions: then it needs no process of its own."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return all(map(_only_defines, body))
+
+
+def _only_defines(node: ast.stmt) -> bool:
+    if not isinstance(node, ast.FunctionDef) or node.decorator_list or node.returns:
+        return False
+    arguments = node.args
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    defaults = [*arguments.defaults, *arguments.kw_defaults]
+    return not any(argument and argument.annotation for argument in every) and all(
+        default is None or isinstance(default, ast.Constant) for default in defaults
+    )
+
+
+def read_all(fd: int, seconds: float, most: int) -> tuple[bytes, bool]:
+    """Read a pipe to its end, a number of bytes or seconds; return what came, and whether it was in time."""
+    data = bytearray()
+    deadline = time.monotonic() + seconds
+    while len(data) <= most:
+        ready, _, _ = select.select([fd], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return bytes(data), False
+        chunk = os.read(fd, 1 << 16)
+        if not chunk:
+            break
+        data += chunk
+    return bytes(data), True
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write all of it to a pipe."""
+    while data:
+        data = data[os.write(fd, data) :]
+
+
+def parse_lines(data: bytes) -> list[Data]:
+    """Return the JSON objects that are whole lines; whatever else a process wrote is left out."""
+    events = []
+    for line in data.splitlines():
+        with contextlib.suppress(ValueError, RecursionError):
+            event = json.loads(line)
+            if isinstance(event, dict):
+                events.append(event)
+    return events
+
+
+def wait(pid: int, in_time: bool) -> str:
+    """Wait for a check's process that has closed its pipe, or end it and its group; say how it went."""
+    if in_time:
+        confine.wait_for(pid, GRACE_SECONDS)
+    kill(pid)
+    code = confine.collect(pid)
+    if not in_time or code % 256 == -signal.SIGXCPU % 256:  # the process between passes a signal on as 256 less it
+        return "timeout"
+    return "done" if code == 0 else "died"
+
+
+def _patiently(fork: Callable[[], int]) -> int:
+    """Fork; where processes that were just ended still count, try again for a while."""
+    deadline = time.monotonic() + GRACE_SECONDS
+    while True:
+        try:
+            return fork()
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def kill(pid: int) -> None:
+    """Kill a process and its group."""
+    for end in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            end(pid, signal.SIGKILL)
+
+
+def describe_error(error: BaseException) -> Data:
+    """Return the type, the message and the line (in its cell) of what ended a cell."""
+    if isinstance(error, _Timeout):
+        return {"type": "Timeout", "message": "this cell ran too long and was stopped", "line": None}
+    return outcomes.raised(error).to_json()["raised"]
+
+
+def _raise_timeout(signum: int, frame: object) -> None:
+    raise _Timeout

@@ -1,0 +1,200 @@
+"""The command that starts a session: inside bubblewrap, with nothing of the course in sight, or, on request, bare."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import course_utils
+from grading.errors import CourseError
+from grading.sandbox.limits import Limits
+from grading.sandbox.operating_system import require_processes_that_fork
+from grading.sandbox.user_ids import ClaimedUserId, claim_user_id
+
+INSIDE = Path(__file__).with_name("inside")
+PACKAGE = Path(course_utils.__file__).parent
+
+# where the session's own files, course_utils and the virtual environment lie in the sandbox; not where they lie on
+# this machine, which could be below /tmp and would say where the course is
+_HOME = "/opt/course"
+# on macOS NumPy may use Apple's Accelerate, and Python's extensions its frameworks: as a session forks, the first must
+# have no threads, and the others must not end a forked process on suspicion
+_MACOS = {"VECLIB_MAXIMUM_THREADS": "1", "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES"}
+# system files that Python and its libraries may look for; none holds anything of this machine's users
+_SYSTEM = ("/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/alternatives")
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """How a session is kept apart.
+
+    Attributes
+    ----------
+    name : str
+        ``"bubblewrap"`` or ``"none"``; every verdict says it, with what is missing of it (`Sandbox.protection`).
+    command : list of str
+        What starts the session.
+    environment : dict
+        All the variables that it sees.
+    options : tuple of str
+        Bubblewrap's, which say where things lie on this machine.
+    user : ClaimedUserId, optional
+        The unprivileged user that the session becomes when root grades. Limits on processes do not bind root, and bind
+        all processes of one user together, so that each sandbox has a user of its own.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    environment: dict[str, str]
+    options: tuple[str, ...] = ()
+    user: ClaimedUserId | None = field(default=None, compare=False)
+
+    @property
+    def confined(self) -> bool:
+        """Whether there is any isolation."""
+        return self.name != "none"
+
+    @contextlib.contextmanager
+    def command_line(self) -> Iterator[tuple[list[str], list[int]]]:
+        """Give the words that start a session, and the files to leave open for it.
+
+        Student code can read the command line of the process that it runs below: bubblewrap's options are in a file.
+        """
+        if not self.options:
+            yield list(self.command), []
+            return
+        with tempfile.TemporaryFile() as file:
+            file.write(b"".join(os.fsencode(word) + b"\0" for word in self.options))
+            file.seek(0)
+            yield ["bwrap", "--args", str(file.fileno()), *self.command], [file.fileno()]
+
+
+def choose(sandbox: bool = True, tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
+    """Return bubblewrap's isolation with a ``/tmp`` of this size, or none if the caller asks for none.
+
+    Raises
+    ------
+    CourseError
+        If bubblewrap is asked for and missing, or on Windows.
+    """
+    require_processes_that_fork()
+    if not sandbox:
+        return bare()
+    if shutil.which("bwrap") is None:
+        raise CourseError(
+            "bubblewrap is not installed, and without it a submission could read and write what you can: "
+            "install it (Debian, Ubuntu: apt install bubblewrap), or grade with --no-sandbox"
+        )
+    return bubblewrap(tmp_bytes)
+
+
+def available() -> bool:
+    """Whether this machine has bubblewrap."""
+    return shutil.which("bwrap") is not None
+
+
+def bare() -> Isolation:
+    """Return no isolation: an isolated Python with a few variables, and the limits that bind without namespaces."""
+    temporary = os.environ.get("TMPDIR", "/tmp")
+    return Isolation(
+        "none",
+        (sys.executable, "-I", str(INSIDE / "serve.py"), "--bare"),
+        _environment(temporary, _path(), PACKAGE.parent) | (_MACOS if sys.platform == "darwin" else {}),
+    )
+
+
+def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
+    """Return the isolation of bubblewrap: no network, no home, no course, nothing to write to but an own ``/tmp``.
+
+    Root sets the sandbox up and is given up before the first line of Python runs; anyone else gets a user namespace.
+    """
+    root = os.geteuid() == 0
+    words = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    if not root:
+        words += ["--unshare-user"]
+    words += ["--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"]
+    for path in _SYSTEM:
+        words += _as_on_the_host(path)
+    python, folders = _python()
+    for there, folder in folders.items():
+        words += [*passable_parents(folder), "--ro-bind", there, folder]
+        words += _hide_grader(there, folder)
+    words += ["--dir", _HOME, "--ro-bind", str(INSIDE), f"{_HOME}/inside"]
+    words += ["--ro-bind", str(PACKAGE), f"{_HOME}/course_utils"]
+    words += _hide_grader("/usr", "/usr")
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    for folder in ("/tmp", "/dev/shm"):
+        words += ["--size", str(tmp_bytes), "--perms", "1777", "--tmpfs", folder]
+    # the root and /dev are file systems of the sandbox's own: unless sealed, one submission could leave things there
+    words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
+    command = [python, "-I", f"{_HOME}/inside/serve.py"]
+    user = None
+    if root:
+        user = claim_user_id()
+        drop = ["setpriv", f"--reuid={user.number}", f"--regid={user.number}", "--clear-groups", "--no-new-privs"]
+        command = [*drop, "--inh-caps=-all", "--bounding-set=-all", *command]
+    return Isolation("bubblewrap", tuple(command), _environment("/tmp", "/usr/bin:/bin", _HOME), tuple(words), user)
+
+
+def _python() -> tuple[str, dict[str, str]]:
+    """Return how to call this Python in the sandbox, and which folders of this machine it needs where."""
+    base = str(Path(sys.base_prefix).resolve())
+    folders = {} if base.startswith("/usr") else {base: base}
+    if sys.prefix == sys.base_prefix:
+        return sys.executable, folders
+    folders[sys.prefix] = f"{_HOME}/venv"
+    return f"{_HOME}/venv/bin/{Path(sys.executable).name}", folders
+
+
+def _hide_grader(there: str, folder: str) -> list[str]:
+    """Return words that cover the grader, and its course, should they lie in a folder that the sandbox shows."""
+    grader = INSIDE.parents[1]
+    hidden = (grader, grader.parent) if (grader.parent / "source").is_dir() else (grader,)
+    return [
+        word
+        for path in hidden
+        if path.is_relative_to(there)
+        for word in ("--perms", "0555", "--tmpfs", f"{folder}/{path.relative_to(there)}")
+    ]
+
+
+def passable_parents(folder: str) -> list[str]:
+    """Return words that make a folder's parents with permissions to pass: bubblewrap's own would stop a plain user."""
+    return [
+        word
+        for parent in reversed(Path(folder).parents)
+        if str(parent) != "/"
+        for word in ("--perms", "0755", "--dir", str(parent))
+    ]
+
+
+def _as_on_the_host(path: str) -> list[str]:
+    if os.path.islink(path):
+        return ["--symlink", os.readlink(path), path]
+    return ["--ro-bind-try", path, path]
+
+
+def _environment(home: str, path: str, packages: str | Path) -> dict[str, str]:
+    """Return the few variables that a session sees; none of the instructor's."""
+    return {
+        "COURSE_UTILS_FOLDER": str(packages),
+        "PATH": path,
+        "HOME": home,
+        "TMPDIR": home,
+        "IPYTHONDIR": f"{home}/ipython",
+        "MPLCONFIGDIR": f"{home}/matplotlib",
+        "MPLBACKEND": "Agg",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "LANG": "C.UTF-8",
+    }
+
+
+def _path() -> str:
+    return os.environ.get("PATH", os.defpath)

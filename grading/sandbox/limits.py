@@ -1,0 +1,82 @@
+"""What a submission may use while it is graded, and where an instructor changes it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from course_utils.checks import plain_data
+from grading.errors import CourseError
+
+LIMITS_FILE = "limits.toml"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits on one submission; a `limits.toml` in the course folder overrides any of them.
+
+    Attributes
+    ----------
+    notebook_seconds, cell_seconds, check_seconds : float
+        Wall time of a whole notebook, of one cell, and of all calls of one check.
+    notebook_cpu_seconds, check_cpu_seconds : float
+        Processor time of each of the notebook's processes, and of a check's.
+    memory_bytes : int
+        Address space of each process.
+    total_memory_bytes : int
+        Memory that all processes of a submission hold together.
+    tmp_bytes : int
+        Size of the submission's own /tmp.
+    file_bytes : int
+        Size of one file.
+    processes : int
+        Processes and threads at a time; 0 sets no limit.
+    output_chars : int
+        Characters of printed text kept of each cell.
+    check_bytes, report_bytes : int
+        Bytes that one check, and the whole submission, may return.
+    returned_depth : int
+        Levels of lists and dicts in what one call may return, at most `course_utils.checks.plain_data.DEEPEST`.
+    """
+
+    notebook_seconds: float = 300.0
+    cell_seconds: float = 10.0
+    check_seconds: float = 10.0
+    notebook_cpu_seconds: float = 120.0
+    check_cpu_seconds: float = 20.0
+    memory_bytes: int = 2 << 30
+    total_memory_bytes: int = 3 << 30
+    tmp_bytes: int = 64 << 20
+    file_bytes: int = 32 << 20
+    processes: int = 128
+    output_chars: int = 10_000
+    check_bytes: int = 2_000_000
+    report_bytes: int = 32_000_000
+    returned_depth: int = plain_data.MAX_DEPTH
+
+    @classmethod
+    def of_course(cls, root: Path) -> Limits:
+        """Return the limits of a course folder.
+
+        Raises
+        ------
+        CourseError
+            If its `limits.toml` cannot be read, or names something that is no limit or no number.
+        """
+        path = root / LIMITS_FILE
+        if not path.is_file():
+            return cls()
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise CourseError(f"{LIMITS_FILE} cannot be read: {error}") from None
+        known = {field.name for field in fields(cls)}
+        for name, value in values.items():
+            if name not in known:
+                raise CourseError(f"{LIMITS_FILE}: there is no limit {name!r}; there are {', '.join(sorted(known))}")
+            if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+                raise CourseError(f"{LIMITS_FILE}: {name} must be a number, not {value!r}")
+        if values.get("returned_depth", 0) > plain_data.DEEPEST:
+            raise CourseError(f"{LIMITS_FILE}: returned_depth can be {plain_data.DEEPEST} at most")
+        return cls(**values)
