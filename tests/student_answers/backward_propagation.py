@@ -41,10 +41,18 @@ def backward_propagation(x, theta):
 def backward_propagation(x, theta):
     dtheta = x
 # %% wrong: measures-one-sided — calls forward_propagation for a one-sided difference; the text forbids to ask the cost
+# forward_propagation stands in the cell of its own exercise
+def forward_propagation(x, theta):
+    return theta * x
+
 def backward_propagation(x, theta):
     h = 0.1
     return (forward_propagation(x, theta + h) - forward_propagation(x, theta)) / h
 # %% wrong: measures-two-sided — measures the derivative with forward_propagation instead of working it out; the text forbids it
+# forward_propagation stands in the cell of its own exercise
+def forward_propagation(x, theta):
+    return theta * x
+
 def backward_propagation(x, theta):
     eps = 1e-7
     J_plus = forward_propagation(x, theta + eps)
@@ -52,6 +60,10 @@ def backward_propagation(x, theta):
     dtheta = (J_plus - J_minus) / (2 * eps)
     return dtheta
 # %% wrong: cost-divided-by-theta — takes the cost over theta as slope, calls forward_propagation and divides by zero at theta = 0
+# forward_propagation stands in the cell of its own exercise
+def forward_propagation(x, theta):
+    return theta * x
+
 def backward_propagation(x, theta):
     J = forward_propagation(x, theta)
     dtheta = J / theta
@@ -134,3 +146,10 @@ def backward_propagation(x, theta):
 def backward_propagation(x, theta):
     dx_dtheta = 0
     return 1 * x + theta * dx_dtheta
+# %% wrong: uphill-input-pair — two mistakes: the derivative by x comes first, and two numbers are returned
+def backward_propagation(x, theta):
+    return theta, x
+# %% wrong: half-and-minus — two mistakes: half of x as for a squared cost, and a minus sign
+def backward_propagation(x, theta):
+    dtheta = -1/2 * x
+    return dtheta

@@ -950,3 +950,164 @@ def backward_propagation_n(X, Y, cache):
     return {"dW1": weights(dZ1, X), "db1": biases(dZ1), "dZ1": dZ1, "dA1": dA1,
             "dW2": weights(dZ2, A1), "db2": biases(dZ2), "dZ2": dZ2, "dA2": dA2,
             "dW3": weights(dZ3, A2), "db3": biases(dZ3), "dZ3": dZ3}
+# %% wrong: w3-no-m-and-w2-left — two mistakes: dW3 loses its 1/m, and dW2 keeps the factor 2
+def backward_propagation_n(X, Y, cache):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = A3 - Y
+    dW3 = np.dot(dZ3, A2.T)
+    db3 = 1.0 / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = dA2 * (A2 > 0)
+    dW2 = 1.0 / m * np.dot(dZ2, A1.T) * 2
+    db2 = 1.0 / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1 * (A1 > 0)
+    dW1 = 1.0 / m * np.dot(dZ1, X.T)
+    db1 = 1.0 / m * np.sum(dZ1, axis=1, keepdims=True)
+
+    third = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    second = {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return third | second | first
+# %% wrong: mask-z3-and-b1-half — two mistakes: dZ3 gets a ReLU slope that the sigmoid layer does not have, and db1 has 2/m
+def backward_propagation_n(X, Y, cache):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = (A3 - Y) * (A3 > 0.5)
+    dW3 = 1.0 / m * np.dot(dZ3, A2.T)
+    db3 = 1.0 / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = dA2 * (A2 > 0)
+    dW2 = 1.0 / m * np.dot(dZ2, A1.T)
+    db2 = 1.0 / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1 * (A1 > 0)
+    dW1 = 1.0 / m * np.dot(dZ1, X.T)
+    db1 = 2.0 / m * np.sum(dZ1, axis=1, keepdims=True)
+
+    third = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    second = {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return third | second | first
+# %% wrong: b2-left-and-w1-left — two mistakes: db2 gets the factor 2, and dW1 gets the factor 2
+def backward_propagation_n(X, Y, cache):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = A3 - Y
+    dW3 = 1.0 / m * np.dot(dZ3, A2.T)
+    db3 = 1.0 / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = dA2 * (A2 > 0)
+    dW2 = 1.0 / m * np.dot(dZ2, A1.T)
+    db2 = 2.0 / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1 * (A1 > 0)
+    dW1 = 2.0 / m * np.dot(dZ1, X.T)
+    db1 = 1.0 / m * np.sum(dZ1, axis=1, keepdims=True)
+
+    third = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    second = {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return third | second | first
+# %% wrong: slope-2-and-b1-half — two mistakes: the ReLU slope of layer 2 is gone, and db1 has 2/m
+def backward_propagation_n(X, Y, cache):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = A3 - Y
+    dW3 = 1.0 / m * np.dot(dZ3, A2.T)
+    db3 = 1.0 / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = dA2 * 1
+    dW2 = 1.0 / m * np.dot(dZ2, A1.T)
+    db2 = 1.0 / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1 * (A1 > 0)
+    dW1 = 1.0 / m * np.dot(dZ1, X.T)
+    db1 = 2.0 / m * np.sum(dZ1, axis=1, keepdims=True)
+
+    third = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    second = {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return third | second | first
+# %% wrong: w2-left-and-b1-from-da1 — two mistakes: dW2 keeps the factor 2, and db1 sums dA1 instead of dZ1
+def backward_propagation_n(X, Y, cache):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = A3 - Y
+    dW3 = 1.0 / m * np.dot(dZ3, A2.T)
+    db3 = 1.0 / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = dA2 * (A2 > 0)
+    dW2 = 1.0 / m * np.dot(dZ2, A1.T) * 2
+    db2 = 1.0 / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1 * (A1 > 0)
+    dW1 = 1.0 / m * np.dot(dZ1, X.T)
+    db1 = 1.0 / m * np.sum(dA1, axis=1, keepdims=True)
+
+    third = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    second = {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return third | second | first
+# %% wrong: no-keepdims-3-and-w2-left — two mistakes: db3 loses keepdims, and dW2 keeps the factor 2
+def backward_propagation_n(X, Y, cache):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = A3 - Y
+    dW3 = 1.0 / m * np.dot(dZ3, A2.T)
+    db3 = 1.0 / m * np.sum(dZ3, axis=1)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = dA2 * (A2 > 0)
+    dW2 = 1.0 / m * np.dot(dZ2, A1.T) * 2
+    db2 = 1.0 / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1 * (A1 > 0)
+    dW1 = 1.0 / m * np.dot(dZ1, X.T)
+    db1 = 1.0 / m * np.sum(dZ1, axis=1, keepdims=True)
+
+    third = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    second = {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return third | second | first
+# %% wrong: w2-left-and-b1-half — two mistakes: dW2 keeps the factor 2, and db1 has 2/m
+def backward_propagation_n(X, Y, cache):
+    m = X.shape[1]
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+
+    dZ3 = A3 - Y
+    dW3 = 1.0 / m * np.dot(dZ3, A2.T)
+    db3 = 1.0 / m * np.sum(dZ3, axis=1, keepdims=True)
+
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = dA2 * (A2 > 0)
+    dW2 = 1.0 / m * np.dot(dZ2, A1.T) * 2
+    db2 = 1.0 / m * np.sum(dZ2, axis=1, keepdims=True)
+
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1 * (A1 > 0)
+    dW1 = 1.0 / m * np.dot(dZ1, X.T)
+    db1 = 2.0 / m * np.sum(dZ1, axis=1, keepdims=True)
+
+    third = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    second = {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
+    first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
+    return third | second | first

@@ -206,7 +206,7 @@ def exponentially_weighted_average(values, beta, bias_correction=True):
         if bias_correction:
             averages[i] = averages[i] / (1 - beta ** (i + 1))
     return averages
-# %% wrong: wraps-around-at-start — averages[i - 1] at i = 0 is averages[-1] = 0, correct start, but the correction is one too late (t = i)
+# %% wrong: correction-one-behind-guarded — the correction counts one step too few (exponent i, with i = 0 left uncorrected); averages[-1] = 0 is a correct start
 def exponentially_weighted_average(values, beta, bias_correction=True):
     averages = np.zeros(len(values))
     v = np.zeros(len(values))
@@ -348,4 +348,112 @@ def exponentially_weighted_average(values, beta, bias_correction=True):
             averages[t - 1] = np.average(past, weights=w)
         else:
             averages[t - 1] = (1 - beta) * np.sum(w * past)
+    return averages
+# %% wrong: full-and-brackets — two mistakes: the new value enters with full weight, and the brackets of the divisor are missing
+def exponentially_weighted_average(values, beta, bias_correction=True):
+    averages = np.zeros(len(values))
+    v = 0.0
+    for i in range(len(values)):
+        t = i + 1
+        v = beta * v + values[i]
+        if bias_correction:
+            averages[i] = v / 1 - beta**t
+        else:
+            averages[i] = v
+    return averages
+# %% wrong: swapped-and-late-t — two mistakes: β and 1 - β are swapped in the recursion, and t counts from 0
+def exponentially_weighted_average(values, beta, bias_correction=True):
+    averages = np.zeros(len(values))
+    v = 0.0
+    for i in range(len(values)):
+        t = i
+        v = (1 - beta) * v + beta * values[i]
+        if bias_correction:
+            averages[i] = v / (1 - beta**t)
+        else:
+            averages[i] = v
+    return averages
+# %% wrong: first-and-power — two mistakes: v starts at the first value, and the divisor is (1 - β)^t
+def exponentially_weighted_average(values, beta, bias_correction=True):
+    averages = np.zeros(len(values))
+    v = values[0]
+    for i in range(len(values)):
+        t = i + 1
+        v = beta * v + (1 - beta) * values[i]
+        if bias_correction:
+            averages[i] = v / (1 - beta)**t
+        else:
+            averages[i] = v
+    return averages
+# %% wrong: inverted-and-power — two mistakes: the correction is made when it is not wanted, and the divisor is (1 - β)^t
+def exponentially_weighted_average(values, beta, bias_correction=True):
+    averages = np.zeros(len(values))
+    v = 0.0
+    for i in range(len(values)):
+        t = i + 1
+        v = beta * v + (1 - beta) * values[i]
+        if not bias_correction:
+            averages[i] = v / (1 - beta)**t
+        else:
+            averages[i] = v
+    return averages
+# %% wrong: swapped-and-ignored — two mistakes: β and 1 - β are swapped in the recursion, and bias_correction is ignored
+def exponentially_weighted_average(values, beta, bias_correction=True):
+    averages = np.zeros(len(values))
+    v = 0.0
+    for i in range(len(values)):
+        t = i + 1
+        v = (1 - beta) * v + beta * values[i]
+        if True:
+            averages[i] = v / (1 - beta**t)
+        else:
+            averages[i] = v
+    return averages
+# %% wrong: times-and-first — two mistakes: the correction multiplies, and v starts at the first value
+def exponentially_weighted_average(values, beta, bias_correction=True):
+    averages = np.zeros(len(values))
+    v = values[0]
+    for i in range(len(values)):
+        t = i + 1
+        v = beta * v + (1 - beta) * values[i]
+        if bias_correction:
+            averages[i] = v * (1 - beta**t)
+        else:
+            averages[i] = v
+    return averages
+# %% wrong: ignored-and-brackets — two mistakes: bias_correction is ignored, and the brackets of the divisor are missing
+def exponentially_weighted_average(values, beta, bias_correction=True):
+    averages = np.zeros(len(values))
+    v = 0.0
+    for i in range(len(values)):
+        t = i + 1
+        v = beta * v + (1 - beta) * values[i]
+        if True:
+            averages[i] = v / 1 - beta**t
+        else:
+            averages[i] = v
+    return averages
+# %% wrong: inside-and-late-t — two mistakes: the return is inside the loop, and t counts from 0
+def exponentially_weighted_average(values, beta, bias_correction=True):
+    averages = np.zeros(len(values))
+    v = 0.0
+    for i in range(len(values)):
+        t = i
+        v = beta * v + (1 - beta) * values[i]
+        if bias_correction:
+            averages[i] = v / (1 - beta**t)
+        else:
+            averages[i] = v
+        return averages
+# %% wrong: inverted-and-swapped — two mistakes: the correction is made when it is not wanted, and β and 1 - β are swapped in the recursion
+def exponentially_weighted_average(values, beta, bias_correction=True):
+    averages = np.zeros(len(values))
+    v = 0.0
+    for i in range(len(values)):
+        t = i + 1
+        v = (1 - beta) * v + beta * values[i]
+        if not bias_correction:
+            averages[i] = v / (1 - beta**t)
+        else:
+            averages[i] = v
     return averages

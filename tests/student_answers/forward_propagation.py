@@ -55,7 +55,7 @@ def forward_propagation(x, theta):
 # %% wrong: visible-number — returns 8, the cost for x = 2 and theta = 4 only
 def forward_propagation(x, theta):
     return 8
-# %% wrong: capital-theta-nameerror — uses the name W that does not exist, NameError
+# %% wrong: unknown-name — uses the name W that does not exist, NameError
 def forward_propagation(x, theta):
     J = W * x
     return J
@@ -132,3 +132,10 @@ def forward_propagation(x, theta):
     return float(theta) * float(x)
 # %% right: lambda-cell — the whole function written as a lambda
 forward_propagation = lambda x, theta: theta * x
+# %% wrong: squared-and-no-return — two mistakes: the product is squared, and nothing is returned
+def forward_propagation(x, theta):
+    J = np.square(theta * x)
+    print(J)
+# %% wrong: bias-and-minus — two mistakes: a bias that the model does not have, and a minus sign
+def forward_propagation(x, theta):
+    return -x * theta + 1

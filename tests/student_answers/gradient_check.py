@@ -99,7 +99,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     approx = (plus - minus) / (2 * epsilon)
     grad = backward_propagation(x, theta)
     return abs(grad - approx) / (abs(grad) + abs(approx))
-# %% wrong: theta-already-moved — adds epsilon in place first, so the minus side is theta itself and grad is taken there too
+# %% wrong: theta-already-moved — moves theta up by epsilon and then only back down by epsilon, so the minus side is theta itself
 def gradient_check(x, theta, epsilon=1e-7):
     theta += epsilon
     J_plus = forward_propagation(x, theta)
@@ -197,7 +197,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (J_plus - J_minus) / (2 * epsilon)
     grad = backward_propagation(x)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
-# %% wrong: double-indices-on-number — indexes the number theta like a column, TypeError
+# %% wrong: double-indices-on-number — indexes the number theta like a column, IndexError
 def gradient_check(x, theta, epsilon=1e-7):
     theta_plus = np.copy(theta)
     theta_plus[0, 0] += epsilon
@@ -206,7 +206,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (forward_propagation(x, theta_plus) - forward_propagation(x, theta_minus)) / (2 * epsilon)
     grad = backward_propagation(x, theta)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
-# %% wrong: epsilon-safety-in-denominator — adds epsilon to the denominator for safety, which changes the number visibly for a large epsilon
+# %% wrong: epsilon-safety-in-denominator — adds epsilon to the denominator for safety, which changes the difference visibly for a large epsilon
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -253,7 +253,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (J_plus - J_minus) / (2. * epsilon)
     grad = backward_propagation(x, theta)
     return (gradapprox - grad) / (abs(gradapprox) + abs(grad))
-# %% wrong: loop-forever — halves epsilon until the difference is small; with a wrong derivative it never ends
+# %% wrong: loop-forever — repeats the same measurement until the difference is below 1e-7; epsilon never changes, so with a wrong derivative it never ends
 def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     difference = 1
@@ -309,3 +309,101 @@ def gradient_check(x, theta, epsilon=1e-7):
     diff -= forward_propagation(x, theta - epsilon)
     diff *= 1 / (2 * epsilon)
     return np.absolute(grad - diff) / np.add(np.absolute(grad), np.absolute(diff))
+# %% wrong: one-epsilon-and-only-grad — two mistakes: the two-sided gap is divided by one epsilon, and only grad is in the denominator
+def gradient_check(x, theta, epsilon=1e-7):
+    thetaplus = theta + epsilon
+    thetaminus = theta - epsilon
+    J_plus = forward_propagation(x, thetaplus)
+    J_minus = forward_propagation(x, thetaminus)
+    gradapprox = (J_plus - J_minus) / epsilon
+
+    grad = backward_propagation(x, theta)
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad)
+    difference = numerator / denominator
+    return difference
+# %% wrong: brackets-and-sign — two mistakes: the brackets around 2*epsilon are missing, and the numerator keeps its sign
+def gradient_check(x, theta, epsilon=1e-7):
+    thetaplus = theta + epsilon
+    thetaminus = theta - epsilon
+    J_plus = forward_propagation(x, thetaplus)
+    J_minus = forward_propagation(x, thetaminus)
+    gradapprox = (J_plus - J_minus) / 2 * epsilon
+
+    grad = backward_propagation(x, theta)
+
+    numerator = grad - gradapprox
+    denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    difference = numerator / denominator
+    return difference
+# %% wrong: moves-x-and-one-epsilon — two mistakes: x is moved instead of theta, and the two-sided gap is divided by one epsilon
+def gradient_check(x, theta, epsilon=1e-7):
+    thetaplus = x + epsilon
+    thetaminus = x - epsilon
+    J_plus = forward_propagation(thetaplus, theta)
+    J_minus = forward_propagation(thetaminus, theta)
+    gradapprox = (J_plus - J_minus) / epsilon
+
+    grad = backward_propagation(x, theta)
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    difference = numerator / denominator
+    return difference
+# %% wrong: own-cost-and-sum-inside — two mistakes: the cost formula is written out, forward_propagation is not called, and the norm is taken of the sum
+def gradient_check(x, theta, epsilon=1e-7):
+    thetaplus = theta + epsilon
+    thetaminus = theta - epsilon
+    J_plus = x * thetaplus
+    J_minus = x * thetaminus
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+
+    grad = backward_propagation(x, theta)
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad + gradapprox)
+    difference = numerator / denominator
+    return difference
+# %% wrong: grad-at-minus-and-only-grad — two mistakes: the derivative is taken at theta - epsilon, and only grad is in the denominator
+def gradient_check(x, theta, epsilon=1e-7):
+    thetaplus = theta + epsilon
+    thetaminus = theta - epsilon
+    J_plus = forward_propagation(x, thetaplus)
+    J_minus = forward_propagation(x, thetaminus)
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+
+    grad = backward_propagation(x, thetaminus)
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad)
+    difference = numerator / denominator
+    return difference
+# %% wrong: plus-and-brackets — two mistakes: the two costs are added, and the brackets around 2*epsilon are missing
+def gradient_check(x, theta, epsilon=1e-7):
+    thetaplus = theta + epsilon
+    thetaminus = theta - epsilon
+    J_plus = forward_propagation(x, thetaplus)
+    J_minus = forward_propagation(x, thetaminus)
+    gradapprox = (J_plus + J_minus) / 2 * epsilon
+
+    grad = backward_propagation(x, theta)
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    difference = numerator / denominator
+    return difference
+# %% wrong: turned-and-one-epsilon — two mistakes: the fraction is turned round, denominator over numerator, and the two-sided gap is divided by one epsilon
+def gradient_check(x, theta, epsilon=1e-7):
+    thetaplus = theta + epsilon
+    thetaminus = theta - epsilon
+    J_plus = forward_propagation(x, thetaplus)
+    J_minus = forward_propagation(x, thetaminus)
+    gradapprox = (J_plus - J_minus) / epsilon
+
+    grad = backward_propagation(x, theta)
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    difference = denominator / numerator
+    return difference

@@ -1,4 +1,4 @@
-# %% wrong: no-copy — theta_plus = theta is a second name, so both sides move the same column and cancel
+# %% wrong: no-copy — theta_plus = theta is a second name, not a copy: the minus step starts from the moved column and lands on theta itself
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -594,3 +594,113 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     d = grad - gradapprox
     return np.sqrt(d.T @ d) / (np.sqrt(grad.T @ grad) + np.sqrt(gradapprox.T @ gradapprox))
+# %% wrong: one-epsilon-and-from-one — two mistakes: the two-sided gap is divided by one epsilon, and i counts from 1, so parameter 0 is not measured
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta, _ = dictionary_to_vector(parameters)
+    grad = gradients_to_vector(gradients)
+    gradapprox = np.zeros(theta.shape)
+
+    for i in range(1, len(theta)):
+        theta_plus = np.copy(theta)
+        theta_plus[i, 0] = theta_plus[i, 0] + epsilon
+        theta_minus = np.copy(theta)
+        theta_minus[i, 0] = theta_minus[i, 0] - epsilon
+        J_plus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))
+        J_minus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_minus))
+        gradapprox[i, 0] = (J_plus - J_minus) / epsilon
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    return numerator / denominator
+# %% wrong: upside-down-and-only-approx — two mistakes: J_plus is subtracted from J_minus, and only gradapprox is in the denominator
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta, _ = dictionary_to_vector(parameters)
+    grad = gradients_to_vector(gradients)
+    gradapprox = np.zeros(theta.shape)
+
+    for i in range(0, len(theta)):
+        theta_plus = np.copy(theta)
+        theta_plus[i, 0] = theta_plus[i, 0] + epsilon
+        theta_minus = np.copy(theta)
+        theta_minus[i, 0] = theta_minus[i, 0] - epsilon
+        J_plus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))
+        J_minus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_minus))
+        gradapprox[i, 0] = (J_minus - J_plus) / (2 * epsilon)
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(gradapprox)
+    return numerator / denominator
+# %% wrong: alias-plus-and-brackets — two mistakes: theta_plus is theta itself, and the brackets around 2*epsilon are missing
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta, _ = dictionary_to_vector(parameters)
+    grad = gradients_to_vector(gradients)
+    gradapprox = np.zeros(theta.shape)
+
+    for i in range(0, len(theta)):
+        theta_plus = theta
+        theta_plus[i, 0] = theta_plus[i, 0] + epsilon
+        theta_minus = np.copy(theta)
+        theta_minus[i, 0] = theta_minus[i, 0] - epsilon
+        J_plus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))
+        J_minus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_minus))
+        gradapprox[i, 0] = (J_plus - J_minus) / 2 * epsilon
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    return numerator / denominator
+# %% wrong: fixed-and-l1 — two mistakes: epsilon is overwritten with 1e-5, and the numerator is a sum of absolute values
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta, _ = dictionary_to_vector(parameters)
+    grad = gradients_to_vector(gradients)
+    gradapprox = np.zeros(theta.shape)
+
+    epsilon = 1e-5
+    for i in range(0, len(theta)):
+        theta_plus = np.copy(theta)
+        theta_plus[i, 0] = theta_plus[i, 0] + epsilon
+        theta_minus = np.copy(theta)
+        theta_minus[i, 0] = theta_minus[i, 0] - epsilon
+        J_plus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))
+        J_minus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_minus))
+        gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
+
+    numerator = np.sum(np.abs(grad - gradapprox))
+    denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    return numerator / denominator
+# %% wrong: from-one-and-only-approx — two mistakes: i counts from 1, so parameter 0 is not measured, and only gradapprox is in the denominator
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta, _ = dictionary_to_vector(parameters)
+    grad = gradients_to_vector(gradients)
+    gradapprox = np.zeros(theta.shape)
+
+    for i in range(1, len(theta)):
+        theta_plus = np.copy(theta)
+        theta_plus[i, 0] = theta_plus[i, 0] + epsilon
+        theta_minus = np.copy(theta)
+        theta_minus[i, 0] = theta_minus[i, 0] - epsilon
+        J_plus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))
+        J_minus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_minus))
+        gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(gradapprox)
+    return numerator / denominator
+# %% wrong: fixed-and-upside-down — two mistakes: epsilon is overwritten with 1e-5, and J_plus is subtracted from J_minus
+def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
+    theta, _ = dictionary_to_vector(parameters)
+    grad = gradients_to_vector(gradients)
+    gradapprox = np.zeros(theta.shape)
+
+    epsilon = 1e-5
+    for i in range(0, len(theta)):
+        theta_plus = np.copy(theta)
+        theta_plus[i, 0] = theta_plus[i, 0] + epsilon
+        theta_minus = np.copy(theta)
+        theta_minus[i, 0] = theta_minus[i, 0] - epsilon
+        J_plus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))
+        J_minus, _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_minus))
+        gradapprox[i, 0] = (J_minus - J_plus) / (2 * epsilon)
+
+    numerator = np.linalg.norm(grad - gradapprox)
+    denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    return numerator / denominator

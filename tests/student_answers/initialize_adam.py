@@ -16,11 +16,19 @@ def initialize_adam(parameters):
         v[f"db{l}"] = s[f"db{l}"] = np.zeros(parameters[f"b{l}"].shape)
     return v, s
 # %% wrong: shallow-copy — s = v.copy() copies the dict but shares the arrays
+# initialize_velocity stands in the cell of its own exercise
+def initialize_velocity(parameters):
+    return {"d" + key: np.zeros(value.shape) for key, value in parameters.items()}
+
 def initialize_adam(parameters):
     v = initialize_velocity(parameters)
     s = v.copy()
     return v, s
 # %% wrong: s-is-v — s = v, a second name
+# initialize_velocity stands in the cell of its own exercise
+def initialize_velocity(parameters):
+    return {"d" + key: np.zeros(value.shape) for key, value in parameters.items()}
+
 def initialize_adam(parameters):
     v = initialize_velocity(parameters)
     s = v
@@ -34,7 +42,7 @@ def initialize_adam(parameters):
         v[f"dW{l}"] = np.zeros(parameters[f"W{l}"].shape)
         v[f"db{l}"] = np.zeros(parameters[f"b{l}"].shape)
     return v, s
-# %% wrong: s-written-into-v — the two lines for s write into v (copy-paste), s stays empty
+# %% wrong: s-written-into-v — the line for s's dW writes into v after copy-paste, so s holds the biases' entries only
 def initialize_adam(parameters):
     L = len(parameters) // 2
     v, s = {}, {}
@@ -113,6 +121,10 @@ def initialize_adam(parameters):
         s[f"db{l}"] = np.zeros(parameters[f"b{l}"].shape)
     return v
 # %% wrong: one-dict-of-both — returns a single dict {"v": ..., "s": ...}
+# initialize_velocity stands in the cell of its own exercise
+def initialize_velocity(parameters):
+    return {"d" + key: np.zeros(value.shape) for key, value in parameters.items()}
+
 def initialize_adam(parameters):
     v = initialize_velocity(parameters)
     s = initialize_velocity(parameters)
@@ -178,7 +190,7 @@ def initialize_adam(parameters):
         s[f"dW{l}"] = np.zeros(parameters[f"W{l}"].shape)
         s[f"db{l}"] = np.zeros(parameters[f"b{l}"].shape)
         return v, s
-# %% wrong: aliases-parameters-zeroed — sets the parameters to zero in place
+# %% wrong: zeroes-parameters — sets the caller's parameters to zero in place before it copies them, which erases the network
 def initialize_adam(parameters):
     v, s = {}, {}
     for key, value in parameters.items():
@@ -243,7 +255,7 @@ def initialize_adam(parameters):
         v[key] = np.zeros(parameters[key].shape)
         s["d" + key] = np.ones(parameters[key].shape)
     return v, s
-# %% wrong: no-s-biases-and-order — two mistakes: returns (s, v) and one of the two has no bias entries
+# %% wrong: no-s-biases-and-order — two mistakes: s has no entries for the biases, and the two are returned as (s, v)
 def initialize_adam(parameters):
     L = len(parameters) // 2
     v, s = {}, {}
@@ -258,6 +270,10 @@ def initialize_adam(parameters):
     s = {f"dW{l + 1}": 0.0 for l in range(len(parameters) // 2)}
     return v, s
 # %% right: two-calls — calls initialize_velocity twice
+# initialize_velocity stands in the cell of its own exercise
+def initialize_velocity(parameters):
+    return {"d" + key: np.zeros(value.shape) for key, value in parameters.items()}
+
 def initialize_adam(parameters):
     return initialize_velocity(parameters), initialize_velocity(parameters)
 # %% right: deepcopy — deep copy of the first dict
@@ -293,3 +309,20 @@ def initialize_adam(parameters: dict):
     v, s = zeros(), zeros()
     print("keys:", *v)
     return v, s
+# %% wrong: shared-and-shape — two mistakes: v and s share their arrays, and db takes the shape of W
+def initialize_adam(parameters):
+    L = len(parameters) // 2
+    v = {}
+    s = {}
+    for l in range(1, L + 1):
+        zero = np.zeros(parameters[f"W{l}"].shape)
+        v[f"dW{l}"], s[f"dW{l}"] = zero, zero
+        v[f"db{l}"], s[f"db{l}"] = zero, zero
+    return v, s
+# %% wrong: ones-and-only-v — two mistakes: both start at one, and only v is returned
+def initialize_adam(parameters):
+    v, s = {}, {}
+    for key, value in parameters.items():
+        v["d" + key] = np.ones_like(value)
+        s["d" + key] = np.ones_like(value)
+    return v

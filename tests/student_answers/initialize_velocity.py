@@ -91,7 +91,7 @@ def initialize_velocity(parameters):
         v[f"dW{l}"] = np.zeros(parameters[f"W{l}"].shape[0], parameters[f"W{l}"].shape[1])
         v[f"db{l}"] = np.zeros(parameters[f"b{l}"].shape[0], 1)
     return v
-# %% wrong: zeroes-parameters — sets the parameters themselves to zero in place and stores them
+# %% wrong: zeroes-parameters — multiplies the parameters themselves by zero in place, which erases the network, and stores those same arrays as the velocity
 def initialize_velocity(parameters):
     v = {}
     for key in parameters:
@@ -258,3 +258,19 @@ def initialize_velocity(parameters):
     for key in parameters.keys():
         v["d" + key] = np.zeros(parameters[key].shape, dtype=int)
     return v
+# %% wrong: skipped-first-and-shape — two mistakes: layer 1 is skipped, and db takes the shape of W
+def initialize_velocity(parameters):
+    L = len(parameters) // 2
+    v = {}
+    for l in range(2, L + 1):
+        v["dW%d" % l] = np.zeros_like(parameters["W%d" % l])
+        v["db%d" % l] = np.zeros_like(parameters["W%d" % l])
+    return v
+# %% wrong: ones-and-return-inside — two mistakes: ones instead of zeros, and the return is inside the loop
+def initialize_velocity(parameters):
+    L = len(parameters) // 2
+    v = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = np.ones(parameters[f"W{l}"].shape)
+        v[f"db{l}"] = np.ones(parameters[f"b{l}"].shape)
+        return v

@@ -270,7 +270,7 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     for j in range(0, m, mini_batch_size):
         mini_batches.append((shuffled_Y[:, j:j + mini_batch_size], shuffled_X[:, j:j + mini_batch_size]))
     return mini_batches
-# %% wrong: append-after-loop — the append stands after the loop, only the last full batch (and the rest) gets into the list
+# %% wrong: append-after-loop — the append stands after the loop, so only the last part gets into the list
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -309,7 +309,7 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
         end = start + mini_batch_size
         mini_batches = [(shuffled_X[:, start:end], shuffled_Y[:, start:end])]
     return mini_batches
-# %% wrong: shuffles-again — np.random.shuffle on the list of batches afterwards, so the order of the columns is not kept
+# %% wrong: shuffles-again — puts the finished mini-batches into another random order, so they are not cut in order
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -494,3 +494,129 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
     print("number of batches:", -(-m // mini_batch_size))
     return list(parts())
+# %% wrong: y-plain-and-always-rest — two mistakes: Y is cut unshuffled in the full batches, and a rest is appended even if there is none
+def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(seed)
+    m = X.shape[1]
+    permutation = np.random.permutation(m)
+    shuffled_X = X[:, permutation]
+    shuffled_Y = Y[:, permutation]
+
+    mini_batches = []
+    full = m // mini_batch_size
+    for k in range(0, full):
+        start = k * mini_batch_size
+        end = (k + 1) * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:end], Y[:, start:end]))
+    if True:
+        start = full * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:m], shuffled_Y[:, start:m]))
+    return mini_batches
+# %% wrong: rest-y-plain-and-short — two mistakes: Y is cut unshuffled in the last batch, and slices end one example too early
+def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(seed)
+    m = X.shape[1]
+    permutation = np.random.permutation(m)
+    shuffled_X = X[:, permutation]
+    shuffled_Y = Y[:, permutation]
+
+    mini_batches = []
+    full = m // mini_batch_size
+    for k in range(0, full):
+        start = k * mini_batch_size
+        end = (k + 1) * mini_batch_size - 1
+        mini_batches.append((shuffled_X[:, start:end], shuffled_Y[:, start:end]))
+    if m % mini_batch_size != 0:
+        start = full * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:m], Y[:, start:m]))
+    return mini_batches
+# %% wrong: seed-fixed-and-always-rest — two mistakes: the seed is always 1, and a rest is appended even if there is none
+def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(1)
+    m = X.shape[1]
+    permutation = np.random.permutation(m)
+    shuffled_X = X[:, permutation]
+    shuffled_Y = Y[:, permutation]
+
+    mini_batches = []
+    full = m // mini_batch_size
+    for k in range(0, full):
+        start = k * mini_batch_size
+        end = (k + 1) * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:end], shuffled_Y[:, start:end]))
+    if True:
+        start = full * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:m], shuffled_Y[:, start:m]))
+    return mini_batches
+# %% wrong: from-one-and-rest-y-plain — two mistakes: k counts from 1, so the first batch is lost, and Y is cut unshuffled in the last batch
+def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(seed)
+    m = X.shape[1]
+    permutation = np.random.permutation(m)
+    shuffled_X = X[:, permutation]
+    shuffled_Y = Y[:, permutation]
+
+    mini_batches = []
+    full = m // mini_batch_size
+    for k in range(1, full):
+        start = k * mini_batch_size
+        end = (k + 1) * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:end], shuffled_Y[:, start:end]))
+    if m % mini_batch_size != 0:
+        start = full * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:m], Y[:, start:m]))
+    return mini_batches
+# %% wrong: rest-too-early-and-flat-y — two mistakes: the rest starts one batch too early, and the labels lose their row
+def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(seed)
+    m = X.shape[1]
+    permutation = np.random.permutation(m)
+    shuffled_X = X[:, permutation]
+    shuffled_Y = Y[:, permutation]
+
+    mini_batches = []
+    full = m // mini_batch_size
+    for k in range(0, full):
+        start = k * mini_batch_size
+        end = (k + 1) * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:end], shuffled_Y[0, start:end]))
+    if m % mini_batch_size != 0:
+        start = (full - 1) * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:m], shuffled_Y[:, start:m]))
+    return mini_batches
+# %% wrong: no-size-in-end-and-rest-too-early — two mistakes: the end of a slice is k + 1 without the size, and the rest starts one batch too early
+def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(seed)
+    m = X.shape[1]
+    permutation = np.random.permutation(m)
+    shuffled_X = X[:, permutation]
+    shuffled_Y = Y[:, permutation]
+
+    mini_batches = []
+    full = m // mini_batch_size
+    for k in range(0, full):
+        start = k * mini_batch_size
+        end = k + 1
+        mini_batches.append((shuffled_X[:, start:end], shuffled_Y[:, start:end]))
+    if m % mini_batch_size != 0:
+        start = (full - 1) * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:m], shuffled_Y[:, start:m]))
+    return mini_batches
+# %% wrong: short-and-y-plain — two mistakes: slices end one example too early, and Y is cut unshuffled in the full batches
+def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(seed)
+    m = X.shape[1]
+    permutation = np.random.permutation(m)
+    shuffled_X = X[:, permutation]
+    shuffled_Y = Y[:, permutation]
+
+    mini_batches = []
+    full = m // mini_batch_size
+    for k in range(0, full):
+        start = k * mini_batch_size
+        end = (k + 1) * mini_batch_size - 1
+        mini_batches.append((shuffled_X[:, start:end], Y[:, start:end]))
+    if m % mini_batch_size != 0:
+        start = full * mini_batch_size
+        mini_batches.append((shuffled_X[:, start:m], shuffled_Y[:, start:m]))
+    return mini_batches

@@ -78,7 +78,7 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     last = (epoch_num // time_interval) * time_interval
     return learning_rate0 / (1 + decay_rate * last)
-# %% wrong: caret-typed-floor — np.floor(epoch_num) / interval, the floor closes too early
+# %% wrong: floor-closes-too-early — np.floor(epoch_num) / interval: the bracket of the floor closes too early
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     learning_rate = learning_rate0 / (1 + decay_rate * np.floor(epoch_num) / time_interval)
     return learning_rate
@@ -96,6 +96,10 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
         learning_rate = learning_rate / (1 + decay_rate * k)
     return learning_rate
 # %% wrong: calls-update-lr-with-rest — calls update_lr with epoch % interval
+# update_lr stands in the cell of its own exercise
+def update_lr(learning_rate0, epoch_num, decay_rate):
+    return learning_rate0 / (1 + decay_rate * epoch_num)
+
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return update_lr(learning_rate0, epoch_num % time_interval, decay_rate)
 # %% wrong: never-ends — subtracts the interval in a while loop from the wrong name
@@ -142,6 +146,10 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
     learning_rate = learning_rate0 / (1 + step * decay_rate)
     return learning_rate
 # %% right: calls-update-lr — calls update_lr with the number of the stair
+# update_lr stands in the cell of its own exercise
+def update_lr(learning_rate0, epoch_num, decay_rate):
+    return learning_rate0 / (1 + decay_rate * epoch_num)
+
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return update_lr(learning_rate0, epoch_num // time_interval, decay_rate)
 # %% right: divmod — divmod and a NumPy scalar
@@ -165,3 +173,28 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     whole = (epoch_num - epoch_num % time_interval) / time_interval
     return learning_rate0 * 1.0 / (1.0 + decay_rate * whole)
+# %% wrong: ceil-and-times — two mistakes: rounded up, and the rate is multiplied instead of divided
+def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    stair = np.ceil(epoch_num / time_interval)
+    denominator = 1 + decay_rate * stair
+    return learning_rate0 * denominator
+# %% wrong: fixed-and-times — two mistakes: the interval is always 1000, and the rate is multiplied instead of divided
+def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    stair = np.floor(epoch_num / 1000)
+    denominator = 1 + decay_rate * stair
+    return learning_rate0 * denominator
+# %% wrong: plus-one-and-no-rate — two mistakes: the stairs are counted from 1, and the decay rate is left out
+def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    stair = np.floor(epoch_num / time_interval) + 1
+    denominator = 1 + stair
+    return learning_rate0 / denominator
+# %% wrong: minus-and-ceil — two mistakes: the denominator has a minus, and rounded up
+def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    stair = np.ceil(epoch_num / time_interval)
+    denominator = 1 - decay_rate * stair
+    return learning_rate0 / denominator
+# %% wrong: fixed-and-no-rate — two mistakes: the interval is always 1000, and the decay rate is left out
+def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    stair = np.floor(epoch_num / 1000)
+    denominator = 1 + stair
+    return learning_rate0 / denominator

@@ -32,7 +32,7 @@ def update_lr(learning_rate0, epoch_num, decay_rate):
 def update_lr(learning_rate0, epoch_num, decay_rate):
     learning_rate = learning_rate0 / (1 + decay_rate) ** epoch_num
     return learning_rate
-# %% wrong: brackets-around-sum-first — (1 + decay_rate) * epoch, the brackets close too early
+# %% wrong: brackets-around-sum-first — the 1 is inside the product as well: 1 + (1 + decay_rate) * epoch
 def update_lr(learning_rate0, epoch_num, decay_rate):
     learning_rate = learning_rate0 / ((1 + decay_rate) * epoch_num + 1)
     return learning_rate
@@ -94,7 +94,7 @@ def update_lr(learning_rate0, epoch_num, decay_rate):
 def update_lr(learning_rate0, epoch_num, decay_rate):
     learning_rate = learning_rate0 / (decay_rate * (epoch_num + 1))
     return learning_rate
-# %% wrong: exponential-from-one — two mistakes: exponential rule 0.95-style decay_rate**epoch and epoch counted from 1
+# %% wrong: exponential-from-one — two mistakes: exponential rule decay_rate ** epoch, and epochs counted from 1
 def update_lr(learning_rate0, epoch_num, decay_rate):
     epoch = epoch_num + 1
     return learning_rate0 * decay_rate ** epoch
@@ -143,4 +143,29 @@ def update_lr(learning_rate0: float, epoch_num: int, decay_rate: float) -> float
     rule = lambda n: learning_rate0 / (1 + decay_rate * n)
     learning_rate = rule(epoch_num)
     print(f"epoch {epoch_num}: {learning_rate:.5f}")
+    return learning_rate
+# %% wrong: from-one-and-times — two mistakes: epochs are counted from 1, and the rate is multiplied instead of divided
+def update_lr(learning_rate0, epoch_num, decay_rate):
+    denominator = 1 + decay_rate * (epoch_num + 1)
+    learning_rate = learning_rate0 * denominator
+    return learning_rate
+# %% wrong: minus-and-no-alpha0 — two mistakes: the denominator has a minus, and α0 is left out
+def update_lr(learning_rate0, epoch_num, decay_rate):
+    denominator = 1 - decay_rate * epoch_num
+    learning_rate = 1 / denominator
+    return learning_rate
+# %% wrong: two-and-times — two mistakes: the denominator starts at 2, and the rate is multiplied instead of divided
+def update_lr(learning_rate0, epoch_num, decay_rate):
+    denominator = 2 + decay_rate * epoch_num
+    learning_rate = learning_rate0 * denominator
+    return learning_rate
+# %% wrong: turned-and-from-one — two mistakes: the fraction is turned round, and epochs are counted from 1
+def update_lr(learning_rate0, epoch_num, decay_rate):
+    denominator = 1 + decay_rate * (epoch_num + 1)
+    learning_rate = denominator / learning_rate0
+    return learning_rate
+# %% wrong: minus-and-times — two mistakes: the denominator has a minus, and the rate is multiplied instead of divided
+def update_lr(learning_rate0, epoch_num, decay_rate):
+    denominator = 1 - decay_rate * epoch_num
+    learning_rate = learning_rate0 * denominator
     return learning_rate

@@ -715,3 +715,173 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
             s[d] += (1 - beta2) * grads[d] ** 2
             parameters[f"{p}{l}"] -= learning_rate * (v[d] / (1 - power1)) / (np.sqrt(s[d] / (1 - power2)) + epsilon)
     return parameters, v, s
+# %% wrong: beta1-for-s-w-and-raw-v-b — two mistakes: s_dW is corrected with β1, and b steps with the uncorrected v
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + (1 - beta1) * grads[f"dW{l}"]
+        v[f"db{l}"] = beta1 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / (1 - beta1**t)
+        v_corrected[f"db{l}"] = v[f"db{l}"] / (1 - beta1**t)
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"] ** 2
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta1**t)
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2**t)
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * v_corrected[f"dW{l}"] / (np.sqrt(s_corrected[f"dW{l}"]) + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
+    return parameters, v, s
+# %% wrong: inside-and-brackets-v — two mistakes: ε is inside the root in both lines, and the brackets of 1 - β1^t are missing
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + (1 - beta1) * grads[f"dW{l}"]
+        v[f"db{l}"] = beta1 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / 1 - beta1**t
+        v_corrected[f"db{l}"] = v[f"db{l}"] / 1 - beta1**t
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"] ** 2
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta2**t)
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2**t)
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * v_corrected[f"dW{l}"] / np.sqrt(s_corrected[f"dW{l}"] + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / np.sqrt(s_corrected[f"db{l}"] + epsilon)
+    return parameters, v, s
+# %% wrong: no-square-b-and-w-uphill — two mistakes: the square is missing in s_db, and W goes uphill
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + (1 - beta1) * grads[f"dW{l}"]
+        v[f"db{l}"] = beta1 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / (1 - beta1**t)
+        v_corrected[f"db{l}"] = v[f"db{l}"] / (1 - beta1**t)
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"]
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta2**t)
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2**t)
+        parameters[f"W{l}"] = parameters[f"W{l}"] + learning_rate * v_corrected[f"dW{l}"] / (np.sqrt(s_corrected[f"dW{l}"]) + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
+    return parameters, v, s
+# %% wrong: power-s-and-raw-v-b — two mistakes: s is divided by (1 - β2)^t, and b steps with the uncorrected v
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + (1 - beta1) * grads[f"dW{l}"]
+        v[f"db{l}"] = beta1 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / (1 - beta1**t)
+        v_corrected[f"db{l}"] = v[f"db{l}"] / (1 - beta1**t)
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"] ** 2
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta2)**t
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2)**t
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * v_corrected[f"dW{l}"] / (np.sqrt(s_corrected[f"dW{l}"]) + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
+    return parameters, v, s
+# %% wrong: beta2-in-v-b-and-inside — two mistakes: v_db's past is weighed with β2, and ε is inside the root in both lines
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + (1 - beta1) * grads[f"dW{l}"]
+        v[f"db{l}"] = beta2 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / (1 - beta1**t)
+        v_corrected[f"db{l}"] = v[f"db{l}"] / (1 - beta1**t)
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"] ** 2
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta2**t)
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2**t)
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * v_corrected[f"dW{l}"] / np.sqrt(s_corrected[f"dW{l}"] + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / np.sqrt(s_corrected[f"db{l}"] + epsilon)
+    return parameters, v, s
+# %% wrong: full-weight-w-and-no-root-w — two mistakes: the factor 1 - β1 is missing in v_dW, and the root is missing in the W line
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + grads[f"dW{l}"]
+        v[f"db{l}"] = beta1 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / (1 - beta1**t)
+        v_corrected[f"db{l}"] = v[f"db{l}"] / (1 - beta1**t)
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"] ** 2
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta2**t)
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2**t)
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * v_corrected[f"dW{l}"] / (s_corrected[f"dW{l}"] + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
+    return parameters, v, s
+# %% wrong: order-and-inside — two mistakes: s and v are returned in the wrong order, and ε is inside the root in both lines
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + (1 - beta1) * grads[f"dW{l}"]
+        v[f"db{l}"] = beta1 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / (1 - beta1**t)
+        v_corrected[f"db{l}"] = v[f"db{l}"] / (1 - beta1**t)
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"] ** 2
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta2**t)
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2**t)
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * v_corrected[f"dW{l}"] / np.sqrt(s_corrected[f"dW{l}"] + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / np.sqrt(s_corrected[f"db{l}"] + epsilon)
+    return parameters, s, v
+# %% wrong: returns-hats-and-w-uphill — two mistakes: the corrected averages are returned, and W goes uphill
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + (1 - beta1) * grads[f"dW{l}"]
+        v[f"db{l}"] = beta1 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / (1 - beta1**t)
+        v_corrected[f"db{l}"] = v[f"db{l}"] / (1 - beta1**t)
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"] ** 2
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta2**t)
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2**t)
+        parameters[f"W{l}"] = parameters[f"W{l}"] + learning_rate * v_corrected[f"dW{l}"] / (np.sqrt(s_corrected[f"dW{l}"]) + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
+    return parameters, v_corrected, s_corrected
+# %% wrong: brackets-v-and-no-root-w — two mistakes: the brackets of 1 - β1^t are missing, and the root is missing in the W line
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + (1 - beta1) * grads[f"dW{l}"]
+        v[f"db{l}"] = beta1 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / 1 - beta1**t
+        v_corrected[f"db{l}"] = v[f"db{l}"] / 1 - beta1**t
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"] ** 2
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta2**t)
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2**t)
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * v_corrected[f"dW{l}"] / (s_corrected[f"dW{l}"] + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
+    return parameters, v, s
+# %% wrong: returns-hats-and-beta1-for-s-w — two mistakes: the corrected averages are returned, and s_dW is corrected with β1
+def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    L = len(parameters) // 2
+    v_corrected = {}
+    s_corrected = {}
+    for l in range(1, L + 1):
+        v[f"dW{l}"] = beta1 * v[f"dW{l}"] + (1 - beta1) * grads[f"dW{l}"]
+        v[f"db{l}"] = beta1 * v[f"db{l}"] + (1 - beta1) * grads[f"db{l}"]
+        v_corrected[f"dW{l}"] = v[f"dW{l}"] / (1 - beta1**t)
+        v_corrected[f"db{l}"] = v[f"db{l}"] / (1 - beta1**t)
+        s[f"dW{l}"] = beta2 * s[f"dW{l}"] + (1 - beta2) * grads[f"dW{l}"] ** 2
+        s[f"db{l}"] = beta2 * s[f"db{l}"] + (1 - beta2) * grads[f"db{l}"] ** 2
+        s_corrected[f"dW{l}"] = s[f"dW{l}"] / (1 - beta1**t)
+        s_corrected[f"db{l}"] = s[f"db{l}"] / (1 - beta2**t)
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * v_corrected[f"dW{l}"] / (np.sqrt(s_corrected[f"dW{l}"]) + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
+    return parameters, v_corrected, s_corrected

@@ -277,3 +277,65 @@ def update_parameters_with_gd(parameters, grads, learning_rate):
                     new[i, j] = old[i, j] - learning_rate * grads["d" + kind + str(l)][i, j]
             parameters[kind + str(l)] = new
     return parameters
+# %% wrong: w-uphill-and-no-alpha-b — two mistakes: W goes uphill, and the learning rate is missing in the b line
+def update_parameters_with_gd(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for i in range(1, L + 1):
+        Wi = "W" + str(i)
+        bi = "b" + str(i)
+        parameters[Wi] = parameters[Wi] + learning_rate * grads["d" + Wi]
+        parameters[bi] = parameters[bi] - grads["d" + bi]
+    return parameters
+# %% wrong: skipped-first-and-b-uphill — two mistakes: layer 1 is skipped, and b goes uphill
+def update_parameters_with_gd(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for i in range(2, L + 1):
+        Wi = "W" + str(i)
+        bi = "b" + str(i)
+        parameters[Wi] = parameters[Wi] - learning_rate * grads["d" + Wi]
+        parameters[bi] = parameters[bi] + learning_rate * grads["d" + bi]
+    return parameters
+# %% wrong: lost-last-and-no-alpha-w — two mistakes: the last layer is lost, and the learning rate is missing in the W line
+def update_parameters_with_gd(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for i in range(1, L):
+        Wi = "W" + str(i)
+        bi = "b" + str(i)
+        parameters[Wi] = parameters[Wi] - grads["d" + Wi]
+        parameters[bi] = parameters[bi] - learning_rate * grads["d" + bi]
+    return parameters
+# %% wrong: return-inside-and-b-uphill — two mistakes: the return is inside the loop, and b goes uphill
+def update_parameters_with_gd(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for i in range(1, L + 1):
+        Wi = "W" + str(i)
+        bi = "b" + str(i)
+        parameters[Wi] = parameters[Wi] - learning_rate * grads["d" + Wi]
+        parameters[bi] = parameters[bi] + learning_rate * grads["d" + bi]
+        return parameters
+# %% wrong: no-return-and-w-uphill — two mistakes: nothing is returned, and W goes uphill
+def update_parameters_with_gd(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for i in range(1, L + 1):
+        Wi = "W" + str(i)
+        bi = "b" + str(i)
+        parameters[Wi] = parameters[Wi] + learning_rate * grads["d" + Wi]
+        parameters[bi] = parameters[bi] - learning_rate * grads["d" + bi]
+# %% wrong: b-from-w-and-no-alpha-w — two mistakes: b starts from W, and the learning rate is missing in the W line
+def update_parameters_with_gd(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for i in range(1, L + 1):
+        Wi = "W" + str(i)
+        bi = "b" + str(i)
+        parameters[Wi] = parameters[Wi] - grads["d" + Wi]
+        parameters[bi] = parameters[Wi] - learning_rate * grads["d" + bi]
+    return parameters
+# %% wrong: return-inside-and-no-alpha-b — two mistakes: the return is inside the loop, and the learning rate is missing in the b line
+def update_parameters_with_gd(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for i in range(1, L + 1):
+        Wi = "W" + str(i)
+        bi = "b" + str(i)
+        parameters[Wi] = parameters[Wi] - learning_rate * grads["d" + Wi]
+        parameters[bi] = parameters[bi] - grads["d" + bi]
+        return parameters

@@ -137,6 +137,10 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v[f"db{l}"]
     return parameters, v
 # %% wrong: velocity-reset — calls initialize_velocity inside, so the past is thrown away at each step
+# initialize_velocity stands in the cell of its own exercise
+def initialize_velocity(parameters):
+    return {"d" + key: np.zeros(value.shape) for key, value in parameters.items()}
+
 def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     L = len(parameters) // 2
     v = initialize_velocity(parameters)
@@ -324,4 +328,84 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
             old, g = v[f"d{p}{l}"], grads[f"d{p}{l}"]
             parameters[f"{p}{l}"] = parameters[f"{p}{l}"] - learning_rate * beta * old - learning_rate * (1 - beta) * g
             v[f"d{p}{l}"] = beta * old + (1 - beta) * g
+    return parameters, v
+# %% wrong: full-weight-w-and-b-no-alpha — two mistakes: the factor 1 - β is missing in v_dW, and the learning rate is missing in the b line
+def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
+    L = len(parameters) // 2
+    for l in range(L):
+        n = str(l + 1)
+        v["dW" + n] = np.multiply(beta, v["dW" + n]) + grads["dW" + n]
+        v["db" + n] = np.multiply(beta, v["db" + n]) + (1 - beta) * grads["db" + n]
+        parameters["W" + n] = parameters["W" + n] - learning_rate * v["dW" + n]
+        parameters["b" + n] = parameters["b" + n] - v["db" + n]
+    return parameters, v
+# %% wrong: sign-in-average-b-and-w-uphill — two mistakes: v_db subtracts the new gradient, and W goes uphill
+def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
+    L = len(parameters) // 2
+    for l in range(L):
+        n = str(l + 1)
+        v["dW" + n] = np.multiply(beta, v["dW" + n]) + (1 - beta) * grads["dW" + n]
+        v["db" + n] = np.multiply(beta, v["db" + n]) - (1 - beta) * grads["db" + n]
+        parameters["W" + n] = parameters["W" + n] + learning_rate * v["dW" + n]
+        parameters["b" + n] = parameters["b" + n] - learning_rate * v["db" + n]
+    return parameters, v
+# %% wrong: w-raw-and-full-weight — two mistakes: W steps along its raw gradient, and the factor 1 - β is missing in both averages
+def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
+    L = len(parameters) // 2
+    for l in range(L):
+        n = str(l + 1)
+        v["dW" + n] = np.multiply(beta, v["dW" + n]) + grads["dW" + n]
+        v["db" + n] = np.multiply(beta, v["db" + n]) + grads["db" + n]
+        parameters["W" + n] = parameters["W" + n] - learning_rate * grads["dW" + n]
+        parameters["b" + n] = parameters["b" + n] - learning_rate * v["db" + n]
+    return parameters, v
+# %% wrong: full-weight-and-only-parameters — two mistakes: the factor 1 - β is missing in both averages, and v is not returned
+def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
+    L = len(parameters) // 2
+    for l in range(L):
+        n = str(l + 1)
+        v["dW" + n] = np.multiply(beta, v["dW" + n]) + grads["dW" + n]
+        v["db" + n] = np.multiply(beta, v["db" + n]) + grads["db" + n]
+        parameters["W" + n] = parameters["W" + n] - learning_rate * v["dW" + n]
+        parameters["b" + n] = parameters["b" + n] - learning_rate * v["db" + n]
+    return parameters
+# %% wrong: swapped-order-and-w-uphill — two mistakes: v and parameters are returned in the wrong order, and W goes uphill
+def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
+    L = len(parameters) // 2
+    for l in range(L):
+        n = str(l + 1)
+        v["dW" + n] = np.multiply(beta, v["dW" + n]) + (1 - beta) * grads["dW" + n]
+        v["db" + n] = np.multiply(beta, v["db" + n]) + (1 - beta) * grads["db" + n]
+        parameters["W" + n] = parameters["W" + n] + learning_rate * v["dW" + n]
+        parameters["b" + n] = parameters["b" + n] - learning_rate * v["db" + n]
+    return v, parameters
+# %% wrong: lost-last-and-full-weight — two mistakes: the last layer is lost, and the factor 1 - β is missing in both averages
+def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
+    L = len(parameters) // 2
+    for l in range(L - 1):
+        n = str(l + 1)
+        v["dW" + n] = np.multiply(beta, v["dW" + n]) + grads["dW" + n]
+        v["db" + n] = np.multiply(beta, v["db" + n]) + grads["db" + n]
+        parameters["W" + n] = parameters["W" + n] - learning_rate * v["dW" + n]
+        parameters["b" + n] = parameters["b" + n] - learning_rate * v["db" + n]
+    return parameters, v
+# %% wrong: b-gets-v-dw-and-w-uphill — two mistakes: b is moved by v_dW, which broadcasts to the shape of W, and W goes uphill
+def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
+    L = len(parameters) // 2
+    for l in range(L):
+        n = str(l + 1)
+        v["dW" + n] = np.multiply(beta, v["dW" + n]) + (1 - beta) * grads["dW" + n]
+        v["db" + n] = np.multiply(beta, v["db" + n]) + (1 - beta) * grads["db" + n]
+        parameters["W" + n] = parameters["W" + n] + learning_rate * v["dW" + n]
+        parameters["b" + n] = parameters["b" + n] - learning_rate * v["dW" + n]
+    return parameters, v
+# %% wrong: lost-last-and-w-raw — two mistakes: the last layer is lost, and W steps along its raw gradient
+def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
+    L = len(parameters) // 2
+    for l in range(L - 1):
+        n = str(l + 1)
+        v["dW" + n] = np.multiply(beta, v["dW" + n]) + (1 - beta) * grads["dW" + n]
+        v["db" + n] = np.multiply(beta, v["db" + n]) + (1 - beta) * grads["db" + n]
+        parameters["W" + n] = parameters["W" + n] - learning_rate * grads["dW" + n]
+        parameters["b" + n] = parameters["b" + n] - learning_rate * v["db" + n]
     return parameters, v

@@ -206,7 +206,7 @@ def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, bet
         s["d" + key] = beta * s["d" + key] + (1 - beta) * grads["d" + key] ** 2
         parameters[key] = parameters[key] - learning_rate * grads["d" + key] / (np.sqrt(s["d" + key]) + epsilon)
     return parameters
-# %% wrong: gradients-squared-in-place — squares grads in place (`grads[...] **= 2`), so the step divides the square and the caller's grads change
+# %% wrong: gradients-squared-in-place — squares the caller's gradients in place (`dW **= 2` on the array in grads); the step itself is right
 def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -309,3 +309,83 @@ def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, bet
             s[d] = s[d] + (1 - beta) * (np.abs(grads[d]) ** 2 - s[d])
             parameters[name] = parameters[name] - grads[d] * learning_rate / (np.sqrt(s[d]) + epsilon)
     return parameters, s
+# %% wrong: inside-w-and-brackets-b — two mistakes: ε is inside the root in the W line, and the brackets around √s + ε are missing in the b line
+def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        dW, db = grads[f"dW{l}"], grads[f"db{l}"]
+        s[f"dW{l}"] = beta * s[f"dW{l}"] + (1 - beta) * dW**2
+        s[f"db{l}"] = beta * s[f"db{l}"] + (1 - beta) * db**2
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * dW / np.sqrt(s[f"dW{l}"] + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db / np.sqrt(s[f"db{l}"]) + epsilon
+    return parameters, s
+# %% wrong: no-square-w-and-no-root-b — two mistakes: the square is missing in s_dW, and the root is missing in the b line
+def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        dW, db = grads[f"dW{l}"], grads[f"db{l}"]
+        s[f"dW{l}"] = beta * s[f"dW{l}"] + (1 - beta) * dW
+        s[f"db{l}"] = beta * s[f"db{l}"] + (1 - beta) * db**2
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * dW / (np.sqrt(s[f"dW{l}"]) + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db / (s[f"db{l}"] + epsilon)
+    return parameters, s
+# %% wrong: full-weight-b-and-inside-w — two mistakes: the factor 1 - β is missing in s_db, and ε is inside the root in the W line
+def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        dW, db = grads[f"dW{l}"], grads[f"db{l}"]
+        s[f"dW{l}"] = beta * s[f"dW{l}"] + (1 - beta) * dW**2
+        s[f"db{l}"] = beta * s[f"db{l}"] + db**2
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * dW / np.sqrt(s[f"dW{l}"] + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db / (np.sqrt(s[f"db{l}"]) + epsilon)
+    return parameters, s
+# %% wrong: no-epsilon-and-b-uphill — two mistakes: ε is not used, and b goes uphill
+def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        dW, db = grads[f"dW{l}"], grads[f"db{l}"]
+        s[f"dW{l}"] = beta * s[f"dW{l}"] + (1 - beta) * dW**2
+        s[f"db{l}"] = beta * s[f"db{l}"] + (1 - beta) * db**2
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * dW / (np.sqrt(s[f"dW{l}"]))
+        parameters[f"b{l}"] = parameters[f"b{l}"] + learning_rate * db / (np.sqrt(s[f"db{l}"]))
+    return parameters, s
+# %% wrong: half-slip-w-and-full-weight-b — two mistakes: `** 1/2` halves s in the W line, and the factor 1 - β is missing in s_db
+def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        dW, db = grads[f"dW{l}"], grads[f"db{l}"]
+        s[f"dW{l}"] = beta * s[f"dW{l}"] + (1 - beta) * dW**2
+        s[f"db{l}"] = beta * s[f"db{l}"] + db**2
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * dW / (s[f"dW{l}"] ** 1/2 + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db / (np.sqrt(s[f"db{l}"]) + epsilon)
+    return parameters, s
+# %% wrong: no-alpha-and-no-epsilon — two mistakes: the learning rate is missing in both lines, and ε is not used
+def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        dW, db = grads[f"dW{l}"], grads[f"db{l}"]
+        s[f"dW{l}"] = beta * s[f"dW{l}"] + (1 - beta) * dW**2
+        s[f"db{l}"] = beta * s[f"db{l}"] + (1 - beta) * db**2
+        parameters[f"W{l}"] = parameters[f"W{l}"] - dW / (np.sqrt(s[f"dW{l}"]))
+        parameters[f"b{l}"] = parameters[f"b{l}"] - db / (np.sqrt(s[f"db{l}"]))
+    return parameters, s
+# %% wrong: lost-last-and-inside-w — two mistakes: the last layer is lost, and ε is inside the root in the W line
+def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    L = len(parameters) // 2
+    for l in range(1, L):
+        dW, db = grads[f"dW{l}"], grads[f"db{l}"]
+        s[f"dW{l}"] = beta * s[f"dW{l}"] + (1 - beta) * dW**2
+        s[f"db{l}"] = beta * s[f"db{l}"] + (1 - beta) * db**2
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * dW / np.sqrt(s[f"dW{l}"] + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db / (np.sqrt(s[f"db{l}"]) + epsilon)
+    return parameters, s
+# %% wrong: only-parameters-and-no-square-w — two mistakes: s is not returned, and the square is missing in s_dW
+def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
+    L = len(parameters) // 2
+    for l in range(1, L + 1):
+        dW, db = grads[f"dW{l}"], grads[f"db{l}"]
+        s[f"dW{l}"] = beta * s[f"dW{l}"] + (1 - beta) * dW
+        s[f"db{l}"] = beta * s[f"db{l}"] + (1 - beta) * db**2
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * dW / (np.sqrt(s[f"dW{l}"]) + epsilon)
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db / (np.sqrt(s[f"db{l}"]) + epsilon)
+    return parameters
