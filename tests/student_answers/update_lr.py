@@ -164,8 +164,3 @@ def update_lr(learning_rate0, epoch_num, decay_rate):
     denominator = 1 + decay_rate * (epoch_num + 1)
     learning_rate = denominator / learning_rate0
     return learning_rate
-# %% wrong: minus-and-times — two mistakes: the denominator has a minus, and the rate is multiplied instead of divided
-def update_lr(learning_rate0, epoch_num, decay_rate):
-    denominator = 1 - decay_rate * epoch_num
-    learning_rate = learning_rate0 * denominator
-    return learning_rate
