@@ -101,6 +101,11 @@ def test_a_message_says_where_and_what(expected, actual, kind, detail):
     assert (mismatch.kind, mismatch.detail) == (kind, detail)
 
 
+def test_where_noise_is_expected_a_message_gives_its_bound():
+    assert compare(1.5e-9, 0.02, "x", atol=1e-6).detail == "x is 0.02, expected at most 1e-06."
+    assert compare(0.25, 0.5, "x", atol=1e-6).detail == "x is 0.5, expected 0.25."
+
+
 @given(finite, finite)
 def test_the_two_numbers_in_a_message_look_different(expected, actual):
     mismatch = compare(expected, actual, "x")

@@ -51,7 +51,7 @@ class Case:
     stand_ins : str
         Code that defines what the function calls, in place of the notebook's own, for this case alone.
     atol : float or None
-        An absolute tolerance of its own.
+        An absolute tolerance of its own, well above the rounding errors in the result.
     separate : bool
         Whether all arrays in the result need memory of their own: a value is compared, yet what will be changed in
         place must not change another.
