@@ -65,7 +65,8 @@ def test_without_bubblewrap_one_can_insist_and_every_verdict_says_so(collected, 
 def test_with_bubblewrap_every_verdict_says_so(collected, bubblewrap):
     done = course_command(collected.root, "grade", ASSIGNMENT, "--force")
     assert (done.returncode, done.stderr) == (0, "")
-    assert {verdict["isolation"] for verdict in verdicts(collected)} == {"bubblewrap"}
+    [isolation] = {verdict["isolation"] for verdict in verdicts(collected)}
+    assert isolation.startswith("bubblewrap")  # and then what this machine lacks
 
 
 def test_the_demo_runs_without_bubblewrap_and_says_so_in_one_line(monkeypatch, capsys):
