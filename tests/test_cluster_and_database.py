@@ -35,7 +35,8 @@ def cluster(tmp_path):
     """A scheduler and two workers in a folder of their own, where there is no course."""
     place = tmp_path / "elsewhere"
     place.mkdir()
-    address = f"tcp://127.0.0.1:{free_port()}"
+    port = free_port()
+    address = f"tcp://127.0.0.1:{port}"
     dask = [str(BIN / "dask")]
     quiet = {"cwd": place, "env": bare_environment(), "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     where = ["--host", "127.0.0.1", "--no-dashboard"]
@@ -46,7 +47,8 @@ def cluster(tmp_path):
             stack.callback(process.kill)
             return process
 
-        launch("scheduler", *where, "--port", address.rpartition(":")[2])
+        launch("scheduler", *where, "--port", str(port))
+        wait_until(lambda: accepts(port))
         worker = ["worker", address, *where, "--no-nanny", "--nthreads", "1", "--local-directory", str(place)]
         yield address, [launch(*worker) for _ in range(2)]
 
@@ -106,7 +108,8 @@ def database(tmp_path_factory):
     settings = ["-c", "listen_addresses=127.0.0.1", "-p", str(port), "-k", folder, "-c", "fsync=off"]
     with subprocess.Popen([commands / "postgres", "-D", data, *settings], **quiet) as server:
         try:
-            wait_until(lambda: accepts(port))
+            ready = [commands / "pg_isready", "-h", "127.0.0.1", "-p", str(port)]
+            wait_until(lambda: subprocess.run(ready, check=False, **quiet).returncode == 0)
             create = [commands / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "course", "grades"]
             subprocess.run(create, check=True, **quiet)
             yield f"postgresql://course@127.0.0.1:{port}/grades"
