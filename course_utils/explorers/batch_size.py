@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..figures.style import COLORS
 from ..neuron import MoonsNeuron
-from ..plots import COLORS, draw_contours
+from ..plots import draw_contours
 from .base import Explorer
 from .controls import choice, learning_rate_slider
 from .values import in_words, until

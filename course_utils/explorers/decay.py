@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from ..figures.style import COLORS
 from ..neuron import MoonsNeuron
-from ..plots import COLORS
 from .base import Explorer
 from .controls import choice
 from .values import in_words, until

@@ -3,7 +3,7 @@
 import ipywidgets
 import numpy as np
 
-from ..plots import COLORS
+from ..figures.style import COLORS
 from ..signals import signal_sizes
 from .base import Explorer
 from .controls import STYLE, menu

@@ -3,8 +3,8 @@
 import ipywidgets
 import numpy as np
 
+from ..figures.style import COLORS
 from ..lending import lend
-from ..plots import COLORS
 from .base import Explorer
 from .controls import STYLE, choice
 

@@ -4,8 +4,9 @@ import ipywidgets
 import numpy as np
 
 from ..datasets import load_moons, starting_parameters
+from ..figures.style import COLORS
 from ..network import accuracy, cost_and_gradients
-from ..plots import COLORS, draw_contours
+from ..plots import draw_contours
 from ..surfaces import bowl
 from ..training import descend
 from .base import Explorer

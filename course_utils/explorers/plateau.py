@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..plots import COLORS, draw_contours
+from ..figures.style import COLORS
+from ..plots import draw_contours
 from ..surfaces import plateau, saddle
 from .controls import choice, learning_rate_slider, menu
 from .values import in_words, until
