@@ -37,7 +37,8 @@ def test_black_is_the_readers_text_colour_and_white_the_page():
     assert "fill:currentColor" in svg.get("style")
     styles = " ".join(element.get("style", "") for element in list(svg.iter())[1:])
     assert "stroke: currentColor" in styles
-    assert "var(--jp-layout-color0, var(--vscode-editor-background, #fff))" in styles
+    assert "--page:var(--jp-layout-color0, var(--vscode-editor-background, #fff))" in svg.get("style")
+    assert "stroke: var(--page)" in styles
     assert not re.search("#0{6}|#f{6}|black|white", html, re.IGNORECASE)
 
 

@@ -14,14 +14,11 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 # Text as outlines looks the same with any fonts; a fixed salt makes the same bytes from the same figure.
 _SETTINGS = {"svg.fonttype": "path", "svg.hashsalt": "course"}
+# The colour of the page: the first variable is JupyterLab's, Notebook 7's and nbconvert's, the second VS Code's.
+_PAGE = "--page:var(--jp-layout-color0, var(--vscode-editor-background, #fff))"
 # Matplotlib writes no fill where it is black, so black is what the <svg> element hands down.
-_INHERITED = "fill:currentColor;stroke-linejoin:round;stroke-linecap:butt"
-# Black follows the reader's text colour. White follows the page: the first variable is JupyterLab's, Notebook 7's and
-# nbconvert's, the second VS Code's.
-_THEME = {
-    "#000000": "currentColor",
-    "#ffffff": "var(--jp-layout-color0, var(--vscode-editor-background, #fff))",
-}
+_INHERITED = f"{_PAGE};fill:currentColor;stroke-linejoin:round;stroke-linecap:butt"
+_THEME = {"#000000": "currentColor", "#ffffff": "var(--page)"}
 
 
 def show_figure(figure, alt, caption=""):
@@ -72,8 +69,8 @@ def _inline_svg(figure, alt):
     for element in svg.iter():
         element.text = element.tail = None
         _follow_theme(element)
-        if "d" in element.attrib:
-            element.set("d", _shorter(element.get("d")))
+        for name in {"d", "x", "y"} & set(element.attrib):
+            element.set(name, _shorter(element.get(name)))
     del svg.attrib["height"]  # the view box keeps the ratio where the page is narrower than the figure
     svg.attrib |= {"role": "img", "aria-label": alt, "style": f"max-width:100%;height:auto;{_INHERITED}"}
     ElementTree.register_namespace("", _SVG[1:-1])
@@ -115,6 +112,6 @@ def _follow_theme(element):
 
 
 def _shorter(path):
-    """Return path data with two digits after the point: a hundredth of a point is less than any screen shows."""
+    """Return path data or a coordinate with two digits after the point: no screen shows a hundredth of a point."""
     path = re.sub(r"-?\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), path)
     return re.sub(r"\s+", " ", path).strip()
