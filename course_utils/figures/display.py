@@ -57,7 +57,7 @@ def _as_text(alt, caption):
 
 
 def _inline_svg(figure, alt):
-    """Return the figure as an ``<svg>`` element that can stand in a page with others."""
+    """Return the figure as an ``<svg>`` element for a page that holds other figures too."""
     file = io.BytesIO()
     with mpl.rc_context(_SETTINGS):
         figure.savefig(

@@ -120,7 +120,7 @@ def label_lines(ax, size=9):
     """
     lines = [line for line in ax.lines if not line.get_label().startswith("_") and np.isfinite(line.get_ydata()).any()]
     ends = [_last_point(line) for line in lines]
-    ax.get_ylim()  # Matplotlib fits the limits to the data only when they are asked for
+    ax.get_ylim()  # Matplotlib fits the limits to the data when they are first read
     heights = [ax.transAxes.inverted().transform(ax.transData.transform(end))[1] for end in ends]
     line_height = 1.3 * size / 72 / (ax.get_position().height * ax.figure.get_figheight())
     for line, end, height in zip(lines, ends, _spread(np.clip(heights, 0, 1), line_height), strict=True):
