@@ -5,7 +5,7 @@ import numpy as np
 from .figures.style import CLASS_REGIONS, CLASSES, line_styles, subplots
 
 
-def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", log=False):
+def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", log=False, legend=True):
     """Draw cost curves, one per label.
 
     Parameters
@@ -20,6 +20,8 @@ def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", l
         What the axes show.
     log : bool
         Whether the cost axis is logarithmic.
+    legend : bool
+        Whether a legend names the curves; without it, call `label_lines` once the limits are final.
 
     Returns
     -------
@@ -36,7 +38,8 @@ def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", l
         ax.set_yscale("log")
     ax.set_xlabel(xlabel)
     ax.set_ylabel(ylabel)
-    ax.legend()
+    if legend:
+        ax.legend()
     return ax
 
 
