@@ -68,6 +68,7 @@ def _inline_svg(figure, alt):
     _rename_ids(svg, "f" + hashlib.sha256(file.getvalue()).hexdigest()[:10])
     for element in svg.iter():
         element.text = element.tail = None
+        _hoist_style(element)
         _follow_theme(element)
         for name in {"d", "x", "y"} & set(element.attrib):
             element.set(name, _shorter(element.get(name)))
@@ -109,6 +110,17 @@ def _follow_theme(element):
         for color, themed in _THEME.items():
             style = style.replace(color, themed)
         element.set("style", style)
+
+
+def _hoist_style(group):
+    """Give a group of markers their common style once, instead of once for each of hundreds of markers."""
+    styles = {child.get("style", "") for child in group}
+    if len(group) > 1 and len(styles) == 1 and all(child.tag == f"{_SVG}use" for child in group):
+        [style] = styles
+        if style and "opacity" not in style and not group.get("style"):
+            group.set("style", style)
+            for child in group:
+                del child.attrib["style"]
 
 
 def _shorter(path):
