@@ -14,7 +14,6 @@ NOT_YET = (
     "README.md",
     "docs/*.md",
     "notebooks/gradient_checking.py",
-    "notebooks/initialization.py",
     "notebooks/optimization.py",
     "notebooks/regularization.py",
     "course_utils/*.py",

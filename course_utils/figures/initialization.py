@@ -280,9 +280,9 @@ def plot_activation_histograms(initializers, activation, layers=(1, 2, 5, 10)):
 def _histogram(ax, a, activation, color):
     """Draw the histogram of one layer, with axes that all panels share."""
     if activation == "ReLU":
-        ax.hist(np.log10(a[a > 0]), bins=np.linspace(-21, 21, 85), color=color)
+        ax.hist(np.log10(a[a > 0]), bins=np.linspace(-21, 21, 85), color=color, histtype="stepfilled")
     else:
-        ax.hist(a.ravel(), bins=np.linspace(-1, 1, 41), color=color)
+        ax.hist(a.ravel(), bins=np.linspace(-1, 1, 41), color=color, histtype="stepfilled")
     ax.text(0.98, 0.95, f"{np.sqrt(np.mean(a**2)):.1g}", transform=ax.transAxes, ha="right", va="top", fontsize=9)
     ax.set(yticks=[], ylim=(0, 1.3 * ax.get_ylim()[1]))
     ax.label_outer()
