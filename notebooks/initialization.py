@@ -14,7 +14,7 @@
 # # Initialization: where training begins
 #
 # Your network has no bug. It trains for an hour, but the cost stays at 0.6931 and the accuracy at 50 %.
-# **What is wrong?** Very often the answer is: the numbers with which the weights began.
+# **What is wrong?** A frequent cause is the start of the training: the first numbers in the weight matrices.
 #
 # In this notebook the network, the data and the training never change. Only the first weights change. They
 # alone decide whether the network reaches 50 %, 83 % or 99 %.
@@ -22,20 +22,20 @@
 # **After this notebook you can**
 #
 # - explain why identical units stay identical, and why a network of zeros does not learn;
-# - explain where an infinite cost comes from, and compute the cost without it;
-# - derive the right size of the first weights from the size of a layer, with and without ReLU;
+# - explain where an infinite cost comes from, and compute the cost so that it stays finite;
+# - derive the right scale of the first weights from the number of inputs of a layer, with and without ReLU;
 # - recognize vanishing and exploding signals in a deep network, and prevent both.
 #
 # | part | question | minutes |
 # |---|---|---:|
-# | 1 | Can a network begin with zeros? | MIN1 |
-# | 2 | Are large random numbers better? | MIN2 |
-# | 3 | Xavier: how large should a weight be? | MIN3 |
-# | 4 | He: what does ReLU change? | MIN4 |
-# | 5 | Which start wins? | MIN5 |
-# | 6 | What changes in a deep network? | MIN6 |
-# | 7 | In your own words, and a summary | MIN7 |
-# | | together | MINALL |
+# | 1 | Can a network begin with zeros? | 15 |
+# | 2 | Are large random numbers better? | 11 |
+# | 3 | Xavier: how large should a weight be? | 10 |
+# | 4 | He: what does ReLU change? | 5 |
+# | 5 | Which start wins? | 6 |
+# | 6 | What changes in a deep network? | 17 |
+# | 7 | In your own words, and a summary | 17 |
+# | | together | 81 |
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. Figures with
 # sliders run *your* functions, so they work as soon as you have finished the exercises above them. If another
@@ -50,9 +50,9 @@ np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
 # **Notation.** Examples are columns: `X` has the shape $(n_x, m)$, and `Y` holds the labels 0 and 1 in the shape
-# $(1, m)$. The list `layers_dims` $= [n_0, n_1, \dots, n_L]$ contains the size of each layer. Its first entry $n_0$
-# is the number of inputs. The input has no weights, so the network has $L$ layers, one fewer than the list has
-# entries. Layer $l$ computes
+# $(1, m)$. The list `layers_dims` $= [n_0, n_1, \dots, n_L]$ contains the number of units of each layer. Its first
+# entry $n_0$ is the number of inputs. The input has no weights, so the network has $L$ layers, one fewer than the
+# list has entries. Layer $l$ computes
 #
 # $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$$
 #
@@ -82,7 +82,8 @@ print(f"{X.shape[1]} points to train on and {X_test.shape[1]} to test with; half
 # %% [markdown]
 # `train_from(initialize, layers_dims, X, Y)` calls your initializer once. Then it takes 15000 steps of gradient
 # descent on the whole training set, with the learning rate $\alpha = 0.01$.
-#
+
+# %% [markdown]
 # ## 1 · Can a network begin with zeros?
 #
 # A network that has seen no data should not prefer any answer. So why not set every weight and every bias to
@@ -193,7 +194,8 @@ figures.draw_twin_units()
 # - Units that begin with identical weights stay identical, so the first weights must be different.
 # - With zeros and ReLU, the gradient of every weight is exactly zero. Nothing is learned.
 # - Biases may begin at zero, because the random weights already break the symmetry.
-#
+
+# %% [markdown]
 # ## 2 · Are large random numbers better?
 #
 # Different weights are easy to get: draw them at random. Does it matter how large they are? Try large ones first,
@@ -296,7 +298,7 @@ for l in (1, 2, 3):
     print(f"W{l} has moved by {np.linalg.norm(moved) / np.linalg.norm(W):4.0%} of its size")
 
 # %% [markdown]
-# For comparison: the weights of part 4 have a better size. In the same 15000 steps they move by 51 %, 114 % and
+# For comparison: the weights of part 4 have a better scale. In the same 15000 steps they move by 51 %, 114 % and
 # 391 % of their size.
 #
 # **Remember**
@@ -306,10 +308,11 @@ for l in (1, 2, 3):
 # - An infinite cost means that the true label of some example got the probability 0. Compute the cost from $z$, and
 #   choose smaller weights.
 # - Large weights need large changes. More iterations help, but slowly.
-#
+
+# %% [markdown]
 # ## 3 · Xavier: how large should a weight be?
 #
-# Zeros are too small and 10 is too large. Is there a rule for the right size, or do you have to try? Look at one
+# Zeros are too small and 10 is too large. Is there a rule for the right scale, or do you have to try? Look at one
 # unit. It adds up its $n_{l-1}$ inputs:
 #
 # $$z = w_1 a_1 + w_2 a_2 + \dots + w_{n_{l-1}} a_{n_{l-1}}$$
@@ -326,7 +329,8 @@ for l in (1, 2, 3):
 # $$\operatorname{Var}(z) = n_{l-1} \cdot \operatorname{Var}(w) \cdot \operatorname{mean}(a^2)$$
 #
 # This is why we measure the **size** of a signal by its mean square, or by the root of it, the *root mean square*.
-# The variance of $a$ would be the wrong measure: after ReLU the mean of $a$ is not 0, but it still adds to $z$.
+# The variance of $a$ would be the wrong measure: after ReLU the mean of $a$ is not 0, and this mean contributes to
+# $z$ as well.
 
 # %% demo="sum-spread"
 figures.draw_sum_spread()
@@ -414,9 +418,10 @@ for n in (10, 100, 1000):
 # **Remember**
 #
 # - A sum over $n$ inputs grows like $\sqrt{n}$. Weights with the standard deviation $1/\sqrt{n}$ compensate for this.
-# - $n$ is $n_{l-1}$, the size of the layer *before*: the number of columns of $W^{[l]}$.
+# - $n$ is $n_{l-1}$, the number of units of the layer *before*. It is the number of columns of $W^{[l]}$.
 # - The variance is under the root. The standard deviation multiplies `randn`.
-#
+
+# %% [markdown]
 # ## 4 · He: what does ReLU change?
 #
 # The rule of part 3 keeps the size of $z$. But the next layer does not get $z$, it gets $a = \max(z, 0)$. How much
@@ -441,7 +446,7 @@ figures.draw_relu_halves()
 # $$
 #
 # For `layers_dims = [4, 3, 2]`, the scale is $\sqrt{2/4} \approx 0.7071$ in layer 1 and $\sqrt{2/3} \approx 0.8165$ in
-# layer 2. The first weight is $1.7886 \cdot 0.7071 = 1.2648$.
+# layer 2. The first weight is $1.7886 \cdot 0.7071 \approx 1.265$.
 #
 # Use the same rule in every layer. Strictly, layer 1 does not need the 2, because its inputs have passed no ReLU. But
 # one additional factor $\sqrt2$ changes little.
@@ -485,7 +490,8 @@ check(initialize_parameters_he)
 # - ReLU halves the mean square. The 2 in He's scale restores it in every layer.
 # - Use He with ReLU. Use Xavier with activations such as tanh, which change small numbers very little.
 # - The two scales differ by the factor $\sqrt2$ only, but a deep network applies it once per layer.
-#
+
+# %% [markdown]
 # ## 5 · Which start wins?
 #
 # Now compare. We add a fifth start, because some textbooks say: "begin with small random numbers". It is the large
@@ -526,9 +532,9 @@ figures.plot_all_costs(runs)
 # **Tiny weights do not help either.** Three layers multiply the signal by small numbers, so almost nothing reaches
 # the output, and almost no gradient comes back. After training, every output is still 0.5 to within a millionth.
 # Which side of 0.5 it is on is random, and so is the accuracy. The weights should not be *small*, they should have
-# the *right size*.
+# the *right scale*.
 #
-# In this small network the exact size is not important. Weights with the standard deviation 1, neither Xavier nor
+# In this small network the exact scale is not important. Weights with the standard deviation 1, neither Xavier nor
 # He, also reach 99 % here. In a deep network this is different, as the next part shows.
 #
 # **Remember**
@@ -537,11 +543,12 @@ figures.plot_all_costs(runs)
 # - Too large: confident, wrong and slow to change. Too small: no signal and no gradient.
 # - A first cost far above $\log 2$ means that the weights are too large. If the cost does not change at all, check
 #   whether the signal vanishes.
-#
+
+# %% [markdown]
 # ## 6 · What changes in a deep network?
 #
-# Why did nobody train networks with 30 layers before these rules were known? Suppose that each layer multiplies the
-# size of the signal by a factor $g$. After $l$ layers, the factor is $g^l$:
+# For many years, networks with more than a few layers were hard to train, and the start was one of the reasons.
+# Suppose that each layer multiplies the size of the signal by a factor $g$. After $l$ layers, the factor is $g^l$:
 
 # %% demo="signal-strength"
 figures.draw_signal_strength()
@@ -561,9 +568,9 @@ figures.draw_signal_strength()
 #
 # **Gradients** have the same problem. In backpropagation, $dA^{[l-1]} = W^{[l]T} dZ^{[l]}$ is a sum over the $n_l$
 # units of layer $l$, and ReLU sets about half of $dZ^{[l]}$ to zero. So the factor is $\sigma_w \sqrt{n_l / 2}$, now
-# with $n_l$. The two factors are equal only if neighbouring layers have the same size. With He's rule the forward
-# factor is 1, and the backward factor is $\sqrt{n_l / n_{l-1}}$. Over the whole network these factors multiply to
-# $\sqrt{n_L / n_0}$, which does not grow with the depth.
+# with $n_l$. The two factors are equal only if neighbouring layers have the same number of units. With He's rule the
+# forward factor is 1, and the backward factor is $\sqrt{n_l / n_{l-1}}$. Over the whole network these factors
+# multiply to $\sqrt{n_L / n_0}$, which does not grow with the depth.
 #
 # The next cell sends inputs of size 1 through 30 ReLU layers with 200 units each, and a gradient of size 1 back
 # from the last layer. **Predict** the factor per layer for each of the four random starts.
@@ -642,7 +649,8 @@ figures.plot_activation_histograms(initializers, "tanh")
 # - Depth turns a factor into a power: $g^L$ vanishes for $g < 1$ and explodes for $g > 1$.
 # - With ReLU, $g = 1$ needs $\sigma_w = \sqrt{2/n_{l-1}}$. This is He's rule.
 # - If a deep network does not learn, print the size of its activations and gradients, layer by layer.
-#
+
+# %% [markdown]
 # ## 7 · In your own words, and a summary
 #
 # *(10 points, graded by a person; about ten sentences.)*

@@ -184,14 +184,14 @@ def plot_cost_and_boundary(runs, name, X, Y):
     run = runs[name]
     plot_decision_boundary(lambda points: predict(run.parameters, points), X, Y, right, f"{name}, after training")
     right.set_aspect("equal")
-    high = int(np.flatnonzero(run.costs > 1)[-1]) + 1 if (run.costs > 1).any() else 0
+    above = np.flatnonzero(run.costs > 1)
+    last = f"above 1 for the last time in iteration {above[-1] + 1}" if len(above) else "never above 1"
     share = accuracy(run.parameters, X, Y)
     show_figure(
         figure,
         f"Left: cost over the iterations on a logarithmic axis; {name} begins at {run.costs[0]:.0f} and ends at "
         f"{run.costs[-1]:.2f}. Right: its decision boundary, {share:.0%} of the training points correct.",
-        f"{name.capitalize()}: first cost {run.costs[0]:.0f}; the cost is above 1 for the last time in iteration "
-        f"{high}; train accuracy {share:.0%}.",
+        f"{name.capitalize()}: the first cost is {run.costs[0]:.0f}; the cost is {last}; train accuracy {share:.0%}.",
     )
 
 
@@ -206,7 +206,7 @@ def plot_boundaries(runs, X, Y):
     show_figure(
         figure,
         f"The circles with the decision boundary of each network after training. Train accuracy: {shares}.",
-        f"The same network after 15000 iterations from different first weights. Train accuracy: {shares}.",
+        f"The same network, trained from different first weights. Train accuracy: {shares}.",
     )
 
 
@@ -220,7 +220,7 @@ def plot_all_costs(runs):
     halves = [f"{name} {np.argmax(run.costs < 0.35)}" for name, run in runs.items() if (run.costs < 0.35).any()]
     show_figure(
         figure,
-        f"Cost over 15000 iterations, with an axis from 0 to 1. Last costs: {lasts}.",
+        f"Cost over the iterations, with an axis from 0 to 1. Last costs: {lasts}.",
         f"First iteration with a cost below 0.35, half of log 2: {', '.join(halves) or 'none'}.",
     )
 
