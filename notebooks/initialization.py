@@ -604,11 +604,11 @@ for name, (forward, backward) in sizes.items():
 figures.plot_activation_histograms(initializers, "ReLU")
 
 # %% [markdown]
-# **Predict.** What factor must multiply Xavier's weights, so that the signal keeps its size in 30 ReLU layers? How
-# precise must it be: do 5 % more or less matter? **Move** the slider. **Targets:**
+# **Predict.** By which factor must Xavier's weights be multiplied so that the signal survives 30 ReLU
+# layers? And with which precision: would 5 % more or less matter? **Move** the slider. **Targets:**
 #
 # 1. With *Xavier* and ReLU, bring both curves to an end inside the green band, between half and double.
-# 2. With *large random* and ReLU, do the same. Compute the factor first.
+# 2. With *large random* and ReLU, do the same. Work the factor out first.
 # 3. Switch to *tanh*, which cannot explode because it never exceeds 1. What happens to the gradients when the
 #    weights are large?
 

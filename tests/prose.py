@@ -47,7 +47,7 @@ WORDS = {
     r"\balike\b": "the same, identical",
     r"\bthough\b": "but, because, although",
     r"(?:,|;|\band|^) yet\b": "but",
-    r"\bby which factor\b|\bone needs\b|\bone can\b|\bone has to\b": "use you or we",
+    r"\bone needs\b|\bone can\b|\bone has to\b": "use you or we",
     r"\bworth a look\b|\bin need of a look\b": "needs attention",
     r"\bwhatever (the|it|its)\b|\bno matter\b": "for every …",
 }
