@@ -29,6 +29,7 @@ demo: setup  ## the instructor's whole round on a made-up class
 test: setup  ## lint, drift check, tests, and the notebooks through nbval
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
+	$(RUN)/codespell README.md docs notebooks course_utils grading tests benchmarks
 	$(RUN)/course build --check
 	$(RUN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
 		--nbval-lax --nbval-cell-timeout 60 source tests

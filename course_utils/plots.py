@@ -1,35 +1,11 @@
-"""The course's figures: colour-blind-safe, labelled, and small enough to read beside the text."""
+"""Plots that several notebooks share: costs, decision boundaries, and paths over the contours of a cost."""
 
-import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.colors import ListedColormap
 
-# Okabe & Ito (2008): eight colours that people with any common colour vision can tell apart
-COLORS = {
-    "blue": "#0072B2",
-    "orange": "#E69F00",
-    "green": "#009E73",
-    "vermillion": "#D55E00",
-    "purple": "#CC79A7",
-    "sky": "#56B4E9",
-    "yellow": "#F0E442",
-    "black": "#000000",
-}
-# the order in which lines get their colours; line styles differ too, for print in grey
-LINES = [
-    (COLORS["blue"], "-"),
-    (COLORS["vermillion"], "--"),
-    (COLORS["green"], "-."),
-    (COLORS["purple"], ":"),
-    (COLORS["black"], "-"),
-    (COLORS["orange"], "--"),
-]
-# label 0 is a blue disc, label 1 an orange triangle: shape says it too
-_CLASSES = [(COLORS["blue"], "o"), (COLORS["vermillion"], "^")]
-REGIONS = ListedColormap(["#CFE3F1", "#F8DEC8"])  # the same two colours, pale
+from .figures.style import CLASS_REGIONS, CLASSES, line_styles, subplots
 
 
-def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", log=False):
+def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", log=False, legend=True):
     """Draw cost curves, one per label.
 
     Parameters
@@ -44,6 +20,8 @@ def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", l
         What the axes show.
     log : bool
         Whether the cost axis is logarithmic.
+    legend : bool
+        Whether a legend names the curves; without it, call `label_lines` once the limits are final.
 
     Returns
     -------
@@ -51,16 +29,17 @@ def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", l
         The axes drawn on.
     """
     if ax is None:
-        _, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
-    for (label, curve), (color, style) in zip(costs.items(), LINES, strict=False):
+        _, ax = subplots(figsize=(7, 3.2))
+    for (label, curve), look in zip(costs.items(), line_styles(costs), strict=True):
         if background and label in background:
-            ax.plot(background[label], color=color, alpha=0.2, linewidth=0.6)
-        ax.plot(curve, color=color, linestyle=style, linewidth=1.8, label=label, zorder=3)
+            ax.plot(background[label], color=look["color"], alpha=0.2, linewidth=0.6)
+        ax.plot(curve, **look, linewidth=1.8, label=label, zorder=3)
     if log:
         ax.set_yscale("log")
     ax.set_xlabel(xlabel)
     ax.set_ylabel(ylabel)
-    ax.legend()
+    if legend:
+        ax.legend()
     return ax
 
 
@@ -88,19 +67,19 @@ def plot_decision_boundary(predict, X, Y, ax=None, title="", margin=0.3):
         The axes drawn on.
     """
     if ax is None:
-        _, ax = plt.subplots(figsize=(4, 3.2), layout="constrained")
+        _, ax = subplots(figsize=(4, 3.2))
     (left, bottom), (right, top) = X.min(axis=1) - margin, X.max(axis=1) + margin
     x1, x2 = np.meshgrid(np.linspace(left, right, 200), np.linspace(bottom, top, 200))
     labels = np.reshape(predict(np.vstack([x1.ravel(), x2.ravel()])), x1.shape)
-    ax.pcolormesh(x1, x2, labels, cmap=REGIONS, vmin=0, vmax=1, shading="nearest", rasterized=True)
+    ax.contourf(x1, x2, labels, levels=[-0.5, 0.5, 1.5], colors=CLASS_REGIONS.colors)
     scatter_classes(ax, X, Y)
     ax.set(title=title, xlabel="$x_1$", ylabel="$x_2$", xlim=(left, right), ylim=(bottom, top))
     return ax
 
 
 def scatter_classes(ax, X, Y):
-    """Draw the examples of label 0 as blue discs and those of label 1 as orange triangles."""
-    for label, (color, marker) in enumerate(_CLASSES):
+    """Draw the examples of label 0 as blue discs and those of label 1 as vermillion triangles."""
+    for label, (color, marker) in enumerate(CLASSES):
         points = X[:, Y[0] == label]
         # markers of a line without the line: drawn in a fifth of the time that a scatter takes
         ax.plot(*points, marker, color=color, markersize=3.7, mec="white", mew=0.4, label=str(label))
@@ -130,10 +109,10 @@ def plot_paths(cost, paths, xlim, ylim, ax=None, xlabel="$w$", ylabel="$b$", tar
         The axes drawn on.
     """
     if ax is None:
-        _, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
+        _, ax = subplots(figsize=(7, 3.2))
     draw_contours(ax, cost, xlim, ylim)
-    for (label, path), (color, style) in zip(paths.items(), LINES, strict=False):
-        ax.plot(*path.T, color=color, linestyle=style, linewidth=1.4, marker=".", markersize=4, label=label)
+    for (label, path), look in zip(paths.items(), line_styles(paths), strict=True):
+        ax.plot(*path.T, **look, linewidth=1.4, marker=".", markersize=4, label=label)
     if target is not None:
         ax.plot(*target, "X", color="black", markersize=9, markeredgecolor="white", zorder=5)
     ax.set(xlabel=xlabel, ylabel=ylabel, xlim=xlim, ylim=ylim)

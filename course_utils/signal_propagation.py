@@ -9,11 +9,38 @@ _ACTIVATIONS = {
 }
 
 
-def signal_sizes(parameters, X, activation="ReLU", factor=1.0):
-    """Send examples up through a stack of layers and a gradient of size 1 back down.
+def activations(parameters, X, activation="ReLU", factor=1.0):
+    """Run the forward pass through a stack of layers and return ``[X, A_1, …, A_L]``.
 
-    Every layer is linear with the same activation after it, the last one too. Size means root mean square over
-    all units and examples.
+    Every layer is linear and followed by the same activation, the last layer too.
+
+    Parameters
+    ----------
+    parameters : dict
+        ``Wl`` of shape ``(n_l, n_{l-1})`` and ``bl`` of shape ``(n_l, 1)`` for l = 1 … L.
+    X : ndarray of shape (n_0, m)
+        One example per column.
+    activation : {"ReLU", "tanh"}
+        What follows each linear step.
+    factor : float
+        What every weight is multiplied by.
+
+    Returns
+    -------
+    list of ndarray
+        One array of shape ``(n_l, m)`` for each layer, the input first.
+    """
+    function, _ = _ACTIVATIONS[activation]
+    A = [X]
+    for l in range(1, len(parameters) // 2 + 1):
+        A.append(function(parameters[f"W{l}"] @ (factor * A[-1]) + parameters[f"b{l}"]))
+    return A
+
+
+def signal_sizes(parameters, X, activation="ReLU", factor=1.0):
+    """Return the size of the activations of a stack of layers, and of the gradients in its backward pass.
+
+    The layers are those of `activations`. Size means root mean square over all units and examples.
 
     Parameters
     ----------
@@ -33,11 +60,9 @@ def signal_sizes(parameters, X, activation="ReLU", factor=1.0):
     backward : ndarray of shape (L + 1,)
         Size of the gradients dA_0, …, dA_L; dA_L is random and has size 1.
     """
-    function, slope = _ACTIVATIONS[activation]
+    _, slope = _ACTIVATIONS[activation]
     L = len(parameters) // 2
-    A = [X]
-    for l in range(1, L + 1):
-        A.append(function(parameters[f"W{l}"] @ (factor * A[-1]) + parameters[f"b{l}"]))
+    A = activations(parameters, X, activation, factor)
 
     gradient = np.random.RandomState(0).randn(*A[L].shape)
     gradient /= _size(gradient)

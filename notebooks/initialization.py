@@ -11,33 +11,35 @@
 # ---
 
 # %% [markdown]
-# # Initialization
+# # Initialization: where training begins
 #
-# Training changes the weights a little at a time, so it matters where they begin. In this notebook the
-# network, the data and the training stay the same from the first run to the last. Only the first weights
-# differ, and with them the outcome: from a coin toss to 99 %.
+# Your network has no bug. It trains for an hour, but the cost stays at 0.6931 and the accuracy at 50 %.
+# **What is wrong?** A frequent cause is the start of the training: the first numbers in the weight matrices.
 #
-# **When you are done you can**
+# In this notebook the network, the data and the training never change. Only the first weights change. They
+# alone decide whether the network reaches 50 %, 83 % or 99 %.
 #
-# - say why weights that start alike stay alike, and why zeros do not learn at all;
-# - explain where an infinite cost comes from, and what to do about it;
-# - derive the scale of the first weights from the size of a layer, with and without ReLU;
-# - tell vanishing from exploding signals in a deep stack, and stop both.
+# **After this notebook you can**
 #
-# | part | | minutes |
+# - explain why identical units stay identical, and why a network of zeros does not learn;
+# - explain where an infinite cost comes from, and compute the cost so that it stays finite;
+# - derive the right scale of the first weights from the number of inputs of a layer, with and without ReLU;
+# - recognize vanishing and exploding signals in a deep network, and prevent both.
+#
+# | part | question | minutes |
 # |---|---|---:|
-# | 1 | Zeros | 15 |
-# | 2 | Large random numbers | 15 |
-# | 3 | Xavier: keep the size | 12 |
-# | 4 | He: make up for ReLU | 8 |
-# | 5 | Five starts, one network | 6 |
-# | 6 | A deep stack | 14 |
-# | 7 | In your own words | 7 |
-# | | together | 77 |
+# | 1 | Can a network begin with zeros? | 15 |
+# | 2 | Are large random numbers better? | 11 |
+# | 3 | Xavier: how large should a weight be? | 10 |
+# | 4 | He: what does ReLU change? | 5 |
+# | 5 | Which start wins? | 6 |
+# | 6 | What changes in a deep network? | 17 |
+# | 7 | In your own words, and a summary | 17 |
+# | | together | 81 |
 #
-# Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
-# Figures with sliders run *your* functions: they come to life when the exercises before them are done. If
-# any other given cell stops with an error, an exercise above it is not finished yet.
+# Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. Figures with
+# sliders run *your* functions, so they work as soon as you have finished the exercises above them. If another
+# given cell stops with an error, first finish the exercises above it.
 
 # %% given="imports"
 import numpy as np
@@ -47,54 +49,61 @@ from course_utils import check
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# **Notation.** Examples are columns: `X` has shape $(n_x, m)$ and `Y`, the labels 0 and 1, shape
-# $(1, m)$. A network is described by the sizes of its layers, `layers_dims` $= [n_0, n_1, \dots, n_L]$.
-# Entry 0 is the input, which has no weights; so there are $L$ layers, one fewer than entries.
-# `parameters` is a dict with `"W1"`, `"b1"`, …, `"WL"`, `"bL"`. Layer $l$ computes
-# $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$, so $W^{[l]}$ has a row for each of its own $n_l$ units and a
-# column for each of the $n_{l-1}$ units before it: shape $(n_l, n_{l-1})$. The bias $b^{[l]}$ has shape
-# $(n_l, 1)$.
+# **Notation.** Examples are columns: `X` has the shape $(n_x, m)$, and `Y` holds the labels 0 and 1 in the shape
+# $(1, m)$. The list `layers_dims` $= [n_0, n_1, \dots, n_L]$ contains the number of units of each layer. Its first
+# entry $n_0$ is the number of inputs. The input has no weights, so the network has $L$ layers, one fewer than the
+# list has entries. Layer $l$ computes
+#
+# $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$$
+#
+# $W^{[l]}$ has one row for each of the $n_l$ units of its layer, and one column for each of the $n_{l-1}$ units of
+# the layer before. So its shape is $(n_l, n_{l-1})$. The bias $b^{[l]}$ has the shape $(n_l, 1)$. In code, $n_l$ is
+# `layers_dims[l]` and $n_{l-1}$ is `layers_dims[l - 1]`.
+#
+# Our network has the layers 2-10-5-1: LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID, with the cross-entropy cost. The
+# next cell loads the data: can this network separate two circles?
 
 # %% demo="imports-for-experiments"
-import matplotlib.pyplot as plt
-
 from course_utils import (
     DeepStackExplorer,
     accuracy,
     cost_and_gradients,
     load_circles,
-    plot_costs,
-    plot_decision_boundary,
-    predict,
     predict_probability,
     signal_sizes,
     train_from,
 )
+from course_utils.figures import initialization as figures
 
 X, Y, X_test, Y_test = load_circles()
-fig, ax = plt.subplots(figsize=(4.6, 3.6), layout="constrained")
-for label, marker, color in ((0, "o", "#0072B2"), (1, "^", "#D55E00")):
-    ax.plot(*X[:, Y[0] == label], marker, color=color, markersize=4, label=f"label {label}")
-ax.set(title="the data of this notebook: two circles", xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
-ax.legend(loc="center")
-plt.show()
-print(f"The circles: {X.shape[1]} points to train on and {X_test.shape[1]} to test with, half of each label.")
-print("No straight line separates the labels: the network has to bend its boundary into a ring.")
+figures.plot_circles(X, Y)
+print(f"{X.shape[1]} points to train on and {X_test.shape[1]} to test with; half of them have label 1.")
 
 # %% [markdown]
-# The network has the layers 2-10-5-1, LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID, with the cross-entropy
-# cost. `train_from(initialize, layers_dims, X, Y)` calls your initializer once and then takes 15000 steps
-# of batch gradient descent with $\alpha = 0.01$.
+# `train_from(initialize, layers_dims, X, Y)` calls your initializer once. Then it takes 15000 steps of gradient
+# descent on the whole training set, with the learning rate $\alpha = 0.01$.
+
+# %% [markdown]
+# ## 1 · Can a network begin with zeros?
 #
-# ## 1 · Zeros
+# A network that has seen no data should not prefer any answer. So why not set every weight and every bias to
+# zero?
 #
-# A network that has seen no data should not prefer anything. So why not set every weight and every bias
-# to zero?
+# **By hand.** Let `layers_dims = [4, 3, 2]`. Then $n_0 = 4$, $n_1 = 3$, $n_2 = 2$, and there are $L = 2$ layers:
+#
+# | | $W^{[l]}$: $(n_l, n_{l-1})$ | $b^{[l]}$: $(n_l, 1)$ | numbers |
+# |---|---|---|---|
+# | layer 1 | (3, 4) | (3, 1) | 12 + 3 |
+# | layer 2 | (2, 3) | (2, 1) | 6 + 2 |
 #
 # ### Exercise 1: `initialize_parameters_zeros`
 #
-# Zeros in the right shapes, for a network of any depth. `np.zeros` takes the shape as *one* argument, a
-# pair; `f"W{l}"` makes the key of layer `l`.
+# Return zeros in the right shapes, for a network of any depth. `np.zeros` takes the shape as *one* argument, a
+# pair. `f"W{l}"` makes the key of layer `l`.
+#
+# For example, `initialize_parameters_zeros([2, 1])` should return
+#
+#     {'W1': array([[0., 0.]]), 'b1': array([[0.]])}
 
 
 # %% exercise="initialize_parameters_zeros"
@@ -107,7 +116,7 @@ def initialize_parameters_zeros(layers_dims):
     Returns:
         parameters: dict "W1", "b1", ..., "WL", "bL" of zeros; Wl of shape (n_l, n_{l-1}), bl of shape (n_l, 1)
     """
-    L = len(layers_dims) - 1  # the input is no layer
+    L = len(layers_dims) - 1  # layers_dims[0] is the input, which has no weights
     parameters = {}
 
     ### BEGIN SOLUTION
@@ -122,8 +131,8 @@ def initialize_parameters_zeros(layers_dims):
 check(initialize_parameters_zeros)
 
 # %% [markdown]
-# **Predict.** The network has 91 parameters. After 15000 steps from zero, how many of them have moved by
-# more than a billionth? And what share of the training points is classified correctly?
+# **Predict.** The network has 91 parameters. After 15000 steps from zero, how many of them have changed by more than
+# a billionth? What share of the training points is classified correctly?
 
 # %% demo="train-zeros"
 layers_dims = [2, 10, 5, 1]
@@ -137,74 +146,79 @@ print(f"cost: {run.costs[0]:.4f} before the first step, {run.costs[-1]:.4f} befo
 print(f"train accuracy: {accuracy(run.parameters, X, Y):.0%}")
 
 # %% [markdown]
-# Not one has moved. Follow the signal through the formulas: with zero weights $Z^{[1]} = 0$ and
-# $A^{[1]} = 0$, and so it goes on; the output is $\sigma(0) = 0.5$ for every point, and the cost is
-# $\log 2 \approx 0.6931$. On the way back,
+# Not one parameter has changed. The formulas show why. Take one example, $x = (1, 0.5)^T$ with the label $y = 0$:
 #
-# $$
-# dW^{[l]} = \tfrac{1}{m}\, dZ^{[l]} A^{[l-1]T}
-# \qquad\qquad dA^{[l-1]} = W^{[l]T} dZ^{[l]}
-# $$
+# | forward pass | | backward pass | |
+# |---|---|---|---|
+# | $z^{[1]} = W^{[1]} x + b^{[1]}$ | 0 in all 10 units | $dz^{[3]} = a^{[3]} - y$ | $0.5 - 0 = 0.5$ |
+# | $a^{[1]} = \max(z^{[1]}, 0)$ | 0 | $dW^{[3]} = dz^{[3]} a^{[2]T}$ | $0.5 \cdot 0 = 0$ |
+# | $z^{[2]}$, $a^{[2]}$ | 0 | $db^{[3]} = dz^{[3]}$ | 0.5 |
+# | $a^{[3]} = \sigma(0)$ | 0.5 | $da^{[2]} = W^{[3]T} dz^{[3]}$ | $0 \cdot 0.5 = 0$ |
 #
-# In layers 2 and 3 the first factor meets $A^{[l-1]} = 0$. In layers 1 and 2 nothing arrives, because
-# $W^{[l+1]} = 0$ blocks the way. So **every** $dW$ is zero. Of all parameters only the last bias
-# gets any gradient, the mean of $A^{[3]} - Y$; here half of the labels are 1, and even that is zero. The
-# best such a network can ever do is to learn one constant for all inputs.
+# $dW^{[3]}$ contains the factor $a^{[2]} = 0$. The gradient for layer 2 contains the factor $W^{[3]} = 0$, so it is
+# zero too, and then so is the gradient for layer 1. Every $dW$ is zero. Only the last bias has a gradient: 0.5
+# for an example with label 0 and $-0.5$ for one with label 1. Half of our labels are 1, so even its mean is zero.
+# The cost stays at $\log 2 \approx 0.6931$, the cost of the answer 0.5 for every example.
 #
-# It would be a mistake to blame the number 0 alone. Start all weights at 0.5 instead: signals flow,
-# gradients are not zero, the weights move. **Predict:** does that rescue the network?
+# Is the number 0 the problem? Set all weights to 0.5 instead. Now the activations and gradients are not zero, and
+# the weights change. **Predict:** does the network learn the circles?
 
 
 # %% demo="train-all-alike"
-def all_alike(layers_dims):
+def all_equal(layers_dims):
     zeros = initialize_parameters_zeros(layers_dims)
     return {name: array + 0.5 if name.startswith("W") else array for name, array in zeros.items()}
 
 
-alike = train_from(all_alike, layers_dims, X, Y, label="all weights 0.5")
-fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
-plot_decision_boundary(lambda points: predict(alike.parameters, points), X, Y, left, "prediction after 15000 steps")
-for weights, style, label in ((alike.start, "o", "at the start"), (alike.parameters, "X", "after 15000 steps")):
-    color = "#0072B2" if style == "o" else "#D55E00"
-    right.plot(*weights["W1"].T, style, color=color, markersize=11, label=label)
-right.set(title="the ten units of layer 1, one on top of the other", xlabel="weight of $x_1$", ylabel="weight of $x_2$")
-right.set(xlim=(0.4, 0.6), ylim=(0.4, 0.6), xticks=(0.4, 0.5, 0.6), yticks=(0.4, 0.5, 0.6))
-right.legend()
-plt.show()
-W1 = alike.parameters["W1"].round(9)
-print(f"The units have moved from (0.5, 0.5) to ({W1[0, 0]:.3f}, {W1[0, 1]:.3f}), all ten of them together.")
-print(
-    f"Different units in layer 1: {len(np.unique(W1, axis=0))} of 10. "
-    f"The boundary is a straight line, the train accuracy {accuracy(alike.parameters, X, Y):.0%}."
-)
+equal = train_from(all_equal, layers_dims, X, Y, label="all weights 0.5")
+figures.plot_equal_start(equal, X, Y)
 
 # %% [markdown]
-# It learns, and yet it is hopeless. Two units of a layer with the same weights compute the same
-# activation. If the weights that lead *out* of them are alike too, they receive the same gradient and
-# take the same step: they are twins forever. A layer of ten twins has the power of a layer with a single
-# unit, and no amount of training changes that. Random numbers do: they **break the symmetry**. Biases may
-# stay zero, because units with different weights are different already.
+# The cost falls, but this network cannot solve the problem. Its decision boundary is a straight line, and the ten
+# points of the right panel are still one point. The next picture shows the reason.
+
+# %% demo="twin-units"
+figures.draw_twin_units()
+
+# %% [markdown]
+# Look at the middle network. The ten units of layer 1 have the same weights, so they compute the same activation.
+# The weights that lead from these units to layer 2 are the same too, so all ten units get the same gradient. They
+# take the same step, and they are identical again. This repeats in every iteration. A layer of ten identical units
+# can do no more than a layer with one unit.
+#
+# Random numbers change this: they **break the symmetry**. The biases may still begin at zero, because units with
+# different weights are already different.
 #
 # **Remember**
 #
-# - Units that start alike stay alike: the first weights must differ from one another.
-# - All zeros is worse still: with ReLU, every gradient of a weight is exactly zero.
-# - Biases may start at zero. Breaking the symmetry is the weights' job.
+# - Units that begin with identical weights stay identical, so the first weights must be different.
+# - With zeros and ReLU, the gradient of every weight is exactly zero. Nothing is learned.
+# - Biases may begin at zero, because the random weights already break the symmetry.
 
 # %% [markdown]
-# ## 2 · Large random numbers
+# ## 2 · Are large random numbers better?
 #
-# So let us draw the weights, generously: from the normal distribution with standard deviation 10.
-# `np.random.randn(rows, columns)` draws with standard deviation 1, and a factor multiplies it. (Its
-# neighbour `np.random.rand` is something else: uniform between 0 and 1, never negative.)
+# Different weights are easy to get: draw them at random. Does it matter how large they are? Try large ones first,
+# with the standard deviation 10:
 #
-# The line `np.random.seed(3)` is given, so that everyone gets the same "random" numbers. For them to be
-# the same you also have to draw in the same order: $W^{[1]}$, $W^{[2]}$, …, each in its final shape, and
-# nothing else.
+# $$W^{[l]} = \texttt{randn} \cdot 10 \qquad\qquad b^{[l]} = 0$$
+#
+# `np.random.randn(rows, columns)` draws from the normal distribution with mean 0 and standard deviation 1. If you
+# multiply by 10, the standard deviation is 10 and the variance 100. (`np.random.rand` is a different function: it
+# draws uniformly between 0 and 1, so no number is negative.)
+#
+# The line `np.random.seed(3)` is given, so everyone draws the same numbers. For this you must also draw in the same
+# order: $W^{[1]}$, then $W^{[2]}$, and so on, each in its final shape, and nothing else.
+#
+# **By hand.** For `layers_dims = [4, 3, 2]`, the first four numbers after this seed are 1.7886, 0.4365, 0.0965 and
+# −1.8635. They are the first row of $W^{[1]}$. Times 10, the row is 17.886, 4.365, 0.965 and −18.635.
 #
 # ### Exercise 2: `initialize_parameters_random`
 #
-# Weights: `np.random.randn` times 10. Biases: zero.
+# Weights: `np.random.randn` times 10. Biases: zero. For example, `initialize_parameters_random([2, 1])` should
+# return
+#
+#     {'W1': array([[17.8863,  4.3651]]), 'b1': array([[0.]])}
 
 
 # %% exercise="initialize_parameters_random"
@@ -219,7 +233,7 @@ def initialize_parameters_random(layers_dims):
             standard deviation 10; bl of shape (n_l, 1), zero
     """
     np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
+    L = len(layers_dims) - 1  # layers_dims[0] is the input, which has no weights
     parameters = {}
 
     ### BEGIN SOLUTION
@@ -234,26 +248,21 @@ def initialize_parameters_random(layers_dims):
 check(initialize_parameters_random)
 
 # %% [markdown]
-# **Predict.** Zeros began with a cost of 0.69. Will the cost begin lower or higher now, and about where?
+# **Predict.** With zeros, the first cost was 0.69. Will the first cost now be lower or higher, and about how large?
 # Will the network learn the circles?
 
 # %% demo="train-large-random"
 runs["large random"] = train_from(initialize_parameters_random, layers_dims, X, Y, label="large random")
-run = runs["large random"]
-fig, (left, right) = plt.subplots(1, 2, figsize=(10, 3.4), layout="constrained", width_ratios=(3, 2))
-plot_costs({name: run.costs for name, run in runs.items()}, left, xlabel="iteration", log=True)
-plot_decision_boundary(lambda points: predict(run.parameters, points), X, Y, right, "large random, after 15000 steps")
-plt.show()
-calm = int(np.flatnonzero(run.costs > 1)[-1]) + 1
-print(f"The cost begins at {run.costs[0]:.0f}, jumps up and down for {calm} iterations, and then creeps.")
-print(f"In the end {accuracy(run.parameters, X, Y):.0%} of the training points are on the right side.")
+figures.plot_cost_and_boundary(runs, "large random", X, Y)
 
 # %% [markdown]
-# The symmetry is broken, and the network learns. But what a cost to start with! Large weights make large
-# $Z^{[3]}$, and the sigmoid of a large number is 1 as far as a computer can tell: beyond $z \approx 37$
-# the distance of $\sigma(z)$ from 1 is smaller than a 64-bit number can show next to 1. Where the label is
-# 0, the formula of the cost then asks for the logarithm of $1 - 1 = 0$, which is $-\infty$. Three ways
-# to write the same cost:
+# The symmetry is broken, and the network learns something. But why is the first cost so high? Large weights make
+# $z^{[3]}$ large, here between 60 and 7000. So at the start the network is sure that every point has label 1. It is
+# confident before it has learned anything, and it is wrong for half of the points.
+#
+# There is a numerical problem too. For $z > 37$ the difference between $\sigma(z)$ and 1 is too small for a 64-bit
+# number, so the computer rounds $\sigma(z)$ to exactly 1. If the label is 0, the cost contains
+# $\log(1 - 1) = \log 0 = -\infty$. Here are three ways to compute the same cost:
 
 # %% table="log-of-zero"
 A3 = predict_probability(runs["large random"].start, X)
@@ -267,20 +276,20 @@ cost, _ = cost_and_gradients(runs["large random"].start, X, Y)
 print(f"cost written with Z3:            {cost:8.2f}")
 
 # %% [markdown]
-# - **The formula** gives infinity: one such point is enough. (Written as
-#   $y \log a + (1-y) \log(1-a)$ it may even give NaN, because a computer's $0 \cdot \infty$ is no number.)
-# - **Clipping** $a$ keeps the display finite, but the number is made up: each point that is surely wrong
-#   counts $-\log 10^{-15} \approx 34.5$, no matter *how* wrong it is.
-# - **Written with $z$**, before anything has been rounded, the cost of an example is
-#   $\log(1 + e^{z}) - y\,z$. This is the same function, computed without the detour through $\sigma$, and
-#   it is what `cost_and_gradients` does.
+# - **The formula** gives infinity, and one such point is enough for this. (Written as
+#   $y \log a + (1-y) \log(1-a)$, it may even give NaN, because $0 \cdot \infty$ is NaN on a computer.)
+# - **Clipping** $a$ to at least $10^{-15}$ makes the result finite, but the number means little: every point that is
+#   surely wrong counts $-\log 10^{-15} \approx 34.5$, even if it is much worse than that.
+# - **Written with $z$**, the cost of an example is $\log(1 + e^{z}) - y\,z$. This is the same function without the
+#   rounding in $\sigma$. One trap is left: $e^z$ itself overflows above $z \approx 710$. `np.logaddexp(0, z)`
+#   computes $\log(e^0 + e^z)$ without this overflow, and `cost_and_gradients` uses it.
 #
-# The training itself is not harmed by an infinite cost, because it never uses the cost's value: its
-# gradient starts from $dZ^{[3]} = A^{[3]} - Y$, which is always between $-1$ and 1.
+# An infinite cost does not stop the training, because gradient descent never uses the value of the cost. The
+# gradient begins with $dZ^{[3]} = A^{[3]} - Y$, which is always between $-1$ and 1.
 #
-# What does harm it? First, large activations make large $dW$, and the cost is thrown about for hundreds
-# of iterations. Later, when the steps are calm, they are small compared with weights of size 10. The
-# boundary stays about where chance has put its corners.
+# Two other effects slow the training down. First, large activations make large $dW$, so the cost oscillates for
+# hundreds of iterations. Later the steps become small compared with weights of size 10, so the decision boundary
+# barely moves from its random start:
 
 # %% table="how-far-weights-move"
 run = runs["large random"]
@@ -289,29 +298,46 @@ for l in (1, 2, 3):
     print(f"W{l} has moved by {np.linalg.norm(moved) / np.linalg.norm(W):4.0%} of its size")
 
 # %% [markdown]
-# For comparison: the weights that part 4 draws, which have a better size, move by 51 %, 114 % and 391 % of
-# their size in the same 15000 steps.
+# For comparison: the weights of part 4 have a better scale. In the same 15000 steps they move by 51 %, 114 % and
+# 391 % of their size.
 #
 # **Remember**
 #
-# - Random weights break the symmetry; *large* random weights make the network sure before it knows.
-# - An infinite cost means: some true label got probability 0. Compute the cost from $z$ and look at the
-#   weights.
+# - Random weights break the symmetry. *Large* random weights make the network confident before it has learned
+#   anything.
+# - An infinite cost means that the true label of some example got the probability 0. Compute the cost from $z$, and
+#   choose smaller weights.
 # - Large weights need large changes. More iterations help, but slowly.
 
 # %% [markdown]
-# ## 3 · Xavier: keep the size
+# ## 3 · Xavier: how large should a weight be?
 #
-# How large, then? Look at one unit. It sums over the $n_{l-1}$ units of the layer before:
+# Zeros are too small and 10 is too large. Is there a rule for the right scale, or do you have to try? Look at one
+# unit. It adds up its $n_{l-1}$ inputs:
 #
 # $$z = w_1 a_1 + w_2 a_2 + \dots + w_{n_{l-1}} a_{n_{l-1}}$$
 #
-# Let the weights be independent, with mean 0 and variance $\operatorname{Var}(w)$. Then variances add:
+# The inputs $a_i$ are given numbers. The weights are drawn independently, with mean 0 and variance
+# $\operatorname{Var}(w)$. Two rules for variances are enough:
+#
+# 1. A random number times a constant: $\operatorname{Var}(w_i a_i) = a_i^2 \operatorname{Var}(w)$.
+# 2. Variances of independent numbers add up:
+#    $\operatorname{Var}(z) = (a_1^2 + \dots + a_{n_{l-1}}^2) \operatorname{Var}(w)$.
+#
+# A sum is the number of terms times their mean, so
 #
 # $$\operatorname{Var}(z) = n_{l-1} \cdot \operatorname{Var}(w) \cdot \operatorname{mean}(a^2)$$
 #
-# The more units a layer listens to, the larger its sum. For $z$ to be as large as the $a$ it is made of,
-# neither growing nor shrinking, the factor in front has to be 1:
+# This is why we measure the **size** of a signal by its mean square, or by the root of it, the *root mean square*.
+# The variance of $a$ would be the wrong measure: after ReLU the mean of $a$ is not 0, and this mean contributes to
+# $z$ as well.
+
+# %% demo="sum-spread"
+figures.draw_sum_spread()
+
+# %% [markdown]
+# The signal should keep its size from layer to layer. For this, the factor in front of $\operatorname{mean}(a^2)$
+# must be 1:
 #
 # $$
 # \operatorname{Var}(w) = \frac{1}{n_{l-1}}
@@ -319,17 +345,29 @@ for l in (1, 2, 3):
 # W^{[l]} = \texttt{randn} \cdot \sqrt{\frac{1}{n_{l-1}}}
 # $$
 #
-# The root is there because a factor multiplies the *standard deviation*, not the variance.
+# The root is needed because a factor multiplies the *standard deviation*, and the variance is its square.
 #
-# **Convention.** Glorot and Bengio (2010) weigh the way forward against the way back, where $n_l$ units
-# send their gradients to each unit before, and settle on the variance $2/(n_{l-1}+n_l)$. Xavier is
-# Glorot's first name, and many texts, this course among them, use his name for the simpler
-# $1/n_{l-1}$. Libraries that say "Xavier" or "Glorot" usually mean the paper's. Look before you
-# compare.
+# **By hand.** Four inputs, $a = (1, -1, 2, 0)$. Their squares are 1, 1, 4 and 0, so $\operatorname{mean}(a^2) = 1.5$.
+#
+# | weights | $\operatorname{Var}(w)$ | $\operatorname{Var}(z) = 4 \operatorname{Var}(w) \cdot 1.5$ | size of $z$ |
+# |---|---|---|---|
+# | large random | 100 | 600 | $\sqrt{600} \approx 24.5$ |
+# | Xavier | $1/4$ | 1.5, the same as $\operatorname{mean}(a^2)$ | $\sqrt{1.5} \approx 1.22$ |
+#
+# For `layers_dims = [4, 3, 2]`, the scale is $\sqrt{1/4} = 0.5$ in layer 1 and $\sqrt{1/3} \approx 0.5774$ in layer 2.
+# The first weight is $1.7886 \cdot 0.5 = 0.8943$.
+#
+# **Convention.** Xavier is the first name of Xavier Glorot. In the paper by Glorot and Bengio (2010) the variance is
+# $2/(n_{l-1}+n_l)$, a compromise between forward and backward pass. Many texts use the name Xavier for the simpler
+# $1/n_{l-1}$, and so does this course. Libraries usually mean the formula of the paper, so read their
+# documentation before you compare.
 #
 # ### Exercise 3: `initialize_parameters_xavier`
 #
-# As before, but each layer has a scale of its own.
+# Draw as in exercise 2, but now each layer has its own scale. For example, `initialize_parameters_xavier([2, 1])`
+# should return
+#
+#     {'W1': array([[1.2648, 0.3087]]), 'b1': array([[0.]])}
 
 
 # %% exercise="initialize_parameters_xavier"
@@ -344,7 +382,7 @@ def initialize_parameters_xavier(layers_dims):
             standard deviation sqrt(1 / n_{l-1}); bl of shape (n_l, 1), zero
     """
     np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
+    L = len(layers_dims) - 1  # layers_dims[0] is the input, which has no weights
     parameters = {}
 
     ### BEGIN SOLUTION
@@ -359,9 +397,9 @@ def initialize_parameters_xavier(layers_dims):
 check(initialize_parameters_xavier)
 
 # %% [markdown]
-# Does the measurement agree? The next cell feeds layers of 10, 100 and 1000 inputs with numbers of
-# standard deviation 1, and measures what comes out. **Predict** the three numbers for weights of standard
-# deviation 10.
+# Does the experiment agree with the formula? The next cell feeds layers of 10, 100 and 1000 inputs with numbers of
+# standard deviation 1, and measures the standard deviation of $z$. **Predict** the three numbers for the large
+# random weights.
 
 # %% table="size-of-z"
 inputs = np.random.RandomState(0)
@@ -375,24 +413,31 @@ for n in (10, 100, 1000):
     print(f"{n:<22}{sizes[0]:>14.1f}{sizes[1]:>9.2f}")
 
 # %% [markdown]
-# $10\sqrt{n}$ on the left; on the right 1, whatever the size of the layer.
+# Compare the left column with $10\sqrt{n}$: 31.6, 100 and 316.2. The right column should be close to 1 in each row.
 #
 # **Remember**
 #
-# - A sum over $n$ inputs grows like $\sqrt{n}$; weights of standard deviation $1/\sqrt{n}$ undo it.
-# - $n$ is the size of the layer the weights *come from*, $n_{l-1}$: the number of columns of $W^{[l]}$.
-# - Variance under the root, standard deviation in front of `randn`.
+# - A sum over $n$ inputs grows like $\sqrt{n}$. Weights with the standard deviation $1/\sqrt{n}$ compensate for this.
+# - $n$ is $n_{l-1}$, the number of units of the layer *before*. It is the number of columns of $W^{[l]}$.
+# - The variance is under the root. The standard deviation multiplies `randn`.
 
 # %% [markdown]
-# ## 4 · He: make up for ReLU
+# ## 4 · He: what does ReLU change?
 #
-# One thing was forgotten. Between two layers stands ReLU, and it sets every negative $z$ to zero. A $z$
-# that is symmetric around 0 loses half of its mean square:
+# The rule of part 3 keeps the size of $z$. But the next layer does not get $z$, it gets $a = \max(z, 0)$. How much
+# of the signal does ReLU remove?
+
+# %% demo="relu-halves"
+figures.draw_relu_halves()
+
+# %% [markdown]
+# **By hand.** Four values that are symmetric around 0: $z = (3, -1, 1, -3)$. Their squares are 9, 1, 1 and 9, so
+# $\operatorname{mean}(z^2) = 5$. ReLU gives $a = (3, 0, 1, 0)$ with the squares 9, 0, 1 and 0, so
+# $\operatorname{mean}(a^2) = 2.5$, one half:
 #
 # $$\operatorname{mean}(a^2) = \tfrac12 \operatorname{Var}(z)$$
 #
-# With Xavier's scale each layer then passes on only half of the variance. He et al. (2015) put it back
-# with a 2:
+# With Xavier's scale, every ReLU layer halves the mean square. He et al. (2015) compensate for this with a 2:
 #
 # $$
 # \operatorname{Var}(w) = \frac{2}{n_{l-1}}
@@ -400,12 +445,17 @@ for n in (10, 100, 1000):
 # W^{[l]} = \texttt{randn} \cdot \sqrt{\frac{2}{n_{l-1}}}
 # $$
 #
-# The rule is the same for every layer. Strictly, the inputs of layer 1 have passed no ReLU; but one $\sqrt2$
-# too many, at one place, does no harm.
+# For `layers_dims = [4, 3, 2]`, the scale is $\sqrt{2/4} \approx 0.7071$ in layer 1 and $\sqrt{2/3} \approx 0.8165$ in
+# layer 2. The first weight is $1.7886 \cdot 0.7071 \approx 1.265$.
+#
+# Use the same rule in every layer. Strictly, layer 1 does not need the 2, because its inputs have passed no ReLU. But
+# one additional factor $\sqrt2$ changes little.
 #
 # ### Exercise 4: `initialize_parameters_he`
 #
-# The 2 stands under the root, like $n_{l-1}$.
+# The 2 belongs under the root, together with $n_{l-1}$. For example, `initialize_parameters_he([2, 1])` should return
+#
+#     {'W1': array([[1.7886, 0.4365]]), 'b1': array([[0.]])}
 
 
 # %% exercise="initialize_parameters_he"
@@ -420,7 +470,7 @@ def initialize_parameters_he(layers_dims):
             standard deviation sqrt(2 / n_{l-1}); bl of shape (n_l, 1), zero
     """
     np.random.seed(3)
-    L = len(layers_dims) - 1  # the input is no layer
+    L = len(layers_dims) - 1  # layers_dims[0] is the input, which has no weights
     parameters = {}
 
     ### BEGIN SOLUTION
@@ -437,19 +487,17 @@ check(initialize_parameters_he)
 # %% [markdown]
 # **Remember**
 #
-# - ReLU halves the mean square; the 2 in He's scale restores it, layer by layer.
-# - He for ReLU; Xavier for activations such as tanh, which leave small numbers as they are.
-# - The factor between the two is only $\sqrt2$. In a deep network it counts once per layer.
+# - ReLU halves the mean square. The 2 in He's scale restores it in every layer.
+# - Use He with ReLU. Use Xavier with activations such as tanh, which change small numbers very little.
+# - The two scales differ by the factor $\sqrt2$ only, but a deep network applies it once per layer.
 
 # %% [markdown]
-# ## 5 · Five starts, one network
+# ## 5 · Which start wins?
 #
-# If too large is bad, is small always good? Some textbooks say: "initialize with small random numbers".
-# We add a fifth start to find out: the large random weights divided by 1000, which makes their standard
-# deviation 0.01.
+# Now compare. We add a fifth start, because some textbooks say: "begin with small random numbers". It is the large
+# random start divided by 1000, so its standard deviation is 0.01.
 #
-# **Predict.** Put the five in order: zeros, large random, tiny random, Xavier, He. Which of them reach
-# 99 % on the training points?
+# **Predict.** Which of the five reach 99 % on the training points: zeros, large random, tiny random, Xavier, He?
 
 
 # %% demo="train-tiny-random"
@@ -473,47 +521,59 @@ for name, run in runs.items():
     print(f"{name:16}{train:>15.0%}{test:>15.0%}{run.costs[0]:>12.2f}{run.costs[-1]:>11.2f}")
 
 # %% demo="compare-starts"
-fig, axes = plt.subplots(1, 5, figsize=(13, 2.9), layout="constrained", sharey=True)
-for ax, (name, run) in zip(axes, runs.items(), strict=True):
-    plot_decision_boundary(lambda points, p=run.parameters: predict(p, points), X, Y, ax, name)
-    ax.label_outer()
-plt.show()
-ax = plot_costs({name: run.costs for name, run in runs.items()}, xlabel="iteration")
-ax.set_ylim(0, 1)
-plt.show()
-print("Xavier and He close the ring; large random leaks out of it; zeros and tiny random see no ring at all.")
-print("The costs of zeros and tiny random stay at 0.69, one line on top of the other.")
-half = {name: int(np.argmax(runs[name].costs < 0.35)) for name in ("Xavier", "He")}
-print(f"The cost is halved to 0.35 after {half['He']} iterations with He and {half['Xavier']} with Xavier.")
+figures.plot_boundaries(runs, X, Y)
+figures.plot_all_costs(runs)
 
 # %% [markdown]
-# The published table of this experiment has three rows: zeros 50 %, large random 83 %, He 99 %. You have
-# reproduced it, and added two. Tiny weights are no refuge: a signal that is multiplied by small numbers
-# in three layers arrives as next to nothing, and so does the gradient on its way back. All its outputs are
-# still 0.5 to within a millionth; on which side they fall is chance, and so is the accuracy. *Small* is
-# not the point, the *right size* is.
+# In these plots, look for the decision boundaries that form a closed ring, and for the costs that stay at 0.69. The
+# course on which this experiment is based reports three results: zeros 50 %, large random 83 %, He 99 %. Compare
+# them with your table.
 #
-# To be honest about it: with three narrow layers there is room for error. Weights of standard deviation
-# 1, neither Xavier nor He, would do on these circles as well. The next part takes that room away.
+# **Tiny weights do not help either.** Three layers multiply the signal by small numbers, so almost nothing reaches
+# the output, and almost no gradient comes back. After training, every output is still 0.5 to within a millionth.
+# Which side of 0.5 it is on is random, and so is the accuracy. The weights should not be *small*, they should have
+# the *right scale*.
+#
+# In this small network the exact scale is not important. Weights with the standard deviation 1, neither Xavier nor
+# He, also reach 99 % here. In a deep network this is different, as the next part shows.
 #
 # **Remember**
 #
-# - The start decides whether the same network learns fast, slowly or not at all.
-# - Too large: sure, wrong, and slow to change. Too small: no signal, no gradient.
-# - A first cost far above $\log 2$ means weights too large; a cost that does not move at all, no signal.
+# - With the same network and data, the start decides whether learning is fast, slow or impossible.
+# - Too large: confident, wrong and slow to change. Too small: no signal and no gradient.
+# - A first cost far above $\log 2$ means that the weights are too large. If the cost does not change at all, check
+#   whether the signal vanishes.
 
 # %% [markdown]
-# ## 6 · A deep stack
+# ## 6 · What changes in a deep network?
 #
-# Let each layer multiply the size of the signal by a factor $g$. After $L$ layers the factor is $g^L$,
-# and $0.7^{30}$ is about 0.00002. Activations that fade like this **vanish**; with $g > 1$ they
-# **explode**. Gradients take the same road backwards, $dA^{[l-1]} = W^{[l]T} dZ^{[l]}$, and share the
-# fate.
+# For many years, networks with more than a few layers were hard to train, and the start was one of the reasons.
+# Suppose that each layer multiplies the size of the signal by a factor $g$. After $l$ layers, the factor is $g^l$:
+
+# %% demo="signal-strength"
+figures.draw_signal_strength()
+
+# %% [markdown]
+# After 30 layers, $0.7^{30} \approx 0.00002$ and $1.4^{30} \approx 24000$. If $g < 1$ the signal **vanishes**, if
+# $g > 1$ it **explodes**.
 #
-# A stack of 30 ReLU layers with 200 units each gets inputs of size 1 (root mean square) and, at its top,
-# a gradient of size 1. `signal_sizes` follows both. **Predict:** by what factor does the signal change
-# per layer with each of your three random initializers? (The formula of part 3, with the ½ of part 4,
-# knows.)
+# **What is $g$?** Parts 3 and 4 together say
+# $\operatorname{mean}(a^2) = \tfrac12\, n_{l-1}\, \sigma_w^2 \cdot \operatorname{mean}(a_{\text{before}}^2)$ for a ReLU
+# layer, where $\sigma_w$ is the standard deviation of the weights. The size is the root of this:
+#
+# $$g = \sigma_w \sqrt{n_{l-1} / 2}$$
+#
+# **By hand.** With $n_{l-1} = 50$ and $\sigma_w = 0.1$, the factor is $g = 0.1 \cdot \sqrt{25} = 0.5$. After 10 layers,
+# $0.5^{10} \approx 0.001$ is left.
+#
+# **Gradients** have the same problem. In backpropagation, $dA^{[l-1]} = W^{[l]T} dZ^{[l]}$ is a sum over the $n_l$
+# units of layer $l$, and ReLU sets about half of $dZ^{[l]}$ to zero. So the factor is $\sigma_w \sqrt{n_l / 2}$, now
+# with $n_l$. The two factors are equal only if neighbouring layers have the same number of units. With He's rule the
+# forward factor is 1, and the backward factor is $\sqrt{n_l / n_{l-1}}$. Over the whole network these factors
+# multiply to $\sqrt{n_L / n_0}$, which does not grow with the depth.
+#
+# The next cell sends inputs of size 1 through 30 ReLU layers with 200 units each, and a gradient of size 1 back
+# from the last layer. **Predict** the factor per layer for each of the four random starts.
 
 # %% demo="deep-stack"
 stack = [200] * 31
@@ -525,14 +585,7 @@ initializers = {
     "He": initialize_parameters_he,
 }
 sizes = {name: signal_sizes(initialize(stack), signals, "ReLU") for name, initialize in initializers.items()}
-fig, axes = plt.subplots(1, 2, figsize=(11, 3.4), layout="constrained", sharey=True)
-for direction, ax in enumerate(axes):
-    curves = {name: both[direction] for name, both in sizes.items()}
-    plot_costs(curves, ax, xlabel="layer", ylabel="size (root mean square)", log=True)
-axes[0].set(title="activations, on their way up →")
-axes[1].set(title="← gradients, on their way down", ylabel="")
-plt.show()
-print("On a logarithmic axis all lines are straight: every layer multiplies by the same factor.")
+figures.plot_signal_sizes(sizes)
 
 # %% table="factor-per-layer"
 print(f"{'initialization':16}{'factor per layer':>18}{'signal after 30':>18}{'gradient after 30':>20}")
@@ -540,41 +593,67 @@ for name, (forward, backward) in sizes.items():
     print(f"{name:16}{forward[-1] ** (1 / 30):>18.2f}{forward[-1]:>18.1g}{backward[0]:>20.1g}")
 
 # %% [markdown]
-# The formula says $g = \sigma_w \sqrt{200/2} = 10\,\sigma_w$, where $\sigma_w$ is the standard deviation
-# of the weights: 100 for large random, 0.1 for tiny random, $\sqrt{1/2} \approx 0.71$ for Xavier, 1 for
-# He. And the gradient of the *weights* is a product of both signals,
-# $dW^{[l]} = \tfrac1m dZ^{[l]} A^{[l-1]T}$: if either of them has vanished, that layer stands still.
+# The formula gives $g = \sigma_w \sqrt{200/2} = 10\,\sigma_w$: 100 for large random, 0.1 for tiny random,
+# $\sqrt{1/2} \approx 0.71$ for Xavier and 1 for He. The gradient of the *weights* needs both signals,
+# $dW^{[l]} = \tfrac1m dZ^{[l]} A^{[l-1]T}$. If one of them has vanished, layer $l$ does not learn.
 #
+# One number per layer does not show everything. Here are all activations, as histograms. The axis is logarithmic:
+# a shift to the left by 5 means that the activations are 100 000 times smaller.
+
+# %% demo="histograms-relu"
+figures.plot_activation_histograms(initializers, "ReLU")
+
+# %% [markdown]
 # **Predict.** By which factor must Xavier's weights be multiplied so that the signal survives 30 ReLU
 # layers? And with which precision: would 5 % more or less matter? **Move** the slider. **Targets:**
 #
 # 1. With *Xavier* and ReLU, bring both curves to an end inside the green band, between half and double.
 # 2. With *large random* and ReLU, do the same. Work the factor out first.
-# 3. Switch to *tanh*, which cannot explode because it never exceeds 1. What happens to the gradients when
-#    the weights are large?
+# 3. Switch to *tanh*, which cannot explode because it never exceeds 1. What happens to the gradients when the
+#    weights are large?
 
 # %% demo="explore-deep-stack"
 DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, initialize_parameters_he)
 
 # %% [markdown]
-# A factor that is 5 % off changes the signal by $1.05^{30} \approx 4.3$: deep networks forgive little.
-# With tanh, large weights push nearly all activations to $-1$ or 1. Their size looks healthy, and yet the
-# gradients explode on their way down. One needs to look at both.
+# A factor that is 5 % too large changes the signal by $1.05^{30} \approx 4.3$. A deep network needs a precise
+# start.
 #
-# Initialization sets the size only at the start; training then moves the weights. Very deep networks
-# therefore add means that keep the size all along, such as normalization layers and shortcuts around
-# layers.
+# **Tanh: why can gradients explode when activations cannot?** Look at the histograms for tanh:
+
+# %% demo="histograms-tanh"
+figures.plot_activation_histograms(initializers, "tanh")
+
+# %% [markdown]
+# With large weights nearly every activation is close to $-1$ or 1: the units are **saturated**. In backpropagation a
+# layer multiplies by the slope $1 - a^2$ of tanh, and then by the weights. Put numbers in, for weights of standard
+# deviation 10 and 200 units:
+#
+# - The size of $z$ is $10 \cdot \sqrt{200} \approx 141$. Only about 1 unit in 180 has $|z| < 1$; all other units have a
+#   slope near 0 and block the gradient.
+# - The mean square of the slope is therefore small, about 0.004.
+# - But the sum over 200 units with weights of size 10 multiplies the mean square by $200 \cdot 10^2 = 20000$.
+#
+# Together that is about $20000 \cdot 0.004 = 80$ for the mean square, or a factor of about 9 per layer. The measured
+# factor is about 5, because with so few unsaturated units chance plays a large part. In both cases the gradients
+# explode, while the size of the activations stays at 1. So always look at both passes.
+#
+# In the row of Xavier the activations shrink slowly. Xavier's rule treats tanh as $a = z$, but tanh makes large
+# numbers smaller. The smaller the numbers are, the less they shrink.
+#
+# Initialization sets the sizes only at the start, and training changes the weights. So very deep networks also use
+# methods that keep the size during training, for example normalization layers and residual connections.
 #
 # **Remember**
 #
 # - Depth turns a factor into a power: $g^L$ vanishes for $g < 1$ and explodes for $g > 1$.
-# - $g = 1$ needs $\sigma_w = \sqrt{2/n_{l-1}}$ with ReLU: this is He's rule, and the reason for its 2.
-# - When a deep network does not learn, print the size of its activations and gradients, layer by layer.
+# - With ReLU, $g = 1$ needs $\sigma_w = \sqrt{2/n_{l-1}}$. This is He's rule.
+# - If a deep network does not learn, print the size of its activations and gradients, layer by layer.
 
 # %% [markdown]
-# ## 7 · In your own words
+# ## 7 · In your own words, and a summary
 #
-# *(10 points, read by a person; about ten sentences.)*
+# *(10 points, graded by a person; about ten sentences.)*
 #
 # A friend has built a network with 20 hidden ReLU layers of 300 units each. Its weights start as
 # `np.random.randn(...) * 0.01`, its biases at zero. In the first hundred iterations the cost stays at
@@ -582,17 +661,17 @@ DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, in
 # random."
 #
 # 1. Is your friend right about the biases? What does 0.6931 tell you?
-# 2. Work out by which factor a signal changes in each layer, and what is left of it after 20 layers.
-# 3. What would you change, and which two things would you print to see whether it was the right change?
+# 2. Compute the factor by which a signal changes in each layer. How much of the signal is left after 20 layers?
+# 3. What would you change? Name two things that you would print to see whether it was the right change.
 
 # %% [markdown] answer="reflection"
-# **1.** No. Equal biases do no harm, because the weights are random: units with different weights compute
-# different things, so the symmetry is broken already. 0.6931 is $\log 2$, the cost of answering 0.5 to
-# everything. The last $z$ is next to zero for every example, so no signal reaches the output.
+# **1.** No. Equal biases are not the problem, because the weights are random: units with different weights compute
+# different things, so the symmetry is already broken. 0.6931 is $\log 2$, the cost of answering 0.5 to everything.
+# The last $z$ is almost zero for every example, so no signal reaches the output.
 #
 # **2.** A ReLU layer multiplies the size of a signal by $g = \sigma_w \sqrt{n_{l-1}/2}$. With
 # $\sigma_w = 0.01$ and $n = 300$ that is $0.01 \cdot \sqrt{150} \approx 0.1225$. After 20 layers about
-# $0.1225^{20} \approx 6 \cdot 10^{-19}$ is left. Gradients shrink by the same factor on the way back, so the
+# $0.1225^{20} \approx 6 \cdot 10^{-19}$ is left. The gradients shrink by the same factor in the backward pass, so the
 # weights get practically no gradient either.
 #
 # **3.** I would draw the weights with He's scale, $\sqrt{2/300} \approx 0.08$, which makes $g = 1$, and
@@ -601,6 +680,58 @@ DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, in
 # should start to move within the first iterations.
 
 # %% [markdown]
-# **Sources.** X. Glorot and Y. Bengio, *Understanding the difficulty of training deep feedforward neural
-# networks*, AISTATS 2010. K. He, X. Zhang, S. Ren and J. Sun, *Delving Deep into Rectifiers: Surpassing
-# Human-Level Performance on ImageNet Classification*, ICCV 2015. Data: `make_circles` of scikit-learn.
+# ### Summary
+#
+# | start | scale of `randn` | result | use it |
+# |---|---|---|---|
+# | zeros | 0 | all units of a layer identical, no gradient | for biases only |
+# | large random | 10 | high first cost, oscillation, slow | never |
+# | tiny random | 0.01 | the signal vanishes | never in deep networks |
+# | Xavier | $\sqrt{1/n_{l-1}}$ | keeps the size if $a \approx z$ | tanh |
+# | Xavier, as in the paper | $\sqrt{2/(n_{l-1}+n_l)}$ | compromise of both passes | tanh, in libraries |
+# | He | $\sqrt{2/n_{l-1}}$ | keeps the size with ReLU | ReLU |
+#
+# **Formulas**
+#
+# - one layer: $\operatorname{Var}(z) = n_{l-1} \cdot \operatorname{Var}(w) \cdot \operatorname{mean}(a^2)$
+# - ReLU: $\operatorname{mean}(a^2) = \tfrac12 \operatorname{Var}(z)$
+# - factor of a ReLU layer, forward pass: $\sigma_w \sqrt{n_{l-1}/2}$
+# - factor of a ReLU layer, backward pass: $\sigma_w \sqrt{n_l/2}$
+# - cost of an example without overflow: `np.logaddexp(0, z) - y * z`
+#
+# **Typical mistakes**
+#
+# - $n_l$ instead of $n_{l-1}$: the scale depends on the inputs of a layer, not on its units.
+# - The variance as factor: `randn` must be multiplied by the root of it.
+# - The 2 of He outside the root: then the variance is twice as large as it should be.
+# - `rand` instead of `randn`: all weights are positive, and their mean is not 0.
+# - The same seed again in each layer: then the layers begin with the same numbers.
+#
+# **Test yourself**
+#
+# 1. Layer 1 begins with zeros, layers 2 and 3 with He's weights. All layers before the output use ReLU. Does the
+#    network learn the circles?
+# 2. Your labels are half 0 and half 1. The first cost is 25. What does this tell you?
+# 3. A ReLU layer has 800 inputs and 200 units. Which standard deviation should its weights have?
+#
+# <details>
+# <summary>Answers</summary>
+#
+# 1. No. $a^{[1]} = 0$, and because the biases are zero, $a^{[2]} = 0$ too. So $dW^{[2]}$ and $dW^{[3]}$ are zero. The
+#    slope of ReLU at $z = 0$ is taken as 0, so $dW^{[1]}$ is zero as well. Only the last bias can change.
+# 2. The cost of an undecided network is $\log 2 \approx 0.69$. At 25, the network is very confident and often wrong,
+#    so its first weights are too large.
+# 3. $\sqrt{2/800} = 0.05$. The number of units, 200, does not matter.
+#
+# </details>
+#
+# **Where to read on**
+#
+# - X. Glorot and Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*, AISTATS
+#   2010: histograms of activations and gradients, and the rule named after Xavier Glorot.
+# - K. He, X. Zhang, S. Ren and J. Sun, *Delving Deep into Rectifiers: Surpassing Human-Level Performance on ImageNet
+#   Classification*, ICCV 2015: the 2 for ReLU, and why forward or backward pass alone is enough.
+# - A. Zhang, Z. Lipton, M. Li and A. Smola, *Dive into Deep Learning*: the section "Numerical Stability and
+#   Initialization".
+#
+# Data: `make_circles` of scikit-learn.

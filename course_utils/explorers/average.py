@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 
 from ..datasets import load_temperatures
-from ..plots import COLORS
+from ..figures.style import COLORS
 from .framework.explorer import Explorer
 
 

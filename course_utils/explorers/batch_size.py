@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..figures.style import COLORS
 from ..moons_neuron import MoonsNeuron
-from ..plots import COLORS, draw_contours
+from ..plots import draw_contours
 from .framework.controls import choice, learning_rate_slider
 from .framework.explorer import Explorer
 from .framework.formatting import in_words, until

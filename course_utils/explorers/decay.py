@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from ..figures.style import COLORS
 from ..moons_neuron import MoonsNeuron
-from ..plots import COLORS
 from .framework.controls import choice
 from .framework.explorer import Explorer
 from .framework.formatting import in_words, until

@@ -3,7 +3,7 @@
 import ipywidgets
 import numpy as np
 
-from ..plots import COLORS
+from ..figures.style import COLORS
 from ..signal_propagation import signal_sizes
 from .framework.controls import STYLE, menu
 from .framework.explorer import Explorer

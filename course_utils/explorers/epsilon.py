@@ -3,8 +3,8 @@
 import ipywidgets
 import numpy as np
 
+from ..figures.style import COLORS
 from ..patch_globals import lend
-from ..plots import COLORS
 from .framework.controls import STYLE, choice
 from .framework.explorer import Explorer
 

@@ -5,8 +5,9 @@ import numpy as np
 
 from ..cost_surfaces import bowl
 from ..datasets import load_moons, starting_parameters
+from ..figures.style import COLORS
 from ..network import accuracy, cost_and_gradients
-from ..plots import COLORS, draw_contours
+from ..plots import draw_contours
 from ..training import descend
 from .framework.controls import STYLE, learning_rate_slider
 from .framework.explorer import Explorer

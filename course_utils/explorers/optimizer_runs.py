@@ -1,6 +1,6 @@
 """The course's four optimizers side by side on one surface, each of them the student's."""
 
-from ..plots import LINES
+from ..figures.style import LINES
 from ..training import descend
 from .framework.explorer import Explorer
 

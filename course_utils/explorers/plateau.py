@@ -3,7 +3,8 @@
 import numpy as np
 
 from ..cost_surfaces import plateau, saddle
-from ..plots import COLORS, draw_contours
+from ..figures.style import COLORS
+from ..plots import draw_contours
 from .framework.controls import choice, learning_rate_slider, menu
 from .framework.formatting import in_words, until
 from .optimizer_runs import WalkersExplorer

@@ -7,9 +7,9 @@ the slider's other values give is worked out ahead.
 import numpy as np
 
 from ..datasets import starting_parameters
+from ..figures.style import COLORS
 from ..football import load_football
 from ..network import accuracy
-from ..plots import COLORS
 from ..training import train_full_batch
 from .framework.controls import choice
 from .framework.explorer import Explorer

@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.artist import Artist
 
+from ...figures.style import REGIONS
 from ...network import predict
-from ...plots import REGIONS, scatter_classes
+from ...plots import scatter_classes
 
 _ROWS, _COLUMNS = 60, 90  # of the grid on which the network is asked
 
