@@ -13,8 +13,10 @@ from nbgrader.api import Base, Gradebook
 
 from grading.class_grading import Plan, grade_students
 from grading.isolation import available
+from grading.judge_submission import SubmissionJudge
 from grading.nbgrader_round import Round
 from grading.verdict_store import VerdictStore
+from grading.workers import Judged, judge_content
 
 ASSIGNMENT = "gradient_checking"  # the one that is judged quickest
 STUDENTS = ("solved", "untouched", "half-finished", "mistakes-1", "mistakes-2", "noisy")
@@ -38,6 +40,33 @@ def hand_in(course, student, content, time=None, **files):
 def grade(course, plan=PLAN):
     steps = Round(course, ASSIGNMENT)
     return {result.student: result for result in grade_students(steps, course.students(ASSIGNMENT), plan)}
+
+
+class InProcess:
+    """Judges in this process where worker processes would; their start takes longer than all that they do here.
+
+    Parameters
+    ----------
+    judges : dict
+        Digest of the material -> `SubmissionJudge`, with its warm sandbox; whoever made the dict closes them.
+    material : Material
+        What decides the verdicts.
+    """
+
+    def __init__(self, judges, material):
+        if material.digest not in judges:
+            judges[material.digest] = SubmissionJudge(material)
+        self.judge_one = judges[material.digest]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+    def judge(self, tasks):
+        for task in tasks:
+            yield Judged(task.student, *judge_content(self.judge_one, task.content))
 
 
 def gradebook(course):
@@ -88,9 +117,15 @@ def ungraded(course, folder):
     return type(course)(folder)
 
 
+def command(*words):
+    """The words of a command that grades the class."""
+    return ["grade", ASSIGNMENT, *words, *([] if available() else ["--no-sandbox"])]
+
+
 def start(course, *words):
+    """Start the installed script in a session of its own, to be killed with all that it started."""
     return subprocess.Popen(
-        [COURSE, "grade", ASSIGNMENT, *words, *([] if available() else ["--no-sandbox"])],
+        [COURSE, *command(*words)],
         cwd=course.root,
         env=bare_environment(),
         stdout=subprocess.PIPE,
@@ -104,4 +139,4 @@ def wait_until(condition, seconds=60):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
-        time.sleep(0.01)
+        time.sleep(0.05)  # to look costs time, too: most conditions read folders
