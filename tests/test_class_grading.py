@@ -236,7 +236,6 @@ def test_killed_at_random_moments_it_ends_the_same(undisturbed, tmp_path):
 def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, notebooks, tmp_path, in_process):
     calm, left = undisturbed
     course = ungraded(calm, tmp_path / "course")
-    (course.root / "limits.toml").write_text("cell_seconds = 900\nnotebook_seconds = 900\n")
     hand_in(course, "sleeper", hostile.with_cell(notebooks["solved"], "import time; time.sleep(900)", before=None))
     with start(course, "--jobs", "2") as process:
         wait_until(lambda: list((course.root / "verdicts").rglob("*.json")))
@@ -245,7 +244,6 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, notebooks, tmp_p
     assert (process.returncode, said) == (130, "course: stopped; run the same command again to go on\n")
     wait_until(lambda: not survivors(process.pid))
     shutil.rmtree(course.root / "submitted" / "sleeper")
-    (course.root / "limits.toml").unlink()
     grade(course)
     assert state(course) == left
 
