@@ -3,6 +3,7 @@
 import datetime
 import json
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -132,6 +133,7 @@ def start(course, *words):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
     )
 
 
