@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 from explorer_table import EXPLORERS
-from playwright.sync_api import TimeoutError, sync_playwright
+from playwright.sync_api import TimeoutError, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 TESTS = Path(__file__).resolve().parent.parent
+expect.set_options(timeout=60_000)  # a busy machine may take longer than Playwright's five seconds
 # the trainings of regularization, which an explorer works out ahead, should not keep a core busy while tests run
 SHORT_TRAININGS = """
 from course_utils import DropoutExplorer, PenaltyExplorer
