@@ -63,7 +63,7 @@ def main() -> None:
         raise SystemExit("no chromium found: the latency of the explorers was not measured")
     print("From a key on a slider to new pixels, in JupyterLab (python benchmarks/latency.py)")
     print(f"{'explorer':<12} {'moves':>5} {'median':>9} {'95 %':>9}")
-    with tempfile.TemporaryDirectory() as folder, lab.opened(Path(folder), "lab") as page:
+    with tempfile.TemporaryDirectory() as folder, lab.served(Path(folder)) as opened, opened("lab") as page:
         for name in EXPLORERS:
             measured = latencies(page, name)
             median, high = np.percentile(measured, (50, 95))

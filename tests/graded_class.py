@@ -3,6 +3,7 @@
 import datetime
 import json
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,8 +14,10 @@ from nbgrader.api import Base, Gradebook
 
 from grading.classroom.grade_students import grade_students
 from grading.classroom.plan import Plan
+from grading.classroom.workers import Judged, judge_content
 from grading.gradebook.nbgrader_workflow import Round
 from grading.gradebook.verdict_store import VerdictStore
+from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.isolation import available
 
 ASSIGNMENT = "gradient_checking"  # the one that is judged quickest
@@ -39,6 +42,33 @@ def hand_in(course, student, content, time=None, **files):
 def grade(course, plan=PLAN):
     steps = Round(course, ASSIGNMENT)
     return {result.student: result for result in grade_students(steps, course.students(ASSIGNMENT), plan)}
+
+
+class InProcess:
+    """Judges in this process where worker processes would; their start takes longer than all that they do here.
+
+    Parameters
+    ----------
+    judges : dict
+        Digest of the material -> `SubmissionJudge`, with its warm sandbox; whoever made the dict closes them.
+    material : Material
+        What decides the verdicts.
+    """
+
+    def __init__(self, judges, material):
+        if material.digest not in judges:
+            judges[material.digest] = SubmissionJudge(material)
+        self.judge_one = judges[material.digest]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+    def judge(self, tasks):
+        for task in tasks:
+            yield Judged(task.student, *judge_content(self.judge_one, task.content))
 
 
 def gradebook(course):
@@ -89,15 +119,22 @@ def ungraded(course, folder):
     return type(course)(folder)
 
 
+def command(*words):
+    """The words of a command that grades the class."""
+    return ["grade", ASSIGNMENT, *words, *([] if available() else ["--no-sandbox"])]
+
+
 def start(course, *words):
+    """Start the installed script in a session of its own, to be killed with all that it started."""
     return subprocess.Popen(
-        [COURSE, "grade", ASSIGNMENT, *words, *([] if available() else ["--no-sandbox"])],
+        [COURSE, *command(*words)],
         cwd=course.root,
         env=bare_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
     )
 
 
@@ -105,4 +142,4 @@ def wait_until(condition, seconds=60):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
-        time.sleep(0.01)
+        time.sleep(0.05)  # to look costs time, too: most conditions read folders

@@ -1,8 +1,8 @@
 """A whole class: what is written is what nbgrader writes, and nothing is lost or done twice, whatever dies when."""
 
 import contextlib
+import copy
 import datetime
-import hashlib
 import json
 import os
 import random
@@ -12,13 +12,28 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import dying_judge
+import hostile
 import pytest
 from conftest import make_course
-from graded_class import ASSIGNMENT, DUE, PLAN, STUDENTS, grade, gradebook, hand_in, start, state, ungraded, wait_until
+from graded_class import (
+    ASSIGNMENT,
+    DUE,
+    PLAN,
+    STUDENTS,
+    InProcess,
+    grade,
+    gradebook,
+    hand_in,
+    start,
+    state,
+    ungraded,
+    wait_until,
+)
 
-from grading import workers
+from grading.classroom import workers
 from grading.classroom.plan import Plan
-from grading.classroom.workers import LocalWorkers, Task, _work
+from grading.classroom.workers import LocalWorkers, Task
 from grading.errors import CourseError
 from grading.gradebook.grade_writer import Filing
 from grading.gradebook.graded_files import GradedFiles
@@ -26,9 +41,23 @@ from grading.gradebook.nbgrader_workflow import Round
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import Rules, make_material
-from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.isolation import available
 from grading.sandbox.limits import Limits
+
+
+@pytest.fixture(scope="module")
+def judges():
+    made = {}
+    yield made
+    for judge in made.values():
+        judge.close()
+
+
+@pytest.fixture
+def in_process(judges, monkeypatch):
+    """Classes are judged in this process, in a sandbox that is warm from one test to the next."""
+    monkeypatch.setattr(Plan, "workers", lambda plan, material: InProcess(judges, material))
+
 
 # The same as nbgrader
 
@@ -58,7 +87,20 @@ def grade_by_nbgrader(course):
         assert not result.problem.startswith("nbgrader")
 
 
-def test_everything_written_is_what_nbgrader_writes(twins, notebooks):
+ODD = ("file-empty", "file-cut-off", "file-nested-without-end", "metadata-absurd", "one-id-for-all", "format-3")
+
+
+def odd_files(course, solved):
+    """Files that nbgrader's own stages could stumble over, whatever the judge says to them; see `hostile`."""
+    release = json.loads(course.release(ASSIGNMENT).read_text(encoding="utf-8"))
+    made = hostile.done_to_files(release, solved, [])
+    half = copy.deepcopy(solved)
+    [cell] = [cell for cell in half["cells"] if cell["id"] == "gradient_check"]
+    cell["source"] += "\n# \ud800"
+    return {name: made[name].content for name in ODD} | {"half-a-character": hostile.to_bytes(half)}
+
+
+def test_everything_written_is_what_nbgrader_writes(twins, notebooks, in_process):
     ours, theirs = twins
     early, late = DUE - datetime.timedelta(hours=1), DUE + datetime.timedelta(hours=1)
     first = {
@@ -68,6 +110,7 @@ def test_everything_written_is_what_nbgrader_writes(twins, notebooks):
         "no-time": (notebooks["untouched"], None),
         "unreadable": (b"\x00", early),
     }
+    first |= {name: (content, early) for name, content in odd_files(ours, notebooks["solved"]).items()}
     for course in twins:
         for student, (notebook, when) in first.items():
             hand_in(course, student, notebook, when, helper="the student's", notes="mine")
@@ -131,7 +174,7 @@ def test_a_second_run_does_nothing(undisturbed, monkeypatch):
     ("owner", "name"),
     [(VerdictStore, "write"), (GradedFiles, "write"), (GradebookRows, "write"), (GradebookRows, "_write_comments")],
 )
-def test_a_crash_in_any_step_of_writing_is_made_good(undisturbed, tmp_path, monkeypatch, owner, name):
+def test_a_crash_in_any_step_of_writing_is_made_good(undisturbed, tmp_path, monkeypatch, in_process, owner, name):
     calm, left = undisturbed
     course = ungraded(calm, tmp_path / "course")
     shutil.copytree(calm.root / "verdicts", course.root / "verdicts")
@@ -191,20 +234,22 @@ def test_killed_at_random_moments_it_ends_the_same(undisturbed, tmp_path):
     assert state(course) == left
 
 
-def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, tmp_path):
+def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, notebooks, tmp_path, in_process):
     calm, left = undisturbed
     course = ungraded(calm, tmp_path / "course")
+    hand_in(course, "sleeper", hostile.with_cell(notebooks["solved"], "import time; time.sleep(900)", before=None))
     with start(course, "--jobs", "2") as process:
         wait_until(lambda: list((course.root / "verdicts").rglob("*.json")))
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (130, "course: stopped; run the same command again to go on\n")
-    wait_until(lambda: not survivors(process.pid), 10)
+    wait_until(lambda: not survivors(process.pid))
+    shutil.rmtree(course.root / "submitted" / "sleeper")
     grade(course)
     assert state(course) == left
 
 
-def test_what_is_judged_again_is_what_changed(undisturbed, notebooks, tmp_path, monkeypatch):
+def test_what_is_judged_again_is_what_changed(undisturbed, notebooks, tmp_path, monkeypatch, in_process):
     calm, _ = undisturbed
     course = type(calm)(tmp_path / "course")
     shutil.copytree(calm.root, course.root)
@@ -287,42 +332,8 @@ def test_a_verdict_depends_on_rules_and_seed(course, monkeypatch):
     assert other_seed.key(b"one") != other_seed.key(b"other")
 
 
-class Victim:
-    """Stands in for a judge in a worker: dies of some submissions."""
-
-    def __init__(self, material):
-        self.judge_really = SubmissionJudge(material)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc):
-        self.judge_really.close()
-
-    close = __exit__
-
-    def start(self):
-        self.judge_really.start()
-
-    def judge(self, content):
-        path = Path(os.environ["VICTIMS"]) / hashlib.sha256(content).hexdigest()
-        deaths = path.stat().st_size if path.exists() else 0
-        if b"die-always" in content or (b"die-once" in content and not deaths):
-            path.write_text("x" * (deaths + 1))
-            os._exit(9)
-        if b"raise-always" in content:
-            raise ZeroDivisionError("oh")
-        return self.judge_really.judge(content)
-
-
-def die(connection):
-    """What a worker process runs, with a judge that dies."""
-    workers.SubmissionJudge = Victim
-    _work(connection)
-
-
 def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, notebooks, tmp_path, monkeypatch):
-    monkeypatch.setattr(workers, "_work", die)
+    monkeypatch.setattr(workers, "_work", dying_judge.work)
     monkeypatch.setenv("VICTIMS", str(tmp_path))
     solved = json.dumps(notebooks["solved"]).encode()
     names = ("first", "die-once", "second", "die-always", "third", "raise-always", "fourth")
@@ -339,7 +350,7 @@ def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, not
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_what_cannot_be_filed_is_that_students_problem(undisturbed, notebooks, tmp_path):
+def test_what_cannot_be_filed_is_that_students_problem(undisturbed, notebooks, tmp_path, in_process):
     calm, _ = undisturbed
     course = ungraded(calm, tmp_path / "course")
     hand_in(course, "noisy", notebooks["noisy"], "some day")

@@ -10,9 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import pytest
 from conftest import bare_environment
-from graded_class import start, state, ungraded, wait_until
+from graded_class import command, start, state, ungraded, wait_until
 from nbgrader.api import Gradebook
 
 from grading.classroom.cluster import ClusterWorkers
@@ -68,10 +69,9 @@ def test_a_cluster_that_loses_a_worker_loses_no_verdict(cluster, undisturbed, tm
 
 def test_a_wrong_address_is_one_line(undisturbed, tmp_path):
     course = ungraded(undisturbed[0], tmp_path / "course")
-    with start(course, "--scheduler", f"tcp://127.0.0.1:{free_port()}") as process:
-        _, said = process.communicate(timeout=60)
-    assert process.returncode == 1
-    [line] = said.splitlines()
+    done = commands.run("course", *command("--scheduler", f"tcp://127.0.0.1:{free_port()}"), folder=course.root)
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
     assert line.startswith("course: no Dask scheduler answers at 'tcp://127.0.0.1:")
     for address in ("nonsense://x:1", "tcp://", "8786"):
         with pytest.raises(CourseError, match="no scheduler's address") as caught:
@@ -130,10 +130,9 @@ def test_a_gradebook_on_a_server_holds_the_same_rows(database, undisturbed, tmp_
         file.write(f"\nc.CourseDirectory.db_url = {database!r}\n")
     shutil.copytree(calm.root / "verdicts", course.root / "verdicts")
     for _ in range(2):
-        with start(course) as process:
-            printed, said = process.communicate(timeout=120)
-        assert (process.returncode, said) == (0, "")
-    assert len(printed.splitlines()) == 6
+        done = commands.run("course", *command(), folder=course.root)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 6
     with Gradebook(database, "deep-learning") as book:
         assert state(course, book) == left
     assert not (course.root / "gradebook.db").exists()

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 from explorer_table import EXPLORERS
-from playwright.sync_api import TimeoutError, sync_playwright
+from playwright.sync_api import TimeoutError, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 TESTS = Path(__file__).resolve().parent.parent
+expect.set_options(timeout=60_000)  # a busy machine may take longer than Playwright's five seconds
 # the trainings of regularization, which an explorer works out ahead, should not keep a core busy while tests run
 SHORT_TRAININGS = """
 from course_utils import DropoutExplorer, PenaltyExplorer
@@ -32,6 +33,7 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+_PATHS = {"lab": "lab/tree", "notebook": "notebooks"}
 _SETTINGS = {
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},  # all cells are in the page at once
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -48,15 +50,13 @@ def require_chromium():
 
 
 @contextlib.contextmanager
-def jupyter(folder, front_end, setup=""):
-    """Serve a folder; yields the address of its notebook `explorers.ipynb`.
+def jupyter(folder, setup=""):
+    """Serve a folder with its notebook `explorers.ipynb` to JupyterLab and Notebook 7; yields the server's address.
 
     Parameters
     ----------
     folder : Path
         Empty; the notebook, the settings and the server's log are written there.
-    front_end : str
-        ``"lab"`` or ``"notebook"`` (Notebook 7).
     setup : str
         Code to run before the explorers are made.
     """
@@ -68,7 +68,7 @@ def jupyter(folder, front_end, setup=""):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", f"jupyter{front_end}" if front_end == "lab" else "notebook"]
+    command = [sys.executable, "-m", "jupyterlab"]  # whose server has Notebook 7 as an extension
     options = [
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
@@ -85,8 +85,7 @@ def jupyter(folder, front_end, setup=""):
         server = subprocess.Popen([*command, *options], env=environment, cwd=folder, stdout=log, stderr=log)
         try:
             _wait_for(server, f"http://127.0.0.1:{port}/api", folder / "server.log")
-            tree = "lab/tree" if front_end == "lab" else "notebooks"
-            yield f"http://127.0.0.1:{port}/{tree}/explorers.ipynb"
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(20)
@@ -136,6 +135,10 @@ class Page:
         self.errors = []  # what the browser's console reports
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        # the front end asks which kernel, where the server's first answer came too early: at any moment
+        page.add_locator_handler(
+            page.locator(".jp-Dialog"), lambda dialog: dialog.locator(".jp-mod-accept").first.click()
+        )
         page.goto(address)
         page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
         self._run_all()
@@ -145,8 +148,6 @@ class Page:
         first, last = (self.page.locator(".jp-CodeCell").nth(number) for number in (0, len(EXPLORERS)))
         started = first.locator(".jp-InputPrompt", has_text=re.compile(r"[*\d]"))
         for _ in range(5):
-            if (dialog := self.page.locator(".jp-Dialog .jp-mod-accept")).count():
-                dialog.click()  # the server asks which kernel, where the first answer came too early
             self.page.get_by_role("menuitem", name="Run", exact=True).click()
             self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
             with contextlib.suppress(TimeoutError):
@@ -176,7 +177,17 @@ def browser():
 
 
 @contextlib.contextmanager
-def opened(folder, front_end, setup=""):
-    """Open the notebook of `jupyter` in the browser; yields its `Page`."""
-    with jupyter(folder, front_end, setup) as address, browser() as chromium:
-        yield Page(chromium.new_page(viewport={"width": 1280, "height": 900}), address)
+def served(folder, setup=""):
+    """Start the server and the browser once; yields a function that opens the notebook in a front end.
+
+    It takes ``"lab"`` or ``"notebook"`` (Notebook 7), and is a context manager that yields a `Page`.
+    """
+    with jupyter(folder, setup) as address, browser() as chromium:
+
+        @contextlib.contextmanager
+        def opened(front_end):
+            page = chromium.new_page(viewport={"width": 1280, "height": 900})
+            yield Page(page, f"{address}/{_PATHS[front_end]}/explorers.ipynb")
+            page.close()
+
+        yield opened
