@@ -26,6 +26,7 @@ _EXPORTS = {
     "cost_and_gradients": "network",
     "descend": "training",
     "difference_by_parameter": "partial_check",
+    "draw_kicks": "football",
     "lend": "lending",
     "load_circles": "datasets",
     "load_football": "football",
