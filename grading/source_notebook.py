@@ -73,7 +73,9 @@ def lint_markers(source: str, is_exercise: bool, where: str) -> None:
         raise CourseError(f"{where}: a solution marker outside an exercise cell")
     _lint_planted(source, where)
     if is_exercise and (not markers or markers != [BEGIN, END] * (len(markers) // 2)):
-        raise CourseError(f"{where}: an exercise needs {BEGIN!r} and then {END!r}, once or more, found {markers}")
+        raise CourseError(
+            f"{where}: an exercise needs one {BEGIN!r} and then one {END!r}, for each region; found {markers}"
+        )
 
 
 def _lint_planted(source: str, where: str) -> None:

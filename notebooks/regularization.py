@@ -29,15 +29,15 @@
 #
 # | part | question | minutes |
 # |---|---|---:|
-# | 1 | What does overfitting look like? | MIN1 |
-# | 2 | L2: what should a large weight cost? | MIN2 |
-# | 3 | How strong should the penalty be? | MIN3 |
-# | 4 | Dropout: what if units are missing at random? | MIN4 |
-# | 5 | How many units should be kept? | MIN5 |
-# | 6 | Is there a way without any penalty? | MIN6 |
-# | 7 | Which network is best? | MIN7 |
-# | 8 | In your own words, and a summary | MIN8 |
-# | | together | MINALL |
+# | 1 | What does overfitting look like? | 6 |
+# | 2 | L2: what should a large weight cost? | 20 |
+# | 3 | How strong should the penalty be? | 8 |
+# | 4 | Dropout: what if units are missing at random? | 22 |
+# | 5 | How many units should be kept? | 6 |
+# | 6 | What else helps: more data, or stopping early? | 7 |
+# | 7 | Which network is best? | 3 |
+# | 8 | In your own words, and a summary | 16 |
+# | | together | 88 |
 #
 # Paragraphs that begin with *Optional* are not included in these times. You can leave them out.
 #
@@ -134,6 +134,8 @@ figures.draw_bias_and_variance()
 #
 # (The word *bias* has two meanings. Here it is an error of the whole model. The parameter $b$ of a layer is also called
 # bias, but it has nothing to do with this error.)
+#
+# Three examples:
 #
 # | | train accuracy | test accuracy | problem |
 # |---|---:|---:|---|
@@ -372,7 +374,8 @@ for name, (parameters, _) in runs.items():
 #
 # No formula gives you $\lambda$. You try a few values and compare the accuracy on examples outside the training set.
 # Strictly, these should be a third set, the **development set**. A test set that you have used for choosing no longer
-# tells you how good the network is on new data. With only 200 test kicks we make an exception here.
+# tells you how good the network is on new data. To keep the example small, we use the test set as development set
+# here.
 #
 # How exact is such a comparison? One kick more or less is already 0.5 %. If a network is right with the probability
 # 0.93, its result on 200 kicks varies by about $\sqrt{0.93 \cdot 0.07 / 200} \approx 1.8$ points by chance. So do not
@@ -398,9 +401,9 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 #
 # *Optional: why do the bars have the same height?* If you double the weights of one layer, halve those of the next,
 # and adjust the biases, the output stays the same. Of all these equivalent networks, the one with equal norms has the
-# smallest sum of squares. For example, the pairs (1, 4) and (2, 2) have the same product, but the sums of squares 17
-# and 8. You see this in the bars only from about $\lambda = 0.7$. With a smaller $\lambda$ the force towards equal
-# norms is so weak that 30000 iterations are not enough.
+# smallest sum of squares. For example, the pairs (1, 4) and (2, 2) have the same product, but the sums of squares are
+# 17 and 8. So the norms are equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only from
+# about $\lambda = 0.7$: with a smaller $\lambda$, the training has not reached a minimum after 30000 iterations.
 #
 # **Remember**
 #
@@ -412,9 +415,10 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 # %% [markdown]
 # ## 4 · Dropout: what if units are missing at random?
 #
-# A company in which one person knows everything has a problem when this person is ill. **Dropout** makes units ill on
-# purpose. In every iteration, and separately for every example, each hidden unit is kept with the probability
-# `keep_prob`. Otherwise it is dropped: its activation is set to zero.
+# Suppose that only one person in a company can do an important task. If this person is ill, the company has a problem.
+# A network has the same problem if its output depends on very few units. **Dropout** prevents this. In every
+# iteration, and separately for every example, each hidden unit is kept with the probability `keep_prob`. Otherwise it
+# is dropped: its activation is set to zero.
 
 # %% demo="dropout-masks"
 figures.draw_dropout_masks()
@@ -466,7 +470,7 @@ figures.draw_dropout_masks()
 # dropout. There are two places to fill in, so replace both lines `raise NotImplementedError()`.
 #
 # The first case of `check` is the layer above, with `W1 = [[2], [3], [-1], [4]]`, `X = [[1]]` and the seed 1. Then `A1`
-# should become 4, 0, 0, 8, and `D1` should be 1, 0, 1, 1 or the same as truth values.
+# should become 4, 0, 0, 8, and `D1` should be 1, 0, 1, 1 (or True, False, True, True).
 
 
 # %% exercise="forward_propagation_with_dropout"
@@ -531,8 +535,9 @@ for keep_prob in (0.86, 0.5):
 # activation is $(4 + 0)/2 = 2$. So a network without dropout is only approximately the average of all smaller networks.
 # In practice the approximation is good.
 #
-# **Now the backward pass.** A unit that was dropped had no part in the output, so it gets no gradient. And because the
-# forward pass multiplied $A$ by $D/\text{keep\_prob}$, the chain rule multiplies $dA$ by the same factor:
+# **Now the backward pass.** A unit that was dropped had no part in the output, so it gets no gradient for this
+# example. And because the forward pass multiplied $A$ by $D/\text{keep\_prob}$, the chain rule multiplies $dA$ by the
+# same factor:
 #
 # $$
 # dA^{[l]} \leftarrow \frac{dA^{[l]} * D^{[l]}}{\text{keep\_prob}}
@@ -546,7 +551,8 @@ for keep_prob in (0.86, 0.5):
 # label is 0, so $dZ^{[3]} = 0.5$.
 #
 # - layer 2: $dA^{[2]} = 0.5 \cdot 0.5 = 0.25$; with mask and division $0.25 \cdot 1 / 0.5 = 0.5$.
-# - layer 1: $dA^{[1]} = (0.5, 0.5, 0.5, 0.5)$; with mask and division $(1, 0, 1, 1)$.
+# - layer 1: the ReLU of layer 2 is on, so $dZ^{[2]} = 0.5$. All four weights are 1, so
+#   $dA^{[1]} = (0.5, 0.5, 0.5, 0.5)$; with mask and division $(1, 0, 1, 1)$.
 #
 # ### Exercise 4: `backward_propagation_with_dropout`
 #
@@ -672,13 +678,13 @@ DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_drop
 #   $0.9^3 \approx 73$ % of the examples.
 
 # %% [markdown]
-# ## 6 · Is there a way without any penalty?
+# ## 6 · What else helps: more data, or stopping early?
 #
 # ### More data
 #
-# Noise points to no direction: with more examples, errors on one side of the boundary are outvoted by correct examples
-# around them. So what happens to the network *without* regularization if it gets more kicks? We train it on 50, on 200
-# and on 800 kicks, and test it on 2000 new ones.
+# Noise has no pattern. With more examples, each wrong label has many correct labels around it. So what happens to the
+# network *without* regularization if it gets more kicks? We train it on 50, on 200 and on 800 kicks, and test it on
+# 2000 new ones.
 #
 # **Predict.** With more training data, will the *training* accuracy rise or fall?
 
@@ -694,8 +700,8 @@ figures.plot_more_data(networks, draw_kicks(2000, seed=2))
 
 # %% [markdown]
 # Compare the boundaries, and then the gap between the two curves on the right. It is easy to learn 50 kicks by
-# heart, but 800 kicks are too many for this network. So it can no longer fit the noise, and its training accuracy comes
-# close to 94 %.
+# heart, but 800 kicks are too many for this network. If it can no longer fit the noise, its training accuracy falls to
+# about 94 %, and its test accuracy rises.
 #
 # More data is the best regularizer, because it adds knowledge instead of restricting the model. But data are expensive.
 # Sometimes you can make more of what you have: a mirrored photo of a cat still shows a cat. This is called **data
@@ -846,7 +852,7 @@ else:
 # |---|---|---|---|
 # | L2 | adds $\frac{\lambda}{2m}\sum W^2$ to the cost | $\lambda$, in factors of 3 | nearly always, as a first step |
 # | dropout | drops hidden units at random during training | `keep_prob`, 0.5 to 0.9 | large layers |
-# | more data | outvotes the noise | how much you can get | whenever you can get it |
+# | more data | surrounds wrong labels with correct ones | how much you can get | whenever you can get it |
 # | data augmentation | makes new examples from old ones | changes that keep the label | images, sound, text |
 # | early stopping | keeps the parameters with the lowest development cost | how often to look | nearly always |
 #

@@ -68,7 +68,7 @@ def draw_penalty_circles():
     _label_point(ax, "λ = 0: minimum of\nthe cross-entropy", _BEST, (34, -34))
     ax.plot(0, 0, "+", color="black", markersize=9)
     _label_point(ax, "very large λ: 0", (0, 0), (0, -26))
-    for name, place in {"cross-entropy": (3.6, 0.0), "penalty": (-0.98, 0.93)}.items():
+    for name, place in {"cross-entropy": (3.6, 0.0), "penalty": (0.0, 2.05)}.items():
         ax.text(*place, name, fontsize=9, ha="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
     ax.set(xlabel="$w_1$", ylabel="$w_2$", aspect="equal", xlim=(-1.2, 4.2), ylim=(-1, 2.9))
     show_figure(
@@ -224,6 +224,8 @@ def _method(name):
 
 
 def _plot_boundary(ax, parameters, X, Y, title):
+    if not all(np.isfinite(array).all() for array in parameters.values()):
+        title += "\nSome weights are not numbers!"  # or the prediction, label 0 everywhere, would look like a result
     plot_decision_boundary(lambda points: predict(parameters, points), X, Y, ax, title, margin=0.03)
     ax.set_aspect("equal")
 
@@ -321,7 +323,7 @@ def plot_early_stopping(snapshots, every, training, test):
         for name, curve in lines.items():
             ax.plot(iterations, curve, **METHODS[name], linewidth=1.6, label=name)
         ax.axvline(iterations[best], color="black", linewidth=1, linestyle=":")
-        ax.set(xscale="log", xlabel="iteration", ylabel=measure, title=measure, xlim=(iterations[0], iterations[-1]))
+        ax.set(xscale="log", xlabel="iteration", title=measure, xlim=(iterations[0], iterations[-1]))
         label_lines(ax)
     axes[0].set_ylim(0, None)
     axes[0].annotate(

@@ -82,8 +82,8 @@ def _smallest(draw: Draw, *args: Any, seed: int = 0) -> list[Case]:
 def _shapes(draw: Draw) -> Iterator[tuple[str, Sizes, int]]:
     """Yield labels, layer sizes and numbers of examples; twice when visible, five times when hidden."""
     if not draw.hidden:
-        yield "a small network", (2, 3, 2, 1), 4
-        yield "both hidden layers of one size", (3, 3, 3, 1), 5
+        yield "a small network", (2, 3, 2, 1), 3
+        yield "both hidden layers of one size", (3, 3, 3, 1), 4
         return
     n, k = draw.integer(0, 3, 5), draw.integer(0, 2, 4)
     yield "another small network", (3, n, 2, 1), draw.integer(0, 4, 7)
