@@ -56,7 +56,7 @@ np.set_printoptions(precision=4, suppress=True)
 # **Notation.** Examples are columns: `X` has the shape $(n_x, m)$, and `Y` holds the labels 0 and 1 in the shape
 # $(1, m)$. The network has three layers, LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID. Its `parameters` are a dict with the
 # keys `"W1"`, `"b1"`, …, `"W3"`, `"b3"`. The next cell defines its forward pass and its cost, the cross-entropy. Read
-# both: you will extend them.
+# the forward pass and the cost, because you will extend them.
 
 
 # %% given="network"
@@ -162,8 +162,8 @@ figures.draw_bias_and_variance()
 # \Big(W^{[l]}_{kj}\Big)^2}_{\text{penalty}}
 # $$
 #
-# The number $\lambda \ge 0$ is the strength of the penalty. With $\lambda = 0$ the penalty disappears. What does it do
-# to the minimum? Here is a cost with only two weights:
+# The number $\lambda \ge 0$ is the strength of the penalty. With $\lambda = 0$ the penalty disappears. What does the
+# penalty do to the minimum of the cost? Here is a cost with only two weights:
 
 # %% demo="penalty-circles"
 figures.draw_penalty_circles()
@@ -172,10 +172,10 @@ figures.draw_penalty_circles()
 # Two weights have the penalty $\frac{\lambda}{2m}(w_1^2 + w_2^2)$, so it is constant on circles around zero. The data
 # pull the weights towards the cross, and the penalty pulls them towards zero. A larger $\lambda$ pulls more strongly.
 #
-# **Conventions.** The factor is $\lambda/(2m)$. The 2 cancels in the derivative, and dividing by $m$ makes the penalty
-# a mean over the examples, like the cross-entropy. (Some libraries leave out the 2 or the $m$. Look this up before you
-# copy a $\lambda$.) The biases $b$ are not penalized, because they shift the boundary but do not bend it. In Python,
-# `lambda` is a reserved word, so the argument is called `lambd`.
+# **Conventions.** The factor is $\lambda/(2m)$. The 2 cancels in the derivative. Dividing by $m$ makes the penalty
+# weaker when there are more examples, because then less regularization is needed. (Some libraries leave out the 2 or
+# the $m$. Look this up before you copy a $\lambda$.) The biases $b$ are not penalized, because they shift the boundary
+# but do not bend it. In Python, `lambda` is a reserved word, so the argument is called `lambd`.
 #
 # **By hand.** Take the smallest network with three layers: one unit in each layer, with the weights 3, 1 and −2. It has
 # $m = 2$ examples with label 0, and its output is 0.5 for both. Let $\lambda = 0.2$.
@@ -492,18 +492,22 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
 
     Z1 = W1 @ X + b1
     A1 = relu(Z1)
+
     # layer 1: draw D1, then mask and scale A1
     ### BEGIN SOLUTION
     D1 = np.random.rand(*A1.shape) < keep_prob
     A1 = A1 * D1 / keep_prob
     ### END SOLUTION
+
     Z2 = W2 @ A1 + b2
     A2 = relu(Z2)
+
     # layer 2: draw D2, then mask and scale A2
     ### BEGIN SOLUTION
     D2 = np.random.rand(*A2.shape) < keep_prob
     A2 = A2 * D2 / keep_prob
     ### END SOLUTION
+
     Z3 = W3 @ A2 + b3
     A3 = sigmoid(Z3)
 
@@ -581,18 +585,22 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     dW3 = dZ3 @ A2.T / m
     db3 = np.sum(dZ3, axis=1, keepdims=True) / m
     dA2 = W3.T @ dZ3
+
     # layer 2: mask and scale dA2
     ### BEGIN SOLUTION
     dA2 = dA2 * D2 / keep_prob
     ### END SOLUTION
+
     dZ2 = dA2 * (A2 > 0)
     dW2 = dZ2 @ A1.T / m
     db2 = np.sum(dZ2, axis=1, keepdims=True) / m
     dA1 = W2.T @ dZ2
+
     # layer 1: mask and scale dA1
     ### BEGIN SOLUTION
     dA1 = dA1 * D1 / keep_prob
     ### END SOLUTION
+
     dZ1 = dA1 * (A1 > 0)
     dW1 = dZ1 @ X.T / m
     db1 = np.sum(dZ1, axis=1, keepdims=True) / m
