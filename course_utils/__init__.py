@@ -26,6 +26,7 @@ _EXPORTS = {
     "cost_and_gradients": "network",
     "descend": "training",
     "difference_by_parameter": "gradient_differences",
+    "draw_kicks": "football",
     "lend": "patch_globals",
     "load_circles": "datasets",
     "load_football": "football",

@@ -34,13 +34,30 @@ def load_football(path=None):
     return _make() if path is None else _read(path)
 
 
+def draw_kicks(count, seed):
+    """Draw made-up kicks; the state of ``np.random`` does not change.
+
+    Parameters
+    ----------
+    count : int
+        Number of kicks.
+    seed : int
+        Seed of the random generator.
+
+    Returns
+    -------
+    X, Y : ndarrays of shape (2, count) and (1, count)
+        As `load_football` returns them.
+    """
+    random = np.random.RandomState(seed)
+    x1, x2 = random.uniform(-0.5, 0.5, count), random.uniform(-0.34, 0.34, count)
+    ours = x2 - 0.45 * x1 + 0.01 * random.randn(count) > 0  # our team wins above a line …
+    ours ^= random.rand(count) < 0.06  # … but noise gives some kicks to the other team
+    return 0.8 * np.vstack([x1, x2]), ours.astype(int).reshape(1, -1)
+
+
 def _make():
-    """Draw kicks from a generator of our own: the student's np.random stays as it is."""
-    random = np.random.RandomState(_SEED)
-    x1, x2 = random.uniform(-0.5, 0.5, 400), random.uniform(-0.34, 0.34, 400)
-    ours = x2 - 0.45 * x1 + 0.01 * random.randn(400) > 0  # our players rule above a line …
-    ours ^= random.rand(400) < 0.06  # … and luck plays as well: it gives some kicks to the other team
-    X, Y = 0.8 * np.vstack([x1, x2]), ours.astype(int).reshape(1, -1)
+    X, Y = draw_kicks(400, _SEED)
     return X[:, :200], Y[:, :200], X[:, 200:], Y[:, 200:]
 
 

@@ -15,7 +15,6 @@ NOT_YET = (
     "docs/*.md",
     "notebooks/gradient_checking.py",
     "notebooks/optimization.py",
-    "notebooks/regularization.py",
     "course_utils/*.py",
     "course_utils/explorers/*.py",
     "grading/**/*.py",

@@ -1,5 +1,6 @@
 """`course build`: the same bytes every time, no drift, no misspelt marker, no leak."""
 
+import copy
 import json
 
 import nbformat
@@ -190,11 +191,19 @@ def test_a_wrong_end_marker_is_refused(marker):
         lint_markers(f"def f():\n    {BEGIN}\n    return 1\n    {marker}", is_exercise=True, where="here")
 
 
-@pytest.mark.parametrize("markers", [(END, BEGIN), (BEGIN,), (END,), (), (BEGIN, END, BEGIN, END), (BEGIN, BEGIN, END)])
+@pytest.mark.parametrize(
+    "markers", [(END, BEGIN), (BEGIN,), (END,), (), (BEGIN, END, BEGIN), (BEGIN, BEGIN, END), (BEGIN, BEGIN, END, END)]
+)
 def test_unbalanced_markers_are_refused(markers):
     code = "def f():\n" + "".join(f"    {marker}\n    x = 1\n" for marker in markers)
     with pytest.raises(CourseError):
         lint_markers(code, is_exercise=True, where="here")
+
+
+@pytest.mark.parametrize("markers", [(BEGIN, END), (BEGIN, END, BEGIN, END)])
+def test_an_exercise_may_have_several_solution_regions(markers):
+    code = "def f():\n" + "".join(f"    {marker}\n    x = 1\n" for marker in markers)
+    lint_markers(code, is_exercise=True, where="here")
 
 
 @pytest.mark.parametrize("marker", [BEGIN, END, "# BEGIN SOLUTION", "### BEGIN SOLUTON", "### END SLOUTION"])
@@ -380,6 +389,15 @@ def test_the_build_refuses_a_leak(changed):
         with pytest.raises(CourseError, match=r"network\.py holds the solution"):
             act(spare)
     assert files_of(spare) == before
+
+
+def test_each_solution_region_is_secret_and_the_lines_between_them_are_not(source):
+    source = copy.deepcopy(source)
+    cell = next(cell for cell in source.cells if cell.id == GD)
+    lines = ["x = a + 1", "y = x + 2", "z = y + 3"]
+    cell.source = "\n".join([BEGIN, lines[0], END, lines[1], BEGIN, lines[2], END])
+    secret = {statement for statement, name in solution_statements(source).items() if name == GD}
+    assert secret == {lines[0], lines[2]}
 
 
 def test_what_given_code_contains_is_no_leak(source, released):

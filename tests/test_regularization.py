@@ -15,6 +15,7 @@ from course_utils import (
     PenaltyExplorer,
     accuracy,
     cost_and_gradients,
+    draw_kicks,
     load_football,
     starting_parameters,
     train_full_batch,
@@ -141,6 +142,33 @@ def test_without_regularization_the_network_trains_best_and_tests_worst():
         regularized_train, regularized_test = shares(parameters)
         assert plain_train - regularized_train > 0.01
         assert regularized_test - plain_test > 0.015
+
+
+def train_without_penalty(X, Y, iterations):
+    def backward(X, Y, cache):
+        return penalized_backward(X, Y, cache, 0.0)
+
+    start = starting_parameters("football")
+    settings = {"iterations": iterations, "learning_rate": 0.3}
+    return train_full_batch(X, Y, start, forward_propagation, backward, **settings)[0]
+
+
+def test_more_data_closes_the_gap():
+    X_new, Y_new = draw_kicks(600, seed=1)
+    test = draw_kicks(2000, seed=2)
+    gaps = []
+    for m in (50, 800):
+        data = np.hstack([X, X_new])[:, :m], np.hstack([Y, Y_new])[:, :m]
+        parameters = train_without_penalty(*data, iterations=5_000)
+        gaps.append(accuracy(parameters, *data) - accuracy(parameters, *test))
+    assert gaps[0] > 0.06
+    assert gaps[1] < 0.03
+
+
+def test_the_test_cost_rises_while_the_training_cost_falls():
+    early, late = (train_without_penalty(X, Y, iterations) for iterations in (2_000, 6_000))
+    assert cost_and_gradients(late, X, Y)[0] < cost_and_gradients(early, X, Y)[0]
+    assert cost_and_gradients(late, X_TEST, Y_TEST)[0] > 1.2 * cost_and_gradients(early, X_TEST, Y_TEST)[0]
 
 
 def test_a_training_step_is_gradient_descent():

@@ -38,23 +38,20 @@ def solution_statements(source: NotebookNode) -> dict[str, str]:
     for cell in source.cells:
         if cell.cell_type != "code":
             continue
-        outside, inside = _split(cell.source)
+        outside = _without_solutions(cell.source)
         given |= _statements(outside)
         if has_planted(cell.source):  # released whole: only the lines that the errors replace are secret
             given |= _statements(plant(cell.source))
-        if inside:
+        if outside != cell.source:
             for statement in _statements(cell.source) - _statements(outside):
                 secret.setdefault(statement, cell.metadata["course"]["exercise"])
     return {statement: name for statement, name in secret.items() if statement not in given}
 
 
-def _split(source: str) -> tuple[str, str]:
-    """Return a cell's code outside and inside the solution markers, each as code that parses."""
-    pattern = rf"^([ \t]*){re.escape(BEGIN)}\n(.*?)^[ \t]*{re.escape(END)}"
-    match = re.search(pattern, source, re.MULTILINE | re.DOTALL)
-    if match is None:
-        return source, ""
-    return source[: match.start()] + match.group(1) + "pass\n" + source[match.end() :], match.group(2)
+def _without_solutions(source: str) -> str:
+    """Return a cell's code outside the solution markers, as code that parses."""
+    pattern = rf"^([ \t]*){re.escape(BEGIN)}\n.*?^[ \t]*{re.escape(END)}"
+    return re.sub(pattern, r"\1pass", source, flags=re.MULTILINE | re.DOTALL)
 
 
 def _statements_in(cell: NotebookNode) -> set[str]:

@@ -72,8 +72,10 @@ def lint_markers(source: str, is_exercise: bool, where: str) -> None:
     if not is_exercise and markers:
         raise CourseError(f"{where}: a solution marker outside an exercise cell")
     _lint_planted(source, where)
-    if is_exercise and markers != [BEGIN, END]:
-        raise CourseError(f"{where}: an exercise needs one {BEGIN!r} and then one {END!r}, found {markers}")
+    if is_exercise and (not markers or markers != [BEGIN, END] * (len(markers) // 2)):
+        raise CourseError(
+            f"{where}: an exercise needs one {BEGIN!r} and then one {END!r}, for each region; found {markers}"
+        )
 
 
 def _lint_planted(source: str, where: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
 
 import numpy as np
 
@@ -30,25 +32,58 @@ def _labels(draw: Draw, m: int) -> Array:
 def _cache(draw: Draw, X: Array, sizes: Sizes, keep_prob: float | None = None) -> tuple[Array, ...]:
     """Return what the forward propagation of some network keeps; with masks if there is a `keep_prob`."""
     parameters = draw_parameters(draw, sizes)
+    if keep_prob is None:
+        return _propagate(X, parameters)
+    masks = (draw.array(units, X.shape[1], low=0.0, high=1.0) < keep_prob for units in sizes[1:3])
+    return _propagate(X, parameters, keep_prob, masks)
+
+
+def _propagate(
+    X: Array, parameters: dict[str, Array], keep_prob: float = 1.0, masks: Iterable[Array] = ()
+) -> tuple[Array, ...]:
+    """Return the cache of a network; `masks` are those of the hidden layers, or none."""
+    masks = iter(masks)
     cache: list[Array] = []
     A = X
     for l in (1, 2, 3):
         W, b = parameters[f"W{l}"], parameters[f"b{l}"]
         Z = W @ A + b
         A = 1 / (1 + np.exp(-Z)) if l == 3 else np.where(Z > 0, Z, 0.0)
-        mask = []
-        if keep_prob is not None and l < 3:
-            mask = [draw.array(*A.shape, low=0.0, high=1.0) < keep_prob]
-            A = A * mask[0] / keep_prob
+        mask = list(islice(masks, 1))
+        for D in mask:
+            A = A * D / keep_prob
         cache += [Z, *mask, A, W, b]
     return tuple(cache)
+
+
+# The networks that the notebook computes by hand, as the first visible cases
+
+_SMALLEST = "the network of the text"
+_WEIGHTS_BY_HAND = {"W1": [[3]], "b1": [[0]], "W2": [[1]], "b2": [[0]], "W3": [[-2]], "b3": [[6]]}
+_DROPOUT_BY_HAND = {
+    "W1": [[2], [3], [-1], [4]],
+    "b1": [[0]] * 4,
+    "W2": [[1, 1, 1, 1]],
+    "b2": [[0]],
+    "W3": [[0.5]],
+    "b3": [[-12]],
+}
+
+
+def _arrays(parameters: dict[str, Any]) -> dict[str, Array]:
+    return {name: np.array(rows, dtype=float) for name, rows in parameters.items()}
+
+
+def _smallest(draw: Draw, *args: Any, seed: int = 0) -> list[Case]:
+    """Return a visible case with these arguments, and no hidden one."""
+    return [] if draw.hidden else [Case(_SMALLEST, args, seed=seed)]
 
 
 def _shapes(draw: Draw) -> Iterator[tuple[str, Sizes, int]]:
     """Yield labels, layer sizes and numbers of examples; twice when visible, five times when hidden."""
     if not draw.hidden:
-        yield "a small network", (2, 3, 2, 1), 4
-        yield "both hidden layers of one size", (3, 3, 3, 1), 5
+        yield "a small network", (2, 3, 2, 1), 3
+        yield "both hidden layers of one size", (3, 3, 3, 1), 4
         return
     n, k = draw.integer(0, 3, 5), draw.integer(0, 2, 4)
     yield "another small network", (3, n, 2, 1), draw.integer(0, 4, 7)
@@ -159,7 +194,8 @@ def _cost_cases(draw: Draw) -> list[Case]:
         A3 = draw.array(1, m, low=0.05, high=0.95)
         return Case(label, (A3, _labels(draw, m), draw_parameters(draw, sizes), lambd))
 
-    return [case(*plan) for plan in _penalized(draw, 0.3, 2.0)]
+    smallest = _smallest(draw, np.full((1, 2), 0.5), np.zeros((1, 2)), _arrays(_WEIGHTS_BY_HAND), 0.2)
+    return smallest + [case(*plan) for plan in _penalized(draw, 0.3, 2.0)]
 
 
 _FACTOR = "lambd / (2 * m)"
@@ -305,7 +341,9 @@ def _backward_cases(draw: Draw) -> list[Case]:
         X = draw.array(sizes[0], m)
         return Case(label, (X, _labels(draw, m), _cache(draw, X, sizes), lambd))
 
-    return [case(*plan) for plan in _penalized(draw, 0.7, 2.0)]
+    X = np.ones((1, 2))
+    smallest = _smallest(draw, X, np.zeros((1, 2)), _propagate(X, _arrays(_WEIGHTS_BY_HAND)), 0.2)
+    return smallest + [case(*plan) for plan in _penalized(draw, 0.7, 2.0)]
 
 
 def _layers(*points: int) -> tuple[Aspect, ...]:
@@ -426,6 +464,7 @@ def _dropout_cases(draw: Draw) -> list[Case]:
 
     if not draw.hidden:
         return [
+            *_smallest(draw, np.ones((1, 1)), _arrays(_DROPOUT_BY_HAND), 0.5, seed=1),
             case("keeping most units", (3, 4, 2, 1), 3, 0.8),
             case("both hidden layers of one size", (2, 3, 3, 1), 3, 0.6),
             case("keeping half, the argument left out", (2, 4, 2, 1), 2),
@@ -650,7 +689,9 @@ def _dropout_backward_cases(draw: Draw) -> list[Case]:
             case("few units kept", (3, 8, 5, 1), 6, draw.number(0, 0.2, 0.4)),
             case("all units kept", (2, 5, 3, 1), 5, 1.0),
         ]
-    return cases
+    X, masks = np.ones((1, 1)), (np.array([[1], [0], [1], [1]]) > 0, np.array([[1]]) > 0)
+    cache = _propagate(X, _arrays(_DROPOUT_BY_HAND), 0.5, masks)
+    return _smallest(draw, X, np.zeros((1, 1)), cache, 0.5) + cases
 
 
 _BACK_1 = "    dA1 = dA1 * D1 / keep_prob\n"
