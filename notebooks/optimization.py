@@ -13,41 +13,35 @@
 # %% [markdown]
 # # Optimization
 #
-# Two students train the same network on the same data. Both use the same first weights, the same learning
-# rate and 10 000 epochs. The first network classifies 79.7 % of the points correctly, the second one 94.0 %.
+# Two students train the same network on the same data, from the same first weights, with the same learning
+# rate, for 10,000 epochs. The first network classifies 79.7 % of the points correctly, the second one 94.0 %.
 # The two programs differ in one function: the rule that turns a gradient into a step. **Which rule is better,
-# and why?** In this notebook you write four such rules, compare them, and answer that question.
+# and why?** You will write four such rules, compare them, and answer that question.
 #
-# **At the end you can**
-#
-# - choose a learning rate, and recognize a bad one from the cost curve;
-# - split a training set into mini-batches, and explain the trade-offs of the batch size;
-# - compute an exponentially weighted average, and correct its start;
-# - write gradient descent, momentum, RMSProp and Adam, and say what each of them adds;
-# - decrease the learning rate during training, and explain what saddle points and plateaus do.
+# **At the end you can** choose a learning rate and a mini-batch size; smooth noisy gradients with an
+# exponentially weighted average; write gradient descent, momentum, RMSProp and Adam, and say what each of them
+# adds; decrease the learning rate during training; and explain what saddle points and plateaus do.
 #
 # | part | question | minutes |
 # |---|---|---:|
-# | | Start | @0@ |
-# | 1 | Gradient descent: how long should a step be? | @1@ |
-# | 2 | Mini-batches: how much data does one step need? | @2@ |
-# | 3 | Exponentially weighted averages: how do we smooth noisy numbers? | @3@ |
-# | 4 | Momentum: how do we stop the zigzag? | @4@ |
-# | 5 | RMSProp: what if gradients have very different sizes? | @5@ |
-# | 6 | Adam: can we have both? | @6@ |
-# | 7 | Four optimizers on the moons: who wins, and why? | @7@ |
-# | 8 | Learning-rate decay: how do we come to rest? | @8@ |
-# | 9 | Saddle points and plateaus: is training stuck? | @9@ |
-# | 10 | In your own words | @10@ |
-# | 11 | The notebook on one page | @11@ |
-# | | **the core, with everything that is graded** | **@core@** |
-# | A–E | optional experiments, after part 11 | @optional@ |
+# | | Start | 2 |
+# | 1 | Gradient descent: how long should a step be? | 8 |
+# | 2 | Mini-batches: how much data does one step need? | 11 |
+# | 3 | Exponentially weighted averages: how do we smooth noisy numbers? | 9 |
+# | 4 | Momentum: how do we stop the zigzag? | 14 |
+# | 5 | RMSProp: what if gradients have very different sizes? | 7 |
+# | 6 | Adam: can we have both? | 16 |
+# | 7 | Four optimizers on the moons: who wins, and why? | 5 |
+# | 8 | Learning-rate decay: how do we stop at the minimum? | 4 |
+# | 9 | Saddle points and plateaus: is training stuck? | 2 |
+# | 10 | In your own words | 9 |
+# | 11 | The notebook on one page | 3 |
+# | | **the core, with everything that is graded** | **90** |
+# | A–F | optional experiments, after part 11 | 37 |
 #
-# The minutes include reading at 200 words a minute, coding, and the experiments.
-#
-# Run the cells from top to bottom. After each exercise, `check(...)` tests your function on a few visible
-# cases. Cells with sliders use *your* functions. If a given cell stops with an error, first finish the
-# exercises above it.
+# The minutes include reading at 200 words a minute, the experiments, and an estimate for coding. Run the cells
+# from top to bottom. Figures and sliders use *your* functions. If a given cell stops with an error, first
+# finish the exercises above it.
 
 # %% given="imports"
 import numpy as np
@@ -57,11 +51,12 @@ from course_utils import check
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# **Notation.** Each example is a column: `X` has shape $(n_x, m)$, and `Y` holds the labels 0 and 1 in
-# shape $(1, m)$. The network has $L$ layers. The dict `parameters` contains `"W1"`, `"b1"`, …, `"WL"`,
-# `"bL"`. The dict `grads` contains the derivatives of the cost $J$: `"dW1"`, `"db1"`, …, each with the shape
-# of its parameter. The given function `cost_and_gradients(parameters, X, Y)` computes the forward pass and
-# the backward pass, so you can concentrate on the steps.
+# **Notation.** Each example is a column: `X` has shape $(n_x, m)$, and `Y` holds the labels 0 and 1 in shape
+# $(1, m)$. The network has $L$ layers. `parameters` is a dict with `"W1"`, `"b1"`, …, `"WL"`, `"bL"`. `grads`
+# is a dict with the derivatives of the cost $J$: `"dW1"`, `"db1"`, …, each with the shape of its parameter. The
+# given function `cost_and_gradients(parameters, X, Y)` computes the forward pass and the backward pass. In
+# pictures with one weight and one bias, these are called $w$ and $b$.
+
 
 # %% demo="imports-for-experiments"
 from course_utils import (
@@ -119,7 +114,7 @@ draw_moons_and_bowl(X, Y)
 #
 # The **learning rate** $\alpha$ multiplies the gradient and so decides how long the step is.
 #
-# **By hand.** The parabola $J = w^2$ has the derivative $dW = 2w$. Start at $W = 1$ with $\alpha = 0.3$:
+# **By hand.** The parabola $J = W^2$ has the derivative $dW = 2W$. Start at $W = 1$ with $\alpha = 0.3$:
 #
 # - first step: $dW = 2$, so $W \leftarrow 1 - 0.3 \cdot 2 = 0.4$;
 # - second step: $dW = 0.8$, so $W \leftarrow 0.4 - 0.3 \cdot 0.8 = 0.16$.
@@ -128,8 +123,8 @@ draw_moons_and_bowl(X, Y)
 #
 # ### Exercise 1: `update_parameters_with_gd`
 #
-# Update every `W` and every `b` once. `L` is given. Layers are counted from 1, and f-strings such as
-# `f"W{l}"` build the keys.
+# Update every `W` and every `b` once. `L` is given. Layers are counted from 1, and f-strings such as `f"W{l}"`
+# build the keys.
 #
 # **Expected** for the first step by hand: `W1` is `[[0.4]]` and `b1` is `[[0.8]]`. This is the first case of
 # `check`.
@@ -168,7 +163,7 @@ check(update_parameters_with_gd)
 
 # %% demo="learning-rate-on-a-parabola"
 def no_state(parameters):
-    """Gradient descent remembers nothing from one step to the next."""
+    """Gradient descent needs no state."""
 
 
 def gd_step(parameters, grads, state, t, learning_rate):
@@ -183,62 +178,61 @@ plot_learning_rates(
 )
 
 # %% [markdown]
-# - $\alpha = 0.05$, factor 0.9: **too small**. After ten steps there is still a third of the way to go.
-# - $\alpha = 0.3$, factor 0.4: **right**. Three steps are nearly enough.
-# - $\alpha = 0.9$, factor −0.8: $w$ **oscillates**. It changes sign in every step, but it still converges.
-# - $\alpha = 1.05$, factor −1.1: it **diverges**. Each step ends farther from the minimum than it began.
+# The factors are 0.9, 0.4, −0.8 and −1.1. So the first run is slow, the second one is fast, the third one
+# **oscillates** (its sign changes, but it converges), and the last one **diverges**. Gradient descent converges
+# as long as the factor lies between −1 and 1.
 #
-# Gradient descent converges as long as the factor lies between −1 and 1. The second derivative here, the
-# **curvature**, is 2. In general the factor is $1 - \alpha \cdot \text{curvature}$, so the limit is
-# $\alpha < 2 / \text{curvature}$. Part 4 needs this limit again.
+# The second derivative of $w^2$, its **curvature**, is 2. For a parabola with another curvature, the factor is
+# $1 - \alpha \cdot \text{curvature}$, so the limit is $\alpha < 2 / \text{curvature}$. You need this limit in
+# part 4.
 #
 # **Remember**
 #
-# - One step changes *all* weights and biases, with gradients that were computed *before* the step.
+# - One step updates *all* weights and biases, with gradients that were computed *before* the step.
 # - If $\alpha$ is too small, training is slow. If it is too large, the cost oscillates or grows.
-# - The steeper the cost curves, the smaller the largest possible $\alpha$.
+# - The larger the curvature of the cost, the smaller $\alpha$ must be.
 
 # %% [markdown]
 # ## 2 · Mini-batches: how much data does one step need?
 #
-# Your training set has five million examples. Must you read all five million before you may take one step?
+# Your training set has five million examples. Must you read all of them before you may take one step?
 #
-# - **Batch** gradient descent uses all $m$ examples for each step. The gradient is exact. One pass over the
-#   data, an **epoch**, gives one step.
-# - **Stochastic** gradient descent uses one example for each step. One epoch gives $m$ steps, but each
-#   gradient is noisy.
-# - **Mini-batch** gradient descent lies between them. It shuffles the examples and cuts them into parts,
-#   for example of 64. Five million examples in mini-batches of 1000 give 5000 steps in one epoch.
+# - **Batch** gradient descent uses all $m$ examples for each step. The gradient is exact, but one pass over the
+#   data, an **epoch**, gives only one step.
+# - **Stochastic** gradient descent uses one example for each step. One epoch gives $m$ steps with noisy
+#   gradients.
+# - **Mini-batch** gradient descent shuffles the examples and cuts them into parts. Five million examples in
+#   mini-batches of 1000 give 5000 steps in one epoch.
 #
-# All three need three loops: over the epochs, over the parts of the data, and over the layers. The third loop
-# is inside your update function. Only the parts differ:
+# All three need three loops: over the epochs, over the parts of the data and, inside the update function, over
+# the layers. Only the parts differ:
 #
 #     for epoch in range(epochs):
 #         for X_part, Y_part in parts:
 #             cost, grads = cost_and_gradients(parameters, X_part, Y_part)
 #             parameters = update_parameters_with_gd(parameters, grads, learning_rate)
 #
-# For batch gradient descent, `parts` is `[(X, Y)]`. For stochastic gradient descent, part $j$ is
-# `X[:, j:j+1]`, which has shape $(n_x, 1)$. Do not write `X[:, j]`: its shape is $(n_x,)$, so adding a bias of
-# shape $(n, 1)$ to a product with it gives a matrix instead of a column, without any error message.
+# For batch gradient descent, `parts` is `[(X, Y)]`. For stochastic gradient descent, part $j$ is `X[:, j:j+1]`
+# with shape $(n_x, 1)$. Do not write `X[:, j]`: its shape is $(n_x,)$, so adding a bias of shape $(n, 1)$ to a
+# product with it gives a matrix instead of a column, without any error message.
 
 # %% demo="picture-mini-batches"
 draw_mini_batches()
 
 # %% [markdown]
-# **By hand.** There are $m = 7$ examples, and the mini-batch size is 3. After the shuffle, the mini-batches
-# are columns 0 to 2, columns 3 to 5, and column 6. Their sizes are 3, 3 and 1. With $m = 6$ there are two
-# mini-batches, and no empty third one. With $m = 2$ there is one mini-batch, with 2 examples. The 300 points
-# of this notebook in mini-batches of 64 give $4 \cdot 64 + 44$: five steps in each epoch.
+# **By hand.** With $m = 7$ and mini-batch size 3, the mini-batches are columns 0 to 2, columns 3 to 5, and
+# column 6. Their sizes are 3, 3 and 1. With $m = 6$ there are two mini-batches, and no empty third one. With
+# $m = 2$ there is one, with 2 examples. The 300 points of this notebook in mini-batches of 64 give
+# $4 \cdot 64 + 44$: five steps per epoch.
 #
 # ### Exercise 2: `random_mini_batches`
 #
-# The shuffle is given. It uses the same permutation for `X` and `Y`, so every example keeps its label. Cut the
-# shuffled columns, in order, into mini-batches of `mini_batch_size`. The last one takes what remains.
+# The shuffle is given: one permutation for `X` and `Y`, so every example keeps its label. Cut the shuffled
+# columns, in order, into mini-batches of `mini_batch_size`. The last one takes what remains. (A Python slice
+# may go past the end of an array. It then stops at the end.)
 #
-# **Expected** for `X` of shape `(2, 7)` and size 3: the shapes of the `mini_batch_X` are `(2, 3)`, `(2, 3)`
-# and `(2, 1)`. If you know a slice only up to its end: Python shortens a slice that goes past the end of an
-# array.
+# **Expected** for `X` of shape `(2, 7)` and size 3: the shapes of the `mini_batch_X` are `(2, 3)`, `(2, 3)` and
+# `(2, 1)`.
 
 
 # %% exercise="random_mini_batches"
@@ -275,27 +269,13 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 check(random_mini_batches)
 
 # %% [markdown]
-# **Predict.** A single neuron has two weights and no bias, so we can draw its cost. It is trained for three
-# epochs. With $\alpha = 0.3$, which mini-batch size gets nearest to the minimum: 1, 64 or all 300? Which path
-# has the most noise? **Move** the size. **Target:** keep the cost of the third epoch inside the green box, first
-# with size 1, then with 8, then with 64. How must $\alpha$ change?
-
-# %% demo="explore-batch-size"
-BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
-
-# %% [markdown]
-# At $\alpha = 0.3$, size 1 gets nearest, and its path is the noisiest. The reason is the number of steps: the
-# same 900 examples are 900 steps for size 1, and 3 steps for the whole batch. For the same number of *steps*,
-# a large mini-batch is at least as good, because its gradient is less noisy. It also allows a larger $\alpha$:
-# size 1 stays in the box at $\alpha = 0.1$, size 8 at 1, size 64 at 10. Three steps of the whole batch reach the
-# box at no $\alpha$.
-#
-# Very small mini-batches have another price: NumPy cannot vectorize over single columns. So for the same
-# *time*, a size in the middle is best. Optional part A measures this.
+# **Which size is best?** Small mini-batches give many noisy steps. Large ones give few exact steps, which allow
+# a larger $\alpha$. Very small ones also waste time, because NumPy cannot vectorize over single columns. So a
+# size in the middle is usually the fastest. Optional part A tests this with a slider.
 #
 # **Remember**
 #
-# - Up to about 2000 examples, the whole batch is fine. For more, take a power of two from 64 to 512 that fits
+# - Up to about 2000 examples, the whole batch is fine. Otherwise take a power of two from 64 to 512 that fits
 #   into memory.
 # - The cost of single mini-batches goes up and down even when training works. Look at its trend.
 # - Shuffle `X` and `Y` with the same permutation, and shuffle again in every epoch.
@@ -303,8 +283,8 @@ BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
 # %% [markdown]
 # ## 3 · Exponentially weighted averages: how do we smooth noisy numbers?
 #
-# Gradients of mini-batches are noisy. If we could average the last few of them, much of the noise would cancel.
-# Let us first average something easier to imagine: daily temperatures $\theta_1, \theta_2, \dots$ Start with
+# The gradients of mini-batches are noisy. An average over the last few of them would have less noise. Let us
+# first average something easier to imagine: daily temperatures $\theta_1, \theta_2, \dots$ Start with
 # $v_0 = 0$. Each day, keep the fraction $\beta$ of the old average and add the fraction $1 - \beta$ of the new
 # value:
 #
@@ -316,33 +296,35 @@ BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
 # - $v_2 = 0.9 \cdot 1 + 0.1 \cdot 12 = 2.1$
 # - $v_3 = 0.9 \cdot 2.1 + 0.1 \cdot 8 = 2.69$
 #
-# Now insert $v_1$ into $v_2$, and $v_2$ into $v_3$. Then
-# $v_3 = 0.1 \cdot 8 + 0.1 \cdot 0.9 \cdot 12 + 0.1 \cdot 0.9^2 \cdot 10$. The weight of a value shrinks by the
-# factor $\beta$ with every day that passes. In general:
+# Insert $v_1$ into $v_2$, and $v_2$ into $v_3$. This gives
+# $v_3 = 0.1 \cdot 8 + 0.1 \cdot 0.9 \cdot 12 + 0.1 \cdot 0.9^2 \cdot 10$. With every day that passes, the
+# weight of a value shrinks by the factor $\beta$. In general:
 #
 # $$v_t = (1-\beta)\,\big(\theta_t + \beta\,\theta_{t-1} + \beta^2\,\theta_{t-2} + \dots + \beta^{t-1}\,\theta_1\big)$$
+
 
 # %% demo="picture-average-weights"
 draw_average_weights()
 
 # %% [markdown]
 # We say that $v_t$ averages over *about* $1/(1-\beta)$ days: 2 days for $\beta = 0.5$, 10 days for 0.9, 50 days
-# for 0.98. A value of that age still has between a quarter and 37 % of the weight of the newest value. The
-# program must store only one number, the last average.
+# for 0.98. A value of that age has between 25 and 37 % of the weight of the newest value. The program stores
+# only one number.
 #
-# **Bias correction.** The average $v_3 = 2.69$ is much too low for temperatures around 10. The reason is the
-# start at $v_0 = 0$. The weights of 8, 12 and 10 are 0.1, 0.09 and 0.081. Their sum is 0.271, not 1, and
-# $0.271 = 1 - 0.9^3$. So we divide by the sum of the weights:
+# **Bias correction.** For temperatures around 10, $v_3 = 2.69$ is much too low, because the average started at
+# 0. The weights of the three values are 0.1, 0.09 and 0.081. Their sum is not 1 but $0.271 = 1 - 0.9^3$. So we
+#    divide by it:
 #
 # $$\hat v_t = \frac{v_t}{1-\beta^t}$$
 #
-# By hand: $\hat v_1 = 1 / 0.1 = 10$, $\hat v_2 = 2.1 / 0.19 \approx 11.05$, $\hat v_3 = 2.69 / 0.271 \approx 9.93$.
-# Only the output is corrected. The next step of the recursion uses the uncorrected $v_t$.
+# By hand: $\hat v_1 = 1 / 0.1 = 10$, $\hat v_2 = 2.1 / 0.19 \approx 11.05$,
+# $\hat v_3 = 2.69 / 0.271 \approx 9.93$. Only the output is corrected. The next step of the recursion uses the
+# uncorrected $v_t$.
 #
 # ### Exercise 3: `exponentially_weighted_average`
 #
-# Return the whole series $\hat v_1, \dots, \hat v_T$. If `bias_correction` is false, return
-# $v_1, \dots, v_T$. Note that $\theta_1$ is `values[0]`.
+# Return the whole series $\hat v_1, \dots, \hat v_T$. If `bias_correction` is false, return $v_1, \dots, v_T$.
+# Note that $\theta_1$ is `values[0]`.
 #
 # **Expected** for `[10, 12, 8]` and $\beta = 0.9$: `[10, 11.0526, 9.9262]` with bias correction, and
 # `[1, 2.1, 2.69]` without.
@@ -384,14 +366,6 @@ uncorrected = {beta: exponentially_weighted_average(values, beta, False) for bet
 plot_averages(values, corrected, uncorrected)
 
 # %% [markdown]
-# **Predict.** A small $\beta$ follows the noise. A large $\beta$ follows the season too late. For which $\beta$
-# between 0.5 and 0.99 is the corrected average closest to the true season? **Move** the slider. **Target:**
-# bring the distance below 0.7 °C.
-
-# %% demo="explore-averages"
-AverageExplorer(exponentially_weighted_average)
-
-# %% [markdown]
 # **Remember**
 #
 # - $\beta$ is the weight of the past. The average reaches back about $1/(1-\beta)$ values.
@@ -401,34 +375,35 @@ AverageExplorer(exponentially_weighted_average)
 # %% [markdown]
 # ## 4 · Momentum: how do we stop the zigzag?
 #
-# The bowl at the start of this notebook is $J = (w^2 + 100\, b^2)/2$. Its curvature is 100 along $b$ and 1 along
-# $w$. Because of $b$, gradient descent needs $\alpha < 2/100 = 0.02$ (part 1). We choose $\alpha = 0.018$, which
-# is near this limit. What happens along $w$?
+# The bowl at the start of this notebook is $J = (w^2 + 100\, b^2)/2$. Its curvature is 1 along $w$ and 100
+# along $b$. Because of $b$, gradient descent needs $\alpha < 2/100 = 0.02$. We take $\alpha = 0.018$, near this
+# limit. What happens along $w$?
+
 
 # %% demo="zigzag"
 path, costs = descend(bowl, (-4, 0.5), no_state, gd_step, steps=100, learning_rate=0.018)
 plot_zigzag(path, costs)
 
 # %% [markdown]
-# Along $b$ the path zigzags, because each step multiplies $b$ by $1 - 0.018 \cdot 100 = -0.8$. Along $w$ it is
-# slow, because each step multiplies $w$ by $1 - 0.018 = 0.982$. One learning rate must serve both directions.
+# Each step multiplies $b$ by $1 - 0.018 \cdot 100 = -0.8$, so the path zigzags. It multiplies $w$ by
+# $1 - 0.018 = 0.982$, so the path is slow along the valley. One learning rate must serve both directions.
 #
-# Look at the gradients of several steps. Along $b$ their signs alternate, so their average is nearly zero. Along
-# $w$ they agree, so their average stays. **Momentum** therefore steps along an exponentially weighted average of
-# the gradients, the **velocity** $v$:
+# Now look at the gradients of several steps. Along $b$ their signs alternate, so their average is nearly zero.
+# Along $w$ they agree, so their average stays. Therefore **momentum** steps along an exponentially weighted
+# average of the gradients, the **velocity** $v$:
 #
 # $$
 # v_{dW^{[l]}} \leftarrow \beta\, v_{dW^{[l]}} + (1-\beta)\, dW^{[l]}
 # \qquad\qquad W^{[l]} \leftarrow W^{[l]} - \alpha\, v_{dW^{[l]}}
 # $$
 #
-# The same holds for $b^{[l]}$ with $v_{db^{[l]}}$. With $\beta = 0$ this is gradient descent. There is no bias
-# correction: the first steps are short, but after about $1/(1-\beta)$ steps the effect is small.
+# The same holds for $b^{[l]}$ with $v_{db^{[l]}}$. With $\beta = 0$ this is gradient descent. Bias correction
+# is usually left out, because only about the first $1/(1-\beta)$ steps are too short.
 #
 # **Convention.** This is the *moving-average* form. Other books and libraries write
-# $v \leftarrow \beta\,v + dW$, without the factor $1-\beta$. Their velocity is $1/(1-\beta)$ times ours, which is
-# ten times for $\beta = 0.9$. For the same path, their learning rate must be $(1-\beta)\,\alpha$. So find out
-# which form a program uses before you copy its learning rate.
+# $v \leftarrow \beta\,v + dW$, without the factor $1-\beta$. Their velocity is $1/(1-\beta)$ times ours (ten
+# times for $\beta = 0.9$), so for the same path their learning rate must be $(1-\beta)\,\alpha$.
+
 
 # %% demo="picture-velocity"
 draw_velocity()
@@ -444,8 +419,8 @@ draw_velocity()
 #
 # Return a dict with an array of zeros for every gradient: keys `"dW1"`, `"db1"`, …, shapes like the parameters.
 #
-# **Expected** for `W1` of shape `(2, 3)` and `b1` of shape `(2, 1)`: `dW1` is `[[0, 0, 0], [0, 0, 0]]`, and `db1`
-# is `[[0], [0]]`.
+# **Expected** for `W1` of shape `(2, 3)` and `b1` of shape `(2, 1)`: `dW1` is `[[0, 0, 0], [0, 0, 0]]`, and
+# `db1` is `[[0], [0]]`.
 
 
 # %% exercise="initialize_velocity"
@@ -512,19 +487,19 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
 check(update_parameters_with_momentum)
 
 # %% [markdown]
-# **Predict.** At $\alpha = 0.018$, what will $\beta = 0.9$ change: the path, the final cost, or both? **Move** the
-# slider for $\beta$. Momentum alone does not make training fast. It *allows* a larger $\alpha$. **Target:** bring the
-# cost below 1e-8 within the 100 steps. ($\beta = 0.9$ is a little too large for this.) With $\beta = 0$, no
-# $\alpha$ brings the cost below 0.1. Why?
+# **Predict.** At $\alpha = 0.018$, what will $\beta = 0.9$ change: the path, the final cost, or both? **Move**
+# the slider for $\beta$. Momentum alone does not make training fast. It *allows* a larger $\alpha$. **Target:**
+# bring the cost below 1e-8 within the 100 steps. ($\beta = 0.9$ is a little too large for this.) With
+# $\beta = 0$, no $\alpha$ brings the cost below 0.1. Why?
 
 # %% demo="explore-momentum"
 BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 
 # %% [markdown]
-# At $\alpha = 0.018$, $\beta = 0.9$ replaces the zigzag by wide curves, but the final cost is almost the same: 0.15
-# instead of 0.21. Without momentum, $\alpha$ must stay below 0.02. Even there, each step multiplies $w$ by only
-# 0.98, and after 100 steps $0.98^{100} \approx 0.13$ of the way is left. Momentum stays stable for a larger
-# $\alpha$, and the larger $\alpha$ makes it faster.
+# At $\alpha = 0.018$, $\beta = 0.9$ replaces the zigzag by wide curves, but the final cost is almost the same:
+# 0.15 instead of 0.21. Without momentum $\alpha$ must stay below 0.02, so each step multiplies $w$ by 0.98 or
+# more, and $0.98^{100} \approx 0.13$ of the way is left. Momentum stays stable at a larger $\alpha$, and the
+# larger $\alpha$ is faster.
 #
 # **Remember**
 #
@@ -532,16 +507,16 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 # - It makes training stable at larger learning rates. You gain speed only if you then increase $\alpha$.
 # - $\beta = 0.9$ is a good first value. If $\beta$ is too large, momentum reacts late and passes the minimum.
 #
-# (Optional part B repeats the experiment with the moons network.)
+# (Optional part C repeats the experiment with the moons network.)
 
 # %% [markdown]
 # ## 5 · RMSProp: what if gradients have very different sizes?
 #
-# At $w = 4$, $b = 0.5$ on the bowl, the gradient is 4 along $w$ and 50 along $b$. The direction that needs the
-# long step has the small gradient. Could each parameter get a step size of its own?
+# At $w = 4$, $b = 0.5$ on the bowl, the gradient is 4 along $w$ and 50 along $b$. The parameter that is farther
+# from the minimum gets the shorter step. Could each parameter have its own step size?
 #
-# **RMSProp** (Hinton, 2012) averages the *squares* of the gradients. The root of this average is the typical size
-# of the gradient of one parameter. RMSProp divides the gradient by it:
+# **RMSProp** (Hinton, 2012) averages the *squares* of the gradients. The root of this average is the typical
+# size of the gradient of one parameter, and RMSProp divides by it:
 #
 # $$
 # s_{dW^{[l]}} \leftarrow \beta\, s_{dW^{[l]}} + (1-\beta)\,\big(dW^{[l]}\big)^2
@@ -559,15 +534,16 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 # | gradient divided by $\sqrt{s}$ | 3.162 | 3.162 |
 # | new parameter | $4 - 0.1 \cdot 3.162 = 3.684$ | $0.5 - 0.1 \cdot 3.162 = 0.184$ |
 #
-# The gradients differ by a factor of 12.5, but the two steps have the same length.
+# The gradients differ by a factor of 12.5, but both parameters change by the same amount.
 
 # %% demo="picture-rmsprop"
 draw_rmsprop_direction()
 
 # %% [markdown]
-# **Convention.** The small number $\varepsilon$ prevents a division by zero. It stands *outside* the root. (Inside
-# the root, $\varepsilon = 10^{-8}$ would act like $10^{-4}$ outside.) This RMSProp has no bias correction, so its
-# first step is $1/\sqrt{1-\beta} \approx 3.16$ times as long as $\alpha$, as in the numbers above.
+# **Convention.** The small number $\varepsilon$ prevents a division by zero. It stands *outside* the root.
+# (Inside the root, $\varepsilon = 10^{-8}$ would act like $10^{-4}$ outside.) This RMSProp has no bias
+# correction, so its first step is $1/\sqrt{1-\beta} \approx 3.16$ times as long as $\alpha$, as in the numbers
+# above.
 #
 # ### Exercise 6: `update_parameters_with_rmsprop`
 #
@@ -619,8 +595,8 @@ check(update_parameters_with_rmsprop)
 # %% [markdown]
 # ## 6 · Adam: can we have both?
 #
-# Momentum chooses a better direction. RMSProp chooses a step size for each parameter. **Adam** (Kingma & Ba, 2015)
-# does both. It keeps momentum's average $v$ of the gradients and RMSProp's average $s$ of their squares, and it
+# Momentum improves the direction. RMSProp gives each parameter its own step size. **Adam** (Kingma & Ba, 2015)
+# does both. It keeps momentum's average $v$ of the gradients and RMSProp's average $s$ of their squares, and
 # corrects the bias of both. In step $t = 1, 2, \dots$, for each element:
 #
 # $$
@@ -634,8 +610,8 @@ check(update_parameters_with_rmsprop)
 # \qquad\qquad W \leftarrow W - \alpha\,\frac{\hat v}{\sqrt{\hat s}+\varepsilon}
 # $$
 #
-# The same holds for $b$. Each average is corrected with *its own* $\beta$. As in RMSProp, $\varepsilon$ is outside
-# the root. The next step starts from $v$ and $s$, not from $\hat v$ and $\hat s$. The usual values are
+# The same holds for $b$. Each average is corrected with *its own* $\beta$. As in RMSProp, $\varepsilon$ is
+# outside the root. The next step starts from $v$ and $s$, not from $\hat v$ and $\hat s$. The usual values are
 # $\beta_1 = 0.9$, $\beta_2 = 0.999$ and $\varepsilon = 10^{-8}$.
 #
 # So Adam's step is momentum divided by the typical size of the gradient:
@@ -644,7 +620,8 @@ check(update_parameters_with_rmsprop)
 draw_adam_ratio()
 
 # %% [markdown]
-# **By hand.** The first step, $t = 1$, with the gradients 4 and 50, $v = s = 0$ at the start, and $\alpha = 0.1$:
+# **By hand.** The first step, $t = 1$, with the gradients 4 and 50, $v = s = 0$ at the start, and
+# $\alpha = 0.1$:
 #
 # | | $dW = 4$ | $db = 50$ |
 # |---|---|---|
@@ -659,8 +636,8 @@ draw_adam_ratio()
 #
 # Return two dicts of zeros, `v` and `s`, each like the one of exercise 4. They must not share arrays.
 #
-# **Expected** for `W1` of shape `(1, 2)` and `b1` of shape `(1, 1)`: in `v` and in `s`, `dW1` is `[[0, 0]]` and `db1`
-# is `[[0]]`.
+# **Expected** for `W1` of shape `(1, 2)` and `b1` of shape `(1, 1)`: in `v` and in `s`, `dW1` is `[[0, 0]]` and
+# `db1` is `[[0]]`.
 
 
 # %% exercise="initialize_adam"
@@ -696,8 +673,8 @@ check(initialize_adam)
 #
 # `t` is the number of the step, starting from 1. Return the uncorrected `v` and `s`.
 #
-# **Expected** for the numbers by hand: `W1` is `[[3.9]]` and `b1` is `[[0.4]]`. In `v`, `dW1` is `[[0.4]]` and `db1`
-# is `[[5]]`. In `s`, `dW1` is `[[0.016]]` and `db1` is `[[2.5]]`.
+# **Expected** for the numbers by hand: `W1` is `[[3.9]]` and `b1` is `[[0.4]]`. In `v`, `dW1` is `[[0.4]]` and
+# `db1` is `[[5]]`. In `s`, `dW1` is `[[0.016]]` and `db1` is `[[2.5]]`.
 
 
 # %% exercise="update_parameters_with_adam"
@@ -740,36 +717,12 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
 check(update_parameters_with_adam)
 
 # %% [markdown]
-# **Does the bias correction matter?** For a very large $t$, $\beta^t$ is 0 and the correction does nothing. So we
-# can turn it off: we tell your function that it is a million steps later than it really is. **Predict:** will
-# the first steps become shorter or longer?
-
-
-# %% demo="adam-without-correction"
-def adam_step(parameters, grads, state, t, learning_rate):
-    v, s = state
-    parameters, v, s = update_parameters_with_adam(parameters, grads, v, s, t, learning_rate)[:3]
-    return parameters, (v, s)
-
-
-def uncorrected_step(parameters, grads, state, t, learning_rate):
-    return adam_step(parameters, grads, state, t + 1_000_000, learning_rate)
-
-
-plot_adam_correction(
-    descend(bowl, (-4, 0.5), initialize_adam, adam_step, steps=100, learning_rate=0.5),
-    descend(bowl, (-4, 0.5), initialize_adam, uncorrected_step, steps=100, learning_rate=0.5),
-    learning_rate=0.5,
-)
-
-# %% [markdown]
-# They become longer. Without correction the first step is $0.1\,|g| \,/ \sqrt{0.001\, g^2} \approx 3.16$ times as
-# long as $\alpha$. Both averages are too small at the start, but $\sqrt{s}$ is too small by the larger factor.
-# Because $\beta_2 = 0.999$ reaches back 1000 steps, this error lasts for hundreds of steps.
+# Without the corrections, the first step would be $0.4 / \sqrt{0.016} \approx 3.16$ times $\alpha$ (optional
+# part B).
 #
-# **Predict.** All four optimizers start on the bowl with the same $\alpha$. If the cost is multiplied by 100 and
-# $\alpha$ stays the same, which paths change? **Move** the sliders. **Target:** bring momentum *and* Adam below
-# 0.001. Then set the cost to × 0.01. Which of the two needs a different $\alpha$, and which value?
+# **Predict.** All four optimizers start on the bowl with the same $\alpha$. If the cost is multiplied by 100
+# and $\alpha$ stays the same, which paths change? **Move** the sliders. **Target:** bring momentum *and* Adam
+# below 0.001. Then set the cost to × 0.01. Which of the two needs a different $\alpha$, and which value?
 
 # %% demo="explore-optimizers"
 OptimizersExplorer(
@@ -782,28 +735,27 @@ OptimizersExplorer(
 )
 
 # %% [markdown]
-# The steps of gradient descent and momentum are proportional to the gradient. If the cost is × 0.01, they need an
-# $\alpha$ that is 100 times as large. RMSProp and Adam divide the gradient by its own size, so the factor cancels.
+# Gradient descent and momentum take steps proportional to the gradient. With the cost × 0.01 they need an
+# $\alpha$ that is 100 times as large. RMSProp and Adam divide the gradient by its own size, so the factor
+# cancels.
 #
-# RMSProp has a weakness, which you can see at $\alpha = 0.05$. Near the minimum the gradients become tiny, and
-# after some steps $s$ is tiny too. Then a small gradient, divided by a still smaller root, gives a long step away
-# from the minimum.
+# Look at RMSProp with $\alpha = 0.05$. Near the minimum the gradients become tiny, and after some steps $s$ is
+# tiny too. Then a small gradient, divided by a still smaller root, gives a long step away from the minimum.
 #
 # **Remember**
 #
 # - Adam = the direction of momentum ÷ the typical size of RMSProp, both with bias correction.
-# - A step rarely changes a parameter by much more than $\alpha$. So $\alpha$ is easy to choose: 0.001 is the usual
-#   start. (The default 0.01 here suits a very small network.)
+# - A step rarely changes a parameter by much more than $\alpha$. So $\alpha$ is easy to choose: 0.001 is the
+#   usual start. (The default 0.01 here suits a very small network.)
 # - `t` counts steps, not epochs, and starts from 1. For $t = 0$ the correction would divide by zero.
 
 # %% [markdown]
 # ## 7 · Four optimizers on the moons: who wins, and why?
 #
-# Now we repeat the experiment from the beginning of this notebook. The network has layers 2-5-2-1
-# (LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID). It is trained for 10 000 epochs in mini-batches of 64 with
-# $\alpha = 0.0007$. All optimizers get the same start and the same shuffles. `train_network` runs the training
-# loop with your functions. For each optimizer it needs two functions: one that creates the state at the start,
-# and one that takes a step.
+# Now we repeat the experiment from the beginning: layers 2-5-2-1 (LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID),
+# 10,000 epochs, mini-batches of 64, $\alpha = 0.0007$, the same start and the same shuffles for all.
+# `train_network` runs the training loop. For each optimizer it needs two functions: one that creates its state
+# at the start, and one that takes a step.
 #
 # **Predict** the accuracy on the 300 training points: which optimizers reach 90 %? Will momentum be better than
 # gradient descent?
@@ -816,6 +768,12 @@ def momentum_step(parameters, grads, v, t, learning_rate):
 
 def rmsprop_step(parameters, grads, s, t, learning_rate):
     return update_parameters_with_rmsprop(parameters, grads, s, learning_rate)[:2]
+
+
+def adam_step(parameters, grads, state, t, learning_rate):
+    v, s = state
+    parameters, v, s = update_parameters_with_adam(parameters, grads, v, s, t, learning_rate)[:3]
+    return parameters, (v, s)
 
 
 optimizers = {
@@ -857,13 +815,13 @@ plot_boundaries(moons, X, Y)
 plot_cost_curves(moons)
 
 # %% [markdown]
-# **Why are momentum and gradient descent equal?** Your code is right. In the moving-average form, momentum moves
-# about as far as gradient descent with the same $\alpha$. It would allow a much larger $\alpha$, but
-# $\alpha = 0.0007$ is tiny. So both have not arrived yet.
+# **Why are momentum and gradient descent equal?** Your code is right. In the moving-average form, momentum
+# moves about as far as gradient descent with the same $\alpha$. It would allow a much larger $\alpha$, but
+# $\alpha = 0.0007$ is tiny. So neither has arrived yet.
 #
-# **Why are RMSProp and Adam better here?** Their steps are about $\alpha$ long even where the gradient is small,
-# so they get farther in the same number of epochs. With more epochs, or with $\alpha = 0.1$, gradient descent
-# finds the moons too.
+# **Why are RMSProp and Adam better here?** Their steps are about $\alpha$ long even where the gradient is
+# small, so they get farther in the same number of epochs. With more epochs, or with $\alpha = 0.1$, gradient
+# descent finds the moons too.
 #
 # **Remember**
 #
@@ -873,20 +831,20 @@ plot_cost_curves(moons)
 # - Adam stores two more numbers for each parameter. Momentum and RMSProp store one.
 
 # %% [markdown]
-# ## 8 · Learning-rate decay: how do we come to rest?
+# ## 8 · Learning-rate decay: how do we stop at the minimum?
 #
-# With a constant $\alpha$, mini-batch gradient descent does not come to rest at the minimum. The noise of the
-# gradients keeps it moving around, and the distance grows with $\alpha$. So we want large steps at first and small
-# ones later. The simplest rule decreases $\alpha$ in every epoch. The first epoch has the number 0:
+# With a constant $\alpha$, the noise of the mini-batches keeps the weights moving around the minimum, at a
+# distance that grows with $\alpha$. So we want large steps at first and small ones later. The simplest rule
+# decreases $\alpha$ in every epoch. The first epoch has the number 0:
 #
 # $$\alpha = \frac{\alpha_0}{1 + \text{decay rate} \cdot \text{epoch}}$$
 #
-# **By hand**, for $\alpha_0 = 0.5$ and decay rate 1: epoch 0 has $\alpha = 0.5$, epoch 3 has $0.5/4 = 0.125$, and
-# epoch 9 has $0.5/10 = 0.05$.
+# **By hand**, for $\alpha_0 = 0.5$ and decay rate 1: epoch 0 has $\alpha = 0.5$, epoch 3 has $0.5/4 = 0.125$,
+# and epoch 9 has $0.5/10 = 0.05$.
 #
-# There is a danger: at decay rate 1, only a tenth of $\alpha_0$ is left after 9 epochs, and a thousandth after 999.
-# Training may stop long before the minimum. The second rule keeps $\alpha$ constant for a number of epochs, the
-# interval, and then decreases it in a step. $\lfloor\cdot\rfloor$ means: round down to a whole number.
+# There is a danger: at decay rate 1, only a tenth of $\alpha_0$ is left after 9 epochs, so training may stop
+# long before the minimum. The second rule keeps $\alpha$ constant during an interval of epochs and decreases it
+# in stairs. $\lfloor\cdot\rfloor$ means: round down to a whole number.
 #
 # $$
 # \alpha = \frac{\alpha_0}{1 + \text{decay rate} \cdot \lfloor \text{epoch} \,/\, \text{interval} \rfloor}
@@ -959,8 +917,8 @@ plot_schedules(
 )
 
 # %% [markdown]
-# The third curve is not an exercise. Large networks are often trained with this **cosine schedule**, after a few
-# epochs of *warm-up*, in which $\alpha$ grows from 0 to $\alpha_0$. Optional part C trains with decay.
+# The third curve is no exercise. Large networks often use this **cosine schedule**, after a *warm-up* in which
+# $\alpha$ grows from 0 to $\alpha_0$. Optional part D trains with decay.
 #
 # **Remember**
 #
@@ -971,58 +929,60 @@ plot_schedules(
 # %% [markdown]
 # ## 9 · Saddle points and plateaus: is training stuck?
 #
-# The cost has not changed for an hour. Is the network stuck in a bad local minimum? Probably not. At a minimum, the
-# cost must curve upward in *every* direction. Suppose that a point has zero gradient, and that each of $n$
-# directions curves up or down with probability ½, independently. Then all $n$ curve up with probability $2^{-n}$.
-# For $n = 20$ that is one in a million, and networks have thousands of parameters. So nearly all points with zero
-# gradient are **saddle points**: the cost curves up in some directions and down in others. (Independence is a
-# strong simplification. Dauphin et al., 2014, study real networks. Optional part D tests random matrices.)
+# The cost has not changed for an hour. Is the network stuck in a bad local minimum? Probably not. At a minimum,
+# the cost curves upward in *every* direction. Suppose that a point has zero gradient, and that each of $n$
+# directions curves up or down with probability ½, independently. Then it is a minimum with probability
+# $2^{-n}$. For $n = 20$ that is one in a million, and networks have thousands of parameters. So nearly all
+# points with zero gradient are **saddle points**: the cost curves up in some directions and down in others.
+# (Independence is a strong simplification. Dauphin et al., 2014, study real networks. Optional part E tests
+# random matrices.)
+
 
 # %% demo="picture-saddle"
 draw_saddle()
 
 # %% [markdown]
-# Saddle points do not stop training, but they slow it down. Around a saddle point lies a **plateau**, a region
-# where the gradient is almost zero. A step that is proportional to the gradient is then almost zero too. RMSProp
-# and Adam divide by the size of the gradient, so they usually leave a plateau faster. The noise of mini-batches
-# also helps: from a point where the gradient along $b$ is exactly 0, exact gradient descent never moves along $b$.
+# A saddle point does not stop training, but it slows it down. Around it lies a **plateau**, a region where the
+# gradient is almost zero, so a step that is proportional to the gradient is almost zero too. RMSProp and Adam
+# divide by the size of the gradient, so they usually leave a plateau faster. The noise of mini-batches also
+# helps to leave it.
 #
 # **Remember**
 #
 # - With many parameters, expect saddle points, not bad local minima.
 # - A flat cost curve may be a plateau. Before you stop, wait, or try another optimizer.
-# - Adam's steps do not depend on the size of the gradient, so they can cross a plateau.
+# - Adam's steps hardly depend on the size of the gradient, so they can cross a plateau.
 
 # %% [markdown]
 # ## 10 · In your own words
 #
 # *(10 points, graded by a person; about ten sentences.)*
 #
-# A friend trains a deep network with mini-batches of 64 and Adam at a constant $\alpha = 0.01$. The training cost
-# falls quickly for five epochs. Then it goes up and down around one value for fifty epochs and does not fall any
-# further. Your friend says: "It is stuck in a local minimum. I will start again from other weights."
+# A friend trains a deep network with mini-batches of 64 and Adam at a constant $\alpha = 0.01$. The training
+# cost falls quickly for five epochs. Then it goes up and down around one value for fifty epochs and does not
+# fall any further. Your friend says: "It is stuck in a local minimum. I will start again from other weights."
 #
 # 1. Why is a local minimum not the most likely explanation? Name two other explanations.
-# 2. Propose two changes, in the order in which you would try them. For each one, say what you expect to see if it
-#    was the right one.
+# 2. Propose two changes, in the order in which you would try them. For each one, say what you expect to see if
+#    it was the right one.
 # 3. Why can the cost of the last mini-batch go up although the training makes progress?
 
 # %% [markdown] answer="reflection"
 # **1.** At a local minimum the cost must curve upward in every one of very many directions. Almost all points
-# with zero gradient are saddle points instead. The cost also goes up and down, so the weights are still
-# moving. A more likely explanation is that the steps are too long: Adam's steps have a length of about α
-# even when the gradient is small, so at a constant α it moves around the minimum at a distance that grows
-# with α. Another explanation is a plateau beside a saddle point, where progress is slow for a while.
+# with zero gradient are saddle points instead. The cost also goes up and down, so the weights are still moving.
+# A more likely explanation is that the steps are too long: Adam's steps have a length of about α even when the
+# gradient is small, so at a constant α it moves around the minimum at a distance that grows with α. Another
+# explanation is a plateau beside a saddle point, where progress is slow for a while.
 #
 # **2.** First I decrease the learning rate, with a schedule that starts from the same α₀ and decreases it in
-# steps. If the steps were too long, the cost falls at the first decrease, and its noise becomes smaller. If
+# stairs. If the steps were too long, the cost falls at the first decrease, and its noise becomes smaller. If
 # nothing changes, I suspect a plateau or gradients that are too noisy, and I use larger mini-batches (or a
 # larger β₁). If noise was the problem, the curve becomes smoother and falls again. On a plateau I would see
 # small gradients, and I would wait. Only after that would I start again from other weights.
 #
-# **3.** Each mini-batch contains other examples, and some of them are harder than others. A step that
-# decreases the cost on one mini-batch, or on all the data, can increase it on the next mini-batch. So I look
-# at the mean over an epoch, or at the trend.
+# **3.** Each mini-batch contains other examples, and some of them are harder than others. A step that decreases
+# the cost on one mini-batch, or on all the data, can increase it on the next mini-batch. So I look at the mean
+# over an epoch, or at the trend.
 
 # %% [markdown]
 # ## 11 · The notebook on one page
@@ -1034,56 +994,68 @@ draw_saddle()
 # | RMSProp | $s \leftarrow \beta s + (1-\beta)\,dW^2$ | $W \leftarrow W - \alpha\,dW / (\sqrt{s} + \varepsilon)$ |
 # | Adam | $v$ with $\beta_1$, $s$ with $\beta_2$ | $W \leftarrow W - \alpha\,\hat v / (\sqrt{\hat s} + \varepsilon)$ |
 #
-# **When to use what.** Start with Adam and $\alpha = 0.001$. If you have time to tune $\alpha$ and a schedule, try
-# momentum too: image networks are often trained with it. RMSProp helps if gradients have very different sizes. Plain
-# gradient descent is the baseline that you compare with.
+# **When to use what.** Start with Adam and $\alpha = 0.001$. Momentum with a tuned $\alpha$ and a schedule is
+# often used for image networks. RMSProp helps if gradients have very different sizes. Gradient descent is the
+# baseline.
 #
-# - Limit of gradient descent: $\alpha < 2 / \text{curvature}$. Bias correction: $\hat v = v / (1 - \beta^t)$. Length
-#   of the average: about $1/(1-\beta)$.
-# - Mini-batches: $\lceil m / \text{size} \rceil$ steps in each epoch. Decay: $\alpha_0 / (1 + \text{decay rate} \cdot
-#   \text{epoch})$.
+# - Limit of gradient descent: $\alpha < 2 / \text{curvature}$. Bias correction: $\hat v = v / (1 - \beta^t)$.
+#   Length of the average: about $1/(1-\beta)$.
+# - Mini-batches: $\lceil m / \text{size} \rceil$ steps in each epoch. Decay:
+#   $\alpha_0 / (1 + \text{decay rate} \cdot \text{epoch})$.
 #
 # **Typical mistakes**
 #
-# - You copy a learning rate from a program with another form of momentum ($v \leftarrow \beta v + dW$).
+# - You copy a learning rate from a program that uses $v \leftarrow \beta v + dW$.
 # - `t` counts epochs instead of steps, or starts from 0.
 # - The corrected $\hat v$ is stored and corrected again in the next step.
 # - The decay is so fast that training stops before the minimum.
-# - Two optimizers are compared with one learning rate, and the result is called general.
 #
 # **Test yourself**
 #
 # <details><summary>1. The cost grows from step to step. What do you try first, and why?</summary>
 #
-# A smaller learning rate. The factor $1 - \alpha \cdot \text{curvature}$ is below −1 in some direction, so each step
-# ends farther from the minimum.
+# A smaller learning rate. The factor $1 - \alpha \cdot \text{curvature}$ is below −1 in some direction, so each
+# step ends farther from the minimum.
 # </details>
 # <details><summary>2. A gradient alternates between +2 and −2. How long are Adam's steps, roughly?</summary>
 #
-# A small fraction of $\alpha$. Positive and negative gradients cancel in $v$, and Adam divides this small $v$ by
-# $\sqrt{s} \approx 2$. RMSProp has no $v$, so it would step by about $\alpha$ to one side and back.
+# A small fraction of $\alpha$. Positive and negative gradients cancel in $v$, and Adam divides this small $v$
+# by $\sqrt{s} \approx 2$. RMSProp has no $v$, so it would step by about $\alpha$ to one side and back.
 # </details>
 # <details><summary>3. There are 1000 examples, in mini-batches of 64. What is Adam's t after 10 epochs?</summary>
 #
 # $\lceil 1000 / 64 \rceil = 16$ steps in each epoch, 160 steps in 10 epochs, so $t = 160$.
 # </details>
 #
-# **Where to read on.** G. Goh, *Why Momentum Really Works*, Distill, 2017 (with sliders). D. P. Kingma and J. Ba,
-# *Adam: A Method for Stochastic Optimization*, ICLR 2015. G. Hinton, *Neural Networks for Machine Learning*,
-# lecture 6, 2012 (RMSProp). B. T. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964
-# (momentum). Y. N. Dauphin et al., *Identifying and attacking the saddle point problem in high-dimensional
-# non-convex optimization*, NeurIPS 2014. The data are `make_moons` of scikit-learn.
+# **Where to read on.** G. Goh, *Why Momentum Really Works*, Distill, 2017 (with sliders). D. P. Kingma and J.
+# Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015. G. Hinton, *Neural Networks for Machine
+# Learning*, lecture 6, 2012 (RMSProp). B. T. Polyak, *Some methods of speeding up the convergence of iteration
+# methods*, 1964 (momentum). Y. N. Dauphin et al., *Identifying and attacking the saddle point problem in
+# high-dimensional non-convex optimization*, NeurIPS 2014. The data are `make_moons` of scikit-learn.
 #
-# **The core ends here.** The five parts below are optional. Nothing in them is graded, and you can do them in any
-# order.
+# **The core ends here.** The six parts below are optional. Nothing in them is graded, and you can do them in
+# any order.
 
 # %% [markdown]
-# ## Optional A · The mini-batch size and the clock (@A@ minutes)
+# ## Optional A · The size of the mini-batches (7 minutes)
 #
-# Which mini-batch size is the fastest on your computer? Part 2 compared sizes for the same number of examples. Now
-# every size gets the same *time*, 0.3 seconds, with 4800 examples and the moons network.
+# **Predict.** Which size is best? A single neuron has two weights and no bias, so we can draw its cost. It is
+# trained for three epochs. With $\alpha = 0.3$, which mini-batch size gets nearest to the minimum: 1, 64 or all
+# 300? Which path has the most noise? **Move** the size. **Target:** keep the cost of the third epoch inside the
+# green box, first with size 1, then with 8, then with 64. How must $\alpha$ change?
+
+# %% demo="explore-batch-size"
+BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
+
+# %% [markdown]
+# At $\alpha = 0.3$, size 1 gets nearest, and its path is the noisiest. The reason is the number of steps: the
+# same 900 examples are 900 steps for size 1, and 3 steps for the whole batch. For the same number of *steps*, a
+# large mini-batch is at least as good, because its gradient is less noisy. It also allows a larger $\alpha$:
+# size 1 stays in the box at $\alpha = 0.1$, size 8 at 1, size 64 at 10. Three steps of the whole batch reach
+# the box at no $\alpha$.
 #
-# **Predict.** Which size processes the most examples in a second? Which one reaches the lowest cost?
+# **Predict.** Now every size gets the same *time*, 0.3 seconds, with 4800 examples and the moons network. Which
+# size processes the most examples in a second? Which one reaches the lowest cost?
 
 # %% demo="mini-batch-size"
 X_big, Y_big = np.tile(X, 16), np.tile(Y, 16)
@@ -1102,40 +1074,73 @@ plot_speed_and_cost(sizes, timings)
 # depends on your computer, so run the cell twice and compare.
 
 # %% [markdown]
-# ## Optional B · Momentum on the moons (@B@ minutes)
+# ## Optional B · Averages and bias correction (5 minutes)
 #
-# Does a real network behave like the bowl? The slider trains the moons network with your momentum for 40 epochs.
-# **Predict:** which $\beta$ makes sense at $\alpha = 5$, where the cost of plain mini-batch gradient descent jumps up
-# and down? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a cost curve that falls smoothly. Then
-# find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
+# **Predict.** A small $\beta$ follows the noise. A large $\beta$ follows the season too late. For which $\beta$
+# between 0.5 and 0.99 is the corrected average closest to the true season? **Move** the slider. **Target:**
+# bring the distance below 0.7 °C.
+
+# %% demo="explore-averages"
+AverageExplorer(exponentially_weighted_average)
+
+# %% [markdown]
+# **Does Adam need the bias correction?** For a very large $t$, $\beta^t$ is 0 and the correction does nothing.
+# So we can turn it off: we tell your function that it is a million steps later than it really is. **Predict:**
+# will the first steps become shorter or longer?
+
+
+# %% demo="adam-without-correction"
+def uncorrected_step(parameters, grads, state, t, learning_rate):
+    return adam_step(parameters, grads, state, t + 1_000_000, learning_rate)
+
+
+plot_adam_correction(
+    descend(bowl, (-4, 0.5), initialize_adam, adam_step, steps=100, learning_rate=0.5),
+    descend(bowl, (-4, 0.5), initialize_adam, uncorrected_step, steps=100, learning_rate=0.5),
+    learning_rate=0.5,
+)
+
+# %% [markdown]
+# They become longer. With a gradient $g$, the first step is $\alpha$ times
+# $0.1\,|g| \,/ \sqrt{0.001\, g^2} \approx 3.16$. Without correction both averages are too small, but $\sqrt{s}$
+# is too small by the larger factor. So the steps are longer than the $\alpha$ you chose.
+
+# %% [markdown]
+# ## Optional C · Momentum on the moons (4 minutes)
+#
+# Does a real network behave like the bowl? The slider trains the moons network with your momentum for 40
+# epochs. **Predict:** which $\beta$ makes sense at $\alpha = 5$, where the cost of plain mini-batch gradient
+# descent jumps up and down? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a cost curve
+# that falls smoothly. Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
 
 # %% demo="explore-momentum-on-moons"
 MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_momentum)
 
 # %% [markdown]
 # At $\alpha = 5$ the curve is smooth for $\beta$ between about 0.92 and 0.97. With 0.9 it still jumps once. At
-# $\alpha = 0.1$ the curve is smooth without momentum, so $\beta = 0.99$ only makes training slower: 68 % instead of
-# 73 %. The larger $\alpha$ is, the larger $\beta$ must be.
+# $\alpha = 0.1$ the curve is smooth without momentum, so $\beta = 0.99$ only makes training slower: 68 %
+# instead of 73 %. The larger $\alpha$ is, the larger $\beta$ must be.
 
 # %% [markdown]
-# ## Optional C · Training with decay (@C@ minutes)
+# ## Optional D · Training with decay (7 minutes)
 #
-# Does decay help in practice? This is the single neuron of part 2 again, in mini-batches of 16. **Predict.** At a
-# constant $\alpha = 3$ its cost never comes to rest. What will the right-hand curve look like when the decay rate is
-# too small? And when it is too large? **Move** it. **Target:** the green box. Then try to reach the box from
-# $\alpha_0 = 0.3$. Why does no decay rate help there?
+# Does decay help in practice? This is the single neuron of optional part A again, in mini-batches of 16.
+# **Predict.** At a constant $\alpha = 3$ its cost never comes to rest. What will the right-hand curve look like
+# when the decay rate is too small? And when it is too large? **Move** it. **Target:** the green box. Then try
+# to reach the box from $\alpha_0 = 0.3$. Why does no decay rate help there?
 
 # %% demo="explore-decay"
 DecayExplorer(update_parameters_with_gd, random_mini_batches, update_lr, schedule_lr_decay)
 
 # %% [markdown]
-# If the decay is too slow, the cost keeps its noise. If it is too fast, the curve becomes smooth far above the lowest
-# cost, because $\alpha$ was already tiny when the neuron was still far from the minimum. From $\alpha_0 = 3$ with decay
-# in every epoch, the rates 0.3 and 1 reach the box. With decay every five epochs, the rate must be 3 or more. From
-# $\alpha_0 = 0.3$ even the constant rate is too slow, and decay makes it slower.
+# If the decay is too slow, the cost keeps its noise. If it is too fast, the curve becomes smooth far above the
+# lowest cost, because $\alpha$ was already tiny when the neuron was still far from the minimum. From
+# $\alpha_0 = 3$ with decay in every epoch, the rates 0.3 and 1 reach the box. With decay every five epochs, the
+# rate must be 3 or more. From $\alpha_0 = 0.3$ even the constant rate is too slow, and decay makes it slower.
 #
-# **Predict.** Now each optimizer trains the moons network for 1000 epochs from a large $\alpha_0$: 0.1 for gradient
-# descent and momentum, 0.01 for RMSProp and Adam. Which column of the table will be different from the others?
+# **Predict.** Now each optimizer trains the moons network for 1000 epochs from a large $\alpha_0$: 0.1 for
+# gradient descent and momentum, 0.01 for RMSProp and Adam. Which column of the table will be different from the
+# others?
 
 # %% demo="train-with-decay"
 decays = {
@@ -1159,12 +1164,12 @@ for name in optimizers:
 plot_decay_runs(decayed)
 
 # %% [markdown]
-# With decay rate 1 in every epoch, all four optimizers stop too early: $\alpha$ is almost gone before the network has
-# found the moons. In stairs of 100 epochs, they learn about as well as with a constant rate. The advantage of decay
-# shows only near the minimum, as for the neuron.
+# With decay rate 1 in every epoch, all four optimizers stop too early: $\alpha$ is almost gone before the
+# network has found the moons. In stairs of 100 epochs, they learn about as well as with a constant rate. The
+# advantage of decay shows only near the minimum, as for the neuron.
 
 # %% [markdown]
-# ## Optional D · Saddle points and plateaus (@D@ minutes)
+# ## Optional E · Saddle points and plateaus (7 minutes)
 #
 # How rare are minima among random points with zero gradient? Instead of independent directions, we take random
 # symmetric matrices of second derivatives. The cost curves upward in every direction if all eigenvalues are
@@ -1183,10 +1188,10 @@ print("\n".join(f"n = {n}: {share:6.2%}" for n, share in shares.items()))
 plot_shares_of_minima(shares)
 
 # %% [markdown]
-# **Predict.** Four optimizers start beside a saddle point, at $w = 1$, where the slope along $b$ is 1e-1. Make that
-# slope ten times smaller. How many more steps does gradient descent need to come below 0.01? And RMSProp? **Target:**
-# at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau with slope 1e-4, and look
-# for an $\alpha$ with which gradient descent gets across.
+# **Predict.** Four optimizers start beside a saddle point, at $w = 1$, where the slope along $b$ is 1e-1. Make
+# that slope ten times smaller. How many more steps does gradient descent need to bring the cost below 0.01? And
+# RMSProp? **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau
+# with slope 1e-4, and look for an $\alpha$ with which gradient descent gets across.
 
 # %% demo="explore-plateau"
 PlateauExplorer(
@@ -1199,24 +1204,27 @@ PlateauExplorer(
 )
 
 # %% [markdown]
-# **Beside the saddle point.** RMSProp and Adam divide the tiny slope by its own tiny size, so they start at full speed.
-# Gradient descent must wait until the slope has grown. At $\alpha = 0.1$ it needs 24 more steps for each power of ten.
-# Momentum waits longer, because its average lags behind a growing gradient. With $\alpha = 0.2$ it arrives in step 186.
+# **Beside the saddle point.** RMSProp and Adam divide the tiny slope by its own tiny size, so they start at
+# full speed. Gradient descent must wait until the slope has grown. At $\alpha = 0.1$ it needs 24 more steps for
+# each power of ten. Momentum waits longer, because its average lags behind a growing gradient. With
+# $\alpha = 0.2$ it arrives in step 186.
 #
-# **On the plateau** the slope does not grow, and gradient descent and momentum get across at no $\alpha$ here. Adam
-# always does. RMSProp does for $\alpha$ up to 0.2. At $\alpha = 0.5$ it does not: its first step is
-# $3.16 \cdot 0.5 \approx 1.6$ long in each coordinate, so it jumps over the minimum and lands on the plateau again.
+# **On the plateau** the slope does not grow, and gradient descent and momentum get across at no $\alpha$ here.
+# Adam always does. RMSProp does for $\alpha$ up to 0.2. At $\alpha = 0.5$ it does not: its first step is
+# $3.16 \cdot 0.5 \approx 1.6$ long in each coordinate, so it jumps over the minimum, and so do the next steps,
+# until it is too far away.
 
 # %% [markdown]
-# ## Optional E · The same in a framework (@E@ minutes)
+# ## Optional F · The same in a framework (7 minutes)
 #
-# Is your Adam the same as a library's? scikit-learn's `MLPClassifier` can have the shape of our network. It stores
-# $W^{[l]}$ transposed in `coefs_` and $b^{[l]}$ in `intercepts_`. It expects examples in *rows*, and it adds an L2
-# penalty unless `alpha=0` (this alpha is not the learning rate). `difference_from_sklearn` gives both networks the same
-# start and the same mini-batches, and returns the largest difference of any weight over 100 steps.
+# Is your Adam the same as a library's? scikit-learn's `MLPClassifier` can have the shape of our network. It
+# stores $W^{[l]}$ transposed in `coefs_` and $b^{[l]}$ in `intercepts_`. It expects examples in *rows*, and it
+# adds an L2 penalty unless `alpha=0` (this alpha is not the learning rate). `difference_from_sklearn` gives
+# both networks the same start and the same mini-batches, and returns the largest difference of any weight over
+# 100 steps.
 #
-# **Predict.** scikit-learn's momentum is $v \leftarrow \beta v - \alpha\,dW$, $W \leftarrow W + v$. Which learning rate
-# does it need for the same path as yours?
+# **Predict.** scikit-learn's momentum is $v \leftarrow \beta v - \alpha\,dW$, $W \leftarrow W + v$. Which
+# learning rate does it need for the same path as yours?
 
 
 # %% demo="scikit-learn"
@@ -1255,11 +1263,12 @@ for name, worst in differences.items():
 # Gradient descent agrees to the last digits. Momentum agrees if scikit-learn's learning rate is multiplied by
 # $1-\beta$. With the same number it is a different optimizer.
 #
-# Adam differs in the fifth decimal, and the last line shows the reason. scikit-learn puts both corrections into the
-# step size, $\alpha\,\sqrt{1-\beta_2^t}\,/\,(1-\beta_1^t)$, and divides $v$ by $\sqrt{s} + \varepsilon$ with the
-# *uncorrected* $s$. This is the same as dividing $\hat v$ by $\sqrt{\hat s} + \varepsilon/\sqrt{1-\beta_2^t}$. So its
-# $\varepsilon$ acts like a larger one, about 30 times as large in the first step. (Section 2 of the paper suggests this
-# order of computation.) The difference is visible only where gradients are very small.
+# Adam differs in the fifth decimal, and the last line shows the reason. scikit-learn puts both corrections into
+# the step size, $\alpha\,\sqrt{1-\beta_2^t}\,/\,(1-\beta_1^t)$, and divides $v$ by $\sqrt{s} + \varepsilon$
+# with the *uncorrected* $s$. This is the same as dividing $\hat v$ by
+# $\sqrt{\hat s} + \varepsilon/\sqrt{1-\beta_2^t}$. So its $\varepsilon$ acts like a larger one, about 30 times
+# as large in the first step. (Section 2 of the paper suggests this order of computation.) The difference is
+# visible only where gradients are very small.
 #
 # In everyday use you write a few lines. Only the start and the shuffles differ between the six runs:
 
@@ -1279,8 +1288,8 @@ for seed in progress(range(6), "1000 epochs each", "starts"):
 print("Train accuracy from six different starts:", ", ".join(f"{share:.0%}" for share in shares))
 
 # %% [markdown]
-# The optimizer is the same in all six runs, but the results differ. A network with only two units in its last hidden
-# layer depends strongly on its first weights, which is the subject of the notebook on initialization.
+# The optimizer is the same in all six runs, but the results differ. A network with only two units in its last
+# hidden layer depends strongly on its first weights, which is the subject of the notebook on initialization.
 #
 # **Remember**
 #

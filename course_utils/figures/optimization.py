@@ -281,8 +281,8 @@ def draw_adam_ratio():
     for ax in axes[1]:
         ax.set_xlabel("step")
     alt = (
-        "Left: gradients of two parameters, one with sizes of about 50, one of about 4. A line is Adam's average, a band "
-        "the typical size as a band. Right: the ratio of both. It is nearly the same for the two parameters: near 1 in "
+        "Left: gradients of two parameters, with sizes of about 50 and of about 4. A line shows Adam's average, a "
+        "band the typical size. Right: the ratio of both. It is nearly the same for the two parameters: near 1 in "
         "the first 40 steps, where the gradients agree in sign, and near 0 later, where the signs alternate."
     )
     caption = (
