@@ -994,23 +994,23 @@ draw_saddle()
 # | RMSProp | $s \leftarrow \beta s + (1-\beta)\,dW^2$ | $W \leftarrow W - \alpha\,dW / (\sqrt{s} + \varepsilon)$ |
 # | Adam | $v$ with $\beta_1$, $s$ with $\beta_2$ | $W \leftarrow W - \alpha\,\hat v / (\sqrt{\hat s} + \varepsilon)$ |
 #
-# **When to use what.** Start with Adam and $\alpha = 0.001$. Momentum with a tuned $\alpha$ and a schedule is
-# often used for image networks. RMSProp helps if gradients have very different sizes. Gradient descent is the
-# baseline.
+# **When to use which one.** Start with Adam and $\alpha = 0.001$. Momentum with a tuned $\alpha$ and a schedule
+# is often used for image networks. RMSProp helps if gradients have very different sizes. Gradient descent is
+# the baseline.
 #
 # - Limit of gradient descent: $\alpha < 2 / \text{curvature}$. Bias correction: $\hat v = v / (1 - \beta^t)$.
 #   Length of the average: about $1/(1-\beta)$.
 # - Mini-batches: $\lceil m / \text{size} \rceil$ steps in each epoch. Decay:
 #   $\alpha_0 / (1 + \text{decay rate} \cdot \text{epoch})$.
 #
-# **Typical mistakes**
+# ### Typical mistakes
 #
 # - You copy a learning rate from a program that uses $v \leftarrow \beta v + dW$.
 # - `t` counts epochs instead of steps, or starts from 0.
 # - The corrected $\hat v$ is stored and corrected again in the next step.
 # - The decay is so fast that training stops before the minimum.
 #
-# **Test yourself**
+# ### Test yourself
 #
 # <details><summary>1. The cost grows from step to step. What do you try first, and why?</summary>
 #
@@ -1027,11 +1027,13 @@ draw_saddle()
 # $\lceil 1000 / 64 \rceil = 16$ steps in each epoch, 160 steps in 10 epochs, so $t = 160$.
 # </details>
 #
-# **Where to read on.** G. Goh, *Why Momentum Really Works*, Distill, 2017 (with sliders). D. P. Kingma and J.
-# Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015. G. Hinton, *Neural Networks for Machine
-# Learning*, lecture 6, 2012 (RMSProp). B. T. Polyak, *Some methods of speeding up the convergence of iteration
-# methods*, 1964 (momentum). Y. N. Dauphin et al., *Identifying and attacking the saddle point problem in
-# high-dimensional non-convex optimization*, NeurIPS 2014. The data are `make_moons` of scikit-learn.
+# ### Where to read on
+#
+# G. Goh, *Why Momentum Really Works*, Distill, 2017 (with sliders). D. P. Kingma and J. Ba, *Adam: A Method for
+# Stochastic Optimization*, ICLR 2015. G. Hinton, *Neural Networks for Machine Learning*, lecture 6, 2012
+# (RMSProp). B. T. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964 (momentum).
+# Y. N. Dauphin et al., *Identifying and attacking the saddle point problem in high-dimensional non-convex
+# optimization*, NeurIPS 2014. The data are `make_moons` of scikit-learn.
 #
 # **The core ends here.** The six parts below are optional. Nothing in them is graded, and you can do them in
 # any order.
@@ -1059,13 +1061,11 @@ BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
 
 # %% demo="mini-batch-size"
 X_big, Y_big = np.tile(X, 16), np.tile(Y, 16)
-sizes = [1, 4, 16, 64, 256, 1024, 4800]
-timings = [
-    train_for_seconds(
-        0.3, X_big, Y_big, starting_parameters("moons"), update_parameters_with_gd, random_mini_batches, size, 0.1
-    )
-    for size in progress(sizes, "0.3 seconds each", "sizes")
-]
+functions = update_parameters_with_gd, random_mini_batches
+sizes, timings = [1, 4, 16, 64, 256, 1024, 4800], []
+for size in progress(sizes, "0.3 seconds each", "sizes"):
+    start = starting_parameters("moons")
+    timings.append(train_for_seconds(0.3, X_big, Y_big, start, *functions, size, learning_rate=0.1))
 plot_speed_and_cost(sizes, timings)
 
 # %% [markdown]
@@ -1165,8 +1165,9 @@ plot_decay_runs(decayed)
 
 # %% [markdown]
 # With decay rate 1 in every epoch, all four optimizers stop too early: $\alpha$ is almost gone before the
-# network has found the moons. In stairs of 100 epochs, they learn about as well as with a constant rate. The
-# advantage of decay shows only near the minimum, as for the neuron.
+# network has found the moons. In stairs of 100 epochs, all four reach 92 % or more, but gradient descent and
+# momentum become slower than with a constant rate. The advantage of decay shows only near the minimum, as for
+# the neuron.
 
 # %% [markdown]
 # ## Optional E · Saddle points and plateaus (7 minutes)

@@ -28,7 +28,7 @@ def _arrow(ax, start, move, color, label="", at=(0, 0), linestyle="-", **text):
 
 def _draw_from_above(ax, cost, view, title, minima=((0, 0),)):
     """Draw the contours of a cost over w and b, with equal scales, and mark its minima."""
-    draw_contours(ax, cost, *view).set(color=(0, 0, 0, 0.25))
+    draw_contours(ax, cost, *view).set_edgecolor((0, 0, 0, 0.25))
     ax.plot(*np.transpose(minima), "X", color="black", markersize=9, markeredgecolor="white", zorder=5)
     ax.set(title=title, xlabel="$w$", ylabel="$b$", xlim=view[0], ylim=view[1], aspect="equal")
 
@@ -375,8 +375,9 @@ def plot_decay_runs(runs):
     looks = {"color": "black", "linestyle": "-"}, {"color": COLORS["orange"], "linestyle": "--"}, METHODS["Adam"]
     for ax, name in zip(axes, names, strict=True):
         for kind, look in zip(kinds, looks, strict=True):
-            ax.plot(runs[name, kind].costs[::5], **look, linewidth=1.5, label=kind)
-        ax.set(title=name, xlabel="epoch ÷ 5", ylim=(0, 0.8))
+            costs = runs[name, kind].costs
+            ax.plot(np.arange(1, len(costs) + 1)[::5], costs[::5], **look, linewidth=1.5, label=kind)
+        ax.set(title=name, xlabel="epoch", ylim=(0, 0.8))
     axes[0].set_ylabel("cost")
     label_lines(axes[-1])
     alt = f"Cost curves of {', '.join(names)}, one panel each, for the learning rates {', '.join(kinds)}."
