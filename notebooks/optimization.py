@@ -72,40 +72,24 @@ from course_utils import (
     cost_and_gradients,
     descend,
     difference_from_sklearn,
-    draw_adam_ratio,
-    draw_average_weights,
-    draw_mini_batches,
-    draw_moons_and_bowl,
-    draw_rmsprop_direction,
-    draw_saddle,
-    draw_velocity,
     load_moons,
     load_temperatures,
     parabola,
-    plot_adam_correction,
-    plot_averages,
-    plot_boundaries,
-    plot_cost_curves,
-    plot_decay_runs,
-    plot_learning_rates,
-    plot_schedules,
-    plot_shares_of_minima,
-    plot_speed_and_cost,
-    plot_zigzag,
     progress,
     starting_parameters,
     train_for_seconds,
     train_network,
 )
+from course_utils.figures import optimization as figures
 
 X, Y = load_moons()
-draw_moons_and_bowl(X, Y)
+figures.draw_moons_and_bowl(X, Y)
 
 # %% [markdown]
 # ## 1 · Gradient descent: how long should a step be?
 #
-# The gradient points **uphill**, in the direction in which the cost grows fastest. So we take a step in the
-# opposite direction. For every layer $l = 1, \dots, L$:
+# The gradient points in the direction in which the cost grows fastest. So we take a step in the opposite
+# direction, downhill. For every layer $l = 1, \dots, L$:
 #
 # $$
 # W^{[l]} \leftarrow W^{[l]} - \alpha\, dW^{[l]}
@@ -170,7 +154,7 @@ def gd_step(parameters, grads, state, t, learning_rate):
     return update_parameters_with_gd(parameters, grads, learning_rate), state
 
 
-plot_learning_rates(
+figures.plot_learning_rates(
     {
         rate: descend(parabola, (-1, 0), no_state, gd_step, steps=10, learning_rate=rate)
         for rate in (0.05, 0.3, 0.9, 1.05)
@@ -217,7 +201,7 @@ plot_learning_rates(
 # product with it gives a matrix instead of a column, without any error message.
 
 # %% demo="picture-mini-batches"
-draw_mini_batches()
+figures.draw_mini_batches()
 
 # %% [markdown]
 # **By hand.** With $m = 7$ and mini-batch size 3, the mini-batches are columns 0 to 2, columns 3 to 5, and
@@ -231,8 +215,12 @@ draw_mini_batches()
 # columns, in order, into mini-batches of `mini_batch_size`. The last one takes what remains. (A Python slice
 # may go past the end of an array. It then stops at the end.)
 #
-# **Expected** for `X` of shape `(2, 7)` and size 3: the shapes of the `mini_batch_X` are `(2, 3)`, `(2, 3)` and
-# `(2, 1)`.
+# With the numbers of the picture, `random_mini_batches(np.array([[0, 1, 2, 3, 4, 5, 6]]), np.array([[0, 1, 1,
+# 0, 0, 1, 0]]), 3, seed=2)` should return
+#
+#     [(array([[4, 1, 3]]), array([[0, 1, 0]])),
+#      (array([[2, 6, 5]]), array([[1, 0, 1]])),
+#      (array([[0]]), array([[0]]))]
 
 
 # %% exercise="random_mini_batches"
@@ -304,7 +292,7 @@ check(random_mini_batches)
 
 
 # %% demo="picture-average-weights"
-draw_average_weights()
+figures.draw_average_weights()
 
 # %% [markdown]
 # We say that $v_t$ averages over *about* $1/(1-\beta)$ days: 2 days for $\beta = 0.5$, 10 days for 0.9, 50 days
@@ -326,8 +314,9 @@ draw_average_weights()
 # Return the whole series $\hat v_1, \dots, \hat v_T$. If `bias_correction` is false, return $v_1, \dots, v_T$.
 # Note that $\theta_1$ is `values[0]`.
 #
-# **Expected** for `[10, 12, 8]` and $\beta = 0.9$: `[10, 11.0526, 9.9262]` with bias correction, and
-# `[1, 2.1, 2.69]` without.
+# `exponentially_weighted_average([10, 12, 8], 0.9)` should return
+#
+#     array([10.    , 11.0526,  9.9262])
 
 
 # %% exercise="exponentially_weighted_average"
@@ -363,7 +352,7 @@ check(exponentially_weighted_average)
 values, season = load_temperatures()
 corrected = {beta: exponentially_weighted_average(values, beta) for beta in (0.5, 0.9, 0.98)}
 uncorrected = {beta: exponentially_weighted_average(values, beta, False) for beta in (0.5, 0.9, 0.98)}
-plot_averages(values, corrected, uncorrected)
+figures.plot_averages(values, corrected, uncorrected)
 
 # %% [markdown]
 # **Remember**
@@ -382,7 +371,7 @@ plot_averages(values, corrected, uncorrected)
 
 # %% demo="zigzag"
 path, costs = descend(bowl, (-4, 0.5), no_state, gd_step, steps=100, learning_rate=0.018)
-plot_zigzag(path, costs)
+figures.plot_zigzag(path, costs)
 
 # %% [markdown]
 # Each step multiplies $b$ by $1 - 0.018 \cdot 100 = -0.8$, so the path zigzags. It multiplies $w$ by
@@ -406,7 +395,7 @@ plot_zigzag(path, costs)
 
 
 # %% demo="picture-velocity"
-draw_velocity()
+figures.draw_velocity()
 
 # %% [markdown]
 # **By hand.** These are the numbers of the picture: $W = 6$, $b = 1$, gradients $dW = 6$ and $db = 10$,
@@ -419,8 +408,9 @@ draw_velocity()
 #
 # Return a dict with an array of zeros for every gradient: keys `"dW1"`, `"db1"`, …, shapes like the parameters.
 #
-# **Expected** for `W1` of shape `(2, 3)` and `b1` of shape `(2, 1)`: `dW1` is `[[0, 0, 0], [0, 0, 0]]`, and
-# `db1` is `[[0], [0]]`.
+# `initialize_velocity({"W1": np.ones((2, 3)), "b1": np.ones((2, 1))})` should return
+#
+#     {'dW1': array([[0., 0., 0.], [0., 0., 0.]]), 'db1': array([[0.], [0.]])}
 
 
 # %% exercise="initialize_velocity"
@@ -537,10 +527,10 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 # The gradients differ by a factor of 12.5, but both parameters change by the same amount.
 
 # %% demo="picture-rmsprop"
-draw_rmsprop_direction()
+figures.draw_rmsprop_direction()
 
 # %% [markdown]
-# **Convention.** The small number $\varepsilon$ prevents a division by zero. It stands *outside* the root.
+# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root.
 # (Inside the root, $\varepsilon = 10^{-8}$ would act like $10^{-4}$ outside.) This RMSProp has no bias
 # correction, so its first step is $1/\sqrt{1-\beta} \approx 3.16$ times as long as $\alpha$, as in the numbers
 # above.
@@ -617,7 +607,7 @@ check(update_parameters_with_rmsprop)
 # So Adam's step is momentum divided by the typical size of the gradient:
 
 # %% demo="picture-adam"
-draw_adam_ratio()
+figures.draw_adam_ratio()
 
 # %% [markdown]
 # **By hand.** The first step, $t = 1$, with the gradients 4 and 50, $v = s = 0$ at the start, and
@@ -630,14 +620,16 @@ draw_adam_ratio()
 # | $\hat v / \sqrt{\hat s}$ | 1 | 1 |
 # | new parameter | $4 - 0.1 \cdot 1 = 3.9$ | $0.5 - 0.1 \cdot 1 = 0.4$ |
 #
-# The first step of Adam changes each parameter by $\alpha$, whatever the size of its gradient.
+# The first step of Adam changes each parameter by $\alpha$. The size of the gradient makes no difference.
 #
 # ### Exercise 7: `initialize_adam`
 #
 # Return two dicts of zeros, `v` and `s`, each like the one of exercise 4. They must not share arrays.
 #
-# **Expected** for `W1` of shape `(1, 2)` and `b1` of shape `(1, 1)`: in `v` and in `s`, `dW1` is `[[0, 0]]` and
-# `db1` is `[[0]]`.
+# `initialize_adam({"W1": np.ones((1, 2)), "b1": np.ones((1, 1))})` should return
+#
+#     ({'dW1': array([[0., 0.]]), 'db1': array([[0.]])},
+#      {'dW1': array([[0., 0.]]), 'db1': array([[0.]])})
 
 
 # %% exercise="initialize_adam"
@@ -811,8 +803,8 @@ for name, run in moons.items():
     print(f"{name:18}{accuracy(run.parameters, X, Y):>15.1%}{cost:>8.2f}")
 
 # %% demo="compare-optimizers"
-plot_boundaries(moons, X, Y)
-plot_cost_curves(moons)
+figures.plot_boundaries(moons, X, Y)
+figures.plot_cost_curves(moons)
 
 # %% [markdown]
 # **Why are momentum and gradient descent equal?** Your code is right. In the moving-average form, momentum
@@ -856,7 +848,9 @@ plot_cost_curves(moons)
 #
 # ### Exercise 9: `update_lr`
 #
-# The first formula. **Expected:** `update_lr(0.5, 3, 1.0)` returns `0.125`.
+# Use the first formula. `update_lr(0.5, 3, 1.0)` should return
+#
+#     0.125
 
 
 # %% exercise="update_lr"
@@ -882,7 +876,9 @@ check(update_lr)
 # %% [markdown]
 # ### Exercise 10: `schedule_lr_decay`
 #
-# The second formula. **Expected:** `schedule_lr_decay(0.8, 7, 0.6, 4)` returns `0.5`.
+# Use the second formula. `schedule_lr_decay(0.8, 7, 0.6, 4)` should return
+#
+#     0.5
 
 
 # %% exercise="schedule_lr_decay"
@@ -908,7 +904,7 @@ check(schedule_lr_decay)
 
 # %% demo="schedules"
 epochs = np.arange(100)
-plot_schedules(
+figures.plot_schedules(
     {
         "every epoch": [update_lr(0.1, epoch, 0.1) for epoch in epochs],
         "in stairs": [schedule_lr_decay(0.1, epoch, 1, 20) for epoch in epochs],
@@ -939,7 +935,7 @@ plot_schedules(
 
 
 # %% demo="picture-saddle"
-draw_saddle()
+figures.draw_saddle()
 
 # %% [markdown]
 # A saddle point does not stop training, but it slows it down. Around it lies a **plateau**, a region where the
@@ -1066,7 +1062,7 @@ sizes, timings = [1, 4, 16, 64, 256, 1024, 4800], []
 for size in progress(sizes, "0.3 seconds each", "sizes"):
     start = starting_parameters("moons")
     timings.append(train_for_seconds(0.3, X_big, Y_big, start, *functions, size, learning_rate=0.1))
-plot_speed_and_cost(sizes, timings)
+figures.plot_speed_and_cost(sizes, timings)
 
 # %% [markdown]
 # Very small mini-batches process few examples in a second, because NumPy cannot vectorize over single columns.
@@ -1094,7 +1090,7 @@ def uncorrected_step(parameters, grads, state, t, learning_rate):
     return adam_step(parameters, grads, state, t + 1_000_000, learning_rate)
 
 
-plot_adam_correction(
+figures.plot_adam_correction(
     descend(bowl, (-4, 0.5), initialize_adam, adam_step, steps=100, learning_rate=0.5),
     descend(bowl, (-4, 0.5), initialize_adam, uncorrected_step, steps=100, learning_rate=0.5),
     learning_rate=0.5,
@@ -1161,7 +1157,7 @@ for name in optimizers:
     print(f"{name:18}" + "".join(f"{share:>14.0%}" for share in shares))
 
 # %% demo="decay-curves"
-plot_decay_runs(decayed)
+figures.plot_decay_runs(decayed)
 
 # %% [markdown]
 # With decay rate 1 in every epoch, all four optimizers stop too early: $\alpha$ is almost gone before the
@@ -1186,7 +1182,7 @@ for n in range(1, 7):
 print("\n".join(f"n = {n}: {share:6.2%}" for n, share in shares.items()))
 
 # %% demo="shares-of-minima"
-plot_shares_of_minima(shares)
+figures.plot_shares_of_minima(shares)
 
 # %% [markdown]
 # **Predict.** Four optimizers start beside a saddle point, at $w = 1$, where the slope along $b$ is 1e-1. Make
