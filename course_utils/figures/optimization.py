@@ -374,7 +374,7 @@ def plot_decay_runs(runs):
     figure, axes = subplots(1, len(names), figsize=(12, 2.7), sharey=True)
     looks = {"color": "black", "linestyle": "-"}, {"color": COLORS["orange"], "linestyle": "--"}, METHODS["Adam"]
     for ax, name in zip(axes, names, strict=True):
-        for kind, look in zip(kinds, looks, strict=True):
+        for kind, look in zip(kinds, looks, strict=False):
             costs = runs[name, kind].costs
             ax.plot(np.arange(1, len(costs) + 1)[::5], costs[::5], **look, linewidth=1.5, label=kind)
         ax.set(title=name, xlabel="epoch", ylim=(0, 0.8))
