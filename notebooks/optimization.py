@@ -611,14 +611,14 @@ figures.draw_adam_ratio()
 
 # %% [markdown]
 # **By hand.** The first step, $t = 1$, with the gradients 4 and 50, $v = s = 0$ at the start, and
-# $\alpha = 0.1$:
+# $\alpha = 0.01$:
 #
 # | | $dW = 4$ | $db = 50$ |
 # |---|---|---|
 # | $v$, then $\hat v = v / (1 - 0.9)$ | 0.4, then 4 | 5, then 50 |
 # | $s$, then $\hat s = s / (1 - 0.999)$ | 0.016, then 16 | 2.5, then 2500 |
 # | $\hat v / \sqrt{\hat s}$ | 1 | 1 |
-# | new parameter | $4 - 0.1 \cdot 1 = 3.9$ | $0.5 - 0.1 \cdot 1 = 0.4$ |
+# | new parameter | $4 - 0.01 \cdot 1 = 3.99$ | $0.5 - 0.01 \cdot 1 = 0.49$ |
 #
 # The first step of Adam changes each parameter by $\alpha$. The size of the gradient makes no difference.
 #
@@ -665,7 +665,7 @@ check(initialize_adam)
 #
 # `t` is the number of the step, starting from 1. Return the uncorrected `v` and `s`.
 #
-# **Expected** for the numbers by hand: `W1` is `[[3.9]]` and `b1` is `[[0.4]]`. In `v`, `dW1` is `[[0.4]]` and
+# **Expected** for the numbers by hand: `W1` is `[[3.99]]` and `b1` is `[[0.49]]`. In `v`, `dW1` is `[[0.4]]` and
 # `db1` is `[[5]]`. In `s`, `dW1` is `[[0.016]]` and `db1` is `[[2.5]]`.
 
 

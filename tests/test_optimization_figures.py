@@ -154,8 +154,8 @@ def gradients(w, b):
         ),
         (
             "update_parameters_with_adam",
-            (pair(4, 0.5), gradients(4, 50), gradients(0, 0), gradients(0, 0), 1, 0.1),
-            [3.9, 0.4, 0.4, 5, 0.016, 2.5],
+            (pair(4, 0.5), gradients(4, 50), gradients(0, 0), gradients(0, 0), 1),
+            [3.99, 0.49, 0.4, 5, 0.016, 2.5],
         ),
     ],
 )
