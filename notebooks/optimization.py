@@ -530,10 +530,9 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 figures.draw_rmsprop_direction()
 
 # %% [markdown]
-# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root.
-# (Inside the root, $\varepsilon = 10^{-8}$ would act like $10^{-4}$ outside.) This RMSProp has no bias
-# correction, so its first step is $1/\sqrt{1-\beta} \approx 3.16$ times as long as $\alpha$, as in the numbers
-# above.
+# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root. (Inside
+# the root, $\varepsilon = 10^{-8}$ would act like $10^{-4}$ outside.) This RMSProp has no bias correction, so
+# its first step is $1/\sqrt{1-\beta} \approx 3.16$ times as long as $\alpha$, as in the numbers above.
 #
 # ### Exercise 6: `update_parameters_with_rmsprop`
 #
@@ -665,8 +664,8 @@ check(initialize_adam)
 #
 # `t` is the number of the step, starting from 1. Return the uncorrected `v` and `s`.
 #
-# **Expected** for the numbers by hand: `W1` is `[[3.99]]` and `b1` is `[[0.49]]`. In `v`, `dW1` is `[[0.4]]` and
-# `db1` is `[[5]]`. In `s`, `dW1` is `[[0.016]]` and `db1` is `[[2.5]]`.
+# **Expected** for the numbers by hand: `W1` is `[[3.99]]` and `b1` is `[[0.49]]`. In `v`, `dW1` is `[[0.4]]`
+# and `db1` is `[[5]]`. In `s`, `dW1` is `[[0.016]]` and `db1` is `[[2.5]]`.
 
 
 # %% exercise="update_parameters_with_adam"
@@ -807,9 +806,9 @@ figures.plot_boundaries(moons, X, Y)
 figures.plot_cost_curves(moons)
 
 # %% [markdown]
-# **Why are momentum and gradient descent equal?** Your code is right. In the moving-average form, momentum
-# moves about as far as gradient descent with the same $\alpha$. It would allow a much larger $\alpha$, but
-# $\alpha = 0.0007$ is tiny. So neither has arrived yet.
+# **Why are momentum and gradient descent equal?** If your table shows 79.7 % for both, your code is right. In
+# the moving-average form, momentum moves about as far as gradient descent with the same $\alpha$. It would
+# allow a much larger $\alpha$, but $\alpha = 0.0007$ is tiny. So neither has arrived yet.
 #
 # **Why are RMSProp and Adam better here?** Their steps are about $\alpha$ long even where the gradient is
 # small, so they get farther in the same number of epochs. With more epochs, or with $\alpha = 0.1$, gradient

@@ -313,8 +313,8 @@ def plot_adam_correction(corrected, uncorrected, learning_rate):
     )
     caption = (
         f"α = {learning_rate:g}. The longest step is {longest['with bias correction']:.1f} α with bias correction and "
-        f"{longest['without']:.1f} α without. The highest cost is {corrected[1].max():.0f} with it and "
-        f"{uncorrected[1].max():.0f} without; both start at {corrected[1][0]:.1f}."
+        f"{longest['without']:.1f} α without. The highest cost is {corrected[1].max():.1f} with it and "
+        f"{uncorrected[1].max():.1f} without; both start at {corrected[1][0]:.1f}."
     )
     show_figure(figure, alt, caption)
 
