@@ -218,9 +218,7 @@ figures.draw_mini_batches()
 # With the numbers of the picture, `random_mini_batches(np.array([[0, 1, 2, 3, 4, 5, 6]]), np.array([[0, 1, 1,
 # 0, 0, 1, 0]]), 3, seed=2)` should return
 #
-#     [(array([[4, 1, 3]]), array([[0, 1, 0]])),
-#      (array([[2, 6, 5]]), array([[1, 0, 1]])),
-#      (array([[0]]), array([[0]]))]
+#     [(array([[4, 1, 3]]), array([[0, 1, 0]])), (array([[2, 6, 5]]), array([[1, 0, 1]])), (array([[0]]), array([[0]]))]
 
 
 # %% exercise="random_mini_batches"
@@ -627,8 +625,7 @@ figures.draw_adam_ratio()
 #
 # `initialize_adam({"W1": np.ones((1, 2)), "b1": np.ones((1, 1))})` should return
 #
-#     ({'dW1': array([[0., 0.]]), 'db1': array([[0.]])},
-#      {'dW1': array([[0., 0.]]), 'db1': array([[0.]])})
+#     ({'dW1': array([[0., 0.]]), 'db1': array([[0.]])}, {'dW1': array([[0., 0.]]), 'db1': array([[0.]])})
 
 
 # %% exercise="initialize_adam"
