@@ -486,8 +486,8 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 # %% [markdown]
 # At $\alpha = 0.018$, $\beta = 0.9$ replaces the zigzag by wide curves, but the final cost is almost the same:
 # 0.15 instead of 0.21. Without momentum $\alpha$ must stay below 0.02, so each step multiplies $w$ by 0.98 or
-# more, and $0.98^{100} \approx 0.13$ of the way is left. Momentum stays stable at a larger $\alpha$, and the
-# larger $\alpha$ is faster.
+# more, and at least $0.98^{100} \approx 0.13$ of the way is left. Momentum stays stable at a larger $\alpha$,
+# and the larger $\alpha$ is faster.
 #
 # **Remember**
 #
@@ -1228,23 +1228,18 @@ def adam_step_scaled_epsilon(parameters, grads, state, t, learning_rate):
     return parameters, (v, s)
 
 
-def compare(start, step, rate, **theirs):
-    return difference_from_sklearn(X, Y, start, step, rate, random_mini_batches, alpha=0, **theirs)
-
-
-sgd = {"solver": "sgd", "nesterovs_momentum": False}
+sgd = {"solver": "sgd", "alpha": 0, "nesterovs_momentum": False}
+adam = {"solver": "adam", "alpha": 0, "learning_rate_init": 0.01}
+rows = [  # its name, your start and step, your learning rate, scikit-learn's settings
+    ("gradient descent, α = 0.1", no_state, gd_step, 0.1, sgd | {"momentum": 0, "learning_rate_init": 0.1}),
+    ("momentum, α = 0.1, theirs 0.1", *optimizers["momentum"], 0.1, sgd | {"learning_rate_init": 0.1}),
+    ("momentum, α = 0.1, theirs (1 - 0.9) · 0.1", *optimizers["momentum"], 0.1, sgd | {"learning_rate_init": 0.01}),
+    ("Adam, α = 0.01", *optimizers["Adam"], 0.01, adam),
+    ("Adam, α = 0.01, ε / √(1 - β2^t)", initialize_adam, adam_step_scaled_epsilon, 0.01, adam),
+]
 differences = {
-    "gradient descent, α = 0.1": compare(no_state, gd_step, 0.1, **sgd, momentum=0, learning_rate_init=0.1),
-    "momentum, α = 0.1, theirs 0.1": compare(
-        initialize_velocity, momentum_step, 0.1, **sgd, momentum=0.9, learning_rate_init=0.1
-    ),
-    "momentum, α = 0.1, theirs (1 - 0.9) · 0.1": compare(
-        initialize_velocity, momentum_step, 0.1, **sgd, momentum=0.9, learning_rate_init=(1 - 0.9) * 0.1
-    ),
-    "Adam, α = 0.01": compare(initialize_adam, adam_step, 0.01, solver="adam", learning_rate_init=0.01),
-    "Adam, α = 0.01, ε / √(1 - β2^t)": compare(
-        initialize_adam, adam_step_scaled_epsilon, 0.01, solver="adam", learning_rate_init=0.01
-    ),
+    name: difference_from_sklearn(X, Y, start, step, rate, random_mini_batches, **settings)
+    for name, start, step, rate, settings in rows
 }
 
 # %% table="scikit-learn-comparison"
