@@ -23,6 +23,9 @@ class Surface(NamedTuple):
         return {"dW1": dw.copy(), "db1": db.copy()}
 
 
+# over w alone, to watch one learning rate at a time
+parabola = Surface(cost=lambda w, b: w**2 + 0 * b, slopes=lambda w, b: (2 * w, 0 * b))
+
 # curved 100 times as much along b as along w: whoever is careful along b is slow along w
 bowl = Surface(cost=lambda w, b: (w**2 + 100 * b**2) / 2, slopes=lambda w, b: (w, 100 * b))
 

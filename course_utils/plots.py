@@ -1,4 +1,4 @@
-"""Plots that several notebooks share: costs, decision boundaries, and paths over the contours of a cost."""
+"""Plots that several notebooks share: costs, decision boundaries, and the contours of a cost."""
 
 import numpy as np
 
@@ -83,42 +83,6 @@ def scatter_classes(ax, X, Y):
         points = X[:, Y[0] == label]
         # markers of a line without the line: drawn in a fifth of the time that a scatter takes
         ax.plot(*points, marker, color=color, markersize=3.7, mec="white", mew=0.4, label=str(label))
-
-
-def plot_paths(cost, paths, xlim, ylim, ax=None, xlabel="$w$", ylabel="$b$", target=None):
-    """Draw the paths of optimizers over the contours of a cost with two arguments.
-
-    Parameters
-    ----------
-    cost : callable
-        Takes two arrays of one shape, returns the costs in that shape.
-    paths : dict
-        Label -> array of shape ``(steps + 1, 2)``.
-    xlim, ylim : pair of float
-        The part of the plane to show.
-    ax : matplotlib Axes, optional
-        Where to draw; a new figure by default.
-    xlabel, ylabel : str
-        Names of the two arguments.
-    target : pair of float, optional
-        Where the minimum is; marked with a cross.
-
-    Returns
-    -------
-    matplotlib Axes
-        The axes drawn on.
-    """
-    if ax is None:
-        _, ax = subplots(figsize=(7, 3.2))
-    draw_contours(ax, cost, xlim, ylim)
-    for (label, path), look in zip(paths.items(), line_styles(paths), strict=True):
-        ax.plot(*path.T, **look, linewidth=1.4, marker=".", markersize=4, label=label)
-    if target is not None:
-        ax.plot(*target, "X", color="black", markersize=9, markeredgecolor="white", zorder=5)
-    ax.set(xlabel=xlabel, ylabel=ylabel, xlim=xlim, ylim=ylim)
-    if paths:
-        ax.legend()
-    return ax
 
 
 def draw_contours(ax, cost, xlim, ylim):

@@ -13,36 +13,35 @@
 # %% [markdown]
 # # Optimization
 #
-# A network learns by taking many small steps downhill. This notebook is about *how* to step: in which
-# direction, how far, and after looking at how much data. You write five optimizers from their formulas,
-# watch them walk, and train the same network with each of them.
+# Two students train the same network on the same data, from the same first weights, with the same learning
+# rate, for 10,000 epochs. The first network classifies 79.7 % of the points correctly, the second one 94.0 %.
+# The two programs differ in one function: the rule that turns a gradient into a step. **Which rule is better,
+# and why?** You will write four such rules, compare them, and answer that question.
 #
-# **When you are done you can**
+# **At the end you can** choose a learning rate and a mini-batch size; smooth noisy gradients with an
+# exponentially weighted average; write gradient descent, momentum, RMSProp and Adam, and say what each of them
+# adds; decrease the learning rate during training; and explain what saddle points and plateaus do.
 #
-# - split a training set into mini-batches and say what their size trades against what;
-# - smooth a noisy series with an exponentially weighted average, and correct its start;
-# - write gradient descent, momentum, RMSProp and Adam, and say what each one adds to the one before;
-# - make the learning rate shrink, and tell a good schedule from one that stops learning;
-# - recognize a plateau, and check your own optimizer against a library's.
-#
-# | part | | minutes |
+# | part | question | minutes |
 # |---|---|---:|
-# | 1 | Gradient descent | 5 |
-# | 2 | Batch, mini-batch, stochastic | 12 |
-# | 3 | Exponentially weighted averages | 10 |
-# | 4 | Momentum | 12 |
-# | 5 | RMSProp | 7 |
-# | 6 | Adam | 11 |
-# | 7 | Four optimizers on the moons | 5 |
-# | 8 | Learning-rate decay | 8 |
-# | 9 | Saddle points and plateaus | 5 |
-# | 10 | The same in a framework | 5 |
-# | 11 | In your own words | 7 |
-# | | together | 87 |
+# | | Start | 2 |
+# | 1 | Gradient descent: how long should a step be? | 8 |
+# | 2 | Mini-batches: how much data does one step need? | 11 |
+# | 3 | Exponentially weighted averages: how do we smooth noisy numbers? | 9 |
+# | 4 | Momentum: how do we stop the zigzag? | 14 |
+# | 5 | RMSProp: what if gradients have very different sizes? | 7 |
+# | 6 | Adam: can we have both? | 16 |
+# | 7 | Four optimizers on the moons: who wins, and why? | 5 |
+# | 8 | Learning-rate decay: how do we stop at the minimum? | 4 |
+# | 9 | Saddle points and plateaus: is training stuck? | 2 |
+# | 10 | In your own words | 9 |
+# | 11 | The notebook on one page | 3 |
+# | | **the core, with everything that is graded** | **90** |
+# | A–F | optional experiments, after part 11 | 37 |
 #
-# Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
-# Figures with sliders run *your* functions: they come to life when the exercises before them are done. If
-# any other given cell stops with an error, an exercise above it is not finished yet.
+# The minutes include reading at 200 words a minute, the experiments, and an estimate for coding. Run the cells
+# from top to bottom. Figures and sliders use *your* functions. If a given cell stops with an error, first
+# finish the exercises above it.
 
 # %% given="imports"
 import numpy as np
@@ -52,17 +51,14 @@ from course_utils import check
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# **Notation.** Examples are columns: `X` has shape $(n_x, m)$ and `Y`, the labels 0 and 1, shape
-# $(1, m)$. The network has $L$ layers; `parameters` is a dict with `"W1"`, `"b1"`, …, `"WL"`, `"bL"`, and
-# `grads` holds the derivatives of the cost $J$ under `"dW1"`, `"db1"`, …, each shaped like its parameter.
-# `cost_and_gradients(parameters, X, Y)` runs the network forward and backward and is given, so that you
-# can think about the steps alone.
+# **Notation.** Each example is a column: `X` has shape $(n_x, m)$, and `Y` holds the labels 0 and 1 in shape
+# $(1, m)$. The network has $L$ layers. `parameters` is a dict with `"W1"`, `"b1"`, …, `"WL"`, `"bL"`. `grads`
+# is a dict with the derivatives of the cost $J$: `"dW1"`, `"db1"`, …, each with the shape of its parameter. The
+# given function `cost_and_gradients(parameters, X, Y)` computes the forward pass and the backward pass. In
+# pictures with one weight and one bias, these are called $w$ and $b$.
+
 
 # %% demo="imports-for-experiments"
-from time import perf_counter
-
-import matplotlib.pyplot as plt
-
 from course_utils import (
     AverageExplorer,
     BatchSizeExplorer,
@@ -75,49 +71,47 @@ from course_utils import (
     bowl,
     cost_and_gradients,
     descend,
+    difference_from_sklearn,
     load_moons,
     load_temperatures,
-    plot_costs,
-    plot_decision_boundary,
-    plot_paths,
-    predict,
+    parabola,
     progress,
     starting_parameters,
+    train_for_seconds,
     train_network,
 )
+from course_utils.figures import optimization as figures
 
 X, Y = load_moons()
-fig, (left, right) = plt.subplots(1, 2, figsize=(10, 3.2), layout="constrained")
-for label, marker, color in ((0, "o", "#0072B2"), (1, "^", "#D55E00")):
-    left.plot(*X[:, Y[0] == label], marker, color=color, markersize=4, label=f"label {label}")
-left.set(title="the data of this notebook: two moons", xlabel="$x_1$", ylabel="$x_2$")
-left.legend()
-plot_paths(bowl.cost, {}, (-5, 5), (-0.8, 0.8), right, target=(0, 0))
-w, b = np.meshgrid([-4, -2, 2, 4], [-0.6, -0.01, 0.6])
-slope_w, slope_b = bowl.slopes(w, b)
-right.quiver(w, b, -slope_w, -slope_b, color="#0072B2", width=0.006, scale=400)
-right.set_title("an elongated bowl, and the direction downhill")
-plt.show()
-print(f"The moons: {X.shape[1]} points, one per column of X {X.shape}; the labels Y have shape {Y.shape}.")
-print("On the bowl the arrows are longest where it is steep: across the valley, not along it.")
+figures.draw_moons_and_bowl(X, Y)
 
 # %% [markdown]
-# ## 1 · Gradient descent
+# ## 1 · Gradient descent: how long should a step be?
 #
-# The gradient points uphill, so step the other way. For every layer $l = 1, \dots, L$:
+# The gradient points in the direction in which the cost grows fastest. So we take a step in the opposite
+# direction, downhill. For every layer $l = 1, \dots, L$:
 #
 # $$
 # W^{[l]} \leftarrow W^{[l]} - \alpha\, dW^{[l]}
 # \qquad\qquad b^{[l]} \leftarrow b^{[l]} - \alpha\, db^{[l]}
 # $$
 #
-# The **learning rate** $\alpha$ is how far you trust the slope. Layers are counted from 1, as in the
-# formula.
+# The **learning rate** $\alpha$ multiplies the gradient and so decides how long the step is.
+#
+# **By hand.** The parabola $J = W^2$ has the derivative $dW = 2W$. Start at $W = 1$ with $\alpha = 0.3$:
+#
+# - first step: $dW = 2$, so $W \leftarrow 1 - 0.3 \cdot 2 = 0.4$;
+# - second step: $dW = 0.8$, so $W \leftarrow 0.4 - 0.3 \cdot 0.8 = 0.16$.
+#
+# A bias works in the same way: with $b = 0.5$ and $db = -1$ it becomes $0.5 - 0.3 \cdot (-1) = 0.8$.
 #
 # ### Exercise 1: `update_parameters_with_gd`
 #
-# Update every `W` and every `b` once. `L` is given; build the names of the parameters with f-strings such
-# as `f"W{l}"`.
+# Update every `W` and every `b` once. `L` is given. Layers are counted from 1, and f-strings such as `f"W{l}"`
+# build the keys.
+#
+# **Expected** for the first step by hand: `W1` is `[[0.4]]` and `b1` is `[[0.8]]`. This is the first case of
+# `check`.
 
 
 # %% exercise="update_parameters_with_gd"
@@ -127,7 +121,7 @@ def update_parameters_with_gd(parameters, grads, learning_rate):
     Arguments:
         parameters: dict "W1", "b1", ..., "WL", "bL"; Wl of shape (n_l, n_{l-1}), bl of shape (n_l, 1)
         grads: dict "dW1", "db1", ..., "dWL", "dbL", shaped like the parameters
-        learning_rate: the step size alpha, a number
+        learning_rate: the learning rate alpha, a number
 
     Returns:
         parameters: the dict with the updated arrays
@@ -146,42 +140,85 @@ def update_parameters_with_gd(parameters, grads, learning_rate):
 check(update_parameters_with_gd)
 
 # %% [markdown]
-# **Remember**
-#
-# - One step changes *all* parameters, weights and biases, with the gradients of the *same* moment.
-# - Too small an $\alpha$ is slow; too large an $\alpha$ overshoots, and the cost grows.
-# - All other optimizers in this notebook change what is subtracted; the loop stays.
+# **Predict.** On the parabola, every step multiplies $w$ by $1 - 2\alpha$, because
+# $w - \alpha \cdot 2w = (1 - 2\alpha)\,w$. What will ten steps from $w = -1$ look like for $\alpha = 0.05$,
+# $0.3$, $0.9$ and $1.05$?
+
+
+# %% demo="learning-rate-on-a-parabola"
+def no_state(parameters):
+    """Gradient descent needs no state."""
+
+
+def gd_step(parameters, grads, state, t, learning_rate):
+    return update_parameters_with_gd(parameters, grads, learning_rate), state
+
+
+figures.plot_learning_rates(
+    {
+        rate: descend(parabola, (-1, 0), no_state, gd_step, steps=10, learning_rate=rate)
+        for rate in (0.05, 0.3, 0.9, 1.05)
+    }
+)
 
 # %% [markdown]
-# ## 2 · Batch, mini-batch, stochastic
+# The factors are 0.9, 0.4, −0.8 and −1.1. So the first run is slow, the second one is fast, the third one
+# **oscillates** (its sign changes, but it converges), and the last one **diverges**. Gradient descent converges
+# as long as the factor lies between −1 and 1.
 #
-# How much data should one look at before taking a step?
+# The second derivative of $w^2$, its **curvature**, is 2. For a parabola with another curvature, the factor is
+# $1 - \alpha \cdot \text{curvature}$, so the limit is $\alpha < 2 / \text{curvature}$. You need this limit in
+# part 4.
 #
-# - **Batch** gradient descent uses all $m$ examples: the gradient is exact, and one pass over the data,
-#   an *epoch*, yields one step.
-# - **Stochastic** gradient descent uses one example: $m$ steps per epoch, each in a rather noisy
-#   direction.
-# - **Mini-batch** gradient descent lies between: the examples are shuffled and cut into parts of, say,
-#   64.
+# **Remember**
 #
-# In all three the training consists of three nested loops: over the epochs, over the parts of the data,
-# and, inside the update, over the layers. Only the parts differ:
+# - One step updates *all* weights and biases, with gradients that were computed *before* the step.
+# - If $\alpha$ is too small, training is slow. If it is too large, the cost oscillates or grows.
+# - The larger the curvature of the cost, the smaller $\alpha$ must be.
+
+# %% [markdown]
+# ## 2 · Mini-batches: how much data does one step need?
+#
+# Your training set has five million examples. Must you read all of them before you may take one step?
+#
+# - **Batch** gradient descent uses all $m$ examples for each step. The gradient is exact, but one pass over the
+#   data, an **epoch**, gives only one step.
+# - **Stochastic** gradient descent uses one example for each step. One epoch gives $m$ steps with noisy
+#   gradients.
+# - **Mini-batch** gradient descent shuffles the examples and cuts them into parts. Five million examples in
+#   mini-batches of 1000 give 5000 steps in one epoch.
+#
+# All three need three loops: over the epochs, over the parts of the data and, inside the update function, over
+# the layers. Only the parts differ:
 #
 #     for epoch in range(epochs):
 #         for X_part, Y_part in parts:
 #             cost, grads = cost_and_gradients(parameters, X_part, Y_part)
 #             parameters = update_parameters_with_gd(parameters, grads, learning_rate)
 #
-# The parts are `[(X, Y)]` for batch descent. For stochastic descent, part $j$ is `X[:, j:j+1]`, of shape
-# $(n_x, 1)$. Beware of `X[:, j]`: it has shape $(n_x,)$, is no column any more, and adding a bias of
-# shape $(n, 1)$ to a product with it quietly gives a matrix instead of a column.
+# For batch gradient descent, `parts` is `[(X, Y)]`. For stochastic gradient descent, part $j$ is `X[:, j:j+1]`
+# with shape $(n_x, 1)$. Do not write `X[:, j]`: its shape is $(n_x,)$, so adding a bias of shape $(n, 1)$ to a
+# product with it gives a matrix instead of a column, without any error message.
+
+# %% demo="picture-mini-batches"
+figures.draw_mini_batches()
+
+# %% [markdown]
+# **By hand.** With $m = 7$ and mini-batch size 3, the mini-batches are columns 0 to 2, columns 3 to 5, and
+# column 6. Their sizes are 3, 3 and 1. With $m = 6$ there are two mini-batches, and no empty third one. With
+# $m = 2$ there is one, with 2 examples. The 300 points of this notebook in mini-batches of 64 give
+# $4 \cdot 64 + 44$: five steps per epoch.
 #
 # ### Exercise 2: `random_mini_batches`
 #
-# The shuffle is given: the same permutation for `X` and `Y`, so that every example keeps its label. Cut
-# the shuffled columns into parts of `mini_batch_size`, in order. The last part takes what is left over.
-# Two cases deserve a thought: $m$ a multiple of the size (no empty part at the end!) and $m$ smaller than
-# the size (one part, with everything).
+# The shuffle is given: one permutation for `X` and `Y`, so every example keeps its label. Cut the shuffled
+# columns, in order, into mini-batches of `mini_batch_size`. The last one takes what remains. (A Python slice
+# may go past the end of an array. It then stops at the end.)
+#
+# With the numbers of the picture, `random_mini_batches(np.array([[0, 1, 2, 3, 4, 5, 6]]), np.array([[0, 1, 1,
+# 0, 0, 1, 0]]), 3, seed=2)` should return
+#
+#     [(array([[4, 1, 3]]), array([[0, 1, 0]])), (array([[2, 6, 5]]), array([[1, 0, 1]])), (array([[0]]), array([[0]]))]
 
 
 # %% exercise="random_mini_batches"
@@ -196,7 +233,7 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
     Returns:
         mini_batches: list of pairs (mini_batch_X, mini_batch_Y) of shapes (n_x, k) and (1, k);
-            k = mini_batch_size, and possibly less in the last pair
+            k = mini_batch_size, except that the last pair may be smaller
     """
     np.random.seed(seed)
     m = X.shape[1]
@@ -218,92 +255,66 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 check(random_mini_batches)
 
 # %% [markdown]
-# **Predict.** A single neuron (layers 2-1, bias held at 0, so that the cost depends on two weights and can
-# be drawn) is trained for three epochs. With $\alpha = 0.3$ for all, which size gets nearest to the
-# minimum: 1, 64 or all 300? Whose path is the most ragged? **Move** the size. **Target:** keep the cost of
-# the third epoch inside the green box, first with size 1, then with 8, then with 64. How does $\alpha$
-# have to change?
-
-# %% demo="explore-batch-size"
-BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
-
-# %% [markdown]
-# At $\alpha = 0.3$ size 1 gets nearest, on the most ragged path: the same 900 examples are 900 steps for it
-# and 3 for the whole batch (middle). Step for step a large batch is at least as good (right), and its calm
-# path bears a larger $\alpha$: size 1 stays in the box at 0.1, size 8 at 1, size 64 at 10. Three steps of
-# the whole batch get there at no $\alpha$.
+# **Which size is best?** Small mini-batches give many noisy steps. Large ones give few exact steps, which allow
+# a larger $\alpha$. Very small ones also waste time, because NumPy cannot vectorize over single columns. So a
+# size in the middle is usually the fastest. Optional part A tests this with a slider.
 #
-# Examples are not yet time: one column at a time leaves NumPy nothing to vectorize. The next cell puts all
-# this on the clock, with 4800 examples and the 2-5-2-1 network of this notebook. Every size gets the same
-# time.
-
-# %% demo="mini-batch-size"
-X_big, Y_big = np.tile(X, 16), np.tile(Y, 16)
-
-
-def train_for(budget, size):
-    """Return how many examples pass in a second, and the cost after `budget` seconds of steps."""
-    parameters, spent, seen, epoch = starting_parameters("moons"), 0.0, 0, 0
-    while spent < budget:
-        epoch += 1
-        parts = random_mini_batches(X_big, Y_big, size, seed=epoch)  # the shuffle is off the clock
-        start = perf_counter()
-        for X_part, Y_part in parts:
-            _, grads = cost_and_gradients(parameters, X_part, Y_part)
-            parameters = update_parameters_with_gd(parameters, grads, learning_rate=0.1)
-            seen += X_part.shape[1]
-            if spent + perf_counter() - start > budget:
-                break
-        spent += perf_counter() - start
-    return seen / spent, cost_and_gradients(parameters, X_big, Y_big)[0]
-
-
-sizes, budget = [1, 4, 16, 64, 256, 1024, 4800], 0.3
-speeds, costs = np.transpose([train_for(budget, size) for size in sizes])
-fig, (left, right) = plt.subplots(1, 2, figsize=(10, 3.2), layout="constrained")
-left.plot(sizes, speeds, "o-", color="#0072B2")
-left.set(xscale="log", yscale="log", xlabel="mini-batch size", ylabel="examples", title="examples per second")
-right.plot(sizes, costs, "s-", color="#D55E00")
-right.set(xscale="log", xlabel="mini-batch size", ylabel="cost", title=f"cost after {budget} s of training")
-right.set_ylim(bottom=0)
-plt.show()
-print(f"Mini-batches of 64 look at {speeds[3] / speeds[0]:.0f} times as many examples per second as single ones.")
-print(f"Cost after {budget} s: single {costs[0]:.2f}, mini-batches of 64 {costs[3]:.2f}, whole batch {costs[-1]:.2f}.")
-
-# %% [markdown]
 # **Remember**
 #
-# - Up to about 2000 examples: take the whole batch if you like. Beyond: a power of two, typically 64 to
-#   512, that fits into memory.
-# - The cost of a mini-batch goes up and down from step to step even when all is well; look at its trend.
-# - Shuffle `X` and `Y` together, and anew in every epoch.
+# - Up to about 2000 examples, the whole batch is fine. Otherwise take a power of two from 64 to 512 that fits
+#   into memory.
+# - The cost of single mini-batches goes up and down even when training works. Look at its trend.
+# - Shuffle `X` and `Y` with the same permutation, and shuffle again in every epoch.
 
 # %% [markdown]
-# ## 3 · Exponentially weighted averages
+# ## 3 · Exponentially weighted averages: how do we smooth noisy numbers?
 #
-# Mini-batch gradients are noisy measurements of a direction. Before we average gradients, let us average
-# something that everyone has a feeling for: daily temperatures $\theta_1, \theta_2, \dots$ Start from
-# $v_0 = 0$ and mix each new value in:
+# The gradients of mini-batches are noisy. An average over the last few of them would have less noise. Let us
+# first average something easier to imagine: daily temperatures $\theta_1, \theta_2, \dots$ Start with
+# $v_0 = 0$. Each day, keep the fraction $\beta$ of the old average and add the fraction $1 - \beta$ of the new
+# value:
 #
 # $$v_t = \beta\, v_{t-1} + (1-\beta)\,\theta_t$$
 #
-# Unrolled, $v_t = (1-\beta)\,(\theta_t + \beta\,\theta_{t-1} + \beta^2\,\theta_{t-2} + \dots)$: the
-# weight of a day shrinks by the factor $\beta$ with each day that passes, and after $1/(1-\beta)$ days
-# about a third of it is left ($\beta^{1/(1-\beta)}$ is 0.25 for $\beta = 0.5$ and nears $1/e \approx 0.37$
-# for large $\beta$). So $v_t$ averages over *about* $1/(1-\beta)$ days: 2 days for $\beta = 0.5$, 10 for
-# $0.9$, 50 for $0.98$. All it ever stores is one number.
+# **By hand.** The temperatures are 10, 12 and 8, and $\beta = 0.9$:
 #
-# **Bias correction.** The weights in $v_t$ add up to $1-\beta^t$, not to 1: the average starts from
-# $v_0 = 0$ and needs time to forget it. Dividing repairs that:
+# - $v_1 = 0.9 \cdot 0 + 0.1 \cdot 10 = 1$
+# - $v_2 = 0.9 \cdot 1 + 0.1 \cdot 12 = 2.1$
+# - $v_3 = 0.9 \cdot 2.1 + 0.1 \cdot 8 = 2.69$
+#
+# Insert $v_1$ into $v_2$, and $v_2$ into $v_3$. This gives
+# $v_3 = 0.1 \cdot 8 + 0.1 \cdot 0.9 \cdot 12 + 0.1 \cdot 0.9^2 \cdot 10$. With every day that passes, the
+# weight of a value shrinks by the factor $\beta$. In general:
+#
+# $$v_t = (1-\beta)\,\big(\theta_t + \beta\,\theta_{t-1} + \beta^2\,\theta_{t-2} + \dots + \beta^{t-1}\,\theta_1\big)$$
+
+
+# %% demo="picture-average-weights"
+figures.draw_average_weights()
+
+# %% [markdown]
+# We say that $v_t$ averages over *about* $1/(1-\beta)$ days: 2 days for $\beta = 0.5$, 10 days for 0.9, 50 days
+# for 0.98. A value of that age has between 25 and 37 % of the weight of the newest value. The program stores
+# only one number.
+#
+# **Bias correction.** For temperatures around 10, $v_3 = 2.69$ is much too low, because the average started at
+# 0. The weights of the three values are 0.1, 0.09 and 0.081. Their sum is not 1 but $0.271 = 1 - 0.9^3$. So we
+#    divide by it:
 #
 # $$\hat v_t = \frac{v_t}{1-\beta^t}$$
 #
-# The divisor is a matter of the output only. The recursion goes on with the uncorrected $v_t$.
+# By hand: $\hat v_1 = 1 / 0.1 = 10$, $\hat v_2 = 2.1 / 0.19 \approx 11.05$,
+# $\hat v_3 = 2.69 / 0.271 \approx 9.93$. Only the output is corrected. The next step of the recursion uses the
+# uncorrected $v_t$.
 #
 # ### Exercise 3: `exponentially_weighted_average`
 #
-# Return the whole series $\hat v_1, \dots, \hat v_T$, or $v_1, \dots, v_T$ when `bias_correction` is
-# false. Mind the index: $\theta_1$ is `values[0]`.
+# Return the whole series $\hat v_1, \dots, \hat v_T$. If `bias_correction` is false, return $v_1, \dots, v_T$.
+# Note that $\theta_1$ is `values[0]`.
+#
+# `exponentially_weighted_average([10, 12, 8], 0.9)` should return
+#
+#     array([10.    , 11.0526,  9.9262])
 
 
 # %% exercise="exponentially_weighted_average"
@@ -316,7 +327,7 @@ def exponentially_weighted_average(values, beta, bias_correction=True):
         bias_correction: whether to divide v_t by 1 - beta**t
 
     Returns:
-        averages: array of T numbers, the (corrected) v_1, ..., v_T; v_0 = 0 is not among them
+        averages: array of T numbers, the (corrected) v_1, ..., v_T, without v_0 = 0
     """
     averages = np.zeros(len(values))
 
@@ -337,79 +348,67 @@ check(exponentially_weighted_average)
 
 # %% demo="three-averages"
 values, season = load_temperatures()
-days = np.arange(1, len(values) + 1)
-fig, axes = plt.subplots(1, 2, figsize=(11, 3.4), layout="constrained", sharey=True)
-for ax, correction in zip(axes, (True, False), strict=True):
-    ax.plot(days, values, ".", color="0.75", markersize=4)
-    for beta, color, style in ((0.5, "#E69F00", "-"), (0.9, "#D55E00", "--"), (0.98, "#009E73", "-.")):
-        average = exponentially_weighted_average(values, beta, correction)
-        ax.plot(days, average, style, color=color, label=f"β = {beta}")
-    ax.set(title=f"{'with' if correction else 'without'} bias correction", xlabel="day", ylim=(0, 30))
-axes[0].set_ylabel("temperature in °C")
-axes[1].legend(loc="lower right")
-plt.show()
-print("The larger β, the smoother the line and the later it follows the season.")
-gap = exponentially_weighted_average(values, 0.98) - exponentially_weighted_average(values, 0.98, False)
-print(f"Without correction the line for β = 0.98 starts {gap[0]:.0f} °C below the corrected one, near 0 °C,")
-print(f"and is still {gap[99]:.0f} °C below it after 100 days.")
-
-# %% [markdown]
-# **Predict.** A small $\beta$ follows the noise, a large one lags behind the season. Where between 0.5
-# and 0.99 will the corrected average lie closest to the true season? **Move** the slider. **Target:**
-# bring the distance below 0.7 °C.
-
-# %% demo="explore-averages"
-AverageExplorer(exponentially_weighted_average)
+corrected = {beta: exponentially_weighted_average(values, beta) for beta in (0.5, 0.9, 0.98)}
+uncorrected = {beta: exponentially_weighted_average(values, beta, False) for beta in (0.5, 0.9, 0.98)}
+figures.plot_averages(values, corrected, uncorrected)
 
 # %% [markdown]
 # **Remember**
 #
-# - $\beta$ is the weight of the past; the average reaches back about $1/(1-\beta)$ values.
-# - Smooth and late, or ragged and prompt: you choose with $\beta$.
-# - Bias correction matters at the start and fades by itself, because $\beta^t \to 0$.
+# - $\beta$ is the weight of the past. The average reaches back about $1/(1-\beta)$ values.
+# - A larger $\beta$ gives a smoother average that reacts later.
+# - Bias correction matters only at the start, because $\beta^t$ approaches 0.
 
 # %% [markdown]
-# ## 4 · Momentum
+# ## 4 · Momentum: how do we stop the zigzag?
 #
-# On an elongated bowl, gradient descent is stuck between two evils. Across the valley the slope is steep
-# and asks for a small $\alpha$, along it the slope is gentle and asks for a large one. With the largest
-# $\alpha$ that still converges, it zigzags from wall to wall and creeps forward.
+# The bowl at the start of this notebook is $J = (w^2 + 100\, b^2)/2$. Its curvature is 1 along $w$ and 100
+# along $b$. Because of $b$, gradient descent needs $\alpha < 2/100 = 0.02$. We take $\alpha = 0.018$, near this
+# limit. What happens along $w$?
 
 
 # %% demo="zigzag"
-def nothing(parameters):
-    return None
-
-
-def gd_step(parameters, grads, state, t, learning_rate):
-    return update_parameters_with_gd(parameters, grads, learning_rate), state
-
-
-path, costs = descend(bowl, (-4, 0.5), nothing, gd_step, steps=100, learning_rate=0.018)
-plot_paths(bowl.cost, {"gradient descent, α = 0.018": path}, (-5, 2), (-0.8, 0.8), target=(0, 0))
-plt.show()
-print(f"After 100 steps gradient descent has brought the cost from {costs[0]:.1f} to {costs[-1]:.2f}.")
+path, costs = descend(bowl, (-4, 0.5), no_state, gd_step, steps=100, learning_rate=0.018)
+figures.plot_zigzag(path, costs)
 
 # %% [markdown]
-# The zigzag averages out to nearly nothing, the creeping does not. So step along an exponentially
-# weighted average of the gradients, the **velocity** $v$:
+# Each step multiplies $b$ by $1 - 0.018 \cdot 100 = -0.8$, so the path zigzags. It multiplies $w$ by
+# $1 - 0.018 = 0.982$, so the path is slow along the valley. One learning rate must serve both directions.
+#
+# Now look at the gradients of several steps. Along $b$ their signs alternate, so their average is nearly zero.
+# Along $w$ they agree, so their average stays. Therefore **momentum** steps along an exponentially weighted
+# average of the gradients, the **velocity** $v$:
 #
 # $$
 # v_{dW^{[l]}} \leftarrow \beta\, v_{dW^{[l]}} + (1-\beta)\, dW^{[l]}
 # \qquad\qquad W^{[l]} \leftarrow W^{[l]} - \alpha\, v_{dW^{[l]}}
 # $$
 #
-# and the same for $b^{[l]}$ with $v_{db^{[l]}}$. With $\beta = 0$ this is gradient descent. It needs no
-# bias correction in practice: the slow start is over after some $1/(1-\beta)$ steps.
+# The same holds for $b^{[l]}$ with $v_{db^{[l]}}$. With $\beta = 0$ this is gradient descent. Bias correction
+# is usually left out, because only about the first $1/(1-\beta)$ steps are too short.
 #
 # **Convention.** This is the *moving-average* form. Other books and libraries write
-# $v \leftarrow \beta\,v + dW$ without the factor $1-\beta$. Their velocity is then $1/(1-\beta)$ times
-# ours, ten times for $\beta = 0.9$: for the same path their learning rate must be $(1-\beta)\,\alpha$.
-# Ask which form is meant before you copy a learning rate.
+# $v \leftarrow \beta\,v + dW$, without the factor $1-\beta$. Their velocity is $1/(1-\beta)$ times ours (ten
+# times for $\beta = 0.9$), so for the same path their learning rate must be $(1-\beta)\,\alpha$.
+
+
+# %% demo="picture-velocity"
+figures.draw_velocity()
+
+# %% [markdown]
+# **By hand.** These are the numbers of the picture: $W = 6$, $b = 1$, gradients $dW = 6$ and $db = 10$,
+# velocities $v_{dW} = 4$ and $v_{db} = -5$, with $\beta = 0.9$ and $\alpha = 0.1$.
+#
+# - $v_{dW} \leftarrow 0.9 \cdot 4 + 0.1 \cdot 6 = 4.2$, so $W \leftarrow 6 - 0.1 \cdot 4.2 = 5.58$
+# - $v_{db} \leftarrow 0.9 \cdot (-5) + 0.1 \cdot 10 = -3.5$, so $b \leftarrow 1 - 0.1 \cdot (-3.5) = 1.35$
 #
 # ### Exercise 4: `initialize_velocity`
 #
-# A velocity of zero for every gradient: keys `"dW1"`, `"db1"`, …, shapes like the parameters.
+# Return a dict with an array of zeros for every gradient: keys `"dW1"`, `"db1"`, …, shapes like the parameters.
+#
+# `initialize_velocity({"W1": np.ones((2, 3)), "b1": np.ones((2, 1))})` should return
+#
+#     {'dW1': array([[0., 0., 0.], [0., 0., 0.]]), 'db1': array([[0.], [0.]])}
 
 
 # %% exercise="initialize_velocity"
@@ -439,7 +438,10 @@ check(initialize_velocity)
 # %% [markdown]
 # ### Exercise 5: `update_parameters_with_momentum`
 #
-# First the new velocity, then the step along it. Return both.
+# First compute the new velocity, then take the step along it. Return both.
+#
+# **Expected** for the numbers by hand: `dW1` of the new velocity is `[[4.2]]` and `W1` is `[[5.58]]`; `db1` is
+# `[[-3.5]]` and `b1` is `[[1.35]]`.
 
 
 # %% exercise="update_parameters_with_momentum"
@@ -451,7 +453,7 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
         grads: dict "dW1", "db1", ..., "dWL", "dbL", shaped like the parameters
         v: the velocity so far, a dict like grads
         beta: weight of the past, 0 <= beta < 1
-        learning_rate: the step size alpha, a number
+        learning_rate: the learning rate alpha, a number
 
     Returns:
         parameters: the dict with the updated arrays
@@ -473,60 +475,69 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
 check(update_parameters_with_momentum)
 
 # %% [markdown]
-# **Predict.** At $\alpha = 0.018$, what will $\beta = 0.9$ change: the path, the final cost, or both?
-# **Move** the β slider and see. Momentum alone is not speed: it *allows* a larger $\alpha$. **Target:**
-# bring the cost below 1e-8 within the 100 steps. ($\beta = 0.9$ will not do; look a little lower. And
-# with $\beta = 0$ no $\alpha$ brings it below 0.1. Why?)
+# **Predict.** At $\alpha = 0.018$, what will $\beta = 0.9$ change: the path, the final cost, or both? **Move**
+# the slider for $\beta$. Momentum alone does not make training fast. It *allows* a larger $\alpha$. **Target:**
+# bring the cost below 1e-8 within the 100 steps. ($\beta = 0.9$ is a little too large for this.) With
+# $\beta = 0$, no $\alpha$ brings the cost below 0.1. Why?
 
 # %% demo="explore-momentum"
 BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 
 # %% [markdown]
-# At $\alpha = 0.018$, β = 0.9 turns the zigzag into wide arcs and hardly lowers the cost: 0.15 instead of
-# 0.21. Without momentum each step multiplies $b$ by $1 - 100\,\alpha$, which diverges beyond
-# $\alpha = 0.02$, and $w$ by $1 - \alpha$: at $\alpha = 0.02$, $0.98^{100}$ leaves 13 % of the way to go.
-#
-# The same on the moons network, trained for 40 epochs. **Predict:** which β makes sense at $\alpha = 5$,
-# where plain mini-batch descent is thrown about? **Target:** at $\alpha = 5$, classify at least 93 %
-# correctly with a cost curve that goes down calmly. Then find out what $\beta = 0.99$ costs you at
-# $\alpha = 0.1$.
-
-# %% demo="explore-momentum-on-moons"
-MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_momentum)
-
-# %% [markdown]
-# At $\alpha = 5$ the curve is calm for β between about 0.92 and 0.97; with 0.9 it still jumps once. At
-# $\alpha = 0.1$ nothing needs calming, and $\beta = 0.99$ is nothing but slow: 68 % instead of 73 %.
+# At $\alpha = 0.018$, $\beta = 0.9$ replaces the zigzag by wide curves, but the final cost is almost the same:
+# 0.15 instead of 0.21. Without momentum $\alpha$ must stay below 0.02, so each step multiplies $w$ by 0.98 or
+# more, and at least $0.98^{100} \approx 0.13$ of the way is left. Momentum stays stable at a larger $\alpha$,
+# and the larger $\alpha$ is faster.
 #
 # **Remember**
 #
-# - Momentum averages the gradients: what alternates cancels, what persists stays.
-# - Its gain is stability, which you spend on a larger learning rate.
-# - $\beta = 0.9$ is a good first choice. A larger α asks for a larger β; too large a β reacts late and
-#   swings past the minimum.
+# - Momentum averages gradients: parts that alternate in sign cancel, parts that agree stay.
+# - It makes training stable at larger learning rates. You gain speed only if you then increase $\alpha$.
+# - $\beta = 0.9$ is a good first value. If $\beta$ is too large, momentum reacts late and passes the minimum.
+#
+# (Optional part C repeats the experiment with the moons network.)
 
 # %% [markdown]
-# ## 5 · RMSProp
+# ## 5 · RMSProp: what if gradients have very different sizes?
 #
-# Momentum treats all directions alike. RMSProp (Hinton, 2012) measures how large the gradient of each
-# single parameter usually is, and divides by that:
+# At $w = 4$, $b = 0.5$ on the bowl, the gradient is 4 along $w$ and 50 along $b$. The parameter that is farther
+# from the minimum gets the shorter step. Could each parameter have its own step size?
+#
+# **RMSProp** (Hinton, 2012) averages the *squares* of the gradients. The root of this average is the typical
+# size of the gradient of one parameter, and RMSProp divides by it:
 #
 # $$
 # s_{dW^{[l]}} \leftarrow \beta\, s_{dW^{[l]}} + (1-\beta)\,\big(dW^{[l]}\big)^2
 # \qquad\qquad W^{[l]} \leftarrow W^{[l]} - \alpha\, \frac{dW^{[l]}}{\sqrt{s_{dW^{[l]}}}+\varepsilon}
 # $$
 #
-# and the same for $b^{[l]}$. Square, root and division act on each element. Where the slope is steep, the
-# step is divided by a large number; where it is gentle, by a small one. Both directions of the bowl
-# advance at about the same pace.
+# The same holds for $b^{[l]}$. Square, root and division apply to each element of the arrays.
 #
-# **Convention.** The small $\varepsilon$ keeps the division safe when $s$ is 0. It stands *outside* the
-# root. (Inside the root, $\varepsilon = 10^{-8}$ would act like $10^{-4}$.) There is no bias correction
-# here, so the first step is $1/\sqrt{1-\beta} \approx 3.2$ times $\alpha$ long.
+# **By hand.** Take the gradients 4 and 50, with $s = 0$ at the start, $\beta = 0.9$ and $\alpha = 0.1$:
+#
+# | | $dW = 4$ | $db = 50$ |
+# |---|---|---|
+# | $s$ | $0.1 \cdot 16 = 1.6$ | $0.1 \cdot 2500 = 250$ |
+# | $\sqrt{s}$ | 1.265 | 15.81 |
+# | gradient divided by $\sqrt{s}$ | 3.162 | 3.162 |
+# | new parameter | $4 - 0.1 \cdot 3.162 = 3.684$ | $0.5 - 0.1 \cdot 3.162 = 0.184$ |
+#
+# The gradients differ by a factor of 12.5, but both parameters change by the same amount.
+
+# %% demo="picture-rmsprop"
+figures.draw_rmsprop_direction()
+
+# %% [markdown]
+# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root. (Inside
+# the root, $\varepsilon = 10^{-8}$ would act like $10^{-4}$ outside.) This RMSProp has no bias correction, so
+# its first step is $1/\sqrt{1-\beta} \approx 3.16$ times as long as $\alpha$, as in the numbers above.
 #
 # ### Exercise 6: `update_parameters_with_rmsprop`
 #
-# `s` starts as zeros; `initialize_velocity` makes just such a dict, so you need no other initializer.
+# At the start, `s` is a dict of zeros, which `initialize_velocity` can make.
+#
+# **Expected** for the numbers by hand: `W1` is `[[3.6838]]`, `b1` is `[[0.1838]]`, and the new averages are
+# `[[1.6]]` and `[[250]]`.
 
 
 # %% exercise="update_parameters_with_rmsprop"
@@ -537,9 +548,9 @@ def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, bet
         parameters: dict "W1", "b1", ..., "WL", "bL"
         grads: dict "dW1", "db1", ..., "dWL", "dbL", shaped like the parameters
         s: the average of the squared gradients so far, a dict like grads
-        learning_rate: the step size alpha, a number
+        learning_rate: the learning rate alpha, a number
         beta: weight of the past, 0 <= beta < 1
-        epsilon: small number that keeps the division safe, added outside the root
+        epsilon: small number that prevents a division by zero, added outside the root
 
     Returns:
         parameters: the dict with the updated arrays
@@ -564,17 +575,16 @@ check(update_parameters_with_rmsprop)
 # %% [markdown]
 # **Remember**
 #
-# - Each parameter gets a step size of its own, from its own recent gradients.
-# - The average is over *squares*: it measures size and knows no direction.
-# - Near the minimum RMSProp does not slow down by itself; gradients shrink, and so does what they are
-#   divided by.
+# - Each parameter gets its own step size, from the recent sizes of its own gradients.
+# - The average is over *squares*, so it contains the size of the gradients but not their sign.
+# - The steps do not become short near the minimum: the gradients shrink, and $\sqrt{s}$ shrinks with them.
 
 # %% [markdown]
-# ## 6 · Adam
+# ## 6 · Adam: can we have both?
 #
-# Adam (Kingma & Ba, 2015) combines both: the direction is momentum's average of the gradients, the scale
-# is RMSProp's average of their squares, and both are bias-corrected. In step $t = 1, 2, \dots$, element
-# by element:
+# Momentum improves the direction. RMSProp gives each parameter its own step size. **Adam** (Kingma & Ba, 2015)
+# does both. It keeps momentum's average $v$ of the gradients and RMSProp's average $s$ of their squares, and
+# corrects the bias of both. In step $t = 1, 2, \dots$, for each element:
 #
 # $$
 # v \leftarrow \beta_1\, v + (1-\beta_1)\, dW
@@ -587,16 +597,35 @@ check(update_parameters_with_rmsprop)
 # \qquad\qquad W \leftarrow W - \alpha\,\frac{\hat v}{\sqrt{\hat s}+\varepsilon}
 # $$
 #
-# and the same for $b$. Each average is corrected with *its own* β, $\varepsilon$ is outside the root, and
-# what is carried to the next step is $v$ and $s$, never $\hat v$ and $\hat s$. The usual values are
-# $\beta_1 = 0.9$, $\beta_2 = 0.999$, $\varepsilon = 10^{-8}$.
+# The same holds for $b$. Each average is corrected with *its own* $\beta$. As in RMSProp, $\varepsilon$ is
+# outside the root. The next step starts from $v$ and $s$, not from $\hat v$ and $\hat s$. The usual values are
+# $\beta_1 = 0.9$, $\beta_2 = 0.999$ and $\varepsilon = 10^{-8}$.
 #
-# **Predict.** In step $t=1$ with gradient $g$: how long is Adam's step? And how long would it be without
-# the two corrections? (The answers are below the exercises.)
+# So Adam's step is momentum divided by the typical size of the gradient:
+
+# %% demo="picture-adam"
+figures.draw_adam_ratio()
+
+# %% [markdown]
+# **By hand.** The first step, $t = 1$, with the gradients 4 and 50, $v = s = 0$ at the start, and
+# $\alpha = 0.01$:
+#
+# | | $dW = 4$ | $db = 50$ |
+# |---|---|---|
+# | $v$, then $\hat v = v / (1 - 0.9)$ | 0.4, then 4 | 5, then 50 |
+# | $s$, then $\hat s = s / (1 - 0.999)$ | 0.016, then 16 | 2.5, then 2500 |
+# | $\hat v / \sqrt{\hat s}$ | 1 | 1 |
+# | new parameter | $4 - 0.01 \cdot 1 = 3.99$ | $0.5 - 0.01 \cdot 1 = 0.49$ |
+#
+# The first step of Adam changes each parameter by $\alpha$. The size of the gradient makes no difference.
 #
 # ### Exercise 7: `initialize_adam`
 #
-# Two dicts of zeros like exercise 4's, each with arrays of its own.
+# Return two dicts of zeros, `v` and `s`, each like the one of exercise 4. They must not share arrays.
+#
+# `initialize_adam({"W1": np.ones((1, 2)), "b1": np.ones((1, 1))})` should return
+#
+#     ({'dW1': array([[0., 0.]]), 'db1': array([[0.]])}, {'dW1': array([[0., 0.]]), 'db1': array([[0.]])})
 
 
 # %% exercise="initialize_adam"
@@ -630,7 +659,10 @@ check(initialize_adam)
 # %% [markdown]
 # ### Exercise 8: `update_parameters_with_adam`
 #
-# `t` is the number of the step, 1 for the first. Return the uncorrected `v` and `s`.
+# `t` is the number of the step, starting from 1. Return the uncorrected `v` and `s`.
+#
+# **Expected** for the numbers by hand: `W1` is `[[3.99]]` and `b1` is `[[0.49]]`. In `v`, `dW1` is `[[0.4]]`
+# and `db1` is `[[5]]`. In `s`, `dW1` is `[[0.016]]` and `db1` is `[[2.5]]`.
 
 
 # %% exercise="update_parameters_with_adam"
@@ -643,10 +675,10 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
         v: the average of the gradients so far, a dict like grads
         s: the average of the squared gradients so far, a dict like grads
         t: number of this step, 1 for the first
-        learning_rate: the step size alpha, a number
+        learning_rate: the learning rate alpha, a number
         beta1: weight of the past in v
         beta2: weight of the past in s
-        epsilon: small number that keeps the division safe, added outside the root
+        epsilon: small number that prevents a division by zero, added outside the root
 
     Returns:
         parameters: the dict with the updated arrays
@@ -673,13 +705,12 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
 check(update_parameters_with_adam)
 
 # %% [markdown]
-# The first step: $\hat v = g$ and $\sqrt{\hat s} = |g|$, so its length is $\alpha$, whatever the
-# gradient. Without the corrections it is $0.1\,|g| \,/ \sqrt{0.001\, g^2} \approx 3.2$ times as long: the
-# second average starts even lower than the first.
+# Without the corrections, the first step would be $0.4 / \sqrt{0.016} \approx 3.16$ times $\alpha$ (optional
+# part B).
 #
-# **Predict.** All four optimizers walk down the bowl with one $\alpha$. If the cost is multiplied by 100 and $\alpha$
-# is left alone, whose path changes? **Move** and see. **Target:** bring momentum *and* Adam below 0.001.
-# Then set the cost to × 0.01. Which of them needs another $\alpha$, and which one?
+# **Predict.** All four optimizers start on the bowl with the same $\alpha$. If the cost is multiplied by 100
+# and $\alpha$ stays the same, which paths change? **Move** the sliders. **Target:** bring momentum *and* Adam
+# below 0.001. Then set the cost to × 0.01. Which of the two needs a different $\alpha$, and which value?
 
 # %% demo="explore-optimizers"
 OptimizersExplorer(
@@ -692,28 +723,29 @@ OptimizersExplorer(
 )
 
 # %% [markdown]
-# For gradient descent and momentum only the product of $\alpha$ and the slope counts: a cost × 0.01 asks
-# for 100 times the $\alpha$. RMSProp and Adam divide the slope by its own size; they don't notice the
-# factor, and set out with equal steps along both axes, although the slope along $b$ is 12 times as steep.
-# The price shows near the minimum at $\alpha = 0.05$: RMSProp has long been on the valley floor when its
-# average $s$ has faded with the gradients, and a tiny slope divided by a tinier root throws it out again.
+# Gradient descent and momentum take steps proportional to the gradient. With the cost × 0.01 they need an
+# $\alpha$ that is 100 times as large. RMSProp and Adam divide the gradient by its own size, so the factor
+# cancels.
+#
+# Look at RMSProp with $\alpha = 0.05$. Near the minimum the gradients become tiny, and after some steps $s$ is
+# tiny too. Then a small gradient, divided by a still smaller root, gives a long step away from the minimum.
 #
 # **Remember**
 #
-# - Adam = momentum's direction ÷ RMSProp's scale, both corrected for their start at zero.
-# - A step is rarely much longer than $\alpha$ per parameter, so $\alpha$ is easy to choose: 0.001 is the
-#   customary start. (The 0.01 in our signature suits a network as small as this one.)
-# - Count `t` in steps, not in epochs, and from 1; at $t = 0$ the correction divides by zero.
+# - Adam = the direction of momentum ÷ the typical size of RMSProp, both with bias correction.
+# - A step rarely changes a parameter by much more than $\alpha$. So $\alpha$ is easy to choose: 0.001 is the
+#   usual start. (The default 0.01 here suits a very small network.)
+# - `t` counts steps, not epochs, and starts from 1. For $t = 0$ the correction would divide by zero.
 
 # %% [markdown]
-# ## 7 · Four optimizers on the moons
+# ## 7 · Four optimizers on the moons: who wins, and why?
 #
-# Now the real thing: the 2-5-2-1 network (LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID), 10000 epochs in
-# mini-batches of 64, $\alpha = 0.0007$, the same start and the same shuffles for everyone. The optimizers
-# are yours, the mini-batches too; `train_network` only turns the crank. It wants two functions from each
-# optimizer: one for what is remembered at the start, one for a step.
+# Now we repeat the experiment from the beginning: layers 2-5-2-1 (LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID),
+# 10,000 epochs, mini-batches of 64, $\alpha = 0.0007$, the same start and the same shuffles for all.
+# `train_network` runs the training loop. For each optimizer it needs two functions: one that creates its state
+# at the start, and one that takes a step.
 #
-# **Predict** the accuracy on the 300 training points: who gets beyond 90 %, and will momentum beat plain
+# **Predict** the accuracy on the 300 training points: which optimizers reach 90 %? Will momentum be better than
 # gradient descent?
 
 
@@ -733,7 +765,7 @@ def adam_step(parameters, grads, state, t, learning_rate):
 
 
 optimizers = {
-    "gradient descent": (nothing, gd_step),
+    "gradient descent": (no_state, gd_step),
     "momentum": (initialize_velocity, momentum_step),
     "RMSProp": (initialize_velocity, rmsprop_step),
     "Adam": (initialize_adam, adam_step),
@@ -767,62 +799,64 @@ for name, run in moons.items():
     print(f"{name:18}{accuracy(run.parameters, X, Y):>15.1%}{cost:>8.2f}")
 
 # %% demo="compare-optimizers"
-fig, axes = plt.subplots(1, 4, figsize=(13, 3.1), layout="constrained", sharey=True)
-for ax, (name, run) in zip(axes, moons.items(), strict=True):
-    plot_decision_boundary(lambda points, p=run.parameters: predict(p, points), X, Y, ax, name)
-plt.show()
-ax = plot_costs(
-    {name: run.costs for name, run in moons.items()},
-    background={name: moons[name].last_batch_costs for name in ("gradient descent", "Adam")},
-)
-ax.set_ylim(0, 0.9)
-plt.show()
-print("Bold: the cost of each epoch. Faint: the cost of its last mini-batch alone, 44 points, easy or hard ones.")
-print("RMSProp and Adam bend the boundary around the moons; the two others are still on their way.")
+figures.plot_boundaries(moons, X, Y)
+figures.plot_cost_curves(moons)
 
 # %% [markdown]
-# Momentum and gradient descent end at the same 79.7 %. That is no mistake in your code. In the
-# moving-average form momentum travels about as far as plain descent with the same $\alpha$; it would have
-# allowed a far larger one, and this $\alpha$ is tiny. RMSProp and Adam do not depend on the size of the
-# gradients: they take steps of about $\alpha$ even where the slope is gentle. Given enough epochs, or an
-# $\alpha$ of 0.1, gradient descent gets there as well.
+# **Why are momentum and gradient descent equal?** If your table shows 79.7 % for both, your code is right. In
+# the moving-average form, momentum moves about as far as gradient descent with the same $\alpha$. It would
+# allow a much larger $\alpha$, but $\alpha = 0.0007$ is tiny. So neither has arrived yet.
+#
+# **Why are RMSProp and Adam better here?** Their steps are about $\alpha$ long even where the gradient is
+# small, so they get farther in the same number of epochs. With more epochs, or with $\alpha = 0.1$, gradient
+# descent finds the moons too.
 #
 # **Remember**
 #
-# - With *one* learning rate for all, you compare how the methods scale a step, as much as the methods.
-# - Adam works well with little tuning; that, and not magic, is why it is the usual first choice.
-# - It pays with memory: two numbers per parameter, where momentum and RMSProp need one.
+# - With *one* learning rate for all optimizers, you mainly compare how long their steps are. For a fair
+#   comparison, tune $\alpha$ for each of them.
+# - Adam works well with little tuning. That is why many people try it first.
+# - Adam stores two more numbers for each parameter. Momentum and RMSProp store one.
 
 # %% [markdown]
-# ## 8 · Learning-rate decay
+# ## 8 · Learning-rate decay: how do we stop at the minimum?
 #
-# With a constant $\alpha$, mini-batch descent keeps circling the minimum at a distance that grows with
-# $\alpha$. Large steps at first and small ones later would have the best of both. The simplest rule lets
-# the rate shrink in every epoch, counted from 0:
+# With a constant $\alpha$, the noise of the mini-batches keeps the weights moving around the minimum, at a
+# distance that grows with $\alpha$. So we want large steps at first and small ones later. The simplest rule
+# decreases $\alpha$ in every epoch. The first epoch has the number 0:
 #
 # $$\alpha = \frac{\alpha_0}{1 + \text{decay rate} \cdot \text{epoch}}$$
 #
-# It has a trap: at decay rate 1 a tenth of $\alpha_0$ is left after 9 epochs and a thousandth after 999.
-# Learning may stop long before the minimum. A *schedule* holds the rate for a while and then lowers it in
-# stairs:
+# **By hand**, for $\alpha_0 = 0.5$ and decay rate 1: epoch 0 has $\alpha = 0.5$, epoch 3 has $0.5/4 = 0.125$,
+# and epoch 9 has $0.5/10 = 0.05$.
+#
+# There is a danger: at decay rate 1, only a tenth of $\alpha_0$ is left after 9 epochs, so training may stop
+# long before the minimum. The second rule keeps $\alpha$ constant during an interval of epochs and decreases it
+# in stairs. $\lfloor\cdot\rfloor$ means: round down to a whole number.
 #
 # $$
 # \alpha = \frac{\alpha_0}{1 + \text{decay rate} \cdot \lfloor \text{epoch} \,/\, \text{interval} \rfloor}
 # $$
 #
+# **By hand**, for $\alpha_0 = 0.8$, decay rate 0.6 and interval 4: epoch 3 has $\lfloor 3/4 \rfloor = 0$, so
+# $\alpha = 0.8$. Epoch 7 has $\lfloor 7/4 \rfloor = 1$, so $\alpha = 0.8/1.6 = 0.5$. Epoch 8 has
+# $\alpha = 0.8/2.2 \approx 0.364$.
+#
 # ### Exercise 9: `update_lr`
 #
-# The first of the two formulas.
+# Use the first formula. `update_lr(0.5, 3, 1.0)` should return
+#
+#     0.125
 
 
 # %% exercise="update_lr"
 def update_lr(learning_rate0, epoch_num, decay_rate):
-    """Shrink the learning rate with every epoch.
+    """Decrease the learning rate with every epoch.
 
     Arguments:
         learning_rate0: the learning rate in epoch 0
         epoch_num: number of the epoch, from 0
-        decay_rate: how fast the learning rate shrinks
+        decay_rate: how fast the learning rate decreases
 
     Returns:
         learning_rate: the learning rate for this epoch
@@ -838,17 +872,19 @@ check(update_lr)
 # %% [markdown]
 # ### Exercise 10: `schedule_lr_decay`
 #
-# The second one. $\lfloor\cdot\rfloor$ rounds down to a whole number.
+# Use the second formula. `schedule_lr_decay(0.8, 7, 0.6, 4)` should return
+#
+#     0.5
 
 
 # %% exercise="schedule_lr_decay"
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
-    """Shrink the learning rate once every `time_interval` epochs.
+    """Decrease the learning rate once every `time_interval` epochs.
 
     Arguments:
         learning_rate0: the learning rate in epoch 0
         epoch_num: number of the epoch, from 0
-        decay_rate: how fast the learning rate shrinks
+        decay_rate: how fast the learning rate decreases
         time_interval: number of epochs between two changes
 
     Returns:
@@ -862,48 +898,253 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
 # %% check="schedule_lr_decay"
 check(schedule_lr_decay)
 
+# %% demo="schedules"
+epochs = np.arange(100)
+figures.plot_schedules(
+    {
+        "every epoch": [update_lr(0.1, epoch, 0.1) for epoch in epochs],
+        "in stairs": [schedule_lr_decay(0.1, epoch, 1, 20) for epoch in epochs],
+        "cosine": 0.05 * (1 + np.cos(np.pi * epochs / 100)),
+    }
+)
+
 # %% [markdown]
-# **Predict.** The single neuron of part 2 again, in mini-batches of 16. At a constant $\alpha = 3$ its cost
-# never comes to rest. What will the right-hand curve look like when the decay rate is too small? And when
-# it is too large? **Move** it. **Target:** the green box. Then try to reach it from $\alpha_0 = 0.3$: why
-# does no decay rate help there?
+# The third curve is no exercise. Large networks often use this **cosine schedule**, after a *warm-up* in which
+# $\alpha$ grows from 0 to $\alpha_0$. Optional part D trains with decay.
+#
+# **Remember**
+#
+# - Decay allows large steps at the start and small steps near the minimum.
+# - Calculate the $\alpha$ that you really have in the middle and at the end of the training.
+# - First find a good constant $\alpha$. A schedule improves it, but cannot repair a bad one.
+
+# %% [markdown]
+# ## 9 · Saddle points and plateaus: is training stuck?
+#
+# The cost has not changed for an hour. Is the network stuck in a bad local minimum? Probably not. At a minimum,
+# the cost curves upward in *every* direction. Suppose that a point has zero gradient, and that each of $n$
+# directions curves up or down with probability ½, independently. Then it is a minimum with probability
+# $2^{-n}$. For $n = 20$ that is one in a million, and networks have thousands of parameters. So nearly all
+# points with zero gradient are **saddle points**: the cost curves up in some directions and down in others.
+# (Independence is a strong simplification. Dauphin et al., 2014, study real networks. Optional part E tests
+# random matrices.)
+
+
+# %% demo="picture-saddle"
+figures.draw_saddle()
+
+# %% [markdown]
+# A saddle point does not stop training, but it slows it down. Around it lies a **plateau**, a region where the
+# gradient is almost zero, so a step that is proportional to the gradient is almost zero too. RMSProp and Adam
+# divide by the size of the gradient, so they usually leave a plateau faster. The noise of mini-batches also
+# helps to leave it.
+#
+# **Remember**
+#
+# - With many parameters, expect saddle points, not bad local minima.
+# - A flat cost curve may be a plateau. Before you stop, wait, or try another optimizer.
+# - Adam's steps hardly depend on the size of the gradient, so they can cross a plateau.
+
+# %% [markdown]
+# ## 10 · In your own words
+#
+# *(10 points, graded by a person; about ten sentences.)*
+#
+# A friend trains a deep network with mini-batches of 64 and Adam at a constant $\alpha = 0.01$. The training
+# cost falls quickly for five epochs. Then it goes up and down around one value for fifty epochs and does not
+# fall any further. Your friend says: "It is stuck in a local minimum. I will start again from other weights."
+#
+# 1. Why is a local minimum not the most likely explanation? Name two other explanations.
+# 2. Propose two changes, in the order in which you would try them. For each one, say what you expect to see if
+#    it was the right one.
+# 3. Why can the cost of the last mini-batch go up although the training makes progress?
+
+# %% [markdown] answer="reflection"
+# **1.** At a local minimum the cost must curve upward in every one of very many directions. Almost all points
+# with zero gradient are saddle points instead. The cost also goes up and down, so the weights are still moving.
+# A more likely explanation is that the steps are too long: Adam's steps have a length of about α even when the
+# gradient is small, so at a constant α it moves around the minimum at a distance that grows with α. Another
+# explanation is a plateau beside a saddle point, where progress is slow for a while.
+#
+# **2.** First I decrease the learning rate, with a schedule that starts from the same α₀ and decreases it in
+# stairs. If the steps were too long, the cost falls at the first decrease, and its noise becomes smaller. If
+# nothing changes, I suspect a plateau or gradients that are too noisy, and I use larger mini-batches (or a
+# larger β₁). If noise was the problem, the curve becomes smoother and falls again. On a plateau I would see
+# small gradients, and I would wait. Only after that would I start again from other weights.
+#
+# **3.** Each mini-batch contains other examples, and some of them are harder than others. A step that decreases
+# the cost on one mini-batch, or on all the data, can increase it on the next mini-batch. So I look at the mean
+# over an epoch, or at the trend.
+
+# %% [markdown]
+# ## 11 · The notebook on one page
+#
+# | method | what it remembers | step |
+# |---|---|---|
+# | gradient descent | nothing | $W \leftarrow W - \alpha\,dW$ |
+# | momentum | $v \leftarrow \beta v + (1-\beta)\,dW$ | $W \leftarrow W - \alpha\,v$ |
+# | RMSProp | $s \leftarrow \beta s + (1-\beta)\,dW^2$ | $W \leftarrow W - \alpha\,dW / (\sqrt{s} + \varepsilon)$ |
+# | Adam | $v$ with $\beta_1$, $s$ with $\beta_2$ | $W \leftarrow W - \alpha\,\hat v / (\sqrt{\hat s} + \varepsilon)$ |
+#
+# **When to use which one.** Start with Adam and $\alpha = 0.001$. Momentum with a tuned $\alpha$ and a schedule
+# is often used for image networks. RMSProp helps if gradients have very different sizes. Gradient descent is
+# the baseline.
+#
+# - Limit of gradient descent: $\alpha < 2 / \text{curvature}$. Bias correction: $\hat v = v / (1 - \beta^t)$.
+#   Length of the average: about $1/(1-\beta)$.
+# - Mini-batches: $\lceil m / \text{size} \rceil$ steps in each epoch. Decay:
+#   $\alpha_0 / (1 + \text{decay rate} \cdot \text{epoch})$.
+#
+# ### Typical mistakes
+#
+# - You copy a learning rate from a program that uses $v \leftarrow \beta v + dW$.
+# - `t` counts epochs instead of steps, or starts from 0.
+# - The corrected $\hat v$ is stored and corrected again in the next step.
+# - The decay is so fast that training stops before the minimum.
+#
+# ### Test yourself
+#
+# <details><summary>1. The cost grows from step to step. What do you try first, and why?</summary>
+#
+# A smaller learning rate. The factor $1 - \alpha \cdot \text{curvature}$ is below −1 in some direction, so each
+# step ends farther from the minimum.
+# </details>
+# <details><summary>2. A gradient alternates between +2 and −2. How long are Adam's steps, roughly?</summary>
+#
+# A small fraction of $\alpha$. Positive and negative gradients cancel in $v$, and Adam divides this small $v$
+# by $\sqrt{s} \approx 2$. RMSProp has no $v$, so it would step by about $\alpha$ to one side and back.
+# </details>
+# <details><summary>3. There are 1000 examples, in mini-batches of 64. What is Adam's t after 10 epochs?</summary>
+#
+# $\lceil 1000 / 64 \rceil = 16$ steps in each epoch, 160 steps in 10 epochs, so $t = 160$.
+# </details>
+#
+# ### Where to read on
+#
+# G. Goh, *Why Momentum Really Works*, Distill, 2017 (with sliders). D. P. Kingma and J. Ba, *Adam: A Method for
+# Stochastic Optimization*, ICLR 2015. G. Hinton, *Neural Networks for Machine Learning*, lecture 6, 2012
+# (RMSProp). B. T. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964 (momentum).
+# Y. N. Dauphin et al., *Identifying and attacking the saddle point problem in high-dimensional non-convex
+# optimization*, NeurIPS 2014. The data are `make_moons` of scikit-learn.
+#
+# **The core ends here.** The six parts below are optional. Nothing in them is graded, and you can do them in
+# any order.
+
+# %% [markdown]
+# ## Optional A · The size of the mini-batches (7 minutes)
+#
+# **Predict.** Which size is best? A single neuron has two weights and no bias, so we can draw its cost. It is
+# trained for three epochs. With $\alpha = 0.3$, which mini-batch size gets nearest to the minimum: 1, 64 or all
+# 300? Which path has the most noise? **Move** the size. **Target:** keep the cost of the third epoch inside the
+# green box, first with size 1, then with 8, then with 64. How must $\alpha$ change?
+
+# %% demo="explore-batch-size"
+BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
+
+# %% [markdown]
+# At $\alpha = 0.3$, size 1 gets nearest, and its path is the noisiest. The reason is the number of steps: the
+# same 900 examples are 900 steps for size 1, and 3 steps for the whole batch. For the same number of *steps*, a
+# large mini-batch is at least as good, because its gradient is less noisy. It also allows a larger $\alpha$:
+# size 1 stays in the box at $\alpha = 0.1$, size 8 at 1, size 64 at 10. Three steps of the whole batch reach
+# the box at no $\alpha$.
+#
+# **Predict.** Now every size gets the same *time*, 0.3 seconds, with 4800 examples and the moons network. Which
+# size processes the most examples in a second? Which one reaches the lowest cost?
+
+# %% demo="mini-batch-size"
+X_big, Y_big = np.tile(X, 16), np.tile(Y, 16)
+functions = update_parameters_with_gd, random_mini_batches
+sizes, timings = [1, 4, 16, 64, 256, 1024, 4800], []
+for size in progress(sizes, "0.3 seconds each", "sizes"):
+    start = starting_parameters("moons")
+    timings.append(train_for_seconds(0.3, X_big, Y_big, start, *functions, size, learning_rate=0.1))
+figures.plot_speed_and_cost(sizes, timings)
+
+# %% [markdown]
+# Very small mini-batches process few examples in a second, because NumPy cannot vectorize over single columns.
+# Very large ones process many examples, but take few steps. The lowest cost usually lies between. Where it lies
+# depends on your computer, so run the cell twice and compare.
+
+# %% [markdown]
+# ## Optional B · Averages and bias correction (5 minutes)
+#
+# **Predict.** A small $\beta$ follows the noise. A large $\beta$ follows the season too late. For which $\beta$
+# between 0.5 and 0.99 is the corrected average closest to the true season? **Move** the slider. **Target:**
+# bring the distance below 0.7 °C.
+
+# %% demo="explore-averages"
+AverageExplorer(exponentially_weighted_average)
+
+# %% [markdown]
+# **Does Adam need the bias correction?** For a very large $t$, $\beta^t$ is 0 and the correction does nothing.
+# So we can turn it off: we tell your function that it is a million steps later than it really is. **Predict:**
+# will the first steps become shorter or longer?
+
+
+# %% demo="adam-without-correction"
+def uncorrected_step(parameters, grads, state, t, learning_rate):
+    return adam_step(parameters, grads, state, t + 1_000_000, learning_rate)
+
+
+figures.plot_adam_correction(
+    descend(bowl, (-4, 0.5), initialize_adam, adam_step, steps=100, learning_rate=0.5),
+    descend(bowl, (-4, 0.5), initialize_adam, uncorrected_step, steps=100, learning_rate=0.5),
+    learning_rate=0.5,
+)
+
+# %% [markdown]
+# They become longer. With a gradient $g$, the first step is $\alpha$ times
+# $0.1\,|g| \,/ \sqrt{0.001\, g^2} \approx 3.16$. Without correction both averages are too small, but $\sqrt{s}$
+# is too small by the larger factor. So the steps are longer than the $\alpha$ you chose.
+
+# %% [markdown]
+# ## Optional C · Momentum on the moons (4 minutes)
+#
+# Does a real network behave like the bowl? The slider trains the moons network with your momentum for 40
+# epochs. **Predict:** which $\beta$ makes sense at $\alpha = 5$, where the cost of plain mini-batch gradient
+# descent jumps up and down? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a cost curve
+# that falls smoothly. Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
+
+# %% demo="explore-momentum-on-moons"
+MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_momentum)
+
+# %% [markdown]
+# At $\alpha = 5$ the curve is smooth for $\beta$ between about 0.92 and 0.97. With 0.9 it still jumps once. At
+# $\alpha = 0.1$ the curve is smooth without momentum, so $\beta = 0.99$ only makes training slower: 68 %
+# instead of 73 %. The larger $\alpha$ is, the larger $\beta$ must be.
+
+# %% [markdown]
+# ## Optional D · Training with decay (7 minutes)
+#
+# Does decay help in practice? This is the single neuron of optional part A again, in mini-batches of 16.
+# **Predict.** At a constant $\alpha = 3$ its cost never comes to rest. What will the right-hand curve look like
+# when the decay rate is too small? And when it is too large? **Move** it. **Target:** the green box. Then try
+# to reach the box from $\alpha_0 = 0.3$. Why does no decay rate help there?
 
 # %% demo="explore-decay"
 DecayExplorer(update_parameters_with_gd, random_mini_batches, update_lr, schedule_lr_decay)
 
 # %% [markdown]
-# With too little decay the curve keeps jittering; with too much it goes calm and flat far above the
-# lowest cost, because $\alpha$ was gone before the neuron had arrived. From $\alpha_0 = 3$ in every epoch,
-# rates of 0.3 and 1 land in the box; in stairs of five epochs it takes 3 or more. From $\alpha_0 = 0.3$
-# even the constant rate is too slow, and every decay makes it slower.
+# If the decay is too slow, the cost keeps its noise. If it is too fast, the curve becomes smooth far above the
+# lowest cost, because $\alpha$ was already tiny when the neuron was still far from the minimum. From
+# $\alpha_0 = 3$ with decay in every epoch, the rates 0.3 and 1 reach the box. With decay every five epochs, the
+# rate must be 3 or more. From $\alpha_0 = 0.3$ even the constant rate is too slow, and decay makes it slower.
 #
-# **Predict.** Each optimizer now trains for 1000 epochs from a generous $\alpha_0$: 0.1 for gradient
-# descent and momentum, 0.01 for RMSProp and Adam. Which of the three columns below will stand out, and in
-# which direction?
-
+# **Predict.** Now each optimizer trains the moons network for 1000 epochs from a large $\alpha_0$: 0.1 for
+# gradient descent and momentum, 0.01 for RMSProp and Adam. Which column of the table will be different from the
+# others?
 
 # %% demo="train-with-decay"
-def constant(learning_rate0, epoch):
-    return learning_rate0
-
-
-def every_epoch(learning_rate0, epoch):
-    return update_lr(learning_rate0, epoch, 1)
-
-
-def in_stairs(learning_rate0, epoch):
-    return schedule_lr_decay(learning_rate0, epoch, 1, 100)
-
-
-decays = {"constant": constant, "every epoch": every_epoch, "in stairs": in_stairs}
-generous = {"gradient descent": 0.1, "momentum": 0.1, "RMSProp": 0.01, "Adam": 0.01}
+decays = {
+    "constant": lambda learning_rate0, epoch: learning_rate0,
+    "every epoch": lambda learning_rate0, epoch: update_lr(learning_rate0, epoch, 1),
+    "in stairs": lambda learning_rate0, epoch: schedule_lr_decay(learning_rate0, epoch, 1, 100),
+}
+large = {"gradient descent": 0.1, "momentum": 0.1, "RMSProp": 0.01, "Adam": 0.01}
 decayed = {}
 for name, kind in progress([(name, kind) for name in optimizers for kind in decays], "1000 epochs each", "runs"):
-
-    def rate(epoch, decay=decays[kind], learning_rate0=generous[name]):
-        return decay(learning_rate0, epoch)
-
-    decayed[name, kind] = train_moons(name, epochs=1000, learning_rate=rate)
+    rates = [decays[kind](large[name], epoch) for epoch in range(1000)]
+    decayed[name, kind] = train_moons(name, epochs=1000, learning_rate=rates.__getitem__)
 
 # %% table="learning-rate-decay"
 print(f"{'train accuracy':18}" + "".join(f"{kind:>14}" for kind in decays))
@@ -911,43 +1152,39 @@ for name in optimizers:
     shares = [accuracy(decayed[name, kind].parameters, X, Y) for kind in decays]
     print(f"{name:18}" + "".join(f"{share:>14.0%}" for share in shares))
 
-# %% [markdown]
-# Decay in every epoch with rate 1 has starved all four: most of the learning rate was gone before the
-# network had found the moons. The stairs learn about as well as a constant rate. What decay gains shows
-# only near the minimum, as it did for the neuron.
-#
-# **Remember**
-#
-# - Decay lets you start with large steps and end with a quiet landing.
-# - Look at the learning rate you really have in the middle of the training, not at the formula alone.
-# - Find a good constant $\alpha$ first. A schedule refines it; it does not rescue a bad one.
+# %% demo="decay-curves"
+figures.plot_decay_runs(decayed)
 
 # %% [markdown]
-# ## 9 · Saddle points and plateaus
+# With decay rate 1 in every epoch, all four optimizers stop too early: $\alpha$ is almost gone before the
+# network has found the moons. In stairs of 100 epochs, all four reach 92 % or more, but gradient descent and
+# momentum become slower than with a constant rate. The advantage of decay shows only near the minimum, as for
+# the neuron.
+
+# %% [markdown]
+# ## Optional E · Saddle points and plateaus (7 minutes)
 #
-# Does descent get trapped in bad local minima? In two dimensions they are easy to draw, and so people
-# worried. But a point with zero gradient is a minimum only if the cost curves upward in *every*
-# direction. If each of $n$ directions curved up or down by the toss of a coin, that would have
-# probability $2^{-n}$. With thousands of parameters, nearly all points with zero gradient are **saddle
-# points**: up along some directions, down along others. (A coin toss is a caricature; Dauphin et al.,
-# 2014, look closer.) The cell below tosses whole curvature matrices instead of coins.
+# How rare are minima among random points with zero gradient? Instead of independent directions, we take random
+# symmetric matrices of second derivatives. The cost curves upward in every direction if all eigenvalues are
+# positive.
 
 # %% table="random-curvatures"
 generator = np.random.default_rng(0)
+shares = {}
 for n in range(1, 7):
     matrices = generator.normal(size=(20_000, n, n))
     curvatures = np.linalg.eigvalsh(matrices + matrices.transpose(0, 2, 1))
-    share = np.mean(np.all(curvatures > 0, axis=1))
-    print(f"n = {n}: {share:6.2%} of the random symmetric matrices curve upward in every direction")
+    shares[n] = np.mean(np.all(curvatures > 0, axis=1))
+print("\n".join(f"n = {n}: {share:6.2%}" for n, share in shares.items()))
+
+# %% demo="shares-of-minima"
+figures.plot_shares_of_minima(shares)
 
 # %% [markdown]
-# What hurts is not being trapped but being slow. Around a saddle lies a **plateau** where the gradient is
-# nearly zero, and a step proportional to the gradient is nearly none.
-#
-# **Predict.** Four walkers start beside a saddle, at $w = 1$, where the slope along $b$ is 1e-1. Make that
-# slope ten times smaller: how many more steps does gradient descent need to come below 0.01? And RMSProp?
-# **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau with
-# slope 1e-4, and look for an $\alpha$ with which gradient descent gets across.
+# **Predict.** Four optimizers start beside a saddle point, at $w = 1$, where the slope along $b$ is 1e-1. Make
+# that slope ten times smaller. How many more steps does gradient descent need to bring the cost below 0.01? And
+# RMSProp? **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau
+# with slope 1e-4, and look for an $\alpha$ with which gradient descent gets across.
 
 # %% demo="explore-plateau"
 PlateauExplorer(
@@ -960,74 +1197,30 @@ PlateauExplorer(
 )
 
 # %% [markdown]
-# RMSProp and Adam divide the tiny slope by its own tiny size, and are off. Beside the saddle gradient
-# descent has to wait until the slope has grown by itself: at $\alpha = 0.1$ another 24 steps for each power
-# of ten. Moving-average momentum waits longer still, because an average trails behind what grows; with
-# $\alpha = 0.2$ it just arrives. On the plateau nothing grows, and no $\alpha$ here takes either of them
-# across. The noise of mini-batches helps too: who stands at exactly $b = 0$ never leaves without it.
+# **Beside the saddle point.** RMSProp and Adam divide the tiny slope by its own tiny size, so they start at
+# full speed. Gradient descent must wait until the slope has grown. At $\alpha = 0.1$ it needs 24 more steps for
+# each power of ten. Momentum waits longer, because its average lags behind a growing gradient. With
+# $\alpha = 0.2$ it arrives in step 186.
 #
-# **Remember**
-#
-# - With many parameters, expect saddle points, not bad local minima.
-# - A cost that has gone flat may be a plateau: wait, or change the optimizer, before you stop.
-# - Adaptive steps cross plateaus, because they do not depend on the size of the gradient.
+# **On the plateau** the slope does not grow, and gradient descent and momentum get across at no $\alpha$ here.
+# Adam always does. RMSProp does for $\alpha$ up to 0.2. At $\alpha = 0.5$ it does not: its first step is
+# $3.16 \cdot 0.5 \approx 1.6$ long in each coordinate, so it jumps over the minimum, and so do the next steps,
+# until it is too far away.
 
 # %% [markdown]
-# ## 10 · The same in a framework
+# ## Optional F · The same in a framework (7 minutes)
 #
-# Libraries hold these optimizers ready. Reading their documentation with your own code at hand, you will
-# know what each argument does, and where conventions differ. Here is scikit-learn's `MLPClassifier` with
-# our network: it stores $W^{[l]}$ transposed in `coefs_` and $b^{[l]}$ in `intercepts_`, wants examples
-# in *rows*, and adds an L2 penalty unless `alpha=0` (that α is not the learning rate).
+# Is your Adam the same as a library's? scikit-learn's `MLPClassifier` can have the shape of our network. It
+# stores $W^{[l]}$ transposed in `coefs_` and $b^{[l]}$ in `intercepts_`. It expects examples in *rows*, and it
+# adds an L2 penalty unless `alpha=0` (this alpha is not the learning rate). `difference_from_sklearn` gives
+# both networks the same start and the same mini-batches, and returns the largest difference of any weight over
+# 100 steps.
 #
-# We set its weights to our start, feed it your mini-batches one by one, and compare all weights after
-# each of 100 steps.
-#
-# **Predict.** scikit-learn's momentum is $v \leftarrow \beta v - \alpha\,dW$, $W \leftarrow W + v$. What
-# learning rate must it get to walk beside yours?
+# **Predict.** scikit-learn's momentum is $v \leftarrow \beta v - \alpha\,dW$, $W \leftarrow W + v$. Which
+# learning rate does it need for the same path as yours?
+
 
 # %% demo="scikit-learn"
-import warnings
-
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.neural_network import MLPClassifier
-
-
-def sklearn_network(**settings):
-    network = MLPClassifier((5, 2), alpha=0, max_iter=1, warm_start=True, shuffle=False, **settings)
-    network.fit(X.T, Y[0])  # makes the weights; ours replace them
-    ours = starting_parameters("moons")
-    network.coefs_ = [ours[f"W{l}"].T for l in (1, 2, 3)]
-    network.intercepts_ = [ours[f"b{l}"][:, 0] for l in (1, 2, 3)]
-    return network
-
-
-def difference(parameters, network):
-    layers = enumerate(zip(network.coefs_, network.intercepts_, strict=True), start=1)
-    return max(
-        max(np.abs(parameters[f"W{l}"].T - coefs).max(), np.abs(parameters[f"b{l}"][:, 0] - intercepts).max())
-        for l, (coefs, intercepts) in layers
-    )
-
-
-def side_by_side(step, state, learning_rate, **settings):
-    """Return the largest difference of any weight over 100 steps."""
-    parameters = starting_parameters("moons")
-    worst = t = 0
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # one step at a time cannot converge
-        network = sklearn_network(**settings)
-        for epoch in range(20):
-            for X_part, Y_part in random_mini_batches(X, Y, 64, seed=epoch):
-                _, grads = cost_and_gradients(parameters, X_part, Y_part)
-                t += 1
-                parameters, state = step(parameters, grads, state, t, learning_rate)
-                train = network.fit if t == 1 else network.partial_fit  # `fit` begins with t = 1 and no velocity
-                train(X_part.T, Y_part[0])
-                worst = max(worst, difference(parameters, network))
-    return worst
-
-
 def adam_step_scaled_epsilon(parameters, grads, state, t, learning_rate):
     v, s = state
     epsilon = 1e-8 / np.sqrt(1 - 0.999**t)
@@ -1035,21 +1228,18 @@ def adam_step_scaled_epsilon(parameters, grads, state, t, learning_rate):
     return parameters, (v, s)
 
 
-at_start = starting_parameters("moons")
-velocity, adam = initialize_velocity, initialize_adam
-sgd = {"solver": "sgd", "nesterovs_momentum": False}
+sgd = {"solver": "sgd", "alpha": 0, "nesterovs_momentum": False}
+adam = {"solver": "adam", "alpha": 0, "learning_rate_init": 0.01}
+rows = [  # its name, your start and step, your learning rate, scikit-learn's settings
+    ("gradient descent, α = 0.1", no_state, gd_step, 0.1, sgd | {"momentum": 0, "learning_rate_init": 0.1}),
+    ("momentum, α = 0.1, theirs 0.1", *optimizers["momentum"], 0.1, sgd | {"learning_rate_init": 0.1}),
+    ("momentum, α = 0.1, theirs (1 - 0.9) · 0.1", *optimizers["momentum"], 0.1, sgd | {"learning_rate_init": 0.01}),
+    ("Adam, α = 0.01", *optimizers["Adam"], 0.01, adam),
+    ("Adam, α = 0.01, ε / √(1 - β2^t)", initialize_adam, adam_step_scaled_epsilon, 0.01, adam),
+]
 differences = {
-    "gradient descent, α = 0.1": side_by_side(gd_step, None, 0.1, **sgd, momentum=0, learning_rate_init=0.1),
-    "momentum, α = 0.1, theirs 0.1": side_by_side(
-        momentum_step, velocity(at_start), 0.1, **sgd, momentum=0.9, learning_rate_init=0.1
-    ),
-    "momentum, α = 0.1, theirs (1 - 0.9) · 0.1": side_by_side(
-        momentum_step, velocity(at_start), 0.1, **sgd, momentum=0.9, learning_rate_init=(1 - 0.9) * 0.1
-    ),
-    "Adam, α = 0.01": side_by_side(adam_step, adam(at_start), 0.01, solver="adam", learning_rate_init=0.01),
-    "Adam, α = 0.01, ε / √(1 - β2^t)": side_by_side(
-        adam_step_scaled_epsilon, adam(at_start), 0.01, solver="adam", learning_rate_init=0.01
-    ),
+    name: difference_from_sklearn(X, Y, start, step, rate, random_mini_batches, **settings)
+    for name, start, step, rate, settings in rows
 }
 
 # %% table="scikit-learn-comparison"
@@ -1058,78 +1248,40 @@ for name, worst in differences.items():
     print(f"{name:44}{'below 1e-12' if worst < 1e-12 else f'{worst:.0e}'}")
 
 # %% [markdown]
-# Your gradient descent *is* scikit-learn's, to the last digits. Momentum agrees once its learning rate is
-# multiplied by $1-\beta$; with the same number it is another optimizer.
+# Gradient descent agrees to the last digits. Momentum agrees if scikit-learn's learning rate is multiplied by
+# $1-\beta$. With the same number it is a different optimizer.
 #
-# Adam differs in the fifth decimal, and the last line tells why. scikit-learn folds both corrections into
-# the step size, $\alpha\,\sqrt{1-\beta_2^t}\,/\,(1-\beta_1^t)$, and divides $v$ by
-# $\sqrt{s} + \varepsilon$ with the *uncorrected* $s$. That is the same as dividing $\hat v$ by
-# $\sqrt{\hat s} + \varepsilon/\sqrt{1-\beta_2^t}$: its ε is larger in effect, about 30 times in the first
-# step. (The paper itself offers this order of computation in its section 2.) It shows most in the first
-# steps and where gradients are small: the first step differs by the fraction $3 \cdot 10^{-7} / |g|$, five
-# parts in ten thousand for the smallest gradient here.
+# Adam differs in the fifth decimal, and the last line shows the reason. scikit-learn puts both corrections into
+# the step size, $\alpha\,\sqrt{1-\beta_2^t}\,/\,(1-\beta_1^t)$, and divides $v$ by $\sqrt{s} + \varepsilon$
+# with the *uncorrected* $s$. This is the same as dividing $\hat v$ by
+# $\sqrt{\hat s} + \varepsilon/\sqrt{1-\beta_2^t}$. So its $\varepsilon$ acts like a larger one, about 30 times
+# as large in the first step. (Section 2 of the paper suggests this order of computation.) The difference is
+# visible only where gradients are very small.
 #
-# In everyday use all of this shrinks to a few lines. The penalty and early stopping are off, so that only
-# chance differs, in the start and in the shuffles:
+# In everyday use you write a few lines. Only the start and the shuffles differ between the six runs:
 
 # %% demo="scikit-learn-everyday"
+import warnings
+
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
+
 plain = {"solver": "adam", "learning_rate_init": 0.01, "alpha": 0, "max_iter": 1000, "n_iter_no_change": 1000}
 shares = []
 for seed in progress(range(6), "1000 epochs each", "starts"):
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # after 1000 epochs we look, converged or not
+        warnings.simplefilter("ignore", ConvergenceWarning)  # we look after 1000 epochs, converged or not
         network = MLPClassifier((5, 2), random_state=seed, **plain).fit(X.T, Y[0])
     shares.append(network.score(X.T, Y[0]))
 print("Train accuracy from six different starts:", ", ".join(f"{share:.0%}" for share in shares))
 
 # %% [markdown]
-# The same optimizer, six starts, quite different ends: a network with only two units in its last hidden
-# layer is at the mercy of its first weights. (Three times as many epochs lift one of the six, from 88 to
-# 95 %, and leave the others where they are.) That is what assignment 1 is about.
-
-# %% [markdown]
+# The optimizer is the same in all six runs, but the results differ. A network with only two units in its last
+# hidden layer depends strongly on its first weights, which is the subject of the notebook on initialization.
+#
 # **Remember**
 #
-# - Before you compare or copy hyperparameters, compare conventions: momentum's factor, ε's place, a
-#   hidden penalty.
-# - Same start, same batches, one step at a time: so you can test any optimizer against another.
-# - Libraries save you the code, not the understanding of what their arguments do.
-
-# %% [markdown]
-# ## 11 · In your own words
-#
-# *(10 points, read by a person; about ten sentences.)*
-#
-# A friend trains a deep network with mini-batches of 64 and Adam at a constant $\alpha = 0.01$. The
-# training cost falls quickly for five epochs; then it jitters around one value for fifty epochs and falls
-# no further. Your friend says: "It is stuck in a local minimum. I will start again from other weights."
-#
-# 1. Why is a local minimum not your first suspect? Name two other explanations.
-# 2. Propose two changes, in the order in which you would try them. For each, say what you expect to see
-#    if it was the right one.
-# 3. Why can the last mini-batch's cost go up although the training as a whole makes progress?
-
-# %% [markdown] answer="reflection"
-# **1.** At a local minimum the cost would have to curve upward in every one of very many directions;
-# almost all points with zero gradient are saddle points instead. The jitter itself says that the weights
-# are still moving. More likely the steps are too long for the last stretch: Adam's steps have length
-# about α however small the gradient is, so at a constant α it circles the minimum at a distance that
-# grows with α. Or the network is crossing a plateau beside a saddle point, where progress is slow for a
-# while.
-#
-# **2.** First I lower the learning rate, best by a schedule that starts from the same α₀ and comes down
-# in stairs. If the steps were too long, the cost drops at the first stair and the jitter shrinks with it.
-# If nothing changes, I suspect a plateau, or gradients that are too noisy, and make the mini-batches
-# larger (or β₁). If noise was the trouble, the curve becomes calmer and falls again; on a plateau I would
-# see small gradients, and would wait. Only then would I start again from other weights.
-#
-# **3.** Each mini-batch is another sample with other examples, some of them harder than others. A step
-# that lowers the cost on one sample, or on all the data, may raise it on the next sample. So I look at
-# the mean over an epoch, or at its trend.
-
-# %% [markdown]
-# **Sources.** D. P. Kingma and J. Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015. G. Hinton,
-# *Neural Networks for Machine Learning*, lecture 6, 2012 (RMSProp). B. T. Polyak, *Some methods of
-# speeding up the convergence of iteration methods*, 1964 (momentum). Y. N. Dauphin et al., *Identifying
-# and attacking the saddle point problem in high-dimensional non-convex optimization*, NeurIPS 2014. Data:
-# `make_moons` of scikit-learn.
+# - Before you compare or copy hyperparameters, compare the conventions: the factor in momentum, the place of
+#   $\varepsilon$, a hidden penalty.
+# - With the same start and the same mini-batches, you can test any optimizer against another one, step by step.
+# - A library saves you the code. You still need to understand its arguments.

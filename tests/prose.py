@@ -14,7 +14,6 @@ NOT_YET = (
     "README.md",
     "docs/*.md",
     "notebooks/gradient_checking.py",
-    "notebooks/optimization.py",
     "course_utils/*.py",
     "course_utils/explorers/*.py",
     "grading/**/*.py",

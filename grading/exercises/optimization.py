@@ -74,12 +74,26 @@ def _layer_errors() -> tuple[Misconception, ...]:
 _UPHILL = Misconception("walks-uphill", _HINT_UPHILL, (("- learning_rate", "+ learning_rate"),))
 
 
+_BY_HAND = "the numbers by hand"  # label of the visible case that repeats the numbers in the notebook's text
+
+
+def _pair(w: float, b: float) -> Arrays:
+    """Return the parameters of one layer with one weight and one bias."""
+    return {"W1": np.array([[float(w)]]), "b1": np.array([[float(b)]])}
+
+
+def _d_pair(w: float, b: float) -> Arrays:
+    """Return gradients, or a state kept like them, for `_pair`."""
+    return {f"d{name}": array for name, array in _pair(w, b).items()}
+
+
 # Gradient descent
 
 
 def _gd_cases(draw: Draw) -> list[Case]:
     rates = iter((0.1, 0.7))
-    return [
+    by_hand = [] if draw.hidden else [Case(_BY_HAND, (_pair(1, 0.5), _d_pair(2, -1), 0.3))]
+    return by_hand + [
         Case(label, (parameters, _like(draw, parameters), draw.number(next(rates, 0), 0.02, 0.9)))
         for label, parameters in _networks(draw)
     ]
@@ -306,9 +320,10 @@ def _average_cases(draw: Draw) -> list[Case]:
     raw, corrected = ("weighted average",), ("bias correction",)
     if not draw.hidden:
         return [
+            Case(f"{_BY_HAND}, without bias correction", ([10, 12, 8], 0.9, False), raw),
+            Case(f"{_BY_HAND}, correction left to its default", ([10, 12, 8], 0.9), corrected),
             Case("without bias correction", (draw.array(5, low=1.0, high=9.0), 0.9, False), raw),
             Case("with bias correction, asked for", (draw.array(4, low=1.0, high=9.0), 0.8, True), corrected),
-            Case("a list of whole numbers, correction left to its default", ([4, 9, 1, 7], 0.5), corrected),
         ]
     whole = [draw.integer(0, -20, 40) for _ in range(7)]
     return [
@@ -531,7 +546,7 @@ _ADAM_START = Exercise(
 
 def _momentum_cases(draw: Draw) -> list[Case]:
     settings = iter([(0.9, 0.5), (0.6, 0.2)])
-    cases = []
+    cases = [] if draw.hidden else [Case(_BY_HAND, (_pair(6, 1), _d_pair(6, 10), _d_pair(4, -5), 0.9, 0.1))]
     for label, parameters in _networks(draw):
         beta, rate = next(settings, (0.9, 0.1))
         state = _like(draw, parameters), _like(draw, parameters, -2.0, 2.0)
@@ -662,6 +677,7 @@ def _rmsprop_cases(draw: Draw) -> list[Case]:
     if not draw.hidden:
         networks = [parameters for _, parameters in _networks(draw)]
         return [
+            Case(_BY_HAND, (_pair(4, 0.5), _d_pair(4, 50), _d_pair(0, 0), 0.1)),
             Case("two layers, ε large enough to see", (*state(networks[0]), 0.2, 0.8, 0.1)),
             Case("three layers of different sizes, options left out", state(networks[1])),
         ]
@@ -783,12 +799,14 @@ def _adam_cases(draw: Draw) -> list[Case]:
         small, large = draw_parameters(draw, (3, 2, 1)), draw_parameters(draw, (2, 3, 2, 1))
         return [
             Case(
+                f"{_BY_HAND}, options left out", (_pair(4, 0.5), _d_pair(4, 50), _d_pair(0, 0), _d_pair(0, 0), 1), early
+            ),
+            Case(
                 "late, with an ε large enough to see",
                 (*state(small), 900, 0.2, 0.7, 0.9, 0.1),
                 late,
             ),
             Case("early, three layers", (*state(large), 4, 0.3, 0.6, 0.8), early),
-            Case("early, options left out", (*state(small), 7), early),
         ]
     one, two, three, four = (parameters for _, parameters in _networks(draw))
 
@@ -969,7 +987,7 @@ _ADAM = Exercise(
 
 def _decay_cases(draw: Draw) -> list[Case]:
     if not draw.hidden:
-        return [Case("a later epoch", (0.5, 3, 1.0)), Case("the epoch before any decay", (0.1, 0, 0.2))]
+        return [Case(_BY_HAND, (0.5, 3, 1.0)), Case("the epoch before any decay", (0.1, 0, 0.2))]
     return [
         Case("another epoch", (draw.number(0, 0.05, 0.9), draw.integer(0, 4, 40), draw.number(0, 0.1, 2.0))),
         Case("another rate", (draw.number(0, 0.05, 0.9), draw.integer(0, 2, 9), draw.number(0, 0.01, 0.9))),
@@ -1039,7 +1057,7 @@ def _schedule_cases(draw: Draw) -> list[Case]:
     if not draw.hidden:
         return [
             Case("two intervals over, interval left out", (0.4, 2_000, 0.5), change),
-            Case("one epoch before the second change", (0.8, 7, 0.6, 4), between),
+            Case(f"{_BY_HAND}, one epoch before the second change", (0.8, 7, 0.6, 4), between),
             Case("one epoch after the third change", (0.8, 13, 0.7, 4), between),
             Case("the epoch before any decay", (0.1, 0, 0.2, 5), between),
         ]
