@@ -25,13 +25,14 @@ $(VENV)/installed: requirements.lock pyproject.toml grading/pyproject.toml
 demo: setup  ## the instructor's whole round on a made-up class
 	$(RUN)/course demo
 
-# the notebooks first, and files in their order: xdist would begin with the files of most tests, and the slowest have few
+# the notebooks first, and files in their order: xdist would begin with the files of most tests, and the slowest have few;
+# one BLAS thread: with two test processes on two cores, a second one only waits for the first
 test: setup  ## lint, drift check, tests, and the notebooks through nbval
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
 	$(RUN)/codespell README.md docs notebooks course_utils grading tests benchmarks
 	$(RUN)/course build --check
-	$(RUN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
+	OPENBLAS_NUM_THREADS=1 $(RUN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
 		--nbval-lax --nbval-cell-timeout 60 source tests
 
 bench: setup  ## how fast the sliders answer, the network trains and the grader grades
