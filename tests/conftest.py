@@ -10,8 +10,9 @@ import pytest
 from grading.course import CONFIG, Course
 from grading.demo.synthetic_class import fill, made_up_class
 from grading.exercises.answers import Answers
-from grading.gradebook.nbgrader_workflow import Round
-from grading.judging.notebook_judge import Grader
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.judging.grading_inputs import make_answer_keys
+from grading.judging.notebook_judge import NotebookJudge
 from grading.sandbox.client import Sandbox
 from grading.sandbox.isolation import available, choose
 from grading.sandbox.limits import Limits
@@ -59,8 +60,8 @@ def answers(course):
 
 
 @pytest.fixture(scope="session")
-def grader(course):
-    return Grader(course, ASSIGNMENT)
+def notebook_judge(course):
+    return NotebookJudge(ASSIGNMENT, make_answer_keys(course, ASSIGNMENT))
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +126,7 @@ def undisturbed(tmp_path_factory, notebooks):
     course = make_course(tmp_path_factory.mktemp("calm") / "course")
     for student in graded_class.STUDENTS:
         graded_class.hand_in(course, student, notebooks[student], graded_class.DUE)
-    Round(course, graded_class.ASSIGNMENT).register()
+    NbgraderWorkflow(course, graded_class.ASSIGNMENT).register()
     shutil.copy(course.root / "gradebook.db", course.root / graded_class.EMPTY)
     graded_class.grade(course)
     return course, graded_class.state(course)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from conftest import bare_environment
@@ -13,7 +14,7 @@ from nbgrader.api import Base, Gradebook
 
 from grading.classroom.grade_students import grade_students
 from grading.classroom.plan import Plan
-from grading.gradebook.nbgrader_workflow import Round
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.verdict_store import VerdictStore
 from grading.sandbox.isolation import available
 
@@ -37,8 +38,8 @@ def hand_in(course, student, content, time=None, **files):
 
 
 def grade(course, plan=PLAN):
-    steps = Round(course, ASSIGNMENT)
-    return {result.student: result for result in grade_students(steps, course.students(ASSIGNMENT), plan)}
+    workflow = NbgraderWorkflow(course, ASSIGNMENT)
+    return {result.student: result for result in grade_students(workflow, course.students(ASSIGNMENT), plan)}
 
 
 def gradebook(course):
@@ -76,8 +77,7 @@ def state(course, book=None):
     """All that a class's grading left: gradebook, files, verdicts."""
     with book or gradebook(course) as book:
         store = VerdictStore(course.root, ASSIGNMENT)
-        records = {student: store.read(student) for student in store.students()}
-        verdicts = {student: (record["key"], record["verdict"]) for student, record in records.items()}
+        verdicts = {student: replace(store.read(student), seconds=0.0) for student in store.students()}
         return rows(book), tree(course.root / "autograded"), verdicts
 
 

@@ -16,16 +16,17 @@ import pytest
 from conftest import make_course
 from graded_class import ASSIGNMENT, DUE, PLAN, STUDENTS, grade, gradebook, hand_in, start, state, ungraded, wait_until
 
-from grading import workers
+from grading.classroom import workers
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers, Task, _work
 from grading.errors import CourseError
-from grading.gradebook.grade_writer import Filing
+from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_files import GradedFiles
-from grading.gradebook.nbgrader_workflow import Round
+from grading.gradebook.graded_submission import GradingResult
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
-from grading.judging.grading_inputs import Rules, make_material
+from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.isolation import available
 from grading.sandbox.limits import Limits
@@ -44,7 +45,7 @@ def twins(tmp_path_factory):
         (course.source(ASSIGNMENT).parent / "data").mkdir()
         (course.source(ASSIGNMENT).parent / "data" / "given.csv").write_text("1,2\n")
         (course.source(ASSIGNMENT).parent / "helper.txt").write_text("the instructor's")
-        Round(course, ASSIGNMENT).register()
+        NbgraderWorkflow(course, ASSIGNMENT).register()
         with gradebook(course) as book:
             book.update_or_create_assignment(ASSIGNMENT, duedate=DUE)
         courses.append(course)
@@ -52,7 +53,7 @@ def twins(tmp_path_factory):
 
 
 def grade_by_nbgrader(course):
-    steps = Round(course, ASSIGNMENT, sandbox=available())
+    steps = NbgraderWorkflow(course, ASSIGNMENT, sandbox=available())
     for student in course.students(ASSIGNMENT):
         result = steps.autograde(student, force=True)
         assert not result.problem.startswith("nbgrader")
@@ -122,7 +123,7 @@ def counted(patch, owner, name):
 def test_a_second_run_does_nothing(undisturbed, monkeypatch):
     course, left = undisturbed
     monkeypatch.setattr(Plan, "workers", None)
-    monkeypatch.setattr(Filing, "_write", None)
+    monkeypatch.setattr(GradeWriter, "_write", None)
     assert not any(result.problem for result in grade(course).values())
     assert state(course) == left
 
@@ -238,7 +239,7 @@ class Listed:
     def __exit__(self, *exc):
         pass
 
-    def judge(self, tasks):
+    def grade(self, tasks):
         self.students.extend(task.student for task in tasks)
         return iter(())
 
@@ -267,31 +268,31 @@ def test_what_a_check_is_worth_can_change_and_what_it_is_cannot(undisturbed, tmp
     course = type(calm)(tmp_path / "course")
     shutil.copytree(calm.root, course.root)
     change_check(course, lambda tag: tag.update(points=41))
-    before = Round(course, ASSIGNMENT).scores()["solved"][1]
-    Round(course, ASSIGNMENT).register()
-    assert Round(course, ASSIGNMENT).scores()["solved"][1] > before
+    before = NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"][1]
+    NbgraderWorkflow(course, ASSIGNMENT).register()
+    assert NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"][1] > before
     change_check(course, lambda tag: tag.update(grade_id="check-other"))
     with pytest.raises(CourseError, match="other graded cells than the gradebook knows"):
         grade(course)
 
 
 def test_a_verdict_depends_on_rules_and_seed(course, monkeypatch):
-    rules = Rules(Limits())
+    options = RunOptions(Limits())
     digests = {
-        make_material(course, "regularization", each).digest
-        for each in (rules, rules, Rules(Limits(), sandboxed=False), Rules(Limits(cell_seconds=9)))
+        make_grading_inputs(course, "regularization", each).digest
+        for each in (options, options, RunOptions(Limits(), sandboxed=False), RunOptions(Limits(cell_seconds=9)))
     }
     monkeypatch.setenv("COURSE_SEED", "2")
-    other_seed = make_material(course, "regularization", rules)
+    other_seed = make_grading_inputs(course, "regularization", options)
     assert len(digests | {other_seed.digest}) == 4
-    assert other_seed.key(b"one") != other_seed.key(b"other")
+    assert other_seed.verdict_key(b"one") != other_seed.verdict_key(b"other")
 
 
 class Victim:
     """Stands in for a judge in a worker: dies of some submissions."""
 
-    def __init__(self, material):
-        self.judge_really = SubmissionJudge(material)
+    def __init__(self, inputs):
+        self.judge_really = SubmissionJudge(inputs)
 
     def __enter__(self):
         return self
@@ -327,15 +328,15 @@ def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, not
     solved = json.dumps(notebooks["solved"]).encode()
     names = ("first", "die-once", "second", "die-always", "third", "raise-always", "fourth")
     tasks = [Task(name, solved + b" " + (b"" if name[0] in "fst" else b'"' + name.encode() + b'"')) for name in names]
-    material = make_material(course, ASSIGNMENT, Rules(Limits(), PLAN.sandbox))
-    with LocalWorkers(material, 1) as pool:
-        judged = {result.student: result for result in pool.judge(iter(tasks))}
+    inputs = make_grading_inputs(course, ASSIGNMENT, RunOptions(Limits(), PLAN.sandbox))
+    with LocalWorkers(inputs, 1) as pool:
+        judged = {result.student: result for result in pool.grade(iter(tasks))}
     assert sorted(judged) == sorted(names)
-    failures = {name: result.failure for name, result in judged.items() if result.failure}
+    failures = {name: result.problem for name, result in judged.items() if isinstance(result, GradingResult)}
     assert set(failures) == {"die-always", "raise-always"}
     assert "died, twice" in failures["die-always"]
     assert "ZeroDivisionError: oh" in failures["raise-always"]
-    assert judged["first"].record["verdict"]["exercises"][0]["passed"]
+    assert all(exercise.passed for exercise in judged["first"].verdict.exercises.values())
     assert len(list(tmp_path.iterdir())) == 2
 
 
@@ -351,4 +352,4 @@ def test_what_cannot_be_filed_is_that_students_problem(undisturbed, notebooks, t
         assert "timestamp.txt" in problems["noisy"]
         assert "gone.txt" in problems["solved"]
     assert VerdictStore(course.root, ASSIGNMENT).students() == sorted(STUDENTS)
-    assert len(Round(course, ASSIGNMENT).scores()) == 4
+    assert len(NbgraderWorkflow(course, ASSIGNMENT).scores()) == 4

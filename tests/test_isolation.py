@@ -10,8 +10,8 @@ import commands
 import pytest
 from conftest import ASSIGNMENT, make_course
 
-from grading import isolation
 from grading.errors import CourseError
+from grading.sandbox import isolation
 
 
 def course_command(folder, *words, path=None):

@@ -7,8 +7,8 @@ import nbformat
 import pytest
 from conftest import ASSIGNMENT
 
-from grading.judging.rebuild import knows_nothing_of, rebuild, source_of
-from grading.judging.submission_judge import read_notebook, why_refused
+from grading.judging.read_submission import read_notebook, why_refused
+from grading.judging.rebuild import has_no_exercise_of, rebuild, source_of
 
 GD, ADAM, CHECK = "update_parameters_with_gd", "update_parameters_with_adam", "check-update_parameters_with_gd"
 
@@ -195,7 +195,7 @@ def test_what_names_and_tags_and_order_became_makes_no_difference(release, mine,
     spoil(mine)
     rebuilt = rebuild(release, mine)
     assert_as_if_untouched(rebuilt, solved)
-    assert not knows_nothing_of(release, mine)
+    assert not has_no_exercise_of(release, mine)
 
 
 def test_a_solution_without_its_names_is_found_by_the_function_it_defines(release, mine, solved):

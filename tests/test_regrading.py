@@ -11,12 +11,12 @@ from nbgrader.api import Gradebook
 
 from course_utils.checks import plain_data
 from grading.demo.synthetic_class import fill
-from grading.gradebook.graded_submission import marks
-from grading.gradebook.nbgrader_workflow import Round
-from grading.gradebook.rows import Entry, GradebookRows
+from grading.gradebook.graded_submission import render
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
-from grading.judging.notebook_judge import Grader
-from grading.judging.submission_judge import prepare
+from grading.judging.read_submission import read_submission
+from grading.sandbox.protocol import SessionReport
 
 GD, LR = "update_parameters_with_gd", "update_lr"
 
@@ -29,7 +29,7 @@ def hall(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def steps(hall):
-    steps = Round(hall, ASSIGNMENT)
+    steps = NbgraderWorkflow(hall, ASSIGNMENT)
     steps.register()
     return steps
 
@@ -100,12 +100,12 @@ def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, student, p
 def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, student, place, release, solved):
     hand_in(hall, student, solved)
     steps.autograde(student, force=True)
-    prepared = prepare(hall.submission(student, ASSIGNMENT).read_bytes(), release)
-    verdict = VerdictStore(hall.root, ASSIGNMENT).read(student)["verdict"]
-    cells = prepared.notebook["cells"]
+    submission = read_submission(hall.submission(student, ASSIGNMENT).read_bytes(), release)
+    verdict = VerdictStore(hall.root, ASSIGNMENT).read(student)
+    cells = submission.notebook["cells"]
     cells[:] = [cell for cell in cells if cell["id"] not in (LR, f"check-{LR}")]
     with gradebook(hall) as book:
-        GradebookRows(book, ASSIGNMENT).write([Entry(student, None, *marks(prepared, verdict), mark=None)])
+        GradebookRows(book, ASSIGNMENT).write([render(student, submission, verdict)])
         assert book.find_grade(f"check-{LR}", *place).auto_score == 0
         assert book.find_comment(LR, *place).auto_comment is None
         [notebook] = book.find_submission(ASSIGNMENT, student).notebooks
@@ -133,9 +133,8 @@ def numbers_in(value):
     return set() if isinstance(value, str) else {float(number) for number in np.asarray(value, dtype=float).ravel()}
 
 
-def hidden_numbers(grader, exercise):
+def hidden_numbers(key):
     """Every number of the hidden cases, given and expected, that no visible case shares."""
-    key = grader.key(exercise)
     parts = {True: set(), False: set()}
     for case, expected in zip(key.cases, key.expected, strict=True):
         parts[case.hidden] |= numbers_in(case.args) | numbers_in(expected)
@@ -154,7 +153,7 @@ def loot():
 """
 
 
-def test_no_hidden_value_reaches_release_feedback_or_message(hall, steps, student, release, answers):
+def test_no_hidden_value_reaches_release_feedback_or_message(hall, steps, student, release, answers, notebook_judge):
     """A student who prints, raises and returns all that can be found in the process learns nothing."""
     spy = SEARCH + "\nfor thing in loot(): print(repr(thing)[:3000])\n"
     tell = f"{spy}\ndef {LR}(*args):\n    print(args); raise ValueError(repr(args) + repr(loot()))"
@@ -168,14 +167,14 @@ def test_no_hidden_value_reaches_release_feedback_or_message(hall, steps, studen
         "release": hall.release(ASSIGNMENT).read_text(encoding="utf-8"),
         "reference": hall.reference(ASSIGNMENT).read_text(encoding="utf-8"),
     }
-    secret = set().union(*(hidden_numbers(Grader(hall, ASSIGNMENT), name) for name in (LR, GD)))
+    secret = set().union(*(hidden_numbers(notebook_judge.keys[name]) for name in (LR, GD)))
     assert len(secret) > 20
     for where, text in texts.items():
         told = {float(number) for number in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)}
         assert not told & secret, where
 
 
-def test_no_expected_output_enters_the_sandbox(grader, solved):
+def test_no_expected_output_enters_the_sandbox(notebook_judge, solved):
     sent, texts = [], []
 
     class Recorder:
@@ -185,12 +184,12 @@ def test_no_expected_output_enters_the_sandbox(grader, solved):
             assert {name for call in calls for name in call} == {"args", "seed", "stand_ins", "separate"}
             sent.extend(plain_data.decode(call["args"]) for call in calls)
             texts.append(json.dumps([steps, hidden]))
-            return {"events": [], "more": [], "ended": "died"}
+            return SessionReport(ended="died")
 
-    grader.grade(solved, Recorder())
+    notebook_judge.judge(solved, Recorder())
     given = numbers_in(sent)
     given |= {float(n) for text in texts for n in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)}
-    key = grader.key(GD)
+    key = notebook_judge.keys[GD]
     expected, args = numbers_in(key.expected), numbers_in([case.args for case in key.cases])
     assert args <= given
     told_apart = {number for number in expected - args if len(repr(number)) > 12}  # short ones meet by chance

@@ -2,11 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from course_utils.comparison import compare
 from grading.rounding import ARGUMENTS, rounded
+from hypothesis import given
+from hypothesis import strategies as st
 
 TOLERANCE = (1e-6, 1e-9)
 values = st.floats(-1e6, 1e6)

@@ -15,15 +15,17 @@ from conftest import LIMITS, ROOT
 from graded_class import wait_until
 
 from course_utils.checks import plain_data
-from grading import isolation, judge_submission, key_store
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS
 from grading.gradebook.graded_submission import annotate
-from grading.judging.grading_inputs import Rules, make_material
+from grading.judging import key_store, submission_judge
+from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.report.page import write_page
 from grading.report.records import Submission
 from grading.report.summary import summarize
+from grading.sandbox import isolation
 from grading.sandbox.client import Sandbox
+from grading.sandbox.protocol import CallEvent
 from grading.sandbox.user_ids import claim_user_id
 
 pytestmark = pytest.mark.usefixtures("bubblewrap")
@@ -56,7 +58,7 @@ def without_nesting(limits=LIMITS):
 def box(request):
     limits = dataclasses.replace(LIMITS, tmp_bytes=16 << 20, file_bytes=8 << 20)
     with Sandbox(limits, without_nesting(limits) if request.param == "one-sandbox-each" else None) as box:
-        assert box.run([])["ended"] == "done"
+        assert box.run([]).ended == "done"
         assert box._nested == (request.param == "forks")
         yield box
 
@@ -65,9 +67,9 @@ def see(box, source):
     """Run a cell and return what its last line, an expression, is worth."""
     *before, last = source.strip().splitlines()
     steps = [{"cell": "look", "source": "\n".join(["import json, os", *before, f"print(json.dumps({last}))"])}]
-    [event] = box.run(steps)["events"]
-    assert event["error"] is None, event
-    return json.loads(event["text"])
+    [event] = box.run(steps).events
+    assert event.error is None, event
+    return json.loads(event.text)
 
 
 def tries(*attempts):
@@ -246,8 +248,8 @@ def test_all_processes_together_hold_no_more_than_their_memory():
 def test_many_cells_of_ones_own_are_no_bomb(box):
     steps = [{"cell": f"c{number}", "source": f"print({number})"} for number in range(90)]
     report = box.run(steps)
-    assert report["ended"] == "done"
-    assert [event["text"] for event in report["events"]] == [f"{number}\n" for number in range(90)]
+    assert report.ended == "done"
+    assert [event.text for event in report.events] == [f"{number}\n" for number in range(90)]
 
 
 LEAVES = (
@@ -325,8 +327,8 @@ def test_a_check_that_dies_costs_itself_alone_where_namespaces_are_refused():
     steps = [{"cell": "both", "source": source}, {"check": "f", "calls": calls}, {"check": "g", "calls": calls}]
     with Sandbox(LIMITS, without_nesting()) as box:
         for _ in range(2):
-            events = box.run(steps)["events"]
-            assert [event["returned"] for event in events if "returned" in event] == [1]
+            calls = [event for event in box.run(steps).events if isinstance(event, CallEvent)]
+            assert [event.outcome.value for event in calls] == [1]
 
 
 # What was really in force
@@ -350,28 +352,32 @@ def test_the_sandbox_names_the_protections_that_are_missing(what, missing):
 
 
 def test_verdict_feedback_and_report_name_the_missing_protection(monkeypatch, course, notebooks, tmp_path):
-    monkeypatch.setattr(judge_submission, "choose", lambda *args: lacking(NO_FILTER))
-    with judge_submission.SubmissionJudge(make_material(course, "gradient_checking", Rules(LIMITS))) as judge:
-        record, prepared = judge.judge(json.dumps(notebooks["solved"]).encode())
+    monkeypatch.setattr(submission_judge, "choose", lambda *args: lacking(NO_FILTER))
+    with submission_judge.SubmissionJudge(
+        make_grading_inputs(course, "gradient_checking", RunOptions(LIMITS))
+    ) as judge:
+        verdict, submission = judge.judge(json.dumps(notebooks["solved"]).encode())
     named = "bubblewrap without a system-call filter"
-    assert record["verdict"]["isolation"] == named
-    assert sum(verdict["score"] for verdict in record["verdict"]["exercises"]) == 90
-    notebook = annotate(prepared, record["verdict"])
+    assert verdict.isolation == named
+    assert sum(exercise.score for exercise in verdict.exercises.values()) == 90
+    notebook = annotate(submission, verdict)
     texts = [output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])]
     assert [text for text in texts if named in text] == [
         f"This notebook was graded with less isolation than usual: {named}.\n"
     ]
-    summary = summarize(course, "gradient_checking", [Submission.from_record("ada", record)])
+    summary = summarize(course, "gradient_checking", [Submission.from_verdict("ada", verdict)])
     write_page(summary, course, tmp_path / "report.html")
     assert f"Graded with less isolation than usual: 1 ({named})." in (tmp_path / "report.html").read_text("utf-8")
 
 
 def test_with_every_protection_nothing_is_said(course, notebooks):
-    with judge_submission.SubmissionJudge(make_material(course, "gradient_checking", Rules(LIMITS))) as judge:
-        record, prepared = judge.judge(json.dumps(notebooks["untouched"]).encode())
-    if record["verdict"]["isolation"] != "bubblewrap":
-        pytest.skip(f"this machine has {record['verdict']['isolation']}")
-    assert "isolation than usual" not in json.dumps(annotate(prepared, record["verdict"]))
+    with submission_judge.SubmissionJudge(
+        make_grading_inputs(course, "gradient_checking", RunOptions(LIMITS))
+    ) as judge:
+        verdict, submission = judge.judge(json.dumps(notebooks["untouched"]).encode())
+    if verdict.isolation != "bubblewrap":
+        pytest.skip(f"this machine has {verdict.isolation}")
+    assert "isolation than usual" not in json.dumps(annotate(submission, verdict))
 
 
 # User ids
@@ -384,8 +390,8 @@ CLAIM = (
 )
 USE = (
     "from grading.sandbox.client import Sandbox\nwith Sandbox() as box:\n"
-    "    [event] = box.run([{'cell': 'who', 'source': 'import os; print(os.getuid())'}])['events']\n"
-    "    print(event['text'].strip(), flush=True)\n    input()"
+    "    [event] = box.run([{'cell': 'who', 'source': 'import os; print(os.getuid())'}]).events\n"
+    "    print(event.text.strip(), flush=True)\n    input()"
 )
 
 

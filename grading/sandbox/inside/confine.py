@@ -229,7 +229,7 @@ def kill_the_largest_beyond(limit: int) -> None:
     shares = {pid: _share_of_bytes(pid) for pid in pids}
     if sum(shares.values()) > limit:
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(max(shares, key=shares.get), signal.SIGKILL)
+            os.kill(max(shares, key=shares.__getitem__), signal.SIGKILL)
 
 
 def can_watch_memory() -> bool:
