@@ -119,11 +119,11 @@ def notebooks(course):
 
 
 @pytest.fixture(scope="session")
-def undisturbed(tmp_path_factory, notebooks):
+def baseline(tmp_path_factory, notebooks):
     """The folder of a small class that was graded without any trouble, and what that left."""
     import graded_class  # which needs what stands above
 
-    course = make_course(tmp_path_factory.mktemp("calm") / "course")
+    course = make_course(tmp_path_factory.mktemp("baseline") / "course")
     for student in graded_class.STUDENTS:
         graded_class.hand_in(course, student, notebooks[student], graded_class.DUE)
     NbgraderWorkflow(course, graded_class.ASSIGNMENT).register()

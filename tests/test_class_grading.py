@@ -53,13 +53,13 @@ def twins(tmp_path_factory):
 
 
 def grade_by_nbgrader(course):
-    steps = NbgraderWorkflow(course, ASSIGNMENT, sandbox=available())
+    workflow = NbgraderWorkflow(course, ASSIGNMENT, sandbox=available())
     for student in course.students(ASSIGNMENT):
-        result = steps.autograde(student, force=True)
+        result = workflow.autograde(student, force=True)
         assert not result.problem.startswith("nbgrader")
 
 
-def test_everything_written_is_what_nbgrader_writes(twins, notebooks):
+def test_rows_and_files_equal_those_of_nbgrader_autograde(twins, notebooks):
     ours, theirs = twins
     early, late = DUE - datetime.timedelta(hours=1), DUE + datetime.timedelta(hours=1)
     first = {
@@ -82,7 +82,7 @@ def test_everything_written_is_what_nbgrader_writes(twins, notebooks):
     grade(ours)
     grade_by_nbgrader(theirs)
     assert state(ours) == state(theirs)
-    check_marks(ours)
+    check_manual_scores(ours)
 
 
 def mark_by_hand(course):
@@ -97,7 +97,7 @@ def mark_by_hand(course):
         book.db.commit()
 
 
-def check_marks(course):
+def check_manual_scores(course):
     """What the comparison would also find equal if both had lost it."""
     with gradebook(course) as book:
         late, extended = (book.find_submission(ASSIGNMENT, student) for student in ("late", "extended"))
@@ -120,8 +120,8 @@ def counted(patch, owner, name):
     yield calls
 
 
-def test_a_second_run_does_nothing(undisturbed, monkeypatch):
-    course, left = undisturbed
+def test_second_run_writes_nothing(baseline, monkeypatch):
+    course, left = baseline
     monkeypatch.setattr(Plan, "workers", None)
     monkeypatch.setattr(GradeWriter, "_write", None)
     assert not any(result.problem for result in grade(course).values())
@@ -132,10 +132,10 @@ def test_a_second_run_does_nothing(undisturbed, monkeypatch):
     ("owner", "name"),
     [(VerdictStore, "write"), (GradedFiles, "write"), (GradebookRows, "write"), (GradebookRows, "_write_comments")],
 )
-def test_a_crash_in_any_step_of_writing_is_made_good(undisturbed, tmp_path, monkeypatch, owner, name):
-    calm, left = undisturbed
-    course = ungraded(calm, tmp_path / "course")
-    shutil.copytree(calm.root / "verdicts", course.root / "verdicts")
+def test_next_run_completes_after_a_crash_while_writing(baseline, tmp_path, monkeypatch, owner, name):
+    graded_course, left = baseline
+    course = ungraded(graded_course, tmp_path / "course")
+    shutil.copytree(graded_course.root / "verdicts", course.root / "verdicts")
     if owner is VerdictStore:
         (course.root / "verdicts" / ASSIGNMENT / "noisy.json").unlink()
     with monkeypatch.context() as patch:
@@ -176,12 +176,12 @@ def stop_at_random(course, process, how):
     how(process.pid)
 
 
-def test_killed_at_random_moments_it_ends_the_same(undisturbed, tmp_path):
+def test_next_run_completes_after_being_killed_at_random_times(baseline, tmp_path):
     seed = random.randrange(10**6)
     random.seed(seed)
     print(f"random.seed({seed})")
-    calm, left = undisturbed
-    course = ungraded(calm, tmp_path / "course")
+    graded_course, left = baseline
+    course = ungraded(graded_course, tmp_path / "course")
     for _ in range(2):
         with start(course, "--jobs", "2") as process:
             stop_at_random(course, process, lambda pid: os.kill(pid, signal.SIGKILL))
@@ -192,9 +192,9 @@ def test_killed_at_random_moments_it_ends_the_same(undisturbed, tmp_path):
     assert state(course) == left
 
 
-def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, tmp_path):
-    calm, left = undisturbed
-    course = ungraded(calm, tmp_path / "course")
+def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(baseline, tmp_path):
+    graded_course, left = baseline
+    course = ungraded(graded_course, tmp_path / "course")
     with start(course, "--jobs", "2") as process:
         wait_until(lambda: list((course.root / "verdicts").rglob("*.json")))
         os.killpg(process.pid, signal.SIGINT)
@@ -205,10 +205,10 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, tmp_path):
     assert state(course) == left
 
 
-def test_what_is_judged_again_is_what_changed(undisturbed, notebooks, tmp_path, monkeypatch):
-    calm, _ = undisturbed
-    course = type(calm)(tmp_path / "course")
-    shutil.copytree(calm.root, course.root)
+def test_only_changed_submissions_are_judged_again(baseline, notebooks, tmp_path, monkeypatch):
+    graded_course, _ = baseline
+    course = type(graded_course)(tmp_path / "course")
+    shutil.copytree(graded_course.root, course.root)
     hand_in(course, "noisy", notebooks["untouched"], DUE)
     (course.root / "autograded" / "solved" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").unlink()
     with counted(monkeypatch, VerdictStore, "write") as judged, counted(monkeypatch, GradedFiles, "write") as written:
@@ -244,10 +244,10 @@ class Listed:
         return iter(())
 
 
-def test_a_deleted_gradebook_is_written_again_and_nothing_is_judged(undisturbed, tmp_path, monkeypatch):
-    calm, left = undisturbed
-    course = type(calm)(tmp_path / "course")
-    shutil.copytree(calm.root, course.root)
+def test_deleted_gradebook_is_rewritten_from_stored_verdicts(baseline, tmp_path, monkeypatch):
+    graded_course, left = baseline
+    course = type(graded_course)(tmp_path / "course")
+    shutil.copytree(graded_course.root, course.root)
     (course.root / "gradebook.db").unlink()
     monkeypatch.setattr(Plan, "workers", None)
     grade(course)
@@ -263,10 +263,10 @@ def change_check(course, change):
         path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
-def test_what_a_check_is_worth_can_change_and_what_it_is_cannot(undisturbed, tmp_path):
-    calm, _ = undisturbed
-    course = type(calm)(tmp_path / "course")
-    shutil.copytree(calm.root, course.root)
+def test_points_of_a_check_can_change_but_not_its_grade_id(baseline, tmp_path):
+    graded_course, _ = baseline
+    course = type(graded_course)(tmp_path / "course")
+    shutil.copytree(graded_course.root, course.root)
     change_check(course, lambda tag: tag.update(points=41))
     before = NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"][1]
     NbgraderWorkflow(course, ASSIGNMENT).register()
@@ -276,7 +276,7 @@ def test_what_a_check_is_worth_can_change_and_what_it_is_cannot(undisturbed, tmp
         grade(course)
 
 
-def test_a_verdict_depends_on_rules_and_seed(course, monkeypatch):
+def test_verdict_key_depends_on_run_options_and_seed(course, monkeypatch):
     options = RunOptions(Limits())
     digests = {
         make_grading_inputs(course, "regularization", each).digest
@@ -322,7 +322,7 @@ def die(connection):
     _work(connection)
 
 
-def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, notebooks, tmp_path, monkeypatch):
+def test_dead_worker_is_replaced_and_its_submission_retried_once(course, notebooks, tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "_work", die)
     monkeypatch.setenv("VICTIMS", str(tmp_path))
     solved = json.dumps(notebooks["solved"]).encode()
@@ -340,9 +340,9 @@ def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, not
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_what_cannot_be_filed_is_that_students_problem(undisturbed, notebooks, tmp_path):
-    calm, _ = undisturbed
-    course = ungraded(calm, tmp_path / "course")
+def test_unwritable_files_affect_only_their_own_student(baseline, notebooks, tmp_path):
+    graded_course, _ = baseline
+    course = ungraded(graded_course, tmp_path / "course")
     hand_in(course, "noisy", notebooks["noisy"], "some day")
     (course.submission("solved", ASSIGNMENT).parent / "gone.txt").symlink_to("nowhere")
     for _ in range(2):  # judged now, and judged already

@@ -47,7 +47,7 @@ print(json.dumps(["lark" in sys.modules, refused]))
     assert run(code) == [False, True]
 
 
-def test_no_schema_of_nbformat_uses_the_check_that_is_not_loaded():
+def test_no_nbformat_schema_uses_the_iri_format():
     schemas = [path.read_text(encoding="utf-8") for path in Path(nbformat.__file__).parent.rglob("*.json")]
     assert len(schemas) > 5
     assert not [text for text in schemas if '"iri' in text]
@@ -132,7 +132,7 @@ def key_file(course):
     return course.root / key_store.FOLDER / f"{ASSIGNMENT}.pickle"
 
 
-def test_stored_keys_are_those_that_would_be_made(course_dir, monkeypatch):
+def test_stored_answer_keys_equal_fresh_ones(course_dir, monkeypatch):
     made = make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
     assert key_file(course_dir).stat().st_mode & 0o777 == 0o600
     with monkeypatch.context() as patch:
@@ -182,7 +182,7 @@ def test_keys_are_made_again_when_what_they_depend_on_changes_or_the_file_is_dam
     assert made == [(course_dir, ASSIGNMENT)]
 
 
-def test_a_folder_that_takes_no_file_costs_no_verdict(course_dir):
+def test_unwritable_answer_key_folder_does_not_prevent_grading(course_dir):
     (course_dir.root / key_store.FOLDER).write_text("in the way")
     assert make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS).keys
 

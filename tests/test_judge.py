@@ -77,14 +77,14 @@ def test_a_cell_that_ends_the_program_costs_itself_alone(notebook_judge, sandbox
     assert all(verdict.passed for verdict in verdicts.values())
 
 
-def test_the_function_is_the_one_at_its_checks_place(notebook_judge, sandbox, solved):
+def test_a_check_uses_the_function_as_defined_at_its_position(notebook_judge, sandbox, solved):
     notebook = with_extra(solved, f"def {GD}(*args): return None", before="random_mini_batches")
     assert notebook_judge.judge(notebook, sandbox).exercises[GD].passed
     notebook = with_extra(solved, f"def {GD}(*args): return None", before=f"check-{GD}")
     assert notebook_judge.judge(notebook, sandbox).exercises[GD].score == 0
 
 
-def test_student_code_that_spoils_numpy_does_not_reach_the_judge(notebook_judge, sandbox, solved):
+def test_monkeypatched_numpy_does_not_affect_the_verdict(notebook_judge, sandbox, solved):
     spoil = "import numpy as np\nnp.isclose = np.allclose = lambda *a, **k: True\nnp.ndarray.__eq__ = None"
     wrong = f"def {GD}(p, g, a): return p"
     notebook = with_extra(solved, f"{spoil.splitlines()[1]}\n{wrong}", before=f"check-{GD}")
@@ -113,7 +113,7 @@ def test_student_code_that_spoils_numpy_does_not_reach_the_judge(notebook_judge,
         ("# nothing but a \x00 and a \ud800", f"There is no function named {GD}"),
     ],
 )
-def test_what_earns_nothing_is_told_why(judged, source, message):
+def test_message_for_a_submission_without_points(judged, source, message):
     verdict = judged(source)
     assert verdict.score == 0
     assert message in verdict.message
@@ -126,7 +126,7 @@ def test_a_stub_is_not_attempted(judged):
 
 
 @pytest.mark.parametrize("exercise", RIGHT)
-def test_right_on_visible_inputs_alone_earns_nothing_and_learns_nothing(notebook_judge, judged, exercise):
+def test_memorised_visible_cases_earn_no_points_and_reveal_no_hidden_values(notebook_judge, judged, exercise):
     """One that has memorised the visible cases is wrong by a secret amount on the others."""
     key = notebook_judge.keys[exercise]
     visible = sum(not case.hidden for case in key.cases)
@@ -159,7 +159,7 @@ LEAKS = {
 
 
 @pytest.mark.parametrize("way", LEAKS)
-def test_no_message_carries_a_hidden_argument_out(notebook_judge, judged, way):
+def test_messages_contain_no_hidden_arguments(notebook_judge, judged, way):
     """The function does well on the visible cases' learning rates and sends any other one out."""
     rates = [case.args[2] for case in notebook_judge.keys[GD].cases if not case.hidden]
     source = RIGHT[GD].replace(GD, "right")
@@ -201,13 +201,13 @@ def judge_events(key, events):
         {"score": 6},
     ],
 )
-def test_garbled_events_earn_nothing_and_break_nothing(notebook_judge, event):
+def test_malformed_events_earn_no_points(notebook_judge, event):
     key = notebook_judge.keys[GD]
     verdict = judge_events(key, [event])
     assert verdict.score == 0
 
 
-def test_the_first_word_on_a_call_counts(notebook_judge):
+def test_first_event_of_a_call_counts(notebook_judge):
     key = notebook_judge.keys[GD]
     wrong = {"call": 0, "returned": None}
     right = [{"call": index, **Outcome("returned", value=value).to_json()} for index, value in enumerate(key.expected)]
@@ -216,7 +216,7 @@ def test_the_first_word_on_a_call_counts(notebook_judge):
     assert judge_events(key, [wrong, *right]).score == 0
 
 
-def test_silence_on_one_case_costs_its_aspects(notebook_judge):
+def test_missing_event_fails_the_aspects_of_its_case(notebook_judge):
     key = notebook_judge.keys[GD]
     calls = [{"call": index, "returned": plain_data.encode(value)} for index, value in enumerate(key.expected)]
     assert judge_events(key, calls[:-1]).score == 0
@@ -226,7 +226,7 @@ def test_silence_on_one_case_costs_its_aspects(notebook_judge):
     "line",
     ['{"cell": "%s", "error": "x"}', '{"cell": "%s", "error": {"type": {}}}', '{"cell": 3}', "[]", "nonsense", "\xff"],
 )
-def test_lines_forged_on_the_pipe_stop_no_verdict(notebook_judge, sandbox, solved, line):
+def test_forged_report_lines_do_not_prevent_a_verdict(notebook_judge, sandbox, solved, line):
     data = b"\n" + line.replace("%s", GD).encode("latin-1") + b"\n"
     forge = f"import os\nfor fd in range(3, 64):\n    try: os.write(fd, {data!r})\n    except OSError: pass"
     graded = notebook_judge.judge(with_extra(solved, forge, before=GD), sandbox)
@@ -235,7 +235,7 @@ def test_lines_forged_on_the_pipe_stop_no_verdict(notebook_judge, sandbox, solve
         cell_outputs(event)
 
 
-def test_text_that_no_file_can_hold_is_made_printable():
+def test_unprintable_text_is_replaced():
     data = {"text": "half \ud800 pair", "error": {"type": "E", "message": "\udfff", "line": None}}
     for output in cell_outputs(CellEvent.from_json("c", data)):
         output.text.encode()
@@ -274,7 +274,7 @@ def test_a_verdict_is_the_same_after_storing_and_reading_it(notebook_judge, sand
     assert Verdict.from_json(json.loads(json.dumps(verdict.to_json()))) == verdict
 
 
-def test_the_same_seed_gives_the_same_hidden_cases_and_another_others(course, notebook_judge, monkeypatch):
+def test_hidden_cases_depend_on_the_seed(course, notebook_judge, monkeypatch):
     def hidden():
         return str(make_answer_keys(course, ASSIGNMENT, only="update_lr")["update_lr"].cases)
 

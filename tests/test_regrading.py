@@ -22,16 +22,16 @@ GD, LR = "update_parameters_with_gd", "update_lr"
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory):
+def course_dir(tmp_path_factory):
     """One course folder, so that all is graded in one warm sandbox; each test has a student of its own."""
     return make_course(tmp_path_factory.mktemp("regrading") / "course")
 
 
 @pytest.fixture(scope="module")
-def steps(hall):
-    steps = NbgraderWorkflow(hall, ASSIGNMENT)
-    steps.register()
-    return steps
+def workflow(course_dir):
+    workflow = NbgraderWorkflow(course_dir, ASSIGNMENT)
+    workflow.register()
+    return workflow
 
 
 @pytest.fixture
@@ -45,34 +45,36 @@ def place(student):
     return ASSIGNMENT, ASSIGNMENT, student
 
 
-def hand_in(hall, student, notebook):
-    path = hall.submission(student, ASSIGNMENT)
+def hand_in(course_dir, student, notebook):
+    path = course_dir.submission(student, ASSIGNMENT)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode())
 
 
-def gradebook(hall):
-    return Gradebook(f"sqlite:///{hall.root}/gradebook.db")
+def gradebook(course_dir):
+    return Gradebook(f"sqlite:///{course_dir.root}/gradebook.db")
 
 
-def graded_file(hall, student):
-    return hall.root / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+def graded_file(course_dir, student):
+    return course_dir.root / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 
 
-def test_the_same_submission_and_seed_give_the_same_bytes(hall, steps, student, release, answers):
+def test_the_same_submission_and_seed_give_the_same_bytes(course_dir, workflow, student, release, answers):
     wrong = f"def {GD}(p, g, a):\n    print('x'); raise ValueError(a)"
-    hand_in(hall, student, fill(release, answers.solutions | {GD: wrong, LR: f"def {LR}(a, b, c): return a"}))
+    hand_in(course_dir, student, fill(release, answers.solutions | {GD: wrong, LR: f"def {LR}(a, b, c): return a"}))
     files = []
     for _ in range(2):
-        assert steps.autograde(student, force=True).problem == ""
-        files.append(graded_file(hall, student).read_bytes())
+        assert workflow.autograde(student, force=True).problem == ""
+        files.append(graded_file(course_dir, student).read_bytes())
     assert files[0] == files[1]
 
 
-def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, student, place, release, solved):
-    hand_in(hall, student, solved)
-    steps.autograde(student, force=True)
-    with gradebook(hall) as book:
+def test_regrading_keeps_manual_scores_and_replaces_automatic_ones(
+    course_dir, workflow, student, place, release, solved
+):
+    hand_in(course_dir, student, solved)
+    workflow.autograde(student, force=True)
+    with gradebook(course_dir) as book:
         grade = book.find_grade("answer-reflection", *place)
         grade.manual_score, grade.needs_manual_grade = 8, False
         book.find_grade(f"check-{LR}", *place).extra_credit = 2
@@ -82,9 +84,9 @@ def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, student, p
         book.db.commit()
     spoilt = copy.deepcopy(solved)
     spoilt["cells"] = [cell for cell in spoilt["cells"] if cell["id"] not in (LR, f"check-{LR}")]
-    hand_in(hall, student, spoilt)
-    result = steps.autograde(student, force=True)
-    with gradebook(hall) as book:
+    hand_in(course_dir, student, spoilt)
+    result = workflow.autograde(student, force=True)
+    with gradebook(course_dir) as book:
         assert book.find_grade("answer-reflection", *place).score == 8
         assert (
             book.find_grade(f"check-{LR}", *place).auto_score,
@@ -97,14 +99,14 @@ def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, student, p
     assert [LR in line for line in result.incidents] == [True, True]
 
 
-def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, student, place, release, solved):
-    hand_in(hall, student, solved)
-    steps.autograde(student, force=True)
-    submission = read_submission(hall.submission(student, ASSIGNMENT).read_bytes(), release)
-    verdict = VerdictStore(hall.root, ASSIGNMENT).read(student)
+def test_removed_check_scores_zero(course_dir, workflow, student, place, release, solved):
+    hand_in(course_dir, student, solved)
+    workflow.autograde(student, force=True)
+    submission = read_submission(course_dir.submission(student, ASSIGNMENT).read_bytes(), release)
+    verdict = VerdictStore(course_dir.root, ASSIGNMENT).read(student)
     cells = submission.notebook["cells"]
     cells[:] = [cell for cell in cells if cell["id"] not in (LR, f"check-{LR}")]
-    with gradebook(hall) as book:
+    with gradebook(course_dir) as book:
         GradebookRows(book, ASSIGNMENT).write([render(student, submission, verdict)])
         assert book.find_grade(f"check-{LR}", *place).auto_score == 0
         assert book.find_comment(LR, *place).auto_comment is None
@@ -112,15 +114,15 @@ def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, student, pl
         assert [grade.name for grade in notebook.grades if grade.auto_score is None] == ["answer-reflection"]
 
 
-def test_an_unreadable_resubmission_keeps_no_old_point_and_says_why(hall, steps, student, solved):
-    hand_in(hall, student, solved)
-    steps.autograde(student, force=True)
-    hand_in(hall, student, b"\x00")
-    result = steps.autograde(student, force=True)
+def test_unreadable_resubmission_scores_zero_with_a_reason(course_dir, workflow, student, solved):
+    hand_in(course_dir, student, solved)
+    workflow.autograde(student, force=True)
+    hand_in(course_dir, student, b"\x00")
+    result = workflow.autograde(student, force=True)
     assert "not a notebook that can be read" in result.problem
-    assert steps.scores()[student][0] == 0
-    steps.feedback(student)
-    page = (hall.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
+    assert workflow.scores()[student][0] == 0
+    workflow.feedback(student)
+    page = (course_dir.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
     assert "not a notebook that can be read" in page
 
 
@@ -153,19 +155,23 @@ def loot():
 """
 
 
-def test_no_hidden_value_reaches_release_feedback_or_message(hall, steps, student, release, answers, notebook_judge):
+def test_no_hidden_value_in_release_feedback_or_messages(
+    course_dir, workflow, student, release, answers, notebook_judge
+):
     """A student who prints, raises and returns all that can be found in the process learns nothing."""
     spy = SEARCH + "\nfor thing in loot(): print(repr(thing)[:3000])\n"
     tell = f"{spy}\ndef {LR}(*args):\n    print(args); raise ValueError(repr(args) + repr(loot()))"
     other = f"def {GD}(p, g, a):\n    raise ValueError(repr([t for t in loot() if '{LR}' in repr(t)])[-400:])"
-    hand_in(hall, student, fill(release, answers.solutions | {LR: tell, GD: other}))
-    steps.autograde(student, force=True)
-    steps.feedback(student)
+    hand_in(course_dir, student, fill(release, answers.solutions | {LR: tell, GD: other}))
+    workflow.autograde(student, force=True)
+    workflow.feedback(student)
     texts = {
-        "feedback": (hall.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8"),
-        "graded": graded_file(hall, student).read_text(encoding="utf-8"),
-        "release": hall.release(ASSIGNMENT).read_text(encoding="utf-8"),
-        "reference": hall.reference(ASSIGNMENT).read_text(encoding="utf-8"),
+        "feedback": (course_dir.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(
+            encoding="utf-8"
+        ),
+        "graded": graded_file(course_dir, student).read_text(encoding="utf-8"),
+        "release": course_dir.release(ASSIGNMENT).read_text(encoding="utf-8"),
+        "reference": course_dir.reference(ASSIGNMENT).read_text(encoding="utf-8"),
     }
     secret = set().union(*(hidden_numbers(notebook_judge.keys[name]) for name in (LR, GD)))
     assert len(secret) > 20

@@ -57,7 +57,7 @@ SOUND = "\ndef sound(): return 7"
 SOUND_GIVES = ([Outcome("returned", value=7)], "done")
 
 
-def test_values_arrive_exactly(run):
+def test_returned_values_are_transferred_exactly(run):
     value = {"W1": np.array([[0.1, 1 / 3], [np.pi, -1e-300]]), "t": 2, "ok": True, "none": None, "pair": ("a", 1.5)}
     report = run(cell("def same(x): return x"), check("same", (value,)))
     [outcome], _ = outcomes(report, "same")
@@ -70,7 +70,7 @@ def test_values_arrive_exactly(run):
     }
 
 
-def test_cells_share_names_and_a_check_sees_the_function_of_its_moment(run):
+def test_cells_share_a_namespace_and_a_check_uses_the_current_function(run):
     report = run(
         cell("def f(): return helper()"),
         cell("def helper(): return 'first'"),
@@ -87,7 +87,7 @@ def call(*args):
     return {"args": plain_data.encode(args), "seed": 0, "stand_ins": "", "separate": False}
 
 
-def test_a_cell_of_definitions_is_what_it_would_be_in_a_notebook(run):
+def test_definition_only_cells_run_as_in_ipython(run):
     report = run(
         cell("import inspect\nfrom __future__ import annotations\nwords = 'mine'"),
         cell("def f():\n    def g(x: NoSuchType): return words\n    return g(1)", "defines"),
@@ -104,7 +104,7 @@ def test_a_cell_of_definitions_is_what_it_would_be_in_a_notebook(run):
     assert (error.type, error.line) == ("SyntaxError", 1)
 
 
-def test_later_calls_find_the_function_of_their_checks_place_and_no_text_tells_of_them(sandbox):
+def test_further_calls_use_the_function_at_the_check_and_leave_no_trace_in_texts(sandbox):
     tells = "def f(x):\n    open('/tmp/seen', 'a').write(f'{x} ')\n    return x + 1"
     steps = [
         cell(tells, "f"),
@@ -128,7 +128,7 @@ def test_later_calls_find_the_function_of_their_checks_place_and_no_text_tells_o
         "while x == 1: pass",
     ],
 )
-def test_a_check_that_left_something_running_or_did_not_end_makes_no_later_calls_until_run_anew(impatient, leaves):
+def test_check_with_leftover_processes_or_timeout_is_not_kept_for_further_calls(impatient, leaves):
     steps = [cell(f"import os, subprocess, threading, time\ndef f(x):\n    {leaves}\n    return x"), check("f", (1,))]
     more = {"f": [call(2)]}
     assert further_outcomes(impatient(steps, more), "f") == ([], "not kept")
@@ -136,7 +136,7 @@ def test_a_check_that_left_something_running_or_did_not_end_makes_no_later_calls
     assert further_outcomes(anew, "f") == ([Outcome("returned", value=2)], "done")
 
 
-def test_beside_threads_of_a_cell_checks_end_and_later_calls_are_made_in_a_new_run(impatient):
+def test_checks_beside_threads_of_a_cell_need_a_second_run_for_further_calls(impatient):
     threads = "import threading, time\nfor _ in range(3): threading.Thread(target=time.sleep, args=(9,)).start()"
     steps = [cell(threads, "threads"), cell(SOUND, "next"), check("sound")]
     report = impatient(steps, {"sound": [call()]})
@@ -146,7 +146,7 @@ def test_beside_threads_of_a_cell_checks_end_and_later_calls_are_made_in_a_new_r
     assert further_outcomes(anew, "sound") == SOUND_GIVES
 
 
-def test_bytes_written_to_everything_that_is_open_reach_no_check_that_waits(sandbox):
+def test_bytes_written_to_all_file_descriptors_do_not_reach_suspended_checks(sandbox):
     flood = "import os\nfor fd in range(3, 99):\n    try: os.write(fd, b'\\n[[[')\n    except OSError: pass"
     steps = [cell(SOUND, "first"), check("sound"), cell(flood, "flood"), cell("def f(): return 7"), check("f")]
     report = sandbox.run(steps, {"sound": [call()], "f": [call()]})
@@ -165,14 +165,14 @@ def test_an_argument_changed_in_place_does_not_reach_the_next_call(run):
     assert [call.value.tolist() for call in outcomes(report, "add")[0]] == [[1.0, 1.0]] * 2
 
 
-def test_arrays_that_must_be_separate_are_looked_at_where_they_are_made(run):
+def test_arrays_that_share_memory_are_unusable_where_they_must_not_alias(run):
     source = "import numpy as np\ndef f(x):\n    z = np.zeros(3)\n    return {'v': z}, {'s': z[:1]}"
     for separate, kind in ((True, "unusable"), (False, "returned")):
         [outcome], _ = outcomes(run(cell(source), check("f", (1,), separate=separate)), "f")
         assert outcome.kind == kind
 
 
-def test_an_exception_in_a_check_is_told_with_its_line(run):
+def test_exception_in_a_check_is_reported_with_its_line(run):
     report = run(cell("def f(d):\n    x = 1\n    return d['W1']"), check("f", ({},)))
     [outcome], ended = outcomes(report, "f")
     assert (outcome.kind, outcome.error, outcome.line, ended) == ("raised", "KeyError", 3, "done")
@@ -222,7 +222,7 @@ def test_a_cell_that_fails_costs_itself_alone(run, source, error, line):
         "import atexit, os; atexit.register(os._exit, 3)",
     ],
 )
-def test_noise_costs_nothing(run, source):
+def test_output_warnings_and_leftover_processes_cost_no_points(run, source):
     report = run(cell(source), cell(SOUND, "next"), check("sound"))
     assert of_cell(report).error is None
     assert outcomes(report, "sound") == SOUND_GIVES
@@ -234,7 +234,7 @@ def test_printed_text_is_kept_up_to_the_limit(run, sandbox):
     assert of_cell(report).text == "x" * sandbox.limits.output_chars
 
 
-def test_noise_inside_a_function_costs_nothing(run):
+def test_output_and_warnings_of_a_function_cost_no_points(run):
     body = "print('x'); warnings.warn('w'); print('e', file=sys.stderr); np.log(0.0); plt.figure(); return 7"
     imports = "import sys, warnings, numpy as np, matplotlib.pyplot as plt\n"
     report = run(cell(f"{imports}def sound(): {body}"), check("sound"))
@@ -291,14 +291,14 @@ def test_a_check_that_ends_the_program_costs_itself_alone(run, body):
 
 
 @pytest.mark.parametrize("how", ["time.sleep(60)", "pass"])
-def test_a_cell_that_will_not_be_stopped_is_ended_and_counts_as_not_run(impatient, how):
+def test_cell_that_ignores_its_timeout_is_killed_and_counts_as_not_run(impatient, how):
     stubborn = f"import time\nwhile True:\n    try:\n        while True: {how}\n    except: pass"
     report = impatient([cell(SOUND, "first"), cell(stubborn, "stubborn"), check("sound")])
     assert of_cell(report, "stubborn").error.type == "Timeout"
     assert outcomes(report, "sound") == SOUND_GIVES
 
 
-def test_the_time_of_a_notebook_ends_and_what_came_before_counts():
+def test_notebook_timeout_keeps_earlier_results():
     with make_sandbox(dataclasses.replace(LIMITS, notebook_seconds=1.5)) as sandbox:
         report = sandbox.run([cell(SOUND, "first"), check("sound"), cell("import time; time.sleep(4)"), check("late")])
     assert report.ended == "timeout"
@@ -314,13 +314,13 @@ def test_a_cell_that_ends_the_program_counts_as_not_run(run, body):
     assert report.ended == "done"
 
 
-def test_a_cell_that_kills_all_it_sees_costs_nothing(run):
+def test_cell_that_kills_all_visible_processes_costs_no_points(run):
     body = "for target in (os.getpid(), 0, 1, -1):\n    try: os.kill(target, signal.SIGKILL)\n    except OSError: pass"
     report = run(cell(SOUND, "first"), cell(f"import os, signal\n{body}", "kills"), check("sound"))
     assert outcomes(report, "sound") == SOUND_GIVES
 
 
-def test_a_cell_that_forks_cannot_take_the_report_along(run):
+def test_forked_cell_does_not_keep_the_report_open(run):
     report = run(cell("import os, time\nif os.fork() == 0: time.sleep(60)"), cell(SOUND, "next"), check("sound"))
     assert outcomes(report, "sound") == SOUND_GIVES
     assert report.ended == "done"
@@ -342,7 +342,7 @@ def test_a_cell_that_forks_cannot_take_the_report_along(run):
         "itself",
     ],
 )
-def test_what_is_not_plain_data_is_unusable_and_harmless(run, value):
+def test_returned_objects_other_than_plain_data_are_unusable(run, value):
     source = (
         "import numpy as np\nnested = itself = []\nfor _ in range(99): nested = [nested]\n"
         f"itself = {{}}\nitself['self'] = itself\ndef f(): return {value}\n{SOUND}"
@@ -356,7 +356,7 @@ def test_what_is_not_plain_data_is_unusable_and_harmless(run, value):
 @pytest.mark.parametrize(
     "value", ["np.random.rand(10_000)", "np.random.rand(10**7)", "'x' * 10**8", "[[0.1] * 9**4] * 9"]
 )
-def test_a_flood_of_results_costs_its_own_check_alone(value):
+def test_too_large_results_affect_only_their_own_check(value):
     limits = dataclasses.replace(LIMITS, check_seconds=5.0, check_bytes=400_000, report_bytes=1_000_000)
     source = f"import numpy as np\ndef f(): return {value}\n{SOUND}"
     with make_sandbox(limits) as sandbox:
@@ -380,7 +380,7 @@ def test_a_missing_function_is_said_to_be_missing(run):
     assert outcomes(report, "g") == ([], "missing")
 
 
-def test_a_submission_leaves_nothing_to_the_next(run, sandbox):
+def test_no_state_is_shared_between_submissions_of_one_session(run, sandbox):
     run(
         cell(
             "import numpy as np, builtins\nsecret = 1\nnp.exp = None\nbuiltins.len = None\nopen('left', 'w').write('x')"

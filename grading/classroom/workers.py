@@ -1,4 +1,8 @@
-"""Processes of this machine that judge submissions, one a core. One that dies is replaced, and its work done again."""
+"""Processes of this machine that judge submissions, one a core. One that dies is replaced, and its work done again.
+
+These are our own because loky fails every waiting submission when one worker dies, and pebble's workers outlive a
+coordinator that is killed (both were tried). Either would also need our bounded queue, retries and early start.
+"""
 
 from __future__ import annotations
 
