@@ -25,7 +25,7 @@ from grading.course import Course
 from grading.demo.synthetic_class import made_up_class
 from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
-from grading.judging.grading_inputs import make_answer_keys
+from grading.judging.key_store import make_answer_keys
 from grading.judging.notebook_judge import NotebookJudge
 from grading.judging.rebuild import rebuild
 from grading.sandbox.client import Sandbox

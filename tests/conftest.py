@@ -11,7 +11,7 @@ from grading.course import CONFIG, Course
 from grading.demo.synthetic_class import fill, made_up_class
 from grading.exercises.answers import Answers
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
-from grading.judging.grading_inputs import make_answer_keys
+from grading.judging.key_store import make_answer_keys
 from grading.judging.notebook_judge import NotebookJudge
 from grading.sandbox.client import Sandbox
 from grading.sandbox.isolation import available, choose

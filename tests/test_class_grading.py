@@ -272,7 +272,7 @@ def test_points_of_a_check_can_change_but_not_its_grade_id(baseline, tmp_path):
     NbgraderWorkflow(course, ASSIGNMENT).register()
     assert NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"][1] > before
     change_check(course, lambda tag: tag.update(grade_id="check-other"))
-    with pytest.raises(CourseError, match="other graded cells than the gradebook knows"):
+    with pytest.raises(CourseError, match="differ from those in the gradebook"):
         grade(course)
 
 

@@ -74,7 +74,7 @@ def test_invalid_scheduler_address_is_a_one_line_error(baseline, tmp_path):
     [line] = said.splitlines()
     assert line.startswith("course: no Dask scheduler answers at 'tcp://127.0.0.1:")
     for address in ("nonsense://x:1", "tcp://", "8786"):
-        with pytest.raises(CourseError, match="no scheduler's address") as caught:
+        with pytest.raises(CourseError, match="not the address of a scheduler") as caught:
             ClusterWorkers(None, address)
         assert caught.value.exit_code == 2
 

@@ -19,7 +19,7 @@ from grading.authoring.percent_script import lint_markers
 from grading.authoring.planted_errors import plant
 from grading.demo.synthetic_class import fill
 from grading.exercises import find_exercise
-from grading.judging.grading_inputs import make_answer_keys
+from grading.judging.key_store import make_answer_keys
 from grading.judging.notebook_judge import NotebookJudge
 
 ASSIGNMENT = "gradient_checking"

@@ -69,8 +69,8 @@ from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.judging.submission_judge import SubmissionJudge
 from grading.classroom.workers import grade_content
 course = Course(Path({str(ROOT)!r}))
-material = make_grading_inputs(course, {assignment!r}, RunOptions(Limits(), available()))
-with SubmissionJudge(material) as judge:
+inputs = make_grading_inputs(course, {assignment!r}, RunOptions(Limits(), available()))
+with SubmissionJudge(inputs) as judge:
     grade_content(judge, 'ada', course.release({assignment!r}).read_bytes())
 print(json.dumps([module.__file__ for name, module in sys.modules.items()
                   if name.split(".")[0] in ("grading", "course_utils") and getattr(module, "__file__", None)]))

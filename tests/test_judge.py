@@ -12,7 +12,7 @@ from course_utils.checks import plain_data
 from course_utils.checks.outcomes import Outcome
 from grading.demo.synthetic_class import fill
 from grading.gradebook.graded_submission import cell_outputs
-from grading.judging.grading_inputs import make_answer_keys
+from grading.judging.key_store import make_answer_keys
 from grading.judging.verdict import Verdict, judge_exercise, outcomes_from_events
 from grading.sandbox.protocol import CellEvent, ReportParser
 

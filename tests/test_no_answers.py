@@ -11,7 +11,7 @@ from answer_keys import key_of, points, solution
 import course_utils
 from course_utils.checks.outcomes import call
 from grading.exercises import ASSIGNMENTS, all_exercises, exercises_of
-from grading.judging.grading_inputs import make_answer_keys
+from grading.judging.key_store import make_answer_keys
 from grading.judging.notebook_judge import NotebookJudge
 
 

@@ -26,7 +26,7 @@ from grading.course import CONFIG, Course
 from grading.errors import CourseError
 from grading.exercises import exercises_of
 from grading.exercises.answers import Answers
-from grading.judging.grading_inputs import make_answer_keys
+from grading.judging.key_store import make_answer_keys
 from grading.sandbox.isolation import bubblewrap, passable_parents
 
 ASSIGNMENT = "optimization"

@@ -52,10 +52,10 @@ class ClusterWorkers:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it becomes an error here
         found = re.fullmatch(r"(?:tcp|tls|ws|wss)://\[?([^/\s]+?)\]?:(\d+)/?", address)
         if not found:
-            raise usage_error(f"{address!r} is no scheduler's address; it looks like tcp://host:8786")
+            raise usage_error(f"{address!r} is not the address of a scheduler; it must look like tcp://host:8786")
         self._address = address
         try:
-            # Dask itself would knock for long at a door that no one is behind
+            # Dask itself would retry for long where nothing listens
             socket.create_connection((found[1], int(found[2])), _SECONDS_TO_CONNECT).close()
             self._client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, OverflowError) as error:

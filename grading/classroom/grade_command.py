@@ -1,4 +1,4 @@
-"""`course grade`: start the workers that are needed, import nbgrader while they get warm, and grade."""
+"""`course grade`: start the workers that are needed, import nbgrader while they start, and grade."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from grading.judging.grading_inputs import GradingInputs
 from grading.judging.read_submission import MAX_BYTES
 from grading.sandbox.isolation import choose
 
-# a larger class takes so long that its start does not matter
-_LOOKED_AT = 100
+# only so many submissions decide how many workers to start: in a larger class the start does not matter
+_MAX_READ = 100
 
 
 def grade_class(course: Course, assignment: str, student: str | None, plan: Plan) -> int:
@@ -61,18 +61,18 @@ def grade_class(course: Course, assignment: str, student: str | None, plan: Plan
 def _head_start(
     course: Course, inputs: GradingInputs, students: list[str], plan: Plan
 ) -> Iterator[LocalWorkers | None]:
-    """Start as many workers as there seem to be submissions to judge; nothing else is decided here."""
+    """Start as many workers as there seem to be submissions to judge, ahead of the first one."""
     if plan.scheduler:
         yield None
         return
     with plan.local_workers(inputs) as workers:
-        new = (student for student in students[:_LOOKED_AT] if plan.force or _seems_new(course, inputs, student))
+        new = (student for student in students[:_MAX_READ] if plan.force or _seems_new(course, inputs, student))
         workers.start(len(list(islice(new, workers.jobs))))
         yield workers
 
 
 def _seems_new(course: Course, inputs: GradingInputs, student: str) -> bool:
-    """Whether a submission has no stored verdict; one that cannot be read will be told of when it is graded."""
+    """Whether a submission has no stored verdict; one that cannot be read is reported when it is graded."""
     verdict = VerdictStore(course.root, inputs.assignment).read(student)
     try:
         with course.submission(student, inputs.assignment).open("rb") as file:

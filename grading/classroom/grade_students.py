@@ -1,7 +1,7 @@
 """Every collected submission of an assignment, judged in parallel, written by one writer.
 
-A verdict is stored as soon as it is there, then files, then, a batch at a time, the rows of the gradebook. Whatever
-moment a run is killed at, the next one finds what is missing and does that alone.
+A verdict is stored at once, then the files, then, in batches, the rows of the gradebook. A run can be killed at any
+time: the next one finds what is missing and does only that.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def grade_students(
     inputs: GradingInputs | None = None,
     started: LocalWorkers | None = None,
 ) -> list[GradingResult]:
-    """Grade some students' submissions, with a progress bar where someone watches; return results by student.
+    """Grade some students' submissions, with a progress bar in a terminal; return results by student.
 
     The grading inputs, and the workers, are made here unless the caller has them ready.
     """
@@ -85,7 +85,7 @@ def _grade(
 
 
 def progress(things: Iterable[Any], what: str, total: int | None = None) -> tqdm:
-    """Show how far a loop over submissions has come, where someone watches."""
+    """Show the progress of a loop over submissions, in a terminal."""
     return tqdm(things, desc=what, total=total, unit="notebook", leave=False, disable=None)
 
 

@@ -23,7 +23,7 @@ from grading.gradebook.graded_submission import GradedSubmission, GradingResult,
 from grading.judging.grading_inputs import GradingInputs
 from grading.judging.submission_judge import SubmissionJudge
 
-# submissions that a worker has at hand, so that it never waits for the next one
+# submissions that are sent to a worker in advance, so that it never waits for the next one
 _AHEAD = 2
 # how often a submission is tried whose worker died
 ATTEMPTS = 2
@@ -67,7 +67,7 @@ class LocalWorkers:
         self._workers: list[_Worker] = []
 
     def start(self, number: int) -> None:
-        """Start so many workers, `jobs` at most, ahead of the first task; they get warm while others do something."""
+        """Start so many workers, `jobs` at most, ahead of the first task."""
         while len(self._workers) < min(number, self.jobs):
             self._workers.append(_Worker(self._inputs))
 
@@ -131,7 +131,7 @@ class LocalWorkers:
 class _Worker:
     """A worker process as the coordinator sees it; `tasks` is what it has been given, oldest first.
 
-    Whatever is sent to it waits in a thread of the coordinator's: neither its start nor a full pipe holds others up.
+    A thread of the coordinator sends the data: neither the start of the process nor a full pipe delays other workers.
     """
 
     def __init__(self, inputs: bytes):
@@ -139,7 +139,7 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs,), daemon=True)
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until it can say that it does not care
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until it ignores the signal itself
         self._process.start()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
@@ -168,7 +168,7 @@ class _Worker:
 
 def _work(connection: Connection) -> None:
     """Judge what arrives, after the inputs, until the coordinator hangs up or has been killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's business
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the coordinator handles Ctrl-C
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     received: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(connection, received), daemon=True).start()

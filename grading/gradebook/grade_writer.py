@@ -1,4 +1,4 @@
-"""The one writer of a class: verdicts into the store, graded notebooks into their folders, rows into the gradebook.
+"""Writes the grades of a class: verdicts into the store, graded notebooks into their folders, rows into the gradebook.
 
 In this order, so that an input digest in the gradebook says that all of it is done. The digest covers the verdict and
 whatever else decides what is written: other files, the time of handing in, the deadline.
@@ -72,7 +72,10 @@ class GradeWriter:
         """
         path = self._files.submission(student)
         if not self._creates_students and student not in self._known_students:
-            raise CourseError("the gradebook knows no such student, and Autograde.create_student is off")
+            raise CourseError(
+                "the student is not in the gradebook, and Autograde.create_student is off: "
+                "run `nbgrader db student add` first"
+            )
         try:
             with path.open("rb") as file:
                 return file.read(MAX_BYTES + 1)  # which is too large to be a notebook, however much follows

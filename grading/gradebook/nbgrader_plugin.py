@@ -1,4 +1,4 @@
-"""What `nbgrader_config.py` plugs into nbgrader: `nbgrader autograde` and Formgrader grade as `course grade` does."""
+"""The plugins in `nbgrader_config.py`: with them `nbgrader autograde` and Formgrader grade as `course grade` does."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class AutogradeSubmission(NbGraderPreprocessor):
 
 @lru_cache(maxsize=8)
 def _judge(course: Course, assignment: str, options: RunOptions, state: tuple[Any, ...]) -> SubmissionJudge:
-    """One judge with one warm session for as long as nothing changes; `state` is what could change on disk."""
+    """Return one judge, with one warm session, until something changes; `state` is what can change on disk."""
     judge = SubmissionJudge(make_grading_inputs(course, assignment, options))
     atexit.register(judge.close)
     return judge

@@ -50,7 +50,7 @@ class NbgraderWorkflow:
         self._log.handlers = [logging.NullHandler()]
 
     def register(self) -> None:
-        """Make the gradebook know the assignment as it is released, should it not.
+        """Enter the assignment into the gradebook as it is released, unless it is there already.
 
         Raises
         ------
@@ -69,8 +69,8 @@ class NbgraderWorkflow:
             if not known:
                 raise
             raise CourseError(
-                f"{self.assignment} has other graded cells than the gradebook knows, and nbgrader changes them only "
-                "while no one is graded: move gradebook.db away (marks given by hand are in it)"
+                f"the graded cells of {self.assignment} differ from those in the gradebook, and nbgrader changes "
+                "them only before the first submission is graded: move gradebook.db away (it has the manual scores)"
             ) from error
 
     def _points(self) -> dict[str, float]:
@@ -96,7 +96,7 @@ class NbgraderWorkflow:
         self._exchange(ExchangeCollect)
 
     def autograde(self, student: str, force: bool) -> GradingResult:
-        """Grade one submission; whatever is wrong with it is its own problem, not the class's."""
+        """Grade one submission; a problem with it affects no other submission."""
         name = f"{self.assignment}.ipynb"
         folder = self.course.submission(student, self.assignment).parent
         if not (folder / name).is_file():
@@ -130,13 +130,13 @@ class NbgraderWorkflow:
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
     def scores(self) -> dict[str, tuple[float, float, bool]]:
-        """Return score, maximum and whether a person's mark is still to come, by student.
+        """Return score, maximum and whether manual grading is needed, by student.
 
         One pass over the rows: nbgrader's own properties search them anew for each submission.
         """
-        by_hand = func.max(case((Grade.needs_manual_grade, 1), else_=0))
+        needs_manual_grade = func.max(case((Grade.needs_manual_grade, 1), else_=0))
         query = (
-            select(SubmittedAssignment.student_id, func.sum(Grade.score), by_hand)
+            select(SubmittedAssignment.student_id, func.sum(Grade.score), needs_manual_grade)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)

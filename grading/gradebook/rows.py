@@ -1,7 +1,7 @@
 """The one writer into nbgrader's gradebook: the rows that `nbgrader autograde` writes, for many submissions at once.
 
-nbgrader opens the database some eight times for each submission; here a batch is one transaction. What a person gave
-or wrote stays as it is.
+nbgrader opens the database some eight times for each submission; here a batch is one transaction. Manual scores and
+comments stay as they are.
 """
 
 from __future__ import annotations
@@ -96,13 +96,13 @@ class GradebookRows:
         return duedate, extensions
 
     def known_students(self) -> set[str]:
-        """Return everyone the gradebook knows."""
+        """Return the ids of all students in the gradebook."""
         known = set(self._db.scalars(select(Student.id)))
         self._db.rollback()
         return known
 
     def write(self, submissions: list[GradedSubmission]) -> None:
-        """Write some submissions, whole or not at all."""
+        """Write some submissions in one transaction."""
         try:
             notebooks = self._require_rows([submission.student for submission in submissions])
             self._write_digests_and_times(submissions)
@@ -237,7 +237,7 @@ class GradebookRows:
         return {student: late for student, late in seconds.items() if late > 0}
 
     def _scores(self, notebooks: list[str]) -> dict[str, float]:
-        """Return the scores of submitted notebooks, marks by hand included."""
+        """Return the scores of submitted notebooks, manual scores included."""
         query = (
             select(Grade.notebook_id, func.sum(Grade.score))
             .where(Grade.notebook_id.in_(notebooks), Grade.cell_id.in_(self._grade_cells.values()))

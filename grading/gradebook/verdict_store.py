@@ -1,4 +1,4 @@
-"""Where verdicts are stored: one JSON file for each submission, in the course folder, beside the gradebook.
+"""Stores verdicts: one JSON file for each submission, in the course folder, beside the gradebook.
 
 Each file holds `Verdict.to_json`: ``key``, the SHA-256 of everything that decides the verdict; ``verdict``, the same
 bytes for the same key; and ``run``, what differs from run to run, such as the seconds it took.
@@ -30,14 +30,14 @@ class VerdictStore:
         self.folder = root / FOLDER / assignment
 
     def read(self, student: str) -> Verdict | None:
-        """Return the verdict on a student's submission; None if there is no file, or none of today's form."""
+        """Return the verdict on a student's submission; None if there is no file, or not a valid one."""
         try:
             return Verdict.from_json(json.loads(self._path(student).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def write(self, student: str, verdict: Verdict) -> None:
-        """Store a verdict, whole or not at all: no reader and no crash leaves half a file."""
+        """Store a verdict atomically: neither a reader nor a crash ever sees half a file."""
         self.folder.mkdir(parents=True, exist_ok=True)
         draft = self.folder / f".{student}.part"
         text = json.dumps(verdict.to_json(), sort_keys=True, ensure_ascii=False, indent=1)

@@ -1,4 +1,4 @@
-"""All that judging submissions of one assignment needs, without the course folder: it can travel to another machine."""
+"""Everything that judging submissions of one assignment needs, without the course folder: it can be sent elsewhere."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ import nbformat
 
 from course_utils.checks.answer_key import AnswerKey
 from grading.course import Course, digest
-from grading.exercises import exercises_of
-from grading.exercises.answers import Answers
-from grading.judging.key_store import read_keys, write_keys
+from grading.judging.key_store import make_answer_keys, read_keys, write_keys
 from grading.judging.software import software_digest
 from grading.sandbox.limits import Limits
 
@@ -31,7 +29,7 @@ class RunOptions:
 
 @dataclass(frozen=True)
 class GradingInputs:
-    """What decides the verdicts on one assignment. It holds hidden cases: it is for the grader's own processes alone.
+    """Everything that decides the verdicts on one assignment. It contains hidden cases: no student code may see it.
 
     Attributes
     ----------
@@ -40,11 +38,11 @@ class GradingInputs:
     release : dict
         The student's notebook as plain data, each source one string.
     pickled_keys : bytes
-        `keys`, in the form in which they are stored and sent; whoever judges nothing never reads them.
+        `keys`, in the form in which they are stored and sent; a process that judges nothing never reads them.
     options : RunOptions
         How submissions are run.
     software : str
-        `software_digest` of the machine that made this.
+        `software_digest` of the machine that made these inputs.
     digest : str
         SHA-256 over everything that decides a verdict, except the submission.
     """
@@ -92,13 +90,6 @@ def make_grading_inputs(course: Course, assignment: str, options: RunOptions) ->
         software,
         _digest(decides_keys | {"release": digest(release), "options": asdict(options)}),
     )
-
-
-def make_answer_keys(course: Course, assignment: str, only: str = "") -> dict[str, AnswerKey]:
-    """Return the answer keys of an assignment, or of one of its exercises only, with visible and hidden cases."""
-    answers, seed = Answers(course, assignment), course.seed()
-    exercises = [exercise for exercise in exercises_of(assignment) if only in ("", exercise.name)]
-    return {exercise.name: answers.full_key(exercise, seed) for exercise in exercises}
 
 
 def _pickled_keys(course: Course, assignment: str, inputs: str) -> bytes:

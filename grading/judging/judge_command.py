@@ -9,7 +9,7 @@ from pathlib import Path
 from grading.course import Course
 from grading.errors import CourseError
 from grading.exercises import all_exercises, find_exercise
-from grading.judging.grading_inputs import make_answer_keys
+from grading.judging.key_store import make_answer_keys
 from grading.judging.notebook_judge import NotebookJudge
 from grading.judging.verdict import ExerciseVerdict
 from grading.sandbox.client import Sandbox
@@ -20,7 +20,7 @@ from grading.sandbox.limits import Limits
 def judge_python_files(course: Course, exercise: str, files: list[Path], as_json: bool) -> int:
     """Print the verdict on each file; return 0 when every one could be judged, whatever the verdicts, else 1.
 
-    A file that cannot be read costs a line on standard error; the others are judged.
+    A file that cannot be read is reported on standard error; the others are judged.
 
     Raises
     ------

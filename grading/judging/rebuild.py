@@ -1,7 +1,7 @@
 """Put a submission's own work into a fresh copy of the release: only that is graded.
 
 From the submission come the sources of its solution cells and the student's extra cells, in their places; everything
-else is the release's. What had to be restored is reported, and costs nothing.
+else is the release's. What had to be restored is reported, and costs no points.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
 
 
 def _other_changes(release: Notebook, submitted: Notebook, found: dict[str, Cell], copies: list[str]) -> Iterator[str]:
-    """Yield a line on each thing that decides nothing here but did not come about by working on the exercises."""
+    """Yield a line for each other change that working on the exercises does not cause; it does not affect grading."""
     order = [cell["id"] for cell in release["cells"] if cell["id"] in found]
     blocks = difflib.SequenceMatcher(None, order, list(found), autojunk=False).get_matching_blocks()
     kept = {name for block in blocks for name in order[block.a : block.a + block.size]}
@@ -100,7 +100,7 @@ def _other_changes(release: Notebook, submitted: Notebook, found: dict[str, Cell
 
 
 def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[str]]:
-    """Return what became of nbgrader's tag on the release's cells: the names of the cells by what happened."""
+    """Return the changes of nbgrader's metadata on the release's cells: change -> names of the cells."""
     changed: dict[str, list[str]] = {}
     for cell in release["cells"]:
         tag = cell["metadata"].get("nbgrader")
@@ -116,7 +116,7 @@ def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[s
 
 
 def _is_tagged(release: Notebook, name: str) -> bool:
-    """Whether nbgrader has a part in a cell of the release."""
+    """Whether a cell of the release has nbgrader metadata."""
     return any(cell["id"] == name and "nbgrader" in cell["metadata"] for cell in release["cells"])
 
 
@@ -129,7 +129,7 @@ def _dict(value: Any) -> dict[str, Any]:
 
 
 def has_no_exercise_of(release: Notebook, submitted: Notebook) -> bool:
-    """Whether not one exercise of the release is found in a submission, under any of its names.
+    """Whether a submission has none of the release's exercises, under any of their names.
 
     Imports and the free-text answer do not count: other assignments have cells of the same name.
     """
@@ -156,7 +156,7 @@ def is_locked(cell: Cell) -> bool:
 
 
 class _Matching:
-    """Which submitted cell stands for which cell of the release."""
+    """Which submitted cell corresponds to which cell of the release."""
 
     def __init__(self, release: list[Cell], submitted: list[Cell]):
         self.first: dict[str, Cell] = {}

@@ -1,7 +1,7 @@
-"""One submission being run: cells are executed, functions called, and what came out is reported.
+"""Runs one submission: executes its cells, calls its functions and reports the results.
 
-This decides nothing: it gets the inputs of the calls, never an expected output. The job arrives as one line, a JSON
-object ``{"steps": [...], "more": [name, ...]}``, a step one of
+It never decides a score: it receives the inputs of the calls, never an expected output. The job arrives as one line, a
+JSON object ``{"steps": [...], "more": [name, ...]}``, a step one of
 
 - ``{"cell": id, "source": text, "own": bool}``: run a cell; ``own`` marks what the student wrote;
 - ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code, "separate": bool}, ...]}``: call
