@@ -41,7 +41,7 @@ def assert_as_if_untouched(rebuilt, solved):
 def test_unchanged_release_cells_cause_no_incident(release, mine, solved):
     rebuilt = rebuild(release, mine)
     assert_as_if_untouched(rebuilt, solved)
-    assert rebuilt.incidents == []
+    assert rebuilt.incidents == ()
 
 
 def test_rebuild_does_not_modify_its_inputs(release, mine):
