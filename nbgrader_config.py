@@ -25,7 +25,7 @@ c.Autograde.sanitize_preprocessors = []
 
 # what is graded is rebuilt from the release, run and judged in processes of their own instead of the student's kernel
 c.Autograde.autograde_preprocessors = [
-    "grading.gradebook.nbgrader_plugin.JudgeSubmission",
+    "grading.gradebook.nbgrader_plugin.AutogradeSubmission",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/grading_bookkeeping.py [SIZE]
 
 Both write the same files and the same rows of the same verdicts (tests/test_class_grading.py compares every byte).
-Ours is `Filing`, which `course grade` uses. nbgrader's is its `Autograde` with a preprocessor that does nothing else
-than hand over the finished notebook, and with its own `SaveAutoGrades` and `AssignLatePenalties`.
+Ours is `GradeWriter`, which `course grade` uses. nbgrader's is its `Autograde` with a preprocessor that only hands over
+the finished notebook, and with its own `SaveAutoGrades` and `AssignLatePenalties`.
 """
 
 import logging
@@ -20,10 +20,10 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
 
-from grading.gradebook.grade_writer import Filing
-from grading.gradebook.graded_submission import make_paper
-from grading.gradebook.nbgrader_workflow import Round
-from grading.judging.grading_inputs import Rules, make_material
+from grading.gradebook.grade_writer import GradeWriter
+from grading.gradebook.graded_submission import render
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.isolation import available
 from grading.sandbox.limits import Limits
@@ -42,34 +42,34 @@ class Finished(NbGraderPreprocessor):
 
 
 def fill(folder, submissions, size):
-    """Return the round of a fresh course folder with submissions in it, and their students."""
+    """Return the workflow of a fresh course folder with submissions in it, and their students."""
     course = make_course(Path(folder) / "course")
     students = [f"s{number:05}" for number in range(size)]
     for student, content in zip(students, islice(cycle(submissions), size), strict=True):
         hand_in(course, student, ASSIGNMENT, content)
-    steps = Round(course, ASSIGNMENT)
-    steps.register()
-    return steps, students
+    workflow = NbgraderWorkflow(course, ASSIGNMENT)
+    workflow.register()
+    return workflow, students
 
 
-def ours(steps, students, material, judged):
-    """Return seconds per submission of `Filing`; making the notebook's text is part of it."""
-    with steps.gradebook() as gradebook:
+def ours(workflow, students, inputs, judged):
+    """Return seconds per submission of `GradeWriter`; making the notebook's text is part of it."""
+    with workflow.gradebook() as gradebook:
         start = time.perf_counter()
-        with Filing(steps, material, gradebook) as filing:
-            for student, (record, prepared) in zip(students, cycle(judged)):
-                filing.file(student, record, make_paper(prepared, record["verdict"]))
+        with GradeWriter(workflow.course.root, workflow.config(), inputs, gradebook) as writer:
+            for student, (verdict, submission) in zip(students, cycle(judged)):
+                writer.write(render(student, submission, verdict))
         return (time.perf_counter() - start) / len(students)
 
 
-def nbgraders(steps, students, judged):
+def nbgraders(workflow, students, judged):
     """Return seconds per submission of nbgrader's `Autograde`."""
     logging.getLogger("course.bench").disabled = True
     start = time.perf_counter()
-    for student, (record, prepared) in zip(students, cycle(judged)):
-        config = steps.config(student)
+    for student, (verdict, submission) in zip(students, cycle(judged)):
+        config = workflow.config(student)
         config.Autograde.autograde_preprocessors = [Finished, SaveAutoGrades, AssignLatePenalties]
-        Finished.notebook = nbformat.reads(make_paper(prepared, record["verdict"]).notebook, as_version=4)
+        Finished.notebook = nbformat.reads(render(student, submission, verdict).notebook, as_version=4)
         converter = Autograde(coursedir=CourseDirectory(config=config), config=config, force=True)
         converter.log = logging.getLogger("course.bench")
         converter.start()
@@ -81,13 +81,13 @@ def main(size):
     print(f"$ .venv/bin/python {Path(__file__).relative_to(ROOT)} {size}")
     submissions = made_up_submissions(ASSIGNMENT)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        steps, students = fill(Path(folder) / "ours", submissions, size)
-        material = make_material(steps.course, ASSIGNMENT, Rules(Limits(), available()))
-        with SubmissionJudge(material) as judge:
+        workflow, students = fill(Path(folder) / "ours", submissions, size)
+        inputs = make_grading_inputs(workflow.course, ASSIGNMENT, RunOptions(Limits(), available()))
+        with SubmissionJudge(inputs) as judge:
             judged = [judge.judge(content) for content in submissions]
-        mine = ours(steps, students, material, judged)
-        steps, students = fill(Path(folder) / "theirs", submissions, size)
-        theirs = nbgraders(steps, students, judged)
+        mine = ours(workflow, students, inputs, judged)
+        workflow, students = fill(Path(folder) / "theirs", submissions, size)
+        theirs = nbgraders(workflow, students, judged)
     print(
         f"bookkeeping per submission, {size} submissions: ours {1000 * mine:.1f} ms, nbgrader's {1000 * theirs:.1f} ms"
     )

@@ -24,7 +24,9 @@ from course_utils.patch_globals import lent
 from grading.course import Course
 from grading.demo.synthetic_class import made_up_class
 from grading.exercises import ASSIGNMENTS
-from grading.judging.notebook_judge import Grader
+from grading.exercises.answers import Answers
+from grading.judging.key_store import make_answer_keys
+from grading.judging.notebook_judge import NotebookJudge
 from grading.judging.rebuild import rebuild
 from grading.sandbox.client import Sandbox
 
@@ -38,7 +40,7 @@ class QuietShell(InteractiveShell):
         """Print nothing."""
 
 
-def run_bare(shell, grader, notebook):
+def run_bare(shell, judge, notebook):
     """Run a notebook's cells and make all calls of its checks, here and now; return the seconds that took."""
     shell.reset(new_session=False)
     start = time.process_time()
@@ -47,7 +49,7 @@ def run_bare(shell, grader, notebook):
         if {"given", "exercise", "extra"} & set(role):
             shell.run_cell(cell["source"], store_history=False)
         elif "check" in role:
-            call_all(shell.user_ns.get(role["check"]), grader.key(role["check"]).cases, shell.user_ns)
+            call_all(shell.user_ns.get(role["check"]), judge.keys[role["check"]].cases, shell.user_ns)
     return time.process_time() - start
 
 
@@ -75,13 +77,13 @@ def seconds_of_tree(pid):
 def measure(assignment, rounds):
     """Return milliseconds a notebook by column."""
     course = Course.find()
-    grader = Grader(course, assignment)
+    judge = NotebookJudge(assignment, make_answer_keys(course, assignment))
     release = json.loads(course.release(assignment).read_text(encoding="utf-8"))
-    submissions = list(made_up_class(grader.answers, release).values())
+    submissions = list(made_up_class(Answers(course, assignment), release).values())
     share = 1e3 / (rounds * len(submissions))
     rebuilt = [rebuild(release, submission).notebook for submission in submissions]
-    steps = [list(filter(None, map(grader._step, notebook["cells"]))) for notebook in rebuilt]
-    hidden = {name: grader._calls(name, hidden=True) for name in grader.exercises}
+    steps = [judge.steps(notebook) for notebook in rebuilt]
+    hidden = {name: judge.calls(name, hidden=True) for name in judge.keys}
     shell = QuietShell(config=Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}}))
 
     def spend(do, items, tree=None):
@@ -94,7 +96,7 @@ def measure(assignment, rounds):
         return (time.process_time() - here) * share, ((seconds_of_tree(tree) if tree else 0.0) - there) * share
 
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        floor = share * sum(run_bare(shell, grader, notebook) for _ in range(rounds) for notebook in rebuilt)
+        floor = share * sum(run_bare(shell, judge, notebook) for _ in range(rounds) for notebook in rebuilt)
     with Sandbox() as box:
         box.run([])
         pid = box._process.pid
@@ -103,7 +105,7 @@ def measure(assignment, rounds):
         _, cells = spend(lambda steps: box.run([step for step in steps if "cell" in step]), steps, pid)
         _, visible = spend(lambda steps: box.run(steps), steps, pid)
         talk, all_calls = spend(lambda steps: box.run(steps, hidden), steps, pid)
-        here, there = spend(lambda notebook: grader.grade(notebook, box), rebuilt, pid)
+        here, there = spend(lambda notebook: judge.judge(notebook, box), rebuilt, pid)
     total = restore + here + there
     parts = (start, cells - start, visible - cells, all_calls - visible, talk, here - talk)
     return dict(zip(COLUMNS, (floor, restore, *parts, total, total - floor), strict=True))

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from _classes import ROOT, hand_in, made_up_submissions, make_course
 
-from grading.gradebook.nbgrader_workflow import Round
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.sandbox.isolation import available
 
 ASSIGNMENT = "optimization"
@@ -75,7 +75,7 @@ class Folders:
             hand_in(self.whole, f"s{number:02}", ASSIGNMENT, next(contents))
         hand_in(self.one_more, "first", ASSIGNMENT, next(contents))
         for course in (self.one_more, self.whole):
-            Round(course, ASSIGNMENT).register()
+            NbgraderWorkflow(course, ASSIGNMENT).register()
         shutil.copy(self.whole.root / "gradebook.db", place / "empty.db")
         self._empty = place / "empty.db"
         measure(GRADE, self.one_more.root)

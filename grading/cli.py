@@ -116,7 +116,7 @@ def run_grade(arguments: argparse.Namespace) -> int:
 def run_judge(arguments: argparse.Namespace) -> int:
     """Judge files, or list what can be judged."""
     require_processes_that_fork()
-    from grading.judging.judge_files import judge_files, list_exercises
+    from grading.judging.judge_command import judge_python_files, list_exercises
 
     if arguments.list:
         if arguments.exercise is not None:
@@ -125,7 +125,7 @@ def run_judge(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.exercise is None or not arguments.files:
         raise usage_error("name an exercise and at least one file, or use --list")
-    return judge_files(Course.find(), arguments.exercise, arguments.files, arguments.json)
+    return judge_python_files(Course.find(), arguments.exercise, arguments.files, arguments.json)
 
 
 def run_feedback(arguments: argparse.Namespace) -> int:
@@ -133,10 +133,10 @@ def run_feedback(arguments: argparse.Namespace) -> int:
     from grading.exercises import exercises_of
 
     exercises_of(arguments.assignment)
-    from grading.gradebook.nbgrader_workflow import Round
+    from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 
     course = Course.find()
-    Round(course, arguments.assignment).feedback()
+    NbgraderWorkflow(course, arguments.assignment).feedback()
     print(f"feedback is in {course.root / 'feedback'}")
     return 0
 

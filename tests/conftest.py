@@ -10,8 +10,9 @@ import pytest
 from grading.course import CONFIG, Course
 from grading.demo.synthetic_class import fill, made_up_class
 from grading.exercises.answers import Answers
-from grading.gradebook.nbgrader_workflow import Round
-from grading.judging.notebook_judge import Grader
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.judging.key_store import make_answer_keys
+from grading.judging.notebook_judge import NotebookJudge
 from grading.sandbox.client import Sandbox
 from grading.sandbox.isolation import available, choose
 from grading.sandbox.limits import Limits
@@ -59,8 +60,8 @@ def answers(course):
 
 
 @pytest.fixture(scope="session")
-def grader(course):
-    return Grader(course, ASSIGNMENT)
+def notebook_judge(course):
+    return NotebookJudge(ASSIGNMENT, make_answer_keys(course, ASSIGNMENT))
 
 
 @pytest.fixture(scope="session")
@@ -118,14 +119,14 @@ def notebooks(course):
 
 
 @pytest.fixture(scope="session")
-def undisturbed(tmp_path_factory, notebooks):
+def baseline(tmp_path_factory, notebooks):
     """The folder of a small class that was graded without any trouble, and what that left."""
     import graded_class  # which needs what stands above
 
-    course = make_course(tmp_path_factory.mktemp("calm") / "course")
+    course = make_course(tmp_path_factory.mktemp("baseline") / "course")
     for student in graded_class.STUDENTS:
         graded_class.hand_in(course, student, notebooks[student], graded_class.DUE)
-    Round(course, graded_class.ASSIGNMENT).register()
+    NbgraderWorkflow(course, graded_class.ASSIGNMENT).register()
     shutil.copy(course.root / "gradebook.db", course.root / graded_class.EMPTY)
     graded_class.grade(course)
     return course, graded_class.state(course)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from conftest import bare_environment
@@ -14,8 +15,8 @@ from nbgrader.api import Base, Gradebook
 
 from grading.classroom.grade_students import grade_students
 from grading.classroom.plan import Plan
-from grading.classroom.workers import Judged, judge_content
-from grading.gradebook.nbgrader_workflow import Round
+from grading.classroom.workers import grade_content
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.isolation import available
@@ -40,8 +41,8 @@ def hand_in(course, student, content, time=None, **files):
 
 
 def grade(course, plan=PLAN):
-    steps = Round(course, ASSIGNMENT)
-    return {result.student: result for result in grade_students(steps, course.students(ASSIGNMENT), plan)}
+    workflow = NbgraderWorkflow(course, ASSIGNMENT)
+    return {result.student: result for result in grade_students(workflow, course.students(ASSIGNMENT), plan)}
 
 
 class InProcess:
@@ -50,15 +51,15 @@ class InProcess:
     Parameters
     ----------
     judges : dict
-        Digest of the material -> `SubmissionJudge`, with its warm sandbox; whoever made the dict closes them.
-    material : Material
+        Digest of the inputs -> `SubmissionJudge`, with its warm sandbox; whoever made the dict closes them.
+    inputs : GradingInputs
         What decides the verdicts.
     """
 
-    def __init__(self, judges, material):
-        if material.digest not in judges:
-            judges[material.digest] = SubmissionJudge(material)
-        self.judge_one = judges[material.digest]
+    def __init__(self, judges, inputs):
+        if inputs.digest not in judges:
+            judges[inputs.digest] = SubmissionJudge(inputs)
+        self.judge_one = judges[inputs.digest]
 
     def __enter__(self):
         return self
@@ -68,7 +69,7 @@ class InProcess:
 
     def judge(self, tasks):
         for task in tasks:
-            yield Judged(task.student, *judge_content(self.judge_one, task.content))
+            yield grade_content(self.judge_one, task.student, task.content)
 
 
 def gradebook(course):
@@ -106,8 +107,7 @@ def state(course, book=None):
     """All that a class's grading left: gradebook, files, verdicts."""
     with book or gradebook(course) as book:
         store = VerdictStore(course.root, ASSIGNMENT)
-        records = {student: store.read(student) for student in store.students()}
-        verdicts = {student: (record["key"], record["verdict"]) for student, record in records.items()}
+        verdicts = {student: replace(store.read(student), seconds=0.0) for student in store.students()}
         return rows(book), tree(course.root / "autograded"), verdicts
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from grading.classroom.grade_students import Plan, grade_students
 from grading.demo.synthetic_class import fill
-from grading.gradebook.nbgrader_workflow import Round
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.rebuild import source_of
 
@@ -290,7 +290,7 @@ class Graded:
 
 def grade_as_one_class(course, assignment, wanted):
     """Hand these submissions in and grade them with `course grade`; return what it left of each, by name."""
-    steps = Round(course, assignment)
+    workflow = NbgraderWorkflow(course, assignment)
     said = {}
     for name, submission in wanted.items():
         path = course.submission(name, assignment)
@@ -299,19 +299,22 @@ def grade_as_one_class(course, assignment, wanted):
     for limits, hangs in ((PATIENT, False), (IMPATIENT, True)):
         (course.root / "limits.toml").write_text(limits)
         students = [name for name, submission in wanted.items() if submission.hangs == hangs]
-        results = grade_students(steps, students, Plan(jobs=1)) if students else []
+        results = grade_students(workflow, students, Plan(jobs=1)) if students else []
         said |= {result.student: "\n".join([result.problem, *result.incidents]).strip() for result in results}
-    records = {name: VerdictStore(course.root, assignment).read(name)["verdict"] for name in wanted}
-    with steps.gradebook() as gradebook:
+    verdicts = {name: VerdictStore(course.root, assignment).read(name) for name in wanted}
+    with workflow.gradebook() as gradebook:
         scores = {
             submission.student_id: {grade.name: grade.auto_score for grade in submission.notebooks[0].grades}
             for submission in gradebook.assignment_submissions(assignment)
         }
     return {
         name: Graded(
-            said[name], {each["exercise"]: each for each in record["exercises"]}, record["isolation"], scores[name]
+            said[name],
+            {exercise: each.to_json() for exercise, each in verdict.exercises.items()},
+            verdict.isolation,
+            scores[name],
         )
-        for name, record in records.items()
+        for name, verdict in verdicts.items()
     }
 
 

@@ -107,7 +107,7 @@ def results(programs, seeds):
     from grading.course import Course
     from grading.exercises import exercises_of
     from grading.exercises.answers import Answers, outcomes_of
-    from grading.judging.verdict import judge
+    from grading.judging.verdict import judge_exercise
 
     course = Course(ROOT)
     found = {"reference": {}, "check": {}, "judge": {}}
@@ -124,7 +124,9 @@ def results(programs, seeds):
                 ]
                 known += [error.outcomes for error in key.known_errors]
                 functions = [answers.define(exercise, source) for source in programs_of.get(exercise.name, ())]
-                judged = [judge(key, outcomes) for outcomes in known + [outcomes_of(f, key.cases) for f in functions]]
+                judged = [
+                    judge_exercise(key, outcomes) for outcomes in known + [outcomes_of(f, key.cases) for f in functions]
+                ]
                 found["judge"].setdefault(exercise.name, []).append([(v.score, v.misconception) for v in judged])
                 last_digits.update(json.dumps([plain_data.encode(value) for value in key.expected]).encode())
             visible = AnswerKey.from_json(exercise.name, stored[exercise.name])

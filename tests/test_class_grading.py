@@ -35,12 +35,13 @@ from grading.classroom import workers
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers, Task
 from grading.errors import CourseError
-from grading.gradebook.grade_writer import Filing
+from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_files import GradedFiles
-from grading.gradebook.nbgrader_workflow import Round
+from grading.gradebook.graded_submission import GradingResult
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
-from grading.judging.grading_inputs import Rules, make_material
+from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.sandbox.isolation import available
 from grading.sandbox.limits import Limits
 
@@ -56,7 +57,7 @@ def judges():
 @pytest.fixture
 def in_process(judges, monkeypatch):
     """Classes are judged in this process, in a sandbox that is warm from one test to the next."""
-    monkeypatch.setattr(Plan, "workers", lambda plan, material: InProcess(judges, material))
+    monkeypatch.setattr(Plan, "workers", lambda plan, inputs: InProcess(judges, inputs))
 
 
 # The same as nbgrader
@@ -73,7 +74,7 @@ def twins(tmp_path_factory):
         (course.source(ASSIGNMENT).parent / "data").mkdir()
         (course.source(ASSIGNMENT).parent / "data" / "given.csv").write_text("1,2\n")
         (course.source(ASSIGNMENT).parent / "helper.txt").write_text("the instructor's")
-        Round(course, ASSIGNMENT).register()
+        NbgraderWorkflow(course, ASSIGNMENT).register()
         with gradebook(course) as book:
             book.update_or_create_assignment(ASSIGNMENT, duedate=DUE)
         courses.append(course)
@@ -81,9 +82,9 @@ def twins(tmp_path_factory):
 
 
 def grade_by_nbgrader(course):
-    steps = Round(course, ASSIGNMENT, sandbox=available())
+    workflow = NbgraderWorkflow(course, ASSIGNMENT, sandbox=available())
     for student in course.students(ASSIGNMENT):
-        result = steps.autograde(student, force=True)
+        result = workflow.autograde(student, force=True)
         assert not result.problem.startswith("nbgrader")
 
 
@@ -100,7 +101,7 @@ def odd_files(course, solved):
     return {name: made[name].content for name in ODD} | {"half-a-character": hostile.to_bytes(half)}
 
 
-def test_everything_written_is_what_nbgrader_writes(twins, notebooks, in_process):
+def test_rows_and_files_equal_those_of_nbgrader_autograde(twins, notebooks, in_process):
     ours, theirs = twins
     early, late = DUE - datetime.timedelta(hours=1), DUE + datetime.timedelta(hours=1)
     first = {
@@ -124,7 +125,7 @@ def test_everything_written_is_what_nbgrader_writes(twins, notebooks, in_process
     grade(ours)
     grade_by_nbgrader(theirs)
     assert state(ours) == state(theirs)
-    check_marks(ours)
+    check_manual_scores(ours)
 
 
 def mark_by_hand(course):
@@ -139,7 +140,7 @@ def mark_by_hand(course):
         book.db.commit()
 
 
-def check_marks(course):
+def check_manual_scores(course):
     """What the comparison would also find equal if both had lost it."""
     with gradebook(course) as book:
         late, extended = (book.find_submission(ASSIGNMENT, student) for student in ("late", "extended"))
@@ -162,10 +163,10 @@ def counted(patch, owner, name):
     yield calls
 
 
-def test_a_second_run_does_nothing(undisturbed, monkeypatch):
-    course, left = undisturbed
+def test_second_run_writes_nothing(baseline, monkeypatch):
+    course, left = baseline
     monkeypatch.setattr(Plan, "workers", None)
-    monkeypatch.setattr(Filing, "_write", None)
+    monkeypatch.setattr(GradeWriter, "_write", None)
     assert not any(result.problem for result in grade(course).values())
     assert state(course) == left
 
@@ -174,10 +175,10 @@ def test_a_second_run_does_nothing(undisturbed, monkeypatch):
     ("owner", "name"),
     [(VerdictStore, "write"), (GradedFiles, "write"), (GradebookRows, "write"), (GradebookRows, "_write_comments")],
 )
-def test_a_crash_in_any_step_of_writing_is_made_good(undisturbed, tmp_path, monkeypatch, in_process, owner, name):
-    calm, left = undisturbed
-    course = ungraded(calm, tmp_path / "course")
-    shutil.copytree(calm.root / "verdicts", course.root / "verdicts")
+def test_next_run_completes_after_a_crash_while_writing(baseline, tmp_path, monkeypatch, in_process, owner, name):
+    graded_course, left = baseline
+    course = ungraded(graded_course, tmp_path / "course")
+    shutil.copytree(graded_course.root / "verdicts", course.root / "verdicts")
     if owner is VerdictStore:
         (course.root / "verdicts" / ASSIGNMENT / "noisy.json").unlink()
     with monkeypatch.context() as patch:
@@ -218,12 +219,12 @@ def stop_at_random(course, process, how):
     how(process.pid)
 
 
-def test_killed_at_random_moments_it_ends_the_same(undisturbed, tmp_path):
+def test_next_run_completes_after_being_killed_at_random_times(baseline, tmp_path):
     seed = random.randrange(10**6)
     random.seed(seed)
     print(f"random.seed({seed})")
-    calm, left = undisturbed
-    course = ungraded(calm, tmp_path / "course")
+    graded_course, left = baseline
+    course = ungraded(graded_course, tmp_path / "course")
     for _ in range(2):
         with start(course, "--jobs", "2") as process:
             stop_at_random(course, process, lambda pid: os.kill(pid, signal.SIGKILL))
@@ -234,9 +235,9 @@ def test_killed_at_random_moments_it_ends_the_same(undisturbed, tmp_path):
     assert state(course) == left
 
 
-def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, notebooks, tmp_path, in_process):
-    calm, left = undisturbed
-    course = ungraded(calm, tmp_path / "course")
+def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(baseline, notebooks, tmp_path, in_process):
+    graded_course, left = baseline
+    course = ungraded(graded_course, tmp_path / "course")
     hand_in(course, "sleeper", hostile.with_cell(notebooks["solved"], "import time; time.sleep(900)", before=None))
     with start(course, "--jobs", "2") as process:
         wait_until(lambda: list((course.root / "verdicts").rglob("*.json")))
@@ -249,10 +250,10 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(undisturbed, notebooks, tmp_p
     assert state(course) == left
 
 
-def test_what_is_judged_again_is_what_changed(undisturbed, notebooks, tmp_path, monkeypatch, in_process):
-    calm, _ = undisturbed
-    course = type(calm)(tmp_path / "course")
-    shutil.copytree(calm.root, course.root)
+def test_only_changed_submissions_are_judged_again(baseline, notebooks, tmp_path, monkeypatch, in_process):
+    graded_course, _ = baseline
+    course = type(graded_course)(tmp_path / "course")
+    shutil.copytree(graded_course.root, course.root)
     hand_in(course, "noisy", notebooks["untouched"], DUE)
     (course.root / "autograded" / "solved" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").unlink()
     with counted(monkeypatch, VerdictStore, "write") as judged, counted(monkeypatch, GradedFiles, "write") as written:
@@ -283,15 +284,15 @@ class Listed:
     def __exit__(self, *exc):
         pass
 
-    def judge(self, tasks):
+    def grade(self, tasks):
         self.students.extend(task.student for task in tasks)
         return iter(())
 
 
-def test_a_deleted_gradebook_is_written_again_and_nothing_is_judged(undisturbed, tmp_path, monkeypatch):
-    calm, left = undisturbed
-    course = type(calm)(tmp_path / "course")
-    shutil.copytree(calm.root, course.root)
+def test_deleted_gradebook_is_rewritten_from_stored_verdicts(baseline, tmp_path, monkeypatch):
+    graded_course, left = baseline
+    course = type(graded_course)(tmp_path / "course")
+    shutil.copytree(graded_course.root, course.root)
     (course.root / "gradebook.db").unlink()
     monkeypatch.setattr(Plan, "workers", None)
     grade(course)
@@ -307,52 +308,52 @@ def change_check(course, change):
         path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
-def test_what_a_check_is_worth_can_change_and_what_it_is_cannot(undisturbed, tmp_path):
-    calm, _ = undisturbed
-    course = type(calm)(tmp_path / "course")
-    shutil.copytree(calm.root, course.root)
+def test_points_of_a_check_can_change_but_not_its_grade_id(baseline, tmp_path):
+    graded_course, _ = baseline
+    course = type(graded_course)(tmp_path / "course")
+    shutil.copytree(graded_course.root, course.root)
     change_check(course, lambda tag: tag.update(points=41))
-    before = Round(course, ASSIGNMENT).scores()["solved"][1]
-    Round(course, ASSIGNMENT).register()
-    assert Round(course, ASSIGNMENT).scores()["solved"][1] > before
+    before = NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"][1]
+    NbgraderWorkflow(course, ASSIGNMENT).register()
+    assert NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"][1] > before
     change_check(course, lambda tag: tag.update(grade_id="check-other"))
-    with pytest.raises(CourseError, match="other graded cells than the gradebook knows"):
+    with pytest.raises(CourseError, match="differ from those in the gradebook"):
         grade(course)
 
 
-def test_a_verdict_depends_on_rules_and_seed(course, monkeypatch):
-    rules = Rules(Limits())
+def test_verdict_key_depends_on_run_options_and_seed(course, monkeypatch):
+    options = RunOptions(Limits())
     digests = {
-        make_material(course, "regularization", each).digest
-        for each in (rules, rules, Rules(Limits(), sandboxed=False), Rules(Limits(cell_seconds=9)))
+        make_grading_inputs(course, "regularization", each).digest
+        for each in (options, options, RunOptions(Limits(), sandboxed=False), RunOptions(Limits(cell_seconds=9)))
     }
     monkeypatch.setenv("COURSE_SEED", "2")
-    other_seed = make_material(course, "regularization", rules)
+    other_seed = make_grading_inputs(course, "regularization", options)
     assert len(digests | {other_seed.digest}) == 4
-    assert other_seed.key(b"one") != other_seed.key(b"other")
+    assert other_seed.verdict_key(b"one") != other_seed.verdict_key(b"other")
 
 
-def test_a_worker_that_dies_is_replaced_and_a_failure_is_the_graders(course, notebooks, tmp_path, monkeypatch):
+def test_dead_worker_is_replaced_and_its_submission_retried_once(course, notebooks, tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "_work", dying_judge.work)
     monkeypatch.setenv("VICTIMS", str(tmp_path))
     solved = json.dumps(notebooks["solved"]).encode()
     names = ("first", "die-once", "second", "die-always", "third", "raise-always", "fourth")
     tasks = [Task(name, solved + b" " + (b"" if name[0] in "fst" else b'"' + name.encode() + b'"')) for name in names]
-    material = make_material(course, ASSIGNMENT, Rules(Limits(), PLAN.sandbox))
-    with LocalWorkers(material, 1) as pool:
-        judged = {result.student: result for result in pool.judge(iter(tasks))}
+    inputs = make_grading_inputs(course, ASSIGNMENT, RunOptions(Limits(), PLAN.sandbox))
+    with LocalWorkers(inputs, 1) as pool:
+        judged = {result.student: result for result in pool.grade(iter(tasks))}
     assert sorted(judged) == sorted(names)
-    failures = {name: result.failure for name, result in judged.items() if result.failure}
+    failures = {name: result.problem for name, result in judged.items() if isinstance(result, GradingResult)}
     assert set(failures) == {"die-always", "raise-always"}
     assert "died, twice" in failures["die-always"]
     assert "ZeroDivisionError: oh" in failures["raise-always"]
-    assert judged["first"].record["verdict"]["exercises"][0]["passed"]
+    assert all(exercise.passed for exercise in judged["first"].verdict.exercises.values())
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_what_cannot_be_filed_is_that_students_problem(undisturbed, notebooks, tmp_path, in_process):
-    calm, _ = undisturbed
-    course = ungraded(calm, tmp_path / "course")
+def test_unwritable_files_affect_only_their_own_student(baseline, notebooks, tmp_path, in_process):
+    graded_course, _ = baseline
+    course = ungraded(graded_course, tmp_path / "course")
     hand_in(course, "noisy", notebooks["noisy"], "some day")
     (course.submission("solved", ASSIGNMENT).parent / "gone.txt").symlink_to("nowhere")
     for _ in range(2):  # judged now, and judged already
@@ -362,4 +363,4 @@ def test_what_cannot_be_filed_is_that_students_problem(undisturbed, notebooks, t
         assert "timestamp.txt" in problems["noisy"]
         assert "gone.txt" in problems["solved"]
     assert VerdictStore(course.root, ASSIGNMENT).students() == sorted(STUDENTS)
-    assert len(Round(course, ASSIGNMENT).scores()) == 4
+    assert len(NbgraderWorkflow(course, ASSIGNMENT).scores()) == 4

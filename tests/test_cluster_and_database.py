@@ -54,10 +54,10 @@ def cluster(tmp_path):
         yield address, [launch(*worker) for _ in range(2)]
 
 
-def test_a_cluster_that_loses_a_worker_loses_no_verdict(cluster, undisturbed, tmp_path):
+def test_dask_cluster_that_loses_a_worker_grades_everyone(cluster, baseline, tmp_path):
     address, workers = cluster
-    calm, left = undisturbed
-    course = ungraded(calm, tmp_path / "course")
+    graded_course, left = baseline
+    course = ungraded(graded_course, tmp_path / "course")
     with start(course, "--scheduler", address) as process:
         wait_until(lambda: list((course.root / "verdicts").rglob("*.json")) or process.poll() is not None)
         workers[0].send_signal(signal.SIGKILL)
@@ -67,14 +67,14 @@ def test_a_cluster_that_loses_a_worker_loses_no_verdict(cluster, undisturbed, tm
     assert state(course) == left
 
 
-def test_a_wrong_address_is_one_line(undisturbed, tmp_path):
-    course = ungraded(undisturbed[0], tmp_path / "course")
+def test_invalid_scheduler_address_is_a_one_line_error(baseline, tmp_path):
+    course = ungraded(baseline[0], tmp_path / "course")
     done = commands.run("course", *command("--scheduler", f"tcp://127.0.0.1:{free_port()}"), folder=course.root)
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
     assert line.startswith("course: no Dask scheduler answers at 'tcp://127.0.0.1:")
     for address in ("nonsense://x:1", "tcp://", "8786"):
-        with pytest.raises(CourseError, match="no scheduler's address") as caught:
+        with pytest.raises(CourseError, match="not the address of a scheduler") as caught:
             ClusterWorkers(None, address)
         assert caught.value.exit_code == 2
 
@@ -122,13 +122,13 @@ def accepts(port):
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_a_gradebook_on_a_server_holds_the_same_rows(database, undisturbed, tmp_path):
-    calm, left = undisturbed
-    course = ungraded(calm, tmp_path / "course")
+def test_postgresql_gradebook_has_the_same_rows(database, baseline, tmp_path):
+    graded_course, left = baseline
+    course = ungraded(graded_course, tmp_path / "course")
     (course.root / "gradebook.db").unlink()
     with (course.root / "nbgrader_config.py").open("a", encoding="utf-8") as file:
         file.write(f"\nc.CourseDirectory.db_url = {database!r}\n")
-    shutil.copytree(calm.root / "verdicts", course.root / "verdicts")
+    shutil.copytree(graded_course.root / "verdicts", course.root / "verdicts")
     for _ in range(2):
         done = commands.run("course", *command(), folder=course.root)
         assert (done.returncode, done.stderr) == (0, "")

@@ -19,7 +19,8 @@ from grading.authoring.percent_script import lint_markers
 from grading.authoring.planted_errors import plant
 from grading.demo.synthetic_class import fill
 from grading.exercises import find_exercise
-from grading.judging.notebook_judge import Grader
+from grading.judging.key_store import make_answer_keys
+from grading.judging.notebook_judge import NotebookJudge
 
 ASSIGNMENT = "gradient_checking"
 PLANTED = ("dW2 = 1.0 / m * np.dot(dZ2, A1.T) * 2", "db1 = 4.0 / m * np.sum(dZ1, axis=1, keepdims=True)")
@@ -137,7 +138,7 @@ def test_a_misplaced_planted_line_is_refused(source):
 def test_the_notebook_as_it_is_graded(sandbox, sources, points):
     release = json.loads(COURSE.release(ASSIGNMENT).read_text())
     notebook = fill(release, answers(ASSIGNMENT).solutions if sources == "solved" else {})
-    verdicts = Grader(COURSE, ASSIGNMENT).grade(notebook, sandbox).verdicts
+    verdicts = NotebookJudge(ASSIGNMENT, make_answer_keys(COURSE, ASSIGNMENT)).judge(notebook, sandbox).exercises
     assert sum(verdict.score for verdict in verdicts.values()) == points
     assert {verdict.attempted for verdict in verdicts.values()} == {sources == "solved"}
     if sources == "untouched":

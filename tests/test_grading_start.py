@@ -11,15 +11,14 @@ import numpy as np
 import pytest
 from conftest import ROOT, make_course
 
-from grading import key_store
 from grading.exercises import ASSIGNMENTS
-from grading.judging.grading_inputs import Rules, make_material
-from grading.judging.notebook_judge import Grader
+from grading.judging import grading_inputs, key_store
+from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.judging.software import files_that_judge
 from grading.sandbox.limits import Limits
 
 ASSIGNMENT = "gradient_checking"
-RULES = Rules(Limits())
+OPTIONS = RunOptions(Limits())
 
 
 def run(code):
@@ -48,7 +47,7 @@ print(json.dumps(["lark" in sys.modules, refused]))
     assert run(code) == [False, True]
 
 
-def test_no_schema_of_nbformat_uses_the_check_that_is_not_loaded():
+def test_no_nbformat_schema_uses_the_iri_format():
     schemas = [path.read_text(encoding="utf-8") for path in Path(nbformat.__file__).parent.rglob("*.json")]
     assert len(schemas) > 5
     assert not [text for text in schemas if '"iri' in text]
@@ -66,13 +65,13 @@ from pathlib import Path
 from grading.course import Course
 from grading.sandbox.isolation import available
 from grading.sandbox.limits import Limits
-from grading.judging.grading_inputs import Rules, make_material
+from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.judging.submission_judge import SubmissionJudge
-from grading.classroom.workers import judge_content
+from grading.classroom.workers import grade_content
 course = Course(Path({str(ROOT)!r}))
-material = make_material(course, {assignment!r}, Rules(Limits(), available()))
-with SubmissionJudge(material) as judge:
-    judge_content(judge, course.release({assignment!r}).read_bytes())
+inputs = make_grading_inputs(course, {assignment!r}, RunOptions(Limits(), available()))
+with SubmissionJudge(inputs) as judge:
+    grade_content(judge, 'ada', course.release({assignment!r}).read_bytes())
 print(json.dumps([module.__file__ for name, module in sys.modules.items()
                   if name.split(".")[0] in ("grading", "course_utils") and getattr(module, "__file__", None)]))
 """
@@ -84,7 +83,8 @@ print(json.dumps([module.__file__ for name, module in sys.modules.items()
 
 def test_the_digest_covers_what_runs_beside_student_code_and_nothing_that_only_shows_results():
     names = {path.relative_to(ROOT).as_posix() for path in files_that_judge(ASSIGNMENT).values()}
-    inside = {path.relative_to(ROOT).as_posix() for path in (ROOT / "grading" / "inside").glob("*.py")}
+    inside = {path.relative_to(ROOT).as_posix() for path in (ROOT / "grading" / "sandbox" / "inside").glob("*.py")}
+    assert inside
     assert inside <= names
     assert {f"course_utils/reference/{ASSIGNMENT}.json", "course_utils/plots.py", "grading/judging/verdict.py"} <= names
     assert not {name for name in names if name.startswith("grading/report/")}
@@ -102,7 +102,7 @@ def test_the_digest_covers_what_runs_beside_student_code_and_nothing_that_only_s
     [
         "from grading import added",
         "import grading.added as other",
-        "from .added import x",
+        "from ..added import x",
         "def f():\n    from grading.added import (\n        x,\n    )",
     ],
 )
@@ -110,7 +110,7 @@ def test_the_digest_follows_every_form_of_import(tmp_path, monkeypatch, line):
     package = tmp_path / "grading"
     shutil.copytree(ROOT / "grading", package, ignore=shutil.ignore_patterns("__pycache__"))
     (package / "added.py").write_text("x = 1\n")
-    with (package / "judge.py").open("a") as file:
+    with (package / "judging" / "verdict.py").open("a") as file:
         file.write(f"\n{line}\n")
     monkeypatch.setattr("grading.judging.software._GRADING", package)
     assert files_that_judge(ASSIGNMENT)["grading.added"] == package / "added.py"
@@ -132,12 +132,12 @@ def key_file(course):
     return course.root / key_store.FOLDER / f"{ASSIGNMENT}.pickle"
 
 
-def test_stored_keys_are_those_that_would_be_made(course_dir, monkeypatch):
-    made = make_material(course_dir, ASSIGNMENT, RULES)
+def test_stored_answer_keys_equal_fresh_ones(course_dir, monkeypatch):
+    made = make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
     assert key_file(course_dir).stat().st_mode & 0o777 == 0o600
     with monkeypatch.context() as patch:
-        patch.setattr(Grader, "key", refuse_to_make)
-        stored = make_material(course_dir, ASSIGNMENT, RULES)
+        patch.setattr(grading_inputs, "make_answer_keys", refuse_to_make)
+        stored = make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
     assert stored.digest == made.digest
     assert list(stored.keys) == list(made.keys)
     for name in made.keys:
@@ -174,21 +174,21 @@ def empty(course, monkeypatch):
 
 @pytest.mark.parametrize("change", [edit_source, change_seed, change_software, cut_off, flip_a_byte, empty])
 def test_keys_are_made_again_when_what_they_depend_on_changes_or_the_file_is_damaged(course_dir, monkeypatch, change):
-    make_material(course_dir, ASSIGNMENT, RULES)
+    make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
     change(course_dir, monkeypatch)
-    made, original = [], Grader.key
-    monkeypatch.setattr(Grader, "key", lambda self, name: made.append(name) or original(self, name))
-    material = make_material(course_dir, ASSIGNMENT, RULES)
-    assert made == list(material.keys)
+    made, original = [], grading_inputs.make_answer_keys
+    monkeypatch.setattr(grading_inputs, "make_answer_keys", lambda *args: made.append(args) or original(*args))
+    make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
+    assert made == [(course_dir, ASSIGNMENT)]
 
 
-def test_a_folder_that_takes_no_file_costs_no_verdict(course_dir):
+def test_unwritable_answer_key_folder_does_not_prevent_grading(course_dir):
     (course_dir.root / key_store.FOLDER).write_text("in the way")
-    assert make_material(course_dir, ASSIGNMENT, RULES).keys
+    assert make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS).keys
 
 
 def test_keys_are_never_committed_or_released(course_dir):
-    make_material(course_dir, ASSIGNMENT, RULES)
+    make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
     made = {path.relative_to(course_dir.root).parts[0] for path in course_dir.root.rglob("*.pickle")}
     assert made == {key_store.FOLDER}
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split("\n")
@@ -198,4 +198,4 @@ def test_keys_are_never_committed_or_released(course_dir):
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_the_release_is_what_nbformat_reads(course, assignment):
     node = nbformat.read(course.release(assignment), as_version=4)
-    assert make_material(course, assignment, RULES).release == json.loads(json.dumps(node))
+    assert make_grading_inputs(course, assignment, OPTIONS).release == json.loads(json.dumps(node))

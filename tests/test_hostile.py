@@ -26,7 +26,7 @@ def graded(tmp_path_factory, bubblewrap):
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_everyone_gets_what_the_work_deserves(graded, name):
+def test_hostile_submissions_get_the_score_they_deserve(graded, name):
     submission, found = ALL[name], graded[name]
     points = {exercise: verdict["max_score"] for exercise, verdict in found.verdicts.items()}
     deserved = {exercise: 0 if exercise in submission.lost else most for exercise, most in points.items()}
@@ -37,5 +37,5 @@ def test_everyone_gets_what_the_work_deserves(graded, name):
     assert bool(found.said) == bool(submission.reports)
 
 
-def test_there_are_enough_of_them():
+def test_number_of_hostile_submissions():
     assert len(ALL) >= 150

@@ -10,8 +10,8 @@ import commands
 import pytest
 from conftest import ASSIGNMENT, make_course
 
-from grading import isolation
 from grading.errors import CourseError
+from grading.sandbox import isolation
 
 
 def course_command(folder, *words, path=None):
@@ -54,7 +54,7 @@ def test_without_bubblewrap_grading_is_refused_in_one_line_that_helps(collected,
     assert not (collected.root / "autograded").exists()
 
 
-def test_without_bubblewrap_one_can_insist_and_every_verdict_says_so(collected, without_bubblewrap):
+def test_no_sandbox_option_is_recorded_in_every_verdict(collected, without_bubblewrap):
     done = course_command(collected.root, "grade", ASSIGNMENT, "--no-sandbox", "--force", path=without_bubblewrap)
     assert done.returncode == 0, done.stderr
     assert "WITHOUT isolation" in done.stderr
@@ -81,7 +81,7 @@ def test_the_demo_runs_without_bubblewrap_and_says_so_in_one_line(monkeypatch, c
     assert "made up" in said[0]
 
 
-def test_python_is_found_wherever_it_lies_and_the_grader_is_not(tmp_path, monkeypatch):
+def test_grader_is_hidden_wherever_python_is_installed(tmp_path, monkeypatch):
     monkeypatch.setattr(isolation, "INSIDE", Path(sys.prefix) / "lib" / "grading" / "sandbox" / "inside")
     words = isolation.bubblewrap().options
     hidden = words[words.index("0555") + 2]
@@ -89,7 +89,7 @@ def test_python_is_found_wherever_it_lies_and_the_grader_is_not(tmp_path, monkey
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can try to be someone else")
-def test_someone_else_than_root_gets_a_user_namespace(monkeypatch):
+def test_non_root_users_get_a_user_namespace(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     chosen = isolation.bubblewrap()
     assert "--unshare-user" in chosen.options

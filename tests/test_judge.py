@@ -1,6 +1,7 @@
 """From what a session reports to a verdict: explicit for every check, and silent about hidden values."""
 
 import copy
+import json
 import re
 
 import numpy as np
@@ -11,9 +12,9 @@ from course_utils.checks import plain_data
 from course_utils.checks.outcomes import Outcome
 from grading.demo.synthetic_class import fill
 from grading.gradebook.graded_submission import cell_outputs
-from grading.judging.notebook_judge import Grader
-from grading.judging.submission_judge import what_happened
-from grading.judging.verdict import judge, outcomes_of
+from grading.judging.key_store import make_answer_keys
+from grading.judging.verdict import Verdict, judge_exercise, outcomes_from_events
+from grading.sandbox.protocol import CellEvent, ReportParser
 
 GD = "update_parameters_with_gd"
 RIGHT = {
@@ -24,9 +25,10 @@ RIGHT = {
 
 
 @pytest.fixture
-def judged(grader, sandbox):
+def judged(course, notebook_judge, sandbox):
     """Judge a source text as one exercise's solution cell."""
-    return lambda source, exercise=GD: grader.grade_source(exercise, source, sandbox)
+    notebook = course.read_source(ASSIGNMENT)
+    return lambda source, exercise=GD: notebook_judge.judge_source(notebook, exercise, source, sandbox)
 
 
 def with_extra(notebook, source, before):
@@ -49,9 +51,9 @@ def numbers_in(value):
 # A whole notebook
 
 
-def test_solved_and_untouched_notebooks_earn_all_and_nothing(grader, sandbox, solved, release):
-    full = grader.grade(solved, sandbox).verdicts.values()
-    none = grader.grade(release, sandbox).verdicts.values()
+def test_solved_and_untouched_notebooks_earn_all_and_nothing(notebook_judge, sandbox, solved, release):
+    full = notebook_judge.judge(solved, sandbox).exercises.values()
+    none = notebook_judge.judge(release, sandbox).exercises.values()
     assert sum(verdict.score for verdict in full) == 90
     assert all(verdict.passed and verdict.attempted and not verdict.misconception for verdict in full)
     assert sum(verdict.score for verdict in none) == 0
@@ -61,32 +63,32 @@ def test_solved_and_untouched_notebooks_earn_all_and_nothing(grader, sandbox, so
 @pytest.mark.parametrize(
     "body", ["while True: pass", "import os; os._exit(0)", "return np.random.rand(10**7)", "1 / 0"]
 )
-def test_a_bad_function_costs_its_own_points_alone(grader, sandbox, release, answers, body):
+def test_a_bad_function_costs_its_own_points_alone(notebook_judge, sandbox, release, answers, body):
     bad = {GD: f"def {GD}(parameters, grads, learning_rate):\n    {body}"}
-    verdicts = grader.grade(fill(release, answers.solutions | bad), sandbox).verdicts
+    verdicts = notebook_judge.judge(fill(release, answers.solutions | bad), sandbox).exercises
     assert verdicts[GD].score == 0
     assert all(verdict.passed for name, verdict in verdicts.items() if name != GD)
 
 
-def test_a_cell_that_ends_the_program_costs_itself_alone(grader, sandbox, solved):
+def test_a_cell_that_ends_the_program_costs_itself_alone(notebook_judge, sandbox, solved):
     notebook = with_extra(solved, "import os; os._exit(0)", before="random_mini_batches")
-    verdicts = grader.grade(notebook, sandbox).verdicts
+    verdicts = notebook_judge.judge(notebook, sandbox).exercises
     assert verdicts[GD].passed
     assert all(verdict.passed for verdict in verdicts.values())
 
 
-def test_the_function_is_the_one_at_its_checks_place(grader, sandbox, solved):
+def test_a_check_uses_the_function_as_defined_at_its_position(notebook_judge, sandbox, solved):
     notebook = with_extra(solved, f"def {GD}(*args): return None", before="random_mini_batches")
-    assert grader.grade(notebook, sandbox).verdicts[GD].passed
+    assert notebook_judge.judge(notebook, sandbox).exercises[GD].passed
     notebook = with_extra(solved, f"def {GD}(*args): return None", before=f"check-{GD}")
-    assert grader.grade(notebook, sandbox).verdicts[GD].score == 0
+    assert notebook_judge.judge(notebook, sandbox).exercises[GD].score == 0
 
 
-def test_student_code_that_spoils_numpy_does_not_reach_the_judge(grader, sandbox, solved):
+def test_monkeypatched_numpy_does_not_affect_the_verdict(notebook_judge, sandbox, solved):
     spoil = "import numpy as np\nnp.isclose = np.allclose = lambda *a, **k: True\nnp.ndarray.__eq__ = None"
     wrong = f"def {GD}(p, g, a): return p"
     notebook = with_extra(solved, f"{spoil.splitlines()[1]}\n{wrong}", before=f"check-{GD}")
-    assert grader.grade(notebook, sandbox).verdicts[GD].score == 0
+    assert notebook_judge.judge(notebook, sandbox).exercises[GD].score == 0
 
 
 # Messages
@@ -111,7 +113,7 @@ def test_student_code_that_spoils_numpy_does_not_reach_the_judge(grader, sandbox
         ("# nothing but a \x00 and a \ud800", f"There is no function named {GD}"),
     ],
 )
-def test_what_earns_nothing_is_told_why(judged, source, message):
+def test_message_for_a_submission_without_points(judged, source, message):
     verdict = judged(source)
     assert verdict.score == 0
     assert message in verdict.message
@@ -124,9 +126,9 @@ def test_a_stub_is_not_attempted(judged):
 
 
 @pytest.mark.parametrize("exercise", RIGHT)
-def test_right_on_visible_inputs_alone_earns_nothing_and_learns_nothing(grader, judged, exercise):
+def test_memorised_visible_cases_earn_no_points_and_reveal_no_hidden_values(notebook_judge, judged, exercise):
     """One that has memorised the visible cases is wrong by a secret amount on the others."""
-    key = grader.key(exercise)
+    key = notebook_judge.keys[exercise]
     visible = sum(not case.hidden for case in key.cases)
     source = (
         f"from course_utils.checks.check import _keys\nfrom course_utils.checks.answer_key import AnswerKey\n"
@@ -157,9 +159,9 @@ LEAKS = {
 
 
 @pytest.mark.parametrize("way", LEAKS)
-def test_no_message_carries_a_hidden_argument_out(grader, judged, way):
+def test_messages_contain_no_hidden_arguments(notebook_judge, judged, way):
     """The function does well on the visible cases' learning rates and sends any other one out."""
-    rates = [case.args[2] for case in grader.key(GD).cases if not case.hidden]
+    rates = [case.args[2] for case in notebook_judge.keys[GD].cases if not case.hidden]
     source = RIGHT[GD].replace(GD, "right")
     source += f"\ndef {GD}(p, g, a):\n    if a in {rates}: return right(p, g, a)\n    {LEAKS[way]}"
     verdict = judged(source)
@@ -169,6 +171,14 @@ def test_no_message_carries_a_hidden_argument_out(grader, judged, way):
 
 
 # Events that no session of ours would send: student code can write to the pipe
+
+
+def judge_events(key, events):
+    """The verdict on lines that arrive from a session for one check."""
+    parser = ReportParser([{"check": key.name, "calls": [{}] * len(key.cases)}], 10**6)
+    for event in events:
+        parser.feed(json.dumps({"check": key.name, **event}).encode() + b"\n")
+    return judge_exercise(key, outcomes_from_events(key.name, len(key.cases), parser.events))
 
 
 @pytest.mark.parametrize(
@@ -191,48 +201,43 @@ def test_no_message_carries_a_hidden_argument_out(grader, judged, way):
         {"score": 6},
     ],
 )
-def test_garbled_events_earn_nothing_and_break_nothing(grader, event):
-    key = grader.key(GD)
-    verdict = judge(key, outcomes_of(len(key.cases), [{"check": GD, **event}]))
+def test_malformed_events_earn_no_points(notebook_judge, event):
+    key = notebook_judge.keys[GD]
+    verdict = judge_events(key, [event])
     assert verdict.score == 0
 
 
-def test_the_first_word_on_a_call_counts(grader):
-    key = grader.key(GD)
-    wrong = {"check": GD, "call": 0, "returned": None}
-    right = [
-        {"check": GD, "call": index, **Outcome("returned", value=value).to_json()}
-        for index, value in enumerate(key.expected)
-    ]
-    assert judge(key, outcomes_of(len(key.cases), right)).passed
-    assert judge(key, outcomes_of(len(key.cases), [*right, wrong])).passed
-    assert judge(key, outcomes_of(len(key.cases), [wrong, *right])).score == 0
+def test_first_event_of_a_call_counts(notebook_judge):
+    key = notebook_judge.keys[GD]
+    wrong = {"call": 0, "returned": None}
+    right = [{"call": index, **Outcome("returned", value=value).to_json()} for index, value in enumerate(key.expected)]
+    assert judge_events(key, right).passed
+    assert judge_events(key, [*right, wrong]).passed
+    assert judge_events(key, [wrong, *right]).score == 0
 
 
-def test_silence_on_one_case_costs_its_aspects(grader):
-    key = grader.key(GD)
-    calls = [
-        {"check": GD, "call": index, "returned": plain_data.encode(value)} for index, value in enumerate(key.expected)
-    ]
-    assert judge(key, outcomes_of(len(key.cases), calls[:-1])).score == 0
+def test_missing_event_fails_the_aspects_of_its_case(notebook_judge):
+    key = notebook_judge.keys[GD]
+    calls = [{"call": index, "returned": plain_data.encode(value)} for index, value in enumerate(key.expected)]
+    assert judge_events(key, calls[:-1]).score == 0
 
 
 @pytest.mark.parametrize(
     "line",
     ['{"cell": "%s", "error": "x"}', '{"cell": "%s", "error": {"type": {}}}', '{"cell": 3}', "[]", "nonsense", "\xff"],
 )
-def test_lines_forged_on_the_pipe_stop_no_verdict(grader, sandbox, solved, line):
+def test_forged_report_lines_do_not_prevent_a_verdict(notebook_judge, sandbox, solved, line):
     data = b"\n" + line.replace("%s", GD).encode("latin-1") + b"\n"
     forge = f"import os\nfor fd in range(3, 64):\n    try: os.write(fd, {data!r})\n    except OSError: pass"
-    graded = grader.grade(with_extra(solved, forge, before=GD), sandbox)
-    assert set(graded.verdicts) == set(grader.exercises)
+    graded = notebook_judge.judge(with_extra(solved, forge, before=GD), sandbox)
+    assert set(graded.exercises) == set(notebook_judge.keys)
     for event in graded.cells.values():
-        cell_outputs(what_happened(event))
+        cell_outputs(event)
 
 
-def test_text_that_no_file_can_hold_is_made_printable():
-    event = {"cell": "c", "text": "half \ud800 pair", "error": {"type": "E", "message": "\udfff", "line": None}}
-    for output in cell_outputs(what_happened(event)):
+def test_unprintable_text_is_replaced():
+    data = {"text": "half \ud800 pair", "error": {"type": "E", "message": "\udfff", "line": None}}
+    for output in cell_outputs(CellEvent.from_json("c", data)):
         output.text.encode()
     assert Outcome.from_json({"raised": {"type": "E", "message": "\ud800"}}).message == "?"
 
@@ -262,11 +267,18 @@ def test_a_verdict_adds_up_from_its_aspects(judged):
     assert verdict["passed"] is False
 
 
-def test_the_same_seed_gives_the_same_hidden_cases_and_another_others(course, grader, monkeypatch):
+def test_a_verdict_is_the_same_after_storing_and_reading_it(notebook_judge, sandbox, solved):
+    wrong = with_extra(solved, "print('x')\n1 / 0", before="random_mini_batches")
+    verdict = notebook_judge.judge(wrong, sandbox)
+    assert any(event.error for event in verdict.cells.values())
+    assert Verdict.from_json(json.loads(json.dumps(verdict.to_json()))) == verdict
+
+
+def test_hidden_cases_depend_on_the_seed(course, notebook_judge, monkeypatch):
     def hidden():
-        return str(Grader(course, ASSIGNMENT).key("update_lr").cases)
+        return str(make_answer_keys(course, ASSIGNMENT, only="update_lr")["update_lr"].cases)
 
     first = hidden()
-    assert hidden() == first == str(grader.key("update_lr").cases)
+    assert hidden() == first == str(notebook_judge.keys["update_lr"].cases)
     monkeypatch.setenv("COURSE_SEED", "1790")
     assert hidden() != first

@@ -11,11 +11,11 @@ def limits_of(folder, text):
     return Limits.of_course(folder)
 
 
-def test_without_a_file_and_in_an_empty_one_the_defaults_hold(tmp_path):
+def test_default_limits_without_or_with_an_empty_file(tmp_path):
     assert Limits.of_course(tmp_path) == limits_of(tmp_path, "") == Limits()
 
 
-def test_a_line_changes_one_limit(tmp_path):
+def test_limits_file_overrides_a_single_limit(tmp_path):
     assert limits_of(tmp_path, "check_seconds = 2.5") == Limits(check_seconds=2.5)
 
 
@@ -30,7 +30,7 @@ def test_a_line_changes_one_limit(tmp_path):
         ("check_seconds", "cannot be read"),
     ],
 )
-def test_a_mistake_is_named(tmp_path, text, message):
+def test_invalid_limits_file_is_a_clear_error(tmp_path, text, message):
     with pytest.raises(CourseError, match=message) as error:
         limits_of(tmp_path, text)
     assert "\n" not in str(error.value)

@@ -1,4 +1,4 @@
-"""The whole round with nbgrader's own commands, as an instructor and a student type them."""
+"""The full workflow with nbgrader's own commands, as an instructor and a student type them."""
 
 import csv
 import json
@@ -41,7 +41,7 @@ def succeeds(done):
 
 
 @pytest.fixture(scope="module")
-def halls(tmp_path_factory):
+def course_dirs(tmp_path_factory):
     """The instructor's course folder, and a student's folder that shares its exchange."""
     root = tmp_path_factory.mktemp("round")
     course = make_course(root / "course", exchange=True)
@@ -53,9 +53,9 @@ def halls(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def graded(halls, answers):
+def graded(course_dirs, answers):
     """The round up to the grades: one student goes through the exchange, the others' files are already there."""
-    course, student = halls
+    course, student = course_dirs
     committed = course.release(ASSIGNMENT).read_bytes()
     nbgrader(course.root, "generate_assignment", ASSIGNMENT, "--force")
     assert course.release(ASSIGNMENT).read_bytes() == committed
@@ -124,7 +124,7 @@ def feedback_of(course, student):
     return (course.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
 
 
-def test_everyone_is_graded_exactly(graded, first_scores):
+def test_scores_of_all_students(graded, first_scores):
     _, _, collected = graded
     assert first_scores == {
         "solved": (90, 100, True),
@@ -145,7 +145,7 @@ def test_every_check_has_an_explicit_score(graded):
             assert [name for name, score in scores.items() if score is None and name != "answer-reflection"] == []
 
 
-def test_marks_given_by_hand_survive_grading_again(returned):
+def test_manual_scores_survive_regrading(returned):
     course, _, _ = returned
     with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
         place = (ASSIGNMENT, ASSIGNMENT, "solved")
@@ -153,7 +153,7 @@ def test_marks_given_by_hand_survive_grading_again(returned):
         assert gradebook.find_comment("answer-reflection", *place).comment == REMARK
 
 
-def test_partial_credit_and_its_reason_arrive_together(returned):
+def test_partial_credit_comes_with_a_comment(returned):
     course, _, collected = returned
     with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
         place = (ASSIGNMENT, ASSIGNMENT, collected)
@@ -173,14 +173,14 @@ def test_feedback_comes_back_to_the_student_and_holds_no_solution(returned, answ
     assert "np.random.permutation" not in feedback_of(course, "untouched")
 
 
-def test_prints_and_warnings_are_no_failures_in_the_feedback(returned):
+def test_output_and_warnings_are_not_failures_in_the_feedback(returned):
     course, _, _ = returned
     html = feedback_of(course, "noisy")
     assert html.count("Correct: all visible and hidden cases passed.") >= 10
     assert REMARK in feedback_of(course, "solved")
 
 
-def test_an_unreadable_submission_is_told_so(returned):
+def test_feedback_of_an_unreadable_submission_says_so(returned):
     course, _, _ = returned
     assert "not a notebook that can be read" in feedback_of(course, "unreadable")
 

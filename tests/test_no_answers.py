@@ -12,7 +12,8 @@ from answer_keys import function_of, key_of, points, solution
 import course_utils
 from course_utils.checks.outcomes import call
 from grading.exercises import ASSIGNMENTS, all_exercises, exercises_of
-from grading.judging.notebook_judge import Grader
+from grading.judging.key_store import make_answer_keys
+from grading.judging.notebook_judge import NotebookJudge
 
 
 def public_callables():
@@ -84,8 +85,9 @@ def test_no_public_callable_answers_an_exercise(exercise):
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_the_right_answer_would_be_found(course, sandbox, assignment):
     """The judge of the test above does give points, where there is something to give them to."""
-    grader = Grader(course, assignment)
+    notebook = course.read_source(assignment)
+    judge = NotebookJudge(assignment, make_answer_keys(course, assignment))
     for exercise in exercises_of(assignment):
         right = function_of(exercise, solution(exercise))
         assert earned_by(right, key_of(exercise), right.__globals__) == exercise.points
-        assert grader.grade_source(exercise.name, solution(exercise), sandbox).passed
+        assert judge.judge_source(notebook, exercise.name, solution(exercise), sandbox).passed

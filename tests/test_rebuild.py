@@ -7,8 +7,8 @@ import nbformat
 import pytest
 from conftest import ASSIGNMENT
 
-from grading.judging.rebuild import knows_nothing_of, rebuild, source_of
-from grading.judging.submission_judge import read_notebook, why_refused
+from grading.judging.read_submission import read_notebook, why_refused
+from grading.judging.rebuild import has_no_exercise_of, rebuild, source_of
 
 GD, ADAM, CHECK = "update_parameters_with_gd", "update_parameters_with_adam", "check-update_parameters_with_gd"
 
@@ -38,13 +38,13 @@ def assert_as_if_untouched(rebuilt, solved):
     assert [cell["metadata"] for cell in rebuilt.notebook["cells"]] == [cell["metadata"] for cell in solved["cells"]]
 
 
-def test_an_honest_submission_comes_through_as_it_is(release, mine, solved):
+def test_unchanged_release_cells_cause_no_incident(release, mine, solved):
     rebuilt = rebuild(release, mine)
     assert_as_if_untouched(rebuilt, solved)
-    assert rebuilt.incidents == []
+    assert rebuilt.incidents == ()
 
 
-def test_the_release_and_the_submission_are_left_as_they_were(release, mine):
+def test_rebuild_does_not_modify_its_inputs(release, mine):
     before = json.dumps([release, mine])
     notebook = rebuild(release, mine).notebook
     notebook["cells"][0]["source"] = "changed"
@@ -182,7 +182,7 @@ def one_id_for_all(notebook):
         (new_ids, []),
     ],
 )
-def test_what_was_done_to_cells_is_reported_a_line_for_each_thing(release, mine, solved, spoil, words):
+def test_each_kind_of_change_is_one_incident(release, mine, solved, spoil, words):
     spoil(mine)
     rebuilt = rebuild(release, mine)
     assert_as_if_untouched(rebuilt, solved)
@@ -191,11 +191,11 @@ def test_what_was_done_to_cells_is_reported_a_line_for_each_thing(release, mine,
 
 
 @pytest.mark.parametrize("spoil", SILENT)
-def test_what_names_and_tags_and_order_became_makes_no_difference(release, mine, solved, spoil):
+def test_lost_ids_metadata_and_order_do_not_change_the_rebuilt_notebook(release, mine, solved, spoil):
     spoil(mine)
     rebuilt = rebuild(release, mine)
     assert_as_if_untouched(rebuilt, solved)
-    assert not knows_nothing_of(release, mine)
+    assert not has_no_exercise_of(release, mine)
 
 
 def test_a_solution_without_its_names_is_found_by_the_function_it_defines(release, mine, solved):
@@ -208,7 +208,7 @@ def test_a_solution_without_its_names_is_found_by_the_function_it_defines(releas
     assert "tag" in rebuilt.incidents[1]
 
 
-def test_a_solution_that_does_not_parse_is_found_as_well(release, mine):
+def test_solution_with_a_syntax_error_is_found_by_its_function_name(release, mine):
     broken = f"def {GD}(parameters, grads, learning_rate)\n    return parameters"
     mine["cells"][at(mine, GD)] = own(broken)
     notebook = rebuild(release, mine).notebook
@@ -225,7 +225,7 @@ def test_a_missing_solution_is_reported_and_counts_as_the_stub(release, mine):
     assert "missing" in incident
 
 
-def test_of_copies_the_first_counts(release, mine, solved):
+def test_first_of_duplicated_cells_counts(release, mine, solved):
     copied = copy.deepcopy(mine["cells"][at(mine, GD)])
     copied["source"] = f"def {GD}(*args): return 'second'"
     mine["cells"].append(copied)
@@ -238,7 +238,7 @@ def test_of_copies_the_first_counts(release, mine, solved):
     assert "second" in source_of(notebook["cells"][at(notebook, GD)])
 
 
-def test_own_cells_keep_their_places_and_nothing_but_their_source(release, mine):
+def test_extra_cells_keep_their_position_and_only_their_source(release, mine):
     first, middle, last = (own(f"x = {number}") for number in range(3))
     middle["metadata"] = {"nbgrader": {"grade": True, "points": 50, "grade_id": "x"}, "course": {"check": GD}}
     middle["outputs"] = [{"output_type": "stream", "name": "stderr", "text": "no"}]
@@ -256,7 +256,7 @@ def test_own_cells_keep_their_places_and_nothing_but_their_source(release, mine)
     assert len({cell["id"] for cell in cells}) == len(cells)
 
 
-def test_own_text_and_empty_cells_are_not_graded(release, mine, solved):
+def test_extra_markdown_and_empty_cells_are_left_out(release, mine, solved):
     mine["cells"] += [own("# a note", "markdown"), own("  \n"), own("raw", "raw")]
     assert_as_if_untouched(rebuild(release, mine), solved)
 
@@ -312,7 +312,7 @@ def test_a_notebook_of_this_assignment_is_not_refused_for_what_it_lost(release, 
     assert why_refused(nbformat.from_dict(mine), release) == ""
 
 
-def test_what_is_no_notebook_is_refused(release):
+def test_invalid_notebook_files_are_refused(release):
     assert "not a notebook that can be read" in why_refused(None, release)
 
 
@@ -331,5 +331,5 @@ def test_what_is_no_notebook_is_refused(release):
         b"[" * 100_000,
     ],
 )
-def test_no_file_can_pass_for_a_notebook_or_stop_the_reader(content):
+def test_read_notebook_never_raises_on_arbitrary_bytes(content):
     assert read_notebook(content) is None

@@ -11,27 +11,27 @@ from nbgrader.api import Gradebook
 
 from course_utils.checks import plain_data
 from grading.demo.synthetic_class import fill
-from grading.gradebook.graded_submission import marks
-from grading.gradebook.nbgrader_workflow import Round
-from grading.gradebook.rows import Entry, GradebookRows
+from grading.gradebook.graded_submission import render
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
-from grading.judging.notebook_judge import Grader
-from grading.judging.submission_judge import prepare
+from grading.judging.read_submission import read_submission
+from grading.sandbox.protocol import SessionReport
 
 GD, LR = "update_parameters_with_gd", "update_lr"
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory):
+def course_dir(tmp_path_factory):
     """One course folder, so that all is graded in one warm sandbox; each test has a student of its own."""
     return make_course(tmp_path_factory.mktemp("regrading") / "course")
 
 
 @pytest.fixture(scope="module")
-def steps(hall):
-    steps = Round(hall, ASSIGNMENT)
-    steps.register()
-    return steps
+def workflow(course_dir):
+    workflow = NbgraderWorkflow(course_dir, ASSIGNMENT)
+    workflow.register()
+    return workflow
 
 
 @pytest.fixture
@@ -45,34 +45,36 @@ def place(student):
     return ASSIGNMENT, ASSIGNMENT, student
 
 
-def hand_in(hall, student, notebook):
-    path = hall.submission(student, ASSIGNMENT)
+def hand_in(course_dir, student, notebook):
+    path = course_dir.submission(student, ASSIGNMENT)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode())
 
 
-def gradebook(hall):
-    return Gradebook(f"sqlite:///{hall.root}/gradebook.db")
+def gradebook(course_dir):
+    return Gradebook(f"sqlite:///{course_dir.root}/gradebook.db")
 
 
-def graded_file(hall, student):
-    return hall.root / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+def graded_file(course_dir, student):
+    return course_dir.root / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 
 
-def test_the_same_submission_and_seed_give_the_same_bytes(hall, steps, student, release, answers):
+def test_the_same_submission_and_seed_give_the_same_bytes(course_dir, workflow, student, release, answers):
     wrong = f"def {GD}(p, g, a):\n    print('x'); raise ValueError(a)"
-    hand_in(hall, student, fill(release, answers.solutions | {GD: wrong, LR: f"def {LR}(a, b, c): return a"}))
+    hand_in(course_dir, student, fill(release, answers.solutions | {GD: wrong, LR: f"def {LR}(a, b, c): return a"}))
     files = []
     for _ in range(2):
-        assert steps.autograde(student, force=True).problem == ""
-        files.append(graded_file(hall, student).read_bytes())
+        assert workflow.autograde(student, force=True).problem == ""
+        files.append(graded_file(course_dir, student).read_bytes())
     assert files[0] == files[1]
 
 
-def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, student, place, release, solved):
-    hand_in(hall, student, solved)
-    steps.autograde(student, force=True)
-    with gradebook(hall) as book:
+def test_regrading_keeps_manual_scores_and_replaces_automatic_ones(
+    course_dir, workflow, student, place, release, solved
+):
+    hand_in(course_dir, student, solved)
+    workflow.autograde(student, force=True)
+    with gradebook(course_dir) as book:
         grade = book.find_grade("answer-reflection", *place)
         grade.manual_score, grade.needs_manual_grade = 8, False
         book.find_grade(f"check-{LR}", *place).extra_credit = 2
@@ -82,9 +84,9 @@ def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, student, p
         book.db.commit()
     spoilt = copy.deepcopy(solved)
     spoilt["cells"] = [cell for cell in spoilt["cells"] if cell["id"] not in (LR, f"check-{LR}")]
-    hand_in(hall, student, spoilt)
-    result = steps.autograde(student, force=True)
-    with gradebook(hall) as book:
+    hand_in(course_dir, student, spoilt)
+    result = workflow.autograde(student, force=True)
+    with gradebook(course_dir) as book:
         assert book.find_grade("answer-reflection", *place).score == 8
         assert (
             book.find_grade(f"check-{LR}", *place).auto_score,
@@ -97,30 +99,30 @@ def test_marks_by_hand_survive_and_automatic_ones_do_not(hall, steps, student, p
     assert [LR in line for line in result.incidents] == [True, True]
 
 
-def test_a_check_that_is_no_longer_there_counts_nothing(hall, steps, student, place, release, solved):
-    hand_in(hall, student, solved)
-    steps.autograde(student, force=True)
-    prepared = prepare(hall.submission(student, ASSIGNMENT).read_bytes(), release)
-    verdict = VerdictStore(hall.root, ASSIGNMENT).read(student)["verdict"]
-    cells = prepared.notebook["cells"]
+def test_removed_check_scores_zero(course_dir, workflow, student, place, release, solved):
+    hand_in(course_dir, student, solved)
+    workflow.autograde(student, force=True)
+    submission = read_submission(course_dir.submission(student, ASSIGNMENT).read_bytes(), release)
+    verdict = VerdictStore(course_dir.root, ASSIGNMENT).read(student)
+    cells = submission.notebook["cells"]
     cells[:] = [cell for cell in cells if cell["id"] not in (LR, f"check-{LR}")]
-    with gradebook(hall) as book:
-        GradebookRows(book, ASSIGNMENT).write([Entry(student, None, *marks(prepared, verdict), mark=None)])
+    with gradebook(course_dir) as book:
+        GradebookRows(book, ASSIGNMENT).write([render(student, submission, verdict)])
         assert book.find_grade(f"check-{LR}", *place).auto_score == 0
         assert book.find_comment(LR, *place).auto_comment is None
         [notebook] = book.find_submission(ASSIGNMENT, student).notebooks
         assert [grade.name for grade in notebook.grades if grade.auto_score is None] == ["answer-reflection"]
 
 
-def test_an_unreadable_resubmission_keeps_no_old_point_and_says_why(hall, steps, student, solved):
-    hand_in(hall, student, solved)
-    steps.autograde(student, force=True)
-    hand_in(hall, student, b"\x00")
-    result = steps.autograde(student, force=True)
+def test_unreadable_resubmission_scores_zero_with_a_reason(course_dir, workflow, student, solved):
+    hand_in(course_dir, student, solved)
+    workflow.autograde(student, force=True)
+    hand_in(course_dir, student, b"\x00")
+    result = workflow.autograde(student, force=True)
     assert "not a notebook that can be read" in result.problem
-    assert steps.scores()[student][0] == 0
-    steps.feedback(student)
-    page = (hall.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
+    assert workflow.scores()[student][0] == 0
+    workflow.feedback(student)
+    page = (course_dir.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
     assert "not a notebook that can be read" in page
 
 
@@ -133,9 +135,8 @@ def numbers_in(value):
     return set() if isinstance(value, str) else {float(number) for number in np.asarray(value, dtype=float).ravel()}
 
 
-def hidden_numbers(grader, exercise):
+def hidden_numbers(key):
     """Every number of the hidden cases, given and expected, that no visible case shares."""
-    key = grader.key(exercise)
     parts = {True: set(), False: set()}
     for case, expected in zip(key.cases, key.expected, strict=True):
         parts[case.hidden] |= numbers_in(case.args) | numbers_in(expected)
@@ -154,28 +155,32 @@ def loot():
 """
 
 
-def test_no_hidden_value_reaches_release_feedback_or_message(hall, steps, student, release, answers):
+def test_no_hidden_value_in_release_feedback_or_messages(
+    course_dir, workflow, student, release, answers, notebook_judge
+):
     """A student who prints, raises and returns all that can be found in the process learns nothing."""
     spy = SEARCH + "\nfor thing in loot(): print(repr(thing)[:3000])\n"
     tell = f"{spy}\ndef {LR}(*args):\n    print(args); raise ValueError(repr(args) + repr(loot()))"
     other = f"def {GD}(p, g, a):\n    raise ValueError(repr([t for t in loot() if '{LR}' in repr(t)])[-400:])"
-    hand_in(hall, student, fill(release, answers.solutions | {LR: tell, GD: other}))
-    steps.autograde(student, force=True)
-    steps.feedback(student)
+    hand_in(course_dir, student, fill(release, answers.solutions | {LR: tell, GD: other}))
+    workflow.autograde(student, force=True)
+    workflow.feedback(student)
     texts = {
-        "feedback": (hall.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8"),
-        "graded": graded_file(hall, student).read_text(encoding="utf-8"),
-        "release": hall.release(ASSIGNMENT).read_text(encoding="utf-8"),
-        "reference": hall.reference(ASSIGNMENT).read_text(encoding="utf-8"),
+        "feedback": (course_dir.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(
+            encoding="utf-8"
+        ),
+        "graded": graded_file(course_dir, student).read_text(encoding="utf-8"),
+        "release": course_dir.release(ASSIGNMENT).read_text(encoding="utf-8"),
+        "reference": course_dir.reference(ASSIGNMENT).read_text(encoding="utf-8"),
     }
-    secret = set().union(*(hidden_numbers(Grader(hall, ASSIGNMENT), name) for name in (LR, GD)))
+    secret = set().union(*(hidden_numbers(notebook_judge.keys[name]) for name in (LR, GD)))
     assert len(secret) > 20
     for where, text in texts.items():
         told = {float(number) for number in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)}
         assert not told & secret, where
 
 
-def test_no_expected_output_enters_the_sandbox(grader, solved):
+def test_no_expected_output_enters_the_sandbox(notebook_judge, solved):
     sent, texts = [], []
 
     class Recorder:
@@ -185,12 +190,12 @@ def test_no_expected_output_enters_the_sandbox(grader, solved):
             assert {name for call in calls for name in call} == {"args", "seed", "stand_ins", "separate"}
             sent.extend(plain_data.decode(call["args"]) for call in calls)
             texts.append(json.dumps([steps, hidden]))
-            return {"events": [], "more": [], "ended": "died"}
+            return SessionReport(ended="died")
 
-    grader.grade(solved, Recorder())
+    notebook_judge.judge(solved, Recorder())
     given = numbers_in(sent)
     given |= {float(n) for text in texts for n in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)}
-    key = grader.key(GD)
+    key = notebook_judge.keys[GD]
     expected, args = numbers_in(key.expected), numbers_in([case.args for case in key.cases])
     assert args <= given
     told_apart = {number for number in expected - args if len(repr(number)) > 12}  # short ones meet by chance

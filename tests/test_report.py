@@ -6,6 +6,7 @@ import math
 import random
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from statistics import correlation
 
@@ -13,7 +14,7 @@ import numpy as np
 import pytest
 from answer_keys import key_of
 from conftest import ASSIGNMENT, ROOT
-from paper_class import own_way, record_of, verdict_of, write_class, write_student
+from synthetic_class import own_way, record_of, verdict_of, write_class, write_student
 
 from course_utils.checks.outcomes import Outcome
 from grading.cli import main
@@ -21,7 +22,7 @@ from grading.course import CONFIG, Course
 from grading.demo.synthetic_class import fill, made_up_class
 from grading.exercises import exercises_of
 from grading.judging.rebuild import rebuild
-from grading.judging.verdict import judge
+from grading.judging.verdict import judge_exercise
 from grading.report.attention import concerns
 from grading.report.command import write_report
 from grading.report.likeness import SMALLEST_CLASS, Solution, find_groups
@@ -47,7 +48,7 @@ def submission(student, kinds, **more):
     """A submission with right, part, wrong or idle for each of the first exercises; the others are idle."""
     kinds = [*kinds, *["idle"] * (len(EXERCISES) - len(kinds))]
     verdicts = [verdict_of(exercise, kind) for exercise, kind in zip(EXERCISES, kinds, strict=True)]
-    return Submission.from_record(student, record_of(ASSIGNMENT, verdicts, **more))
+    return Submission.from_verdict(student, record_of(ASSIGNMENT, verdicts, **more))
 
 
 # Scores
@@ -138,8 +139,8 @@ def test_a_function_that_does_not_come_back_is_a_crash(kind):
     right = [Outcome("returned", value) for value in key.expected]
     for place in (0, len(right) - 1):
         outcomes = [*right[:place], Outcome(kind), *right[place + 1 :]]
-        verdicts = [judge(key, outcomes).to_json(), *IDLE[1:]]
-        [concern] = concerns([Submission.from_record("a", record_of(ASSIGNMENT, verdicts))])
+        verdicts = [judge_exercise(key, outcomes).to_json(), *IDLE[1:]]
+        [concern] = concerns([Submission.from_verdict("a", record_of(ASSIGNMENT, verdicts))])
         assert (concern.kind, concern.reason.split()[0]) == ("crashed", EXERCISES[0].name)
 
 
@@ -370,7 +371,7 @@ def test_hostile_names_and_messages_are_shown_as_they_are(folder):
     verdicts = [IDLE[0], verdict_of(EXERCISES[1], "wrong", misconception=HOSTILE), *IDLE[2:]]
     record = record_of(ASSIGNMENT, verdicts, incidents=[HOSTILE, "\ud800"], cells=cells)
     write_student(folder, ASSIGNMENT, HOSTILE, record_of(ASSIGNMENT, verdicts), {"cells": []})
-    (folder.root / "verdicts" / ASSIGNMENT / f"{HOSTILE}.json").write_text(json.dumps(record))
+    (folder.root / "verdicts" / ASSIGNMENT / f"{HOSTILE}.json").write_text(json.dumps(record.to_json()))
     write_student(folder, ASSIGNMENT, FORMULA, record_of(ASSIGNMENT, IDLE, refused="no"), {"cells": []})
     page = write_report(folder, ASSIGNMENT)
     found = outline(page)
@@ -383,14 +384,13 @@ def test_hostile_names_and_messages_are_shown_as_they_are(folder):
     assert f"\n'{FORMULA}," in table
 
 
-def test_what_a_grader_says_can_be_reported(folder, course, grader, answers, release, sandbox):
+def test_what_a_grader_says_can_be_reported(folder, notebook_judge, answers, release, sandbox):
     """The records are those of a real class here; the report agrees with the class's verdicts."""
     made_up = made_up_class(answers, release)
     for student in ("untouched", "mistakes-1"):
         notebook = rebuild(release, made_up[student]).notebook
-        graded = grader.grade(notebook, sandbox)
-        verdicts = [verdict.to_json() for verdict in graded.verdicts.values()]
-        write_student(folder, ASSIGNMENT, student, record_of(ASSIGNMENT, verdicts, cells=graded.cells), notebook)
+        verdict = replace(notebook_judge.judge(notebook, sandbox), isolation="bubblewrap")
+        write_student(folder, ASSIGNMENT, student, verdict, notebook)
     page = write_report(folder, ASSIGNMENT)
     data = json.loads((page.parent / "report.json").read_text(encoding="utf-8"))
     scores = {row["student"]: row["score"] for row in data["students"]}
@@ -399,7 +399,7 @@ def test_what_a_grader_says_can_be_reported(folder, course, grader, answers, rel
     wrong = {e["name"]: e["misconceptions"][0]["name"] for e in data["exercises"] if e["misconceptions"]}
     assert wrong == {e.name: e.misconceptions[0].name for e in EXERCISES[0::3]}
     assert [(c["kind"], c["student"]) for c in data["concerns"]] == [("nothing attempted", "untouched")]
-    entries = [Submission.from_record(name, record_of(ASSIGNMENT, [])) for name in scores]
+    entries = [Submission.from_verdict(name, record_of(ASSIGNMENT, [])) for name in scores]
     assert read_solutions(folder, ASSIGNMENT, entries) == {name: {} for name in scores}  # no verdict, no comparison
 
 

@@ -15,15 +15,17 @@ from conftest import LIMITS, ROOT
 from graded_class import wait_until
 
 from course_utils.checks import plain_data
-from grading import isolation, judge_submission, key_store
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS
 from grading.gradebook.graded_submission import annotate
-from grading.judging.grading_inputs import Rules, make_material
+from grading.judging import key_store, submission_judge
+from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.report.page import write_page
 from grading.report.records import Submission
 from grading.report.summary import summarize
+from grading.sandbox import isolation
 from grading.sandbox.client import Sandbox
+from grading.sandbox.protocol import CallEvent
 from grading.sandbox.user_ids import claim_user_id
 
 pytestmark = pytest.mark.usefixtures("bubblewrap")
@@ -56,7 +58,7 @@ def without_nesting(limits=LIMITS):
 def box(request):
     limits = dataclasses.replace(LIMITS, tmp_bytes=16 << 20, file_bytes=8 << 20)
     with Sandbox(limits, without_nesting(limits) if request.param == "one-sandbox-each" else None) as box:
-        assert box.run([])["ended"] == "done"
+        assert box.run([]).ended == "done"
         assert box._nested == (request.param == "forks")
         yield box
 
@@ -65,9 +67,9 @@ def see(box, source):
     """Run a cell and return what its last line, an expression, is worth."""
     *before, last = source.strip().splitlines()
     steps = [{"cell": "look", "source": "\n".join(["import json, os", *before, f"print(json.dumps({last}))"])}]
-    [event] = box.run(steps)["events"]
-    assert event["error"] is None, event
-    return json.loads(event["text"])
+    [event] = box.run(steps).events
+    assert event.error is None, event
+    return json.loads(event.text)
 
 
 def tries(*attempts):
@@ -87,7 +89,7 @@ def test_there_is_no_network(box):
     assert see(box, "import socket\n[name for _, name in socket.if_nameindex()]") == ["lo"]
 
 
-def test_no_abstract_socket_of_this_machine_is_in_reach(box):
+def test_abstract_sockets_of_the_machine_are_not_reachable(box):
     name = f"\0course-{os.getpid()}"
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(name)
@@ -96,7 +98,7 @@ def test_no_abstract_socket_of_this_machine_is_in_reach(box):
         assert None not in see(box, source)
 
 
-def test_there_is_no_course_no_gradebook_no_submission_and_no_home(box):
+def test_course_gradebook_submissions_and_home_are_not_visible(box):
     python = str(Path(sys.base_prefix).resolve())
     named = (".ipynb", ".db", ".course_seed", "nbgrader_config.py", "limits.toml", ".git", "exercises/optimization.py")
     named += tuple(f"{key_store.FOLDER}/{assignment}.pickle" for assignment in ASSIGNMENTS)
@@ -120,7 +122,7 @@ def test_the_grader_cannot_be_imported(box):
     assert see(box, source) == [True]
 
 
-def test_the_environment_holds_nothing_of_the_instructors(monkeypatch):
+def test_environment_variables_of_the_instructor_are_not_visible(monkeypatch):
     monkeypatch.setenv("COURSE_SEED", "4711")
     monkeypatch.setenv("SECRET_TOKEN", "hush")
     with Sandbox(LIMITS) as box:
@@ -131,7 +133,7 @@ def test_the_environment_holds_nothing_of_the_instructors(monkeypatch):
     assert str(ROOT) not in str(seen)
 
 
-def test_no_command_line_says_where_the_course_lies(box):
+def test_command_lines_do_not_contain_the_course_path(box):
     lines = see(box, "[open(f'/proc/{n}/cmdline').read() for n in os.listdir('/proc') if n.isdigit()]")
     assert any("bwrap" in line for line in lines)
     assert not any(str(ROOT) in line for line in lines)
@@ -159,7 +161,7 @@ def test_only_its_own_tmp_can_be_written(box):
     )
 
 
-def test_the_size_of_tmp_and_of_a_file_holds(box):
+def test_tmp_and_file_size_limits(box):
     written = see(
         box,
         "import errno, signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\ntotal, largest = 0, 0\n"
@@ -171,7 +173,7 @@ def test_the_size_of_tmp_and_of_a_file_holds(box):
     assert written[1] <= 8 << 20
 
 
-def test_it_is_an_ordinary_user_without_capabilities(box):
+def test_unprivileged_user_without_capabilities(box):
     status = see(
         box, "dict(line.split(':\\t', 1) for line in open('/proc/self/status').read().splitlines() if ':\\t' in line)"
     )
@@ -180,7 +182,7 @@ def test_it_is_an_ordinary_user_without_capabilities(box):
     assert (status["NoNewPrivs"], status["Seccomp"]) == ("1", "2")
 
 
-def test_only_its_own_files_are_open(box):
+def test_no_inherited_file_descriptors(box):
     source = (
         "found = []\nfor fd in range(256):\n    try: found.append([fd, oct(os.fstat(fd).st_mode)[:-4]])\n"
         "    except OSError: pass\nfound"
@@ -190,7 +192,7 @@ def test_only_its_own_files_are_open(box):
     assert sorted(kinds) == sorted(["0o2", "0o2", "0o2", "0o14", "0o1"])
 
 
-def test_no_process_outside_can_be_read_changed_or_ended(box):
+def test_processes_outside_cannot_be_read_or_killed(box):
     if not box._nested:
         pytest.skip("where namespaces are refused, a submission and its own sandbox can see each other")
     numbers = see(box, "[int(n) for n in os.listdir('/proc') if n.isdigit()]")
@@ -207,7 +209,7 @@ def test_no_process_outside_can_be_read_changed_or_ended(box):
     assert seen == []
 
 
-def test_what_leads_around_the_limits_is_refused(box):
+def test_seccomp_refuses_namespaces_mounts_shared_memory_and_ptrace(box):
     source = (
         "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
         "[libc.unshare(0x10020000), libc.unshare(0x50000000), libc.mount(b'x', b'/tmp', b'tmpfs', 0, b''), "
@@ -217,7 +219,7 @@ def test_what_leads_around_the_limits_is_refused(box):
     assert see(box, source) == [-1] * 8
 
 
-def test_limits_hold(box):
+def test_resource_limits(box):
     said = see(
         box,
         "import resource as r\n[r.getrlimit(n) for n in (r.RLIMIT_AS, r.RLIMIT_FSIZE, r.RLIMIT_CORE, r.RLIMIT_NOFILE)]",
@@ -232,7 +234,7 @@ def test_limits_hold(box):
     assert 20 < started <= LIMITS.processes + 2  # a guard or two may not be needed
 
 
-def test_all_processes_together_hold_no_more_than_their_memory():
+def test_total_memory_limit_kills_the_largest_process():
     limits = dataclasses.replace(LIMITS, total_memory_bytes=600 << 20, cell_seconds=60.0, notebook_seconds=90.0)
     source = (
         "import mmap, os, time\nfor _ in range(4):\n    if os.fork() == 0:\n        m = mmap.mmap(-1, 300 << 20)\n"
@@ -243,11 +245,11 @@ def test_all_processes_together_hold_no_more_than_their_memory():
         assert see(box, source) >= 2
 
 
-def test_many_cells_of_ones_own_are_no_bomb(box):
+def test_ninety_extra_cells_stay_within_the_process_limit(box):
     steps = [{"cell": f"c{number}", "source": f"print({number})"} for number in range(90)]
     report = box.run(steps)
-    assert report["ended"] == "done"
-    assert [event["text"] for event in report["events"]] == [f"{number}\n" for number in range(90)]
+    assert report.ended == "done"
+    assert [event.text for event in report.events] == [f"{number}\n" for number in range(90)]
 
 
 LEAVES = (
@@ -262,13 +264,13 @@ def running(words):
     return [line for line in listed.splitlines() if words in line and "ps -eo" not in line]
 
 
-def test_nothing_survives(box):
+def test_background_processes_are_killed_after_the_submission(box):
     seconds = f"9{os.getpid()}"
     box.run([{"cell": "leave", "source": LEAVES.replace("{seconds}", seconds)}])
     wait_until(lambda: running(f"sleep {seconds}") == [])
 
 
-def test_nothing_of_one_submission_reaches_the_next(box):
+def test_no_state_is_shared_between_submissions(box):
     box.run(
         [
             {
@@ -287,7 +289,7 @@ def test_nothing_of_one_submission_reaches_the_next(box):
     assert see(box, source) == [False] * 6
 
 
-def test_a_neighbour_that_runs_at_the_same_time_is_out_of_sight():
+def test_concurrent_sandboxes_cannot_see_each_other():
     secret = f"neighbour-{os.getpid()}"
     busy = f"import os, socket, subprocess\nopen('/tmp/secret', 'w').write('{secret}')\nopen('/dev/shm/secret', 'w').write('x')\n"
     busy += f"os.environ['SECRET'] = '{secret}'\ns = socket.socket(socket.AF_UNIX); s.bind('\\0{secret}'); s.listen()\n"
@@ -309,7 +311,7 @@ def test_a_neighbour_that_runs_at_the_same_time_is_out_of_sight():
     assert seen[2:] == [False, False, 0]
 
 
-def test_a_fork_bomb_next_door_takes_no_ones_processes():
+def test_fork_bomb_does_not_use_up_processes_of_another_sandbox():
     bomb = "import os, time\nwhile True:\n    try:\n        if os.fork() == 0: time.sleep(99)\n    except OSError: pass"
     with Sandbox(LIMITS, without_nesting()) as one, Sandbox(LIMITS, without_nesting()) as other:
         thread = threading.Thread(target=one.run, args=([{"cell": "bomb", "source": bomb}],))
@@ -325,8 +327,8 @@ def test_a_check_that_dies_costs_itself_alone_where_namespaces_are_refused():
     steps = [{"cell": "both", "source": source}, {"check": "f", "calls": calls}, {"check": "g", "calls": calls}]
     with Sandbox(LIMITS, without_nesting()) as box:
         for _ in range(2):
-            events = box.run(steps)["events"]
-            assert [event["returned"] for event in events if "returned" in event] == [1]
+            called = [event.outcome for event in box.run(steps).events if isinstance(event, CallEvent)]
+            assert [outcome.value for outcome in called if outcome.kind == "returned"] == [1]
 
 
 # What was really in force
@@ -350,28 +352,32 @@ def test_the_sandbox_names_the_protections_that_are_missing(what, missing):
 
 
 def test_verdict_feedback_and_report_name_the_missing_protection(monkeypatch, course, notebooks, tmp_path):
-    monkeypatch.setattr(judge_submission, "choose", lambda *args: lacking(NO_FILTER))
-    with judge_submission.SubmissionJudge(make_material(course, "gradient_checking", Rules(LIMITS))) as judge:
-        record, prepared = judge.judge(json.dumps(notebooks["solved"]).encode())
+    monkeypatch.setattr(submission_judge, "choose", lambda *args: lacking(NO_FILTER))
+    with submission_judge.SubmissionJudge(
+        make_grading_inputs(course, "gradient_checking", RunOptions(LIMITS))
+    ) as judge:
+        verdict, submission = judge.judge(json.dumps(notebooks["solved"]).encode())
     named = "bubblewrap without a system-call filter"
-    assert record["verdict"]["isolation"] == named
-    assert sum(verdict["score"] for verdict in record["verdict"]["exercises"]) == 90
-    notebook = annotate(prepared, record["verdict"])
+    assert verdict.isolation == named
+    assert sum(exercise.score for exercise in verdict.exercises.values()) == 90
+    notebook = annotate(submission, verdict)
     texts = [output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])]
     assert [text for text in texts if named in text] == [
         f"This notebook was graded with less isolation than usual: {named}.\n"
     ]
-    summary = summarize(course, "gradient_checking", [Submission.from_record("ada", record)])
+    summary = summarize(course, "gradient_checking", [Submission.from_verdict("ada", verdict)])
     write_page(summary, course, tmp_path / "report.html")
     assert f"Graded with less isolation than usual: 1 ({named})." in (tmp_path / "report.html").read_text("utf-8")
 
 
-def test_with_every_protection_nothing_is_said(course, notebooks):
-    with judge_submission.SubmissionJudge(make_material(course, "gradient_checking", Rules(LIMITS))) as judge:
-        record, prepared = judge.judge(json.dumps(notebooks["untouched"]).encode())
-    if record["verdict"]["isolation"] != "bubblewrap":
-        pytest.skip(f"this machine has {record['verdict']['isolation']}")
-    assert "isolation than usual" not in json.dumps(annotate(prepared, record["verdict"]))
+def test_no_isolation_note_with_full_protection(course, notebooks):
+    with submission_judge.SubmissionJudge(
+        make_grading_inputs(course, "gradient_checking", RunOptions(LIMITS))
+    ) as judge:
+        verdict, submission = judge.judge(json.dumps(notebooks["untouched"]).encode())
+    if verdict.isolation != "bubblewrap":
+        pytest.skip(f"this machine has {verdict.isolation}")
+    assert "isolation than usual" not in json.dumps(annotate(submission, verdict))
 
 
 # User ids
@@ -384,8 +390,8 @@ CLAIM = (
 )
 USE = (
     "from grading.sandbox.client import Sandbox\nwith Sandbox() as box:\n"
-    "    [event] = box.run([{'cell': 'who', 'source': 'import os; print(os.getuid())'}])['events']\n"
-    "    print(event['text'].strip(), flush=True)\n    input()"
+    "    [event] = box.run([{'cell': 'who', 'source': 'import os; print(os.getuid())'}]).events\n"
+    "    print(event.text.strip(), flush=True)\n    input()"
 )
 
 
@@ -399,7 +405,7 @@ def users_of_processes(code, count=3):
     return users
 
 
-def test_user_ids_of_separate_processes_differ_and_are_free_again_afterwards():
+def test_claimed_user_ids_are_unique_across_processes_and_released():
     assert sorted(users_of_processes(CLAIM)) == list(NUMBERS)
     claims = [claim_user_id(NUMBERS) for _ in NUMBERS]
     assert [claim.number for claim in claims] == list(NUMBERS)

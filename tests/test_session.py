@@ -8,6 +8,7 @@ from conftest import LIMITS, make_sandbox
 
 from course_utils.checks import plain_data
 from course_utils.checks.outcomes import Outcome
+from grading.sandbox.protocol import CallEvent, CellEvent, EndedEvent
 
 
 def cell(source, name="cell"):
@@ -22,19 +23,22 @@ def check(name, *calls, seed=0, separate=False):
 
 def outcomes(report, name):
     """The outcomes of a check's calls, and how it ended."""
-    events = [event for event in report["events"] if event.get("check") == name]
-    calls = [
-        Outcome.from_json({k: v for k, v in event.items() if k not in ("check", "call")})
-        for event in events
-        if "call" in event
-    ]
-    [ended] = [event["ended"] for event in events if "ended" in event]
-    return calls, ended
+    return outcomes_in(report.events, name)
+
+
+def further_outcomes(report, name):
+    """The same of the further calls."""
+    return outcomes_in(report.further, name)
+
+
+def outcomes_in(events, name):
+    events = [event for event in events if not isinstance(event, CellEvent) and event.check == name]
+    [ended] = [event.ended for event in events if isinstance(event, EndedEvent)]
+    return [event.outcome for event in events if isinstance(event, CallEvent)], ended
 
 
 def of_cell(report, name="cell"):
-    [event] = [event for event in report["events"] if event.get("cell") == name]
-    return event
+    return report.cells[name]
 
 
 @pytest.fixture
@@ -46,14 +50,14 @@ def run(sandbox):
 
     yield run
     report = sandbox.run([cell("def f(x): return x + 1"), check("f", (1,))])
-    assert (report["ended"], outcomes(report, "f")) == ("done", ([Outcome("returned", value=2)], "done"))
+    assert (report.ended, outcomes(report, "f")) == ("done", ([Outcome("returned", value=2)], "done"))
 
 
 SOUND = "\ndef sound(): return 7"
 SOUND_GIVES = ([Outcome("returned", value=7)], "done")
 
 
-def test_values_arrive_exactly(run):
+def test_returned_values_are_transferred_exactly(run):
     value = {"W1": np.array([[0.1, 1 / 3], [np.pi, -1e-300]]), "t": 2, "ok": True, "none": None, "pair": ("a", 1.5)}
     report = run(cell("def same(x): return x"), check("same", (value,)))
     [outcome], _ = outcomes(report, "same")
@@ -66,7 +70,7 @@ def test_values_arrive_exactly(run):
     }
 
 
-def test_cells_share_names_and_a_check_sees_the_function_of_its_moment(run):
+def test_cells_share_a_namespace_and_a_check_uses_the_current_function(run):
     report = run(
         cell("def f(): return helper()"),
         cell("def helper(): return 'first'"),
@@ -75,7 +79,7 @@ def test_cells_share_names_and_a_check_sees_the_function_of_its_moment(run):
         cell("def g(): return f()"),
         check("g"),
     )
-    values = [plain_data.decode(event["returned"]) for event in report["events"] if "call" in event]
+    values = [event.outcome.value for event in report.events if isinstance(event, CallEvent)]
     assert values == ["first", "second"]
 
 
@@ -83,7 +87,7 @@ def call(*args):
     return {"args": plain_data.encode(args), "seed": 0, "stand_ins": "", "separate": False}
 
 
-def test_a_cell_of_definitions_is_what_it_would_be_in_a_notebook(run):
+def test_definition_only_cells_run_as_in_ipython(run):
     report = run(
         cell("import inspect\nfrom __future__ import annotations\nwords = 'mine'"),
         cell("def f():\n    def g(x: NoSuchType): return words\n    return g(1)", "defines"),
@@ -95,12 +99,12 @@ def test_a_cell_of_definitions_is_what_it_would_be_in_a_notebook(run):
     assert outcomes(report, "f") == ([Outcome("returned", value="mine")], "done")
     [source, module, found] = outcomes(report, "h")[0][0].value
     assert (source.splitlines()[0], module, found) == ("def f():", "__main__", True)
-    assert of_cell(report, "defines") == {"cell": "defines", "text": "", "error": None}
-    error = of_cell(report, "broken")["error"]
-    assert (error["type"], error["line"]) == ("SyntaxError", 1)
+    assert of_cell(report, "defines") == CellEvent("defines", "", None)
+    error = of_cell(report, "broken").error
+    assert (error.type, error.line) == ("SyntaxError", 1)
 
 
-def test_later_calls_find_the_function_of_their_checks_place_and_no_text_tells_of_them(sandbox):
+def test_further_calls_use_the_function_at_the_check_and_leave_no_trace_in_texts(sandbox):
     tells = "def f(x):\n    open('/tmp/seen', 'a').write(f'{x} ')\n    return x + 1"
     steps = [
         cell(tells, "f"),
@@ -109,9 +113,9 @@ def test_later_calls_find_the_function_of_their_checks_place_and_no_text_tells_o
         cell("def f(x): return 0", "again"),
     ]
     report = sandbox.run(steps, {"f": [call(20), call(30)]})
-    assert of_cell(report, "look")["text"] == "1 \n"
+    assert of_cell(report, "look").text == "1 \n"
     assert outcomes(report, "f")[0] == [Outcome("returned", value=2)]
-    assert outcomes({"events": report["more"]}, "f") == ([Outcome("returned", value=v) for v in (21, 31)], "done")
+    assert further_outcomes(report, "f") == ([Outcome("returned", value=v) for v in (21, 31)], "done")
 
 
 @pytest.mark.parametrize(
@@ -124,29 +128,29 @@ def test_later_calls_find_the_function_of_their_checks_place_and_no_text_tells_o
         "while x == 1: pass",
     ],
 )
-def test_a_check_that_left_something_running_or_did_not_end_makes_no_later_calls_until_run_anew(impatient, leaves):
+def test_check_with_leftover_processes_or_timeout_is_not_kept_for_further_calls(impatient, leaves):
     steps = [cell(f"import os, subprocess, threading, time\ndef f(x):\n    {leaves}\n    return x"), check("f", (1,))]
     more = {"f": [call(2)]}
-    assert outcomes({"events": impatient(steps, more)["more"]}, "f") == ([], "not kept")
+    assert further_outcomes(impatient(steps, more), "f") == ([], "not kept")
     anew = impatient([steps[0], steps[1] | {"calls": []}], more)
-    assert outcomes({"events": anew["more"]}, "f") == ([Outcome("returned", value=2)], "done")
+    assert further_outcomes(anew, "f") == ([Outcome("returned", value=2)], "done")
 
 
-def test_beside_threads_of_a_cell_checks_end_and_later_calls_are_made_in_a_new_run(impatient):
+def test_checks_beside_threads_of_a_cell_need_a_second_run_for_further_calls(impatient):
     threads = "import threading, time\nfor _ in range(3): threading.Thread(target=time.sleep, args=(9,)).start()"
     steps = [cell(threads, "threads"), cell(SOUND, "next"), check("sound")]
     report = impatient(steps, {"sound": [call()]})
     assert outcomes(report, "sound")[0] == SOUND_GIVES[0]
-    assert outcomes({"events": report["more"]}, "sound") == ([], "not kept")
+    assert further_outcomes(report, "sound") == ([], "not kept")
     anew = impatient([*steps[:2], steps[2] | {"calls": []}], {"sound": [call()]})
-    assert outcomes({"events": anew["more"]}, "sound") == SOUND_GIVES
+    assert further_outcomes(anew, "sound") == SOUND_GIVES
 
 
-def test_bytes_written_to_everything_that_is_open_reach_no_check_that_waits(sandbox):
+def test_bytes_written_to_all_file_descriptors_do_not_reach_suspended_checks(sandbox):
     flood = "import os\nfor fd in range(3, 99):\n    try: os.write(fd, b'\\n[[[')\n    except OSError: pass"
     steps = [cell(SOUND, "first"), check("sound"), cell(flood, "flood"), cell("def f(): return 7"), check("f")]
     report = sandbox.run(steps, {"sound": [call()], "f": [call()]})
-    assert [outcomes({"events": report["more"]}, name) for name in ("sound", "f")] == [SOUND_GIVES] * 2
+    assert [further_outcomes(report, name) for name in ("sound", "f")] == [SOUND_GIVES] * 2
 
 
 def test_the_seed_is_set_before_each_call(run):
@@ -161,14 +165,14 @@ def test_an_argument_changed_in_place_does_not_reach_the_next_call(run):
     assert [call.value.tolist() for call in outcomes(report, "add")[0]] == [[1.0, 1.0]] * 2
 
 
-def test_arrays_that_must_be_separate_are_looked_at_where_they_are_made(run):
+def test_arrays_that_share_memory_are_unusable_where_they_must_not_alias(run):
     source = "import numpy as np\ndef f(x):\n    z = np.zeros(3)\n    return {'v': z}, {'s': z[:1]}"
     for separate, kind in ((True, "unusable"), (False, "returned")):
         [outcome], _ = outcomes(run(cell(source), check("f", (1,), separate=separate)), "f")
         assert outcome.kind == kind
 
 
-def test_an_exception_in_a_check_is_told_with_its_line(run):
+def test_exception_in_a_check_is_reported_with_its_line(run):
     report = run(cell("def f(d):\n    x = 1\n    return d['W1']"), check("f", ({},)))
     [outcome], ended = outcomes(report, "f")
     assert (outcome.kind, outcome.error, outcome.line, ended) == ("raised", "KeyError", 3, "done")
@@ -191,9 +195,9 @@ def test_an_exception_in_a_check_is_told_with_its_line(run):
 )
 def test_a_cell_that_fails_costs_itself_alone(run, source, error, line):
     report = run(cell(source), cell(SOUND, "next"), check("sound"))
-    found = of_cell(report)["error"]
+    found = of_cell(report).error
     if error:
-        assert (found["type"], found["line"]) == (error, line)
+        assert (found.type, found.line) == (error, line)
     assert outcomes(report, "sound") == SOUND_GIVES
 
 
@@ -218,19 +222,19 @@ def test_a_cell_that_fails_costs_itself_alone(run, source, error, line):
         "import atexit, os; atexit.register(os._exit, 3)",
     ],
 )
-def test_noise_costs_nothing(run, source):
+def test_output_warnings_and_leftover_processes_cost_no_points(run, source):
     report = run(cell(source), cell(SOUND, "next"), check("sound"))
-    assert of_cell(report)["error"] is None
+    assert of_cell(report).error is None
     assert outcomes(report, "sound") == SOUND_GIVES
-    assert report["ended"] == "done"
+    assert report.ended == "done"
 
 
 def test_printed_text_is_kept_up_to_the_limit(run, sandbox):
     report = run(cell("print('x' * 10**6)"))
-    assert of_cell(report)["text"] == "x" * sandbox.limits.output_chars
+    assert of_cell(report).text == "x" * sandbox.limits.output_chars
 
 
-def test_noise_inside_a_function_costs_nothing(run):
+def test_output_and_warnings_of_a_function_cost_no_points(run):
     body = "print('x'); warnings.warn('w'); print('e', file=sys.stderr); np.log(0.0); plt.figure(); return 7"
     imports = "import sys, warnings, numpy as np, matplotlib.pyplot as plt\n"
     report = run(cell(f"{imports}def sound(): {body}"), check("sound"))
@@ -256,14 +260,14 @@ def test_a_check_that_hangs_is_stopped_and_the_next_is_judged(impatient, how):
     source = f"import time\ndef hangs():\n    {HANGS[how]}\n{SOUND}"
     report = impatient([cell(source), check("hangs", (), ()), check("sound")])
     assert outcomes(report, "hangs") == ([], "timeout")
-    assert (report["ended"], outcomes(report, "sound")) == ("done", SOUND_GIVES)
+    assert (report.ended, outcomes(report, "sound")) == ("done", SOUND_GIVES)
 
 
 @pytest.mark.parametrize("how", HANGS)
 def test_a_cell_that_hangs_is_stopped_and_the_next_is_run(impatient, how):
     report = impatient([cell(f"import time\nif True:\n    {HANGS[how]}"), cell(SOUND, "next"), check("sound")])
-    assert of_cell(report)["error"]["type"] == "Timeout"
-    assert (report["ended"], outcomes(report, "sound")) == ("done", SOUND_GIVES)
+    assert of_cell(report).error.type == "Timeout"
+    assert (report.ended, outcomes(report, "sound")) == ("done", SOUND_GIVES)
 
 
 @pytest.mark.parametrize(
@@ -287,39 +291,39 @@ def test_a_check_that_ends_the_program_costs_itself_alone(run, body):
 
 
 @pytest.mark.parametrize("how", ["time.sleep(60)", "pass"])
-def test_a_cell_that_will_not_be_stopped_is_ended_and_counts_as_not_run(impatient, how):
+def test_cell_that_ignores_its_timeout_is_killed_and_counts_as_not_run(impatient, how):
     stubborn = f"import time\nwhile True:\n    try:\n        while True: {how}\n    except: pass"
     report = impatient([cell(SOUND, "first"), cell(stubborn, "stubborn"), check("sound")])
-    assert of_cell(report, "stubborn")["error"]["type"] == "Timeout"
+    assert of_cell(report, "stubborn").error.type == "Timeout"
     assert outcomes(report, "sound") == SOUND_GIVES
 
 
-def test_the_time_of_a_notebook_ends_and_what_came_before_counts():
+def test_notebook_timeout_keeps_earlier_results():
     with make_sandbox(dataclasses.replace(LIMITS, notebook_seconds=1.5)) as sandbox:
         report = sandbox.run([cell(SOUND, "first"), check("sound"), cell("import time; time.sleep(4)"), check("late")])
-    assert report["ended"] == "timeout"
+    assert report.ended == "timeout"
     assert outcomes(report, "sound") == SOUND_GIVES
-    assert not [event for event in report["events"] if event.get("check") == "late"]
+    assert not [event for event in report.events if isinstance(event, EndedEvent) and event.check == "late"]
 
 
 @pytest.mark.parametrize("body", ["os._exit(0)", "os.abort()", "import ctypes; ctypes.string_at(0)"])
 def test_a_cell_that_ends_the_program_counts_as_not_run(run, body):
     report = run(cell(SOUND, "first"), cell(f"sound = 1; import os, signal\n{body}", "ends"), check("sound"))
-    assert of_cell(report, "ends")["error"]["type"] == "Exit"
+    assert of_cell(report, "ends").error.type == "Exit"
     assert outcomes(report, "sound") == SOUND_GIVES
-    assert report["ended"] == "done"
+    assert report.ended == "done"
 
 
-def test_a_cell_that_kills_all_it_sees_costs_nothing(run):
+def test_cell_that_kills_all_visible_processes_costs_no_points(run):
     body = "for target in (os.getpid(), 0, 1, -1):\n    try: os.kill(target, signal.SIGKILL)\n    except OSError: pass"
     report = run(cell(SOUND, "first"), cell(f"import os, signal\n{body}", "kills"), check("sound"))
     assert outcomes(report, "sound") == SOUND_GIVES
 
 
-def test_a_cell_that_forks_cannot_take_the_report_along(run):
+def test_forked_cell_does_not_keep_the_report_open(run):
     report = run(cell("import os, time\nif os.fork() == 0: time.sleep(60)"), cell(SOUND, "next"), check("sound"))
     assert outcomes(report, "sound") == SOUND_GIVES
-    assert report["ended"] == "done"
+    assert report.ended == "done"
 
 
 @pytest.mark.parametrize(
@@ -338,7 +342,7 @@ def test_a_cell_that_forks_cannot_take_the_report_along(run):
         "itself",
     ],
 )
-def test_what_is_not_plain_data_is_unusable_and_harmless(run, value):
+def test_returned_objects_other_than_plain_data_are_unusable(run, value):
     source = (
         "import numpy as np\nnested = itself = []\nfor _ in range(99): nested = [nested]\n"
         f"itself = {{}}\nitself['self'] = itself\ndef f(): return {value}\n{SOUND}"
@@ -352,12 +356,12 @@ def test_what_is_not_plain_data_is_unusable_and_harmless(run, value):
 @pytest.mark.parametrize(
     "value", ["np.random.rand(10_000)", "np.random.rand(10**7)", "'x' * 10**8", "[[0.1] * 9**4] * 9"]
 )
-def test_a_flood_of_results_costs_its_own_check_alone(value):
+def test_too_large_results_affect_only_their_own_check(value):
     limits = dataclasses.replace(LIMITS, check_seconds=5.0, check_bytes=400_000, report_bytes=1_000_000)
     source = f"import numpy as np\ndef f(): return {value}\n{SOUND}"
     with make_sandbox(limits) as sandbox:
         report = sandbox.run([cell(source), check("f", *[()] * 15), check("sound")])
-    assert report["ended"] == "done"
+    assert report.ended == "done"
     assert len(outcomes(report, "f")[0]) == 15
     assert outcomes(report, "sound") == SOUND_GIVES
 
@@ -376,7 +380,7 @@ def test_a_missing_function_is_said_to_be_missing(run):
     assert outcomes(report, "g") == ([], "missing")
 
 
-def test_a_submission_leaves_nothing_to_the_next(run, sandbox):
+def test_no_state_is_shared_between_submissions_of_one_session(run, sandbox):
     run(
         cell(
             "import numpy as np, builtins\nsecret = 1\nnp.exp = None\nbuiltins.len = None\nopen('left', 'w').write('x')"

@@ -21,11 +21,12 @@ from typing import Any
 
 import numpy as np
 
+from course_utils.checks.answer_key import AnswerKey
 from grading.course import CONFIG, Course
 from grading.errors import CourseError
 from grading.exercises import exercises_of
 from grading.exercises.answers import Answers
-from grading.judging.notebook_judge import Grader
+from grading.judging.key_store import make_answer_keys
 from grading.sandbox.isolation import bubblewrap, passable_parents
 
 ASSIGNMENT = "optimization"
@@ -78,11 +79,11 @@ def main() -> int:
 def make_stock_course(course: Course, root: Path) -> Course:
     """Return a course folder of stock nbgrader with the same functions and classic hidden tests."""
     notebook = copy.deepcopy(course.read_source(ASSIGNMENT))
-    grader = Grader(course, ASSIGNMENT)
+    keys = make_answer_keys(course, ASSIGNMENT)
     roles = [(cell, cell["metadata"].get("course", {})) for cell in notebook["cells"]]
     for cell, role in roles:
         if "check" in role:
-            cell["source"] = hidden_tests(grader, role["check"])
+            cell["source"] = hidden_tests(keys[role["check"]])
     notebook["cells"] = [cell for cell, role in roles if not {"demo", "table"} & set(role)]
     stock = Course(root)
     stock.source(ASSIGNMENT).parent.mkdir(parents=True)
@@ -102,13 +103,12 @@ def make_stock_course(course: Course, root: Path) -> Course:
     return stock
 
 
-def hidden_tests(grader: Grader, exercise: str) -> str:
+def hidden_tests(key: AnswerKey) -> str:
     """Return a classic check cell: asserts on the values of some cases, hidden from students."""
-    key = grader.key(exercise)
     lines = ["### BEGIN HIDDEN TESTS"]
     cases = [(case, value) for case, value in zip(key.cases, key.expected, strict=True) if not case.stand_ins]
     for case, value in [*cases[:1], *cases[-2:]]:
-        lines += [f"np.random.seed({case.seed})", f"actual = {exercise}({', '.join(map(literal, case.args))})"]
+        lines += [f"np.random.seed({case.seed})", f"actual = {key.name}({', '.join(map(literal, case.args))})"]
         lines += asserts("actual", value)
     return "\n".join([*lines, "### END HIDDEN TESTS"])
 

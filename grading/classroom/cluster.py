@@ -11,13 +11,12 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from grading.classroom.workers import Judged, Task, failure_of, judge_content
+from grading.classroom.workers import Task, failed, grade_content
 from grading.errors import CourseError, usage_error
-from grading.gradebook.graded_submission import Paper
-from grading.judging.grading_inputs import Material
+from grading.gradebook.graded_submission import GradedSubmission, GradingResult
+from grading.judging.grading_inputs import GradingInputs
 from grading.judging.software import software_digest
 from grading.judging.submission_judge import SubmissionJudge
-from grading.judging.verdict import Record
 
 try:
     from distributed import Client, Future, as_completed
@@ -38,7 +37,7 @@ class ClusterWorkers:
 
     Parameters
     ----------
-    material : Material
+    inputs : GradingInputs
         What every worker needs; it is sent once.
     address : str
         Of the scheduler.
@@ -49,14 +48,14 @@ class ClusterWorkers:
         If there is no scheduler at the address, or no worker.
     """
 
-    def __init__(self, material: Material, address: str):
+    def __init__(self, inputs: GradingInputs, address: str):
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it becomes an error here
         found = re.fullmatch(r"(?:tcp|tls|ws|wss)://\[?([^/\s]+?)\]?:(\d+)/?", address)
         if not found:
-            raise usage_error(f"{address!r} is no scheduler's address; it looks like tcp://host:8786")
+            raise usage_error(f"{address!r} is not the address of a scheduler; it must look like tcp://host:8786")
         self._address = address
         try:
-            # Dask itself would knock for long at a door that no one is behind
+            # Dask itself would retry for long where nothing listens
             socket.create_connection((found[1], int(found[2])), _SECONDS_TO_CONNECT).close()
             self._client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, OverflowError) as error:
@@ -67,7 +66,7 @@ class ClusterWorkers:
             self._client.close()
             raise CourseError(f"the Dask scheduler at {address!r} has no workers") from None
         # the result of a task and no scattered data: the scheduler makes it anew, should all that hold it be lost
-        self._material = self._client.submit(pickle.loads, pickle.dumps(material), pure=False)
+        self._inputs = self._client.submit(pickle.loads, pickle.dumps(inputs), pure=False)
 
     def __enter__(self) -> ClusterWorkers:
         return self
@@ -75,15 +74,15 @@ class ClusterWorkers:
     def __exit__(self, *exc: object) -> None:
         self._client.close()
 
-    def judge(self, tasks: Iterator[Task]) -> Iterator[Judged]:
-        """Judge the submissions, in whatever order they get done; tasks are taken when a worker is free.
+    def grade(self, tasks: Iterator[Task]) -> Iterator[GradedSubmission | GradingResult]:
+        """Grade the submissions, in whatever order they get done; tasks are taken when a worker is free.
 
         Raises
         ------
         CourseError
             If the scheduler is lost, or a worker cannot judge at all.
         """
-        running: dict[str, Task] = {}
+        running: dict[Any, Task] = {}
         done = as_completed(loop=self._client.loop)
         self._feed(tasks, running, done)
         while running:
@@ -91,35 +90,35 @@ class ClusterWorkers:
             yield self._outcome(running.pop(future.key), future)
             self._feed(tasks, running, done)
 
-    def _feed(self, tasks: Iterator[Task], running: dict[str, Task], done: Any) -> None:
+    def _feed(self, tasks: Iterator[Task], running: dict[Any, Task], done: Any) -> None:
         threads = sum(self._client.nthreads().values())
         while len(running) < _AHEAD * max(threads, 1) and (task := next(tasks, None)):
-            future = self._client.submit(_judge, self._material, task.content, pure=False)
+            future = self._client.submit(_grade, self._inputs, task.student, task.content, pure=False)
             running[future.key] = task
             done.add(future)
 
-    def _outcome(self, task: Task, future: Future) -> Judged:
+    def _outcome(self, task: Task, future: Future) -> GradedSubmission | GradingResult:
         if future.status in ("cancelled", "lost"):
             raise CourseError(f"the Dask scheduler at {self._address!r} was lost; run the same command again to go on")
         error = future.exception()
         if isinstance(error, CourseError):
             raise error
-        return Judged(task.student, failure=failure_of(error)) if error else Judged(task.student, *future.result())
+        return failed(task.student, error) if error else future.result()
 
 
 _here = threading.local()
 
 
-def _judge(material: Material, content: bytes) -> tuple[Record, Paper]:
+def _grade(inputs: GradingInputs, student: str, content: bytes) -> GradedSubmission:
     """Judge one submission in a worker's thread, each of which keeps one warm sandbox."""
     judge: SubmissionJudge | None = getattr(_here, "judge", None)
-    if judge is None or judge.material.digest != material.digest:
-        if software_digest(material.assignment) != material.software:
+    if judge is None or judge.inputs.digest != inputs.digest:
+        if software_digest(inputs.assignment) != inputs.software:
             raise CourseError(
                 f"the worker on {platform.node()} has other versions of Python, its packages or this course: "
                 "install the same requirements.lock and the same course there"
             )
         if judge is not None:
             judge.close()
-        judge = _here.judge = SubmissionJudge(material)
-    return judge_content(judge, content)
+        judge = _here.judge = SubmissionJudge(inputs)
+    return grade_content(judge, student, content)

@@ -1,4 +1,4 @@
-"""`course grade`: start the workers that are needed, import nbgrader while they get warm, and grade."""
+"""`course grade`: start the workers that are needed, import nbgrader while they start, and grade."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from grading.course import Course
 from grading.errors import CourseError, usage_error
 from grading.exercises import exercises_of
 from grading.gradebook.verdict_store import VerdictStore
-from grading.judging.grading_inputs import Material
-from grading.judging.submission_judge import MAX_BYTES
+from grading.judging.grading_inputs import GradingInputs
+from grading.judging.read_submission import MAX_BYTES
 from grading.sandbox.isolation import choose
 
-# a larger class takes so long that its start does not matter
-_LOOKED_AT = 100
+# only so many submissions decide how many workers to start: in a larger class the start does not matter
+_MAX_READ = 100
 
 
 def grade_class(course: Course, assignment: str, student: str | None, plan: Plan) -> int:
@@ -37,46 +37,46 @@ def grade_class(course: Course, assignment: str, student: str | None, plan: Plan
         choose(plan.sandbox)
     if not plan.sandbox:
         print("course: grading WITHOUT isolation: a submission can read and write what you can", file=sys.stderr)
-    material = plan.material(course, assignment)
-    with _head_start(course, material, students, plan) as workers:
+    inputs = plan.grading_inputs(course, assignment)
+    with _head_start(course, inputs, students, plan) as workers:
         gc.disable()  # what an import makes stays: looking for garbage in it takes a tenth of the time
         # these import nbgrader, which takes longer than a worker needs to get warm
         from grading.classroom.grade_students import grade_students, report
-        from grading.gradebook.nbgrader_workflow import Round
+        from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 
         gc.freeze()
         gc.enable()
-        steps = Round(course, assignment)
-        results = grade_students(steps, students, plan, material, workers)
-    scores = steps.scores()
+        workflow = NbgraderWorkflow(course, assignment)
+        results = grade_students(workflow, students, plan, inputs, workers)
+    scores = workflow.scores()
     for result in results:
         if not result.problem:
-            score, maximum, by_hand = scores[result.student]
-            print(
-                f"{result.student:<24} {score:6g} of {maximum:g}"
-                + ("  (a part is still to be marked)" if by_hand else "")
-            )
+            score, maximum, needs_manual_grade = scores[result.student]
+            note = "  (needs manual grading)" if needs_manual_grade else ""
+            print(f"{result.student:<24} {score:6g} of {maximum:g}{note}")
     return report(results)
 
 
 @contextmanager
-def _head_start(course: Course, material: Material, students: list[str], plan: Plan) -> Iterator[LocalWorkers | None]:
-    """Start as many workers as there seem to be submissions to judge; nothing else is decided here."""
+def _head_start(
+    course: Course, inputs: GradingInputs, students: list[str], plan: Plan
+) -> Iterator[LocalWorkers | None]:
+    """Start as many workers as there seem to be submissions to judge, ahead of the first one."""
     if plan.scheduler:
         yield None
         return
-    with plan.workers(material) as workers:
-        new = (student for student in students[:_LOOKED_AT] if plan.force or _seems_new(course, material, student))
-        workers.start(sum(1 for _ in islice(new, workers.jobs)))
+    with plan.local_workers(inputs) as workers:
+        new = (student for student in students[:_MAX_READ] if plan.force or _seems_new(course, inputs, student))
+        workers.start(len(list(islice(new, workers.jobs))))
         yield workers
 
 
-def _seems_new(course: Course, material: Material, student: str) -> bool:
-    """Whether a submission has no stored verdict; one that cannot be read will be told of when it is graded."""
-    record = VerdictStore(course.root, material.assignment).read(student)
+def _seems_new(course: Course, inputs: GradingInputs, student: str) -> bool:
+    """Whether a submission has no stored verdict; one that cannot be read is reported when it is graded."""
+    verdict = VerdictStore(course.root, inputs.assignment).read(student)
     try:
-        with course.submission(student, material.assignment).open("rb") as file:
-            return record is None or record["key"] != material.key(file.read(MAX_BYTES + 1))
+        with course.submission(student, inputs.assignment).open("rb") as file:
+            return verdict is None or verdict.key != inputs.verdict_key(file.read(MAX_BYTES + 1))
     except OSError:
         return False
 

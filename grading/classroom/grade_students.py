@@ -1,7 +1,7 @@
 """Every collected submission of an assignment, judged in parallel, written by one writer.
 
-A verdict is stored as soon as it is there, then files, then, a batch at a time, the rows of the gradebook. Whatever
-moment a run is killed at, the next one finds what is missing and does that alone.
+A verdict is stored at once, then the files, then, in batches, the rows of the gradebook. A run can be killed at any
+time: the next one finds what is missing and does only that.
 """
 
 from __future__ import annotations
@@ -17,26 +17,35 @@ from tqdm import tqdm
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers, Task
 from grading.errors import CourseError
-from grading.gradebook.grade_writer import Filing
-from grading.gradebook.nbgrader_workflow import Result, Round
-from grading.judging.grading_inputs import Material
+from grading.gradebook.grade_writer import GradeWriter
+from grading.gradebook.graded_submission import GradingResult
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.judging.grading_inputs import GradingInputs
 
 
 def grade_students(
-    steps: Round, students: list[str], plan: Plan, material: Material | None = None, started: LocalWorkers | None = None
-) -> list[Result]:
-    """Grade some students' submissions, with a progress bar where someone watches; return results by student.
+    workflow: NbgraderWorkflow,
+    students: list[str],
+    plan: Plan,
+    inputs: GradingInputs | None = None,
+    started: LocalWorkers | None = None,
+) -> list[GradingResult]:
+    """Grade some students' submissions, with a progress bar in a terminal; return results by student.
 
-    What judges them is made here unless the caller has it ready: the material, and workers that have been started.
+    The grading inputs, and the workers, are made here unless the caller has them ready.
     """
-    steps.register()
-    material = material or plan.material(steps.course, steps.assignment)
-    results: list[Result] = []
+    workflow.register()
+    course, assignment = workflow.course, workflow.assignment
+    inputs = inputs or plan.grading_inputs(course, assignment)
+    results: list[GradingResult] = []
     incidents = 0
     try:
-        with steps.gradebook() as gradebook, Filing(steps, material, gradebook) as filing:
-            done = _grade(filing, material, students, plan, started)
-            for result in (bar := progress(done, f"grading {steps.assignment}", len(students))):
+        with (
+            workflow.gradebook() as gradebook,
+            GradeWriter(course.root, workflow.config(), inputs, gradebook) as writer,
+        ):
+            done = _grade(writer, inputs, students, plan, started)
+            for result in (bar := progress(done, f"grading {assignment}", len(students))):
                 results.append(result)
                 incidents += len(result.incidents) + bool(result.problem)
                 bar.set_postfix(incidents=incidents, refresh=False)
@@ -47,40 +56,40 @@ def grade_students(
 
 
 def _grade(
-    filing: Filing, material: Material, students: list[str], plan: Plan, started: LocalWorkers | None
-) -> Iterator[Result]:
-    """Bring up to date what is judged already, then judge and file the rest."""
+    writer: GradeWriter, inputs: GradingInputs, students: list[str], plan: Plan, started: LocalWorkers | None
+) -> Iterator[GradingResult]:
+    """Bring up to date what has a valid verdict, then judge the rest."""
     to_judge = []
     for student in students:
         try:
-            content = filing.read(student)
-            record = None if plan.force else filing.known(student, content)
-            if record is None:
+            content = writer.read(student)
+            verdict = None if plan.force else writer.stored_verdict(student, content)
+            if verdict is None:
                 to_judge.append(student)
             else:
-                yield filing.bring_up_to_date(student, content, record)
+                yield writer.bring_up_to_date(student, content, verdict)
         except CourseError as error:
-            yield Result(student, str(error))
+            yield GradingResult(student, str(error))
     if not to_judge:
         return
-    tasks = (Task(student, filing.read(student)) for student in to_judge)
-    with nullcontext(started) if started else plan.workers(material) as workers:
-        for judged in workers.judge(tasks):
-            if judged.failure:
-                yield Result(judged.student, judged.failure)
+    tasks = (Task(student, writer.read(student)) for student in to_judge)
+    with nullcontext(started) if started else plan.workers(inputs) as workers:
+        for graded in workers.grade(tasks):
+            if isinstance(graded, GradingResult):
+                yield graded
                 continue
             try:
-                yield filing.file(judged.student, judged.record, judged.paper)
+                yield writer.write(graded)
             except CourseError as error:
-                yield Result(judged.student, str(error))
+                yield GradingResult(graded.student, str(error))
 
 
 def progress(things: Iterable[Any], what: str, total: int | None = None) -> tqdm:
-    """Show how far a loop over submissions has come, where someone watches."""
+    """Show the progress of a loop over submissions, in a terminal."""
     return tqdm(things, desc=what, total=total, unit="notebook", leave=False, disable=None)
 
 
-def report(results: list[Result]) -> int:
+def report(results: list[GradingResult]) -> int:
     """Print incidents and problems on standard error, a line each; return the exit code."""
     for result in results:
         for incident in result.incidents:

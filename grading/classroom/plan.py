@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from grading.classroom.workers import LocalWorkers
 from grading.course import Course
-from grading.judging.grading_inputs import Material, Rules, make_material
+from grading.judging.grading_inputs import GradingInputs, RunOptions, make_grading_inputs
 from grading.sandbox.limits import Limits
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Plan:
     jobs: int = 0
     scheduler: str = ""
 
-    def material(self, course: Course, assignment: str) -> Material:
+    def grading_inputs(self, course: Course, assignment: str) -> GradingInputs:
         """Return what judging needs under this plan.
 
         Raises
@@ -47,9 +47,12 @@ class Plan:
         CourseError
             If the course folder does not hold it.
         """
-        return make_material(course, assignment, Rules(Limits.of_course(course.root), self.sandbox, self.demos))
+        return make_grading_inputs(course, assignment, self._run_options(course))
 
-    def workers(self, material: Material) -> LocalWorkers | ClusterWorkers:
+    def _run_options(self, course: Course) -> RunOptions:
+        return RunOptions(Limits.of_course(course.root), self.sandbox, self.demos)
+
+    def workers(self, inputs: GradingInputs) -> LocalWorkers | ClusterWorkers:
         """Return the workers that judge, for use in a ``with`` statement; those of this machine start when needed.
 
         Raises
@@ -60,6 +63,10 @@ class Plan:
         if self.scheduler:
             from grading.classroom.cluster import ClusterWorkers
 
-            return ClusterWorkers(material, self.scheduler)
+            return ClusterWorkers(inputs, self.scheduler)
+        return self.local_workers(inputs)
+
+    def local_workers(self, inputs: GradingInputs) -> LocalWorkers:
+        """Return the workers of this machine; they start when needed."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        return LocalWorkers(material, self.jobs or cores)
+        return LocalWorkers(inputs, self.jobs or cores)

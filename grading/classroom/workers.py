@@ -1,4 +1,8 @@
-"""Processes of this machine that judge submissions, one a core. One that dies is replaced, and its work done again."""
+"""Processes of this machine that judge submissions, one a core. One that dies is replaced, and its work done again.
+
+These are our own because loky fails every waiting submission when one worker dies, and pebble's workers outlive a
+coordinator that is killed (both were tried). Either would also need our bounded queue, retries and early start.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +19,11 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
 from grading.errors import CourseError
-from grading.gradebook.graded_submission import Paper, make_paper
-from grading.judging.grading_inputs import Material
+from grading.gradebook.graded_submission import GradedSubmission, GradingResult, render
+from grading.judging.grading_inputs import GradingInputs
 from grading.judging.submission_judge import SubmissionJudge
-from grading.judging.verdict import Record
 
-# submissions that a worker has at hand, so that it never waits for the next one
+# submissions that are sent to a worker in advance, so that it never waits for the next one
 _AHEAD = 2
 # how often a submission is tried whose worker died
 ATTEMPTS = 2
@@ -35,25 +38,16 @@ class Task:
     deaths: int = 0
 
 
-@dataclass(frozen=True)
-class Judged:
-    """What came of a submission: its record and paper, or why there are none."""
-
-    student: str
-    record: Record | None = None
-    paper: Paper | None = None
-    failure: str = ""
+def grade_content(judge: SubmissionJudge, student: str, content: bytes) -> GradedSubmission:
+    """Judge the content of one submission and write the verdict into its notebook."""
+    verdict, submission = judge.judge(content)
+    return render(student, submission, verdict)
 
 
-def judge_content(judge: SubmissionJudge, content: bytes) -> tuple[Record, Paper]:
-    """Judge one submission and prepare what is to be filed of it."""
-    record, prepared = judge.judge(content)
-    return record, make_paper(prepared, record["verdict"])
-
-
-def failure_of(error: BaseException) -> str:
+def failed(student: str, error: BaseException) -> GradingResult:
     """Say that judging a submission failed, which is the grader's fault and not the student's."""
-    return f"the grader failed ({type(error).__name__}: {str(error)[:300]}); the submission has no verdict yet"
+    problem = f"the grader failed ({type(error).__name__}: {str(error)[:300]}); the submission has no verdict yet"
+    return GradingResult(student, problem)
 
 
 class LocalWorkers:
@@ -61,21 +55,21 @@ class LocalWorkers:
 
     Parameters
     ----------
-    material : Material
+    inputs : GradingInputs
         What every worker needs.
     jobs : int
         How many.
     """
 
-    def __init__(self, material: Material, jobs: int):
+    def __init__(self, inputs: GradingInputs, jobs: int):
         self.jobs = jobs
-        self._material = pickle.dumps(material)
+        self._inputs = pickle.dumps(inputs)
         self._workers: list[_Worker] = []
 
     def start(self, number: int) -> None:
-        """Start so many workers, `jobs` at most, ahead of the first task; they get warm while others do something."""
+        """Start so many workers, `jobs` at most, ahead of the first task."""
         while len(self._workers) < min(number, self.jobs):
-            self._workers.append(_Worker(self._material))
+            self._workers.append(_Worker(self._inputs))
 
     def __enter__(self) -> LocalWorkers:
         return self
@@ -84,8 +78,10 @@ class LocalWorkers:
         for worker in self._workers:
             worker.end()
 
-    def judge(self, tasks: Iterator[Task]) -> Iterator[Judged]:
-        """Judge the submissions, in whatever order they get done; tasks are taken when a worker is free.
+    def grade(self, tasks: Iterator[Task]) -> Iterator[GradedSubmission | GradingResult]:
+        """Grade the submissions, in whatever order they get done; tasks are taken when a worker is free.
+
+        A `GradingResult` says why a submission could not be judged.
 
         Raises
         ------
@@ -95,9 +91,10 @@ class LocalWorkers:
         again: deque[Task] = deque()
         self._feed(tasks, again)
         while any(worker.tasks for worker in self._workers):
-            busy = {worker.connection: worker for worker in self._workers if worker.tasks}
-            for connection in wait(list(busy)):
-                yield from self._take(busy[connection], again)
+            busy = [worker for worker in self._workers if worker.tasks]
+            ready = wait([worker.connection for worker in busy])
+            for worker in [worker for worker in busy if worker.connection in ready]:
+                yield from self._take(worker, again)
             self._feed(tasks, again)
 
     def _feed(self, tasks: Iterator[Task], again: deque[Task]) -> None:
@@ -111,7 +108,7 @@ class LocalWorkers:
                     self.start(number + 1)
                     self._workers[number].give(task)
 
-    def _take(self, worker: _Worker, again: deque[Task]) -> Iterator[Judged]:
+    def _take(self, worker: _Worker, again: deque[Task]) -> Iterator[GradedSubmission | GradingResult]:
         try:
             answer = worker.connection.recv()
         except (EOFError, OSError):
@@ -123,40 +120,37 @@ class LocalWorkers:
             if suspect.deaths < ATTEMPTS:
                 again.append(suspect)
             else:
-                yield Judged(suspect.student, failure=failure_of(CourseError("its worker process died, twice")))
+                yield failed(suspect.student, CourseError("its worker process died, twice"))
             return
-        task = worker.tasks.popleft()
+        worker.tasks.popleft()
         if isinstance(answer, CourseError):
             raise answer
-        if isinstance(answer, str):
-            yield Judged(task.student, failure=answer)
-        else:
-            yield Judged(task.student, *answer)
+        yield answer
 
 
 class _Worker:
     """A worker process as the coordinator sees it; `tasks` is what it has been given, oldest first.
 
-    Whatever is sent to it waits in a thread of the coordinator's: neither its start nor a full pipe holds others up.
+    A thread of the coordinator sends the data: neither the start of the process nor a full pipe delays other workers.
     """
 
-    def __init__(self, material: bytes):
+    def __init__(self, inputs: bytes):
         self.tasks: deque[Task] = deque()
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs,), daemon=True)
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until it can say that it does not care
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until it ignores the signal itself
         self._process.start()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
         self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._outbox.put(material)
+        self._outbox.put(inputs)
         self._sender = threading.Thread(target=self._send, daemon=True)
         self._sender.start()
 
     def give(self, task: Task) -> None:
         self.tasks.append(task)
-        self._outbox.put(task.content)
+        self._outbox.put(pickle.dumps((task.student, task.content)))
 
     def end(self) -> None:
         """End the process, and with it its sandbox."""
@@ -173,15 +167,15 @@ class _Worker:
 
 
 def _work(connection: Connection) -> None:
-    """Judge what arrives, after the material, until the coordinator hangs up or has been killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's business
+    """Judge what arrives, after the inputs, until the coordinator hangs up or has been killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the coordinator handles Ctrl-C
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     received: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(connection, received), daemon=True).start()
     with SubmissionJudge(pickle.loads(received.get())) as judge:
         judge.start()
         while True:
-            connection.send(_answer(judge, received.get()))
+            connection.send(_answer(judge, *pickle.loads(received.get())))
 
 
 def _receive(connection: Connection, received: queue.SimpleQueue[bytes]) -> None:
@@ -196,10 +190,10 @@ def _receive(connection: Connection, received: queue.SimpleQueue[bytes]) -> None
         os._exit(0)
 
 
-def _answer(judge: SubmissionJudge, content: bytes) -> tuple[Record, Paper] | CourseError | str:
+def _answer(judge: SubmissionJudge, student: str, content: bytes) -> GradedSubmission | GradingResult | CourseError:
     try:
-        return judge_content(judge, content)
+        return grade_content(judge, student, content)
     except CourseError as error:
         return error
     except Exception as error:
-        return failure_of(error)
+        return failed(student, error)

@@ -14,7 +14,7 @@ from grading.course import CONFIG, Course
 from grading.demo.synthetic_class import made_up_class
 from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
-from grading.gradebook.nbgrader_workflow import Round, export_csv
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, export_csv
 from grading.gradebook.release_notebook import generate_in_place
 from grading.gradebook.verdict_store import VerdictStore
 from grading.report.command import write_report
@@ -37,7 +37,7 @@ def run_demo(course: Course) -> int:
     lines: list[str] = []
     exit_code = 0
     for assignment in ASSIGNMENTS:
-        steps = Round(demo, assignment, sandbox=available())
+        steps = NbgraderWorkflow(demo, assignment, sandbox=available())
         students = hand_in(demo, steps)
         results = grade_students(steps, students, Plan(sandbox=available()))
         exit_code = max(exit_code, report(results))
@@ -68,7 +68,7 @@ def make_folder(course: Course) -> Course:
     return Course(root)
 
 
-def hand_in(demo: Course, steps: Round) -> list[str]:
+def hand_in(demo: Course, steps: NbgraderWorkflow) -> list[str]:
     """Release the assignment, let the made-up class hand it in, and collect it; return the students."""
     assignment = steps.assignment
     _say(f"{assignment}: releasing, handing in, collecting, grading")
@@ -90,17 +90,18 @@ def table(store: VerdictStore, scores: dict[str, tuple[float, float, bool]]) -> 
     width = shutil.get_terminal_size((120, 24)).columns
     for student in sorted(store.students(), key=lambda student: (-scores[student][0], student)):
         score, maximum, by_hand = scores[student]
-        verdicts = store.read(student)["verdict"]["exercises"]
+        verdict = store.read(student)
+        verdicts = list(verdict.exercises.values()) if verdict else []
         note = "   and an answer to be marked by hand" if by_hand else ""
         yield f"  {student:<14} {score:5g} of {maximum:g}{note}"
-        untouched = [verdict for verdict in verdicts if not verdict["attempted"]]
+        untouched = [verdict for verdict in verdicts if not verdict.attempted]
         if untouched:
             yield f"      not attempted: {len(untouched)} of {len(verdicts)} exercises"
         for verdict in verdicts:
-            if verdict["passed"] or not verdict["attempted"]:
+            if verdict.passed or not verdict.attempted:
                 continue
-            why = verdict["message"].split("\n")[0]
-            line = f"{verdict['exercise']} {verdict['score']}/{verdict['max_score']}: {why}"
+            why = verdict.message.split("\n")[0]
+            line = f"{verdict.exercise} {verdict.score}/{verdict.max_score}: {why}"
             yield "      " + textwrap.shorten(line, width - 6, placeholder=" …")
 
 

@@ -20,7 +20,7 @@ from grading.errors import CourseError
 
 
 class GradedFiles:
-    """Where submissions of one assignment lie, and where what was graded goes.
+    """The folders of the submissions of one assignment, and of their graded notebooks.
 
     Parameters
     ----------
@@ -53,17 +53,17 @@ class GradedFiles:
         return Path(self._folder(student), f"{self._assignment}.ipynb")
 
     def timestamp(self, student: str) -> datetime.datetime | None:
-        """Return when it was handed in, in UTC; None if it does not say.
+        """Return when it was handed in, in UTC; None if there is no timestamp.
 
         Raises
         ------
         CourseError
-            If its ``timestamp.txt`` holds no time.
+            If its ``timestamp.txt`` is not a valid time.
         """
         try:
             return self._coursedir.get_existing_timestamp(str(self.submission(student).parent))
         except (AttributeError, OSError, UnicodeDecodeError, ValueError, OverflowError):  # nbgrader's own way to fail
-            raise CourseError("its timestamp.txt holds no time") from None
+            raise CourseError("its timestamp.txt is not a valid time: correct or delete it") from None
 
     def side_files(self, student: str) -> Iterator[str]:
         """Yield a line on each other file that goes beside the graded notebook; it changes when the file does."""

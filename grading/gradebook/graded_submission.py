@@ -1,7 +1,8 @@
-"""What a verdict says, where people read it: as outputs in the graded notebook, and as scores and comments."""
+"""Shows a verdict where people read it: as outputs in the graded notebook, and as scores and comments."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,47 +10,76 @@ import nbformat
 from nbformat import NotebookNode
 
 from course_utils.checks.message_panel import Panel, Row
-from grading.judging.rebuild import is_solution
-from grading.judging.submission_judge import Prepared
-
-Verdict = dict[str, Any]
+from grading.judging.rebuild import RebuiltSubmission, is_solution
+from grading.judging.verdict import ExerciseVerdict, Verdict
+from grading.sandbox.protocol import CellEvent
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A graded submission, ready to be filed.
+class GradedSubmission:
+    """A graded submission, as it is written into folders and gradebook.
 
     Attributes
     ----------
+    student : str
+        Who handed it in.
+    verdict : Verdict
+        What it earned.
     notebook : str
         The graded notebook as text.
     scores : dict
-        grade_id -> automatic score; None where a person has to mark.
+        grade_id -> automatic score; None where a person has to grade.
     comments : dict
         grade_id -> automatic comment, or None. A check's message goes to the comment of its solution cell, because a
         check cell has none in nbgrader.
+    timestamp : datetime or None
+        When it was handed in, in UTC; None leaves what the gradebook has.
+    input_digest : str or None
+        What `GradebookRows.input_digests` returns for it afterwards.
     """
 
+    student: str
+    verdict: Verdict
     notebook: str
     scores: dict[str, float | None]
     comments: dict[str, str | None]
+    timestamp: datetime.datetime | None = None
+    input_digest: str | None = None
 
 
-def make_paper(prepared: Prepared, verdict: Verdict) -> Paper:
-    """Return what is to be filed of a submission with this verdict."""
-    notebook = annotate(prepared, verdict)
-    return Paper(nbformat.writes(notebook) + "\n", *marks(prepared, verdict))
+@dataclass(frozen=True)
+class GradingResult:
+    """How grading one submission went; it is small, so that a whole class of them fits into memory.
+
+    Attributes
+    ----------
+    student : str
+        Who handed it in.
+    problem : str
+        Why it could not be graded as it should, in one line; empty when all was well.
+    incidents : tuple of str
+        What had to be restored.
+    """
+
+    student: str
+    problem: str = ""
+    incidents: tuple[str, ...] = ()
 
 
-def annotate(prepared: Prepared, verdict: Verdict) -> NotebookNode:
-    """Return the notebook with printed texts and verdicts as outputs, and the whole verdict in its metadata."""
-    notebook = nbformat.from_dict(prepared.notebook)
-    exercises = _by_name(verdict)
+def render(student: str, submission: RebuiltSubmission, verdict: Verdict) -> GradedSubmission:
+    """Return a submission with its verdict as text, scores and comments."""
+    notebook = nbformat.writes(annotate(submission, verdict)) + "\n"
+    return GradedSubmission(student, verdict, notebook, *scores_and_comments(submission, verdict))
+
+
+def annotate(submission: RebuiltSubmission, verdict: Verdict) -> NotebookNode:
+    """Return the notebook with printed texts and verdicts as outputs, and the verdicts in its metadata."""
+    notebook = nbformat.from_dict(submission.notebook)
     isolation = isolation_outputs(verdict)
     notebook.metadata["course"] |= {
-        "incidents": verdict["incidents"],
-        "refused": verdict["refused"],
-        "verdicts": [each | {"isolation": verdict["isolation"]} for each in verdict["exercises"]],
+        "incidents": list(verdict.incidents),
+        "refused": verdict.refused,
+        "verdicts": [each.to_json() | {"isolation": verdict.isolation} for each in verdict.exercises.values()],
     }
     for cell in notebook.cells:
         role = cell.metadata.get("course", {})
@@ -58,74 +88,69 @@ def annotate(prepared: Prepared, verdict: Verdict) -> NotebookNode:
         cell.outputs = []
         cell.execution_count = None
         if "check" in role:
-            cell.outputs = [verdict_output(exercises[role["check"]]), *isolation]
+            cell.outputs = [verdict_output(verdict.exercises[role["check"]]), *isolation]
             isolation = []  # once is enough
-        elif cell.id in verdict["cells"]:
-            cell.outputs = cell_outputs(verdict["cells"][cell.id])
+        elif cell.id in verdict.cells:
+            cell.outputs = cell_outputs(verdict.cells[cell.id])
     return notebook
 
 
 def isolation_outputs(verdict: Verdict) -> list[NotebookNode]:
     """Return a line on how this submission was isolated, where that was less than it should be."""
-    if verdict["isolation"] == "bubblewrap":
+    if verdict.isolation == "bubblewrap":
         return []
-    text = f"This notebook was graded with less isolation than usual: {verdict['isolation']}.\n"
+    text = f"This notebook was graded with less isolation than usual: {verdict.isolation}.\n"
     return [nbformat.v4.new_output("stream", name="stdout", text=text)]
 
 
-def verdict_output(exercise: dict[str, Any]) -> NotebookNode:
+def verdict_output(verdict: ExerciseVerdict) -> NotebookNode:
     """Return the verdict on an exercise as a cell's output, as HTML and as text."""
-    panel = verdict_panel(exercise)
+    panel = verdict_panel(verdict)
     data = {"text/html": panel.html, "text/plain": panel.text}
     return nbformat.v4.new_output("display_data", data=data)
 
 
-def verdict_panel(exercise: dict[str, Any]) -> Panel:
+def verdict_panel(verdict: ExerciseVerdict) -> Panel:
     """Return the panel that tells a student what an exercise earned."""
-    state = "passed" if exercise["passed"] else "failed" if exercise["attempted"] else "open"
+    state = "passed" if verdict.passed else "failed" if verdict.attempted else "open"
     rows = tuple(
-        Row(aspect["earned"] > 0, f"{aspect['name']}: {aspect['earned']} of {aspect['points']}")
-        for aspect in exercise["aspects"]
+        Row(aspect.earned > 0, f"{aspect.name}: {aspect.earned} of {aspect.points}") for aspect in verdict.aspects
     )
-    title = f"{exercise['exercise']}: {exercise['score']} of {exercise['max_score']} points"
-    return Panel(state, title, exercise["message"], rows)
+    title = f"{verdict.exercise}: {verdict.score} of {verdict.max_score} points"
+    return Panel(state, title, verdict.message, rows)
 
 
-def cell_outputs(happened: dict[str, Any]) -> list[NotebookNode]:
+def cell_outputs(event: CellEvent) -> list[NotebookNode]:
     """Return what a cell printed, and its error in one line."""
     outputs = []
-    if happened["text"]:
-        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=happened["text"]))
-    if happened["error"]:
-        error = happened["error"]
-        where = f" in line {error['line']}" if error["line"] else ""
-        line = f"{error['type']}{where}: {error['message']}\n"
+    if event.text:
+        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=event.text))
+    if event.error:
+        where = f" in line {event.error.line}" if event.error.line else ""
+        line = f"{event.error.type}{where}: {event.error.message}\n"
         outputs.append(nbformat.v4.new_output("stream", name="stderr", text=line))
     return outputs
 
 
-def marks(prepared: Prepared, verdict: Verdict) -> tuple[dict[str, float | None], dict[str, str | None]]:
+def scores_and_comments(
+    submission: RebuiltSubmission, verdict: Verdict
+) -> tuple[dict[str, float | None], dict[str, str | None]]:
     """Return the automatic scores and comments of a graded notebook's cells, by grade_id."""
-    exercises = _by_name(verdict)
     scores: dict[str, float | None] = {}
     comments: dict[str, str | None] = {}
-    for cell in prepared.notebook["cells"]:
+    for cell in submission.notebook["cells"]:
         tag, role = cell["metadata"].get("nbgrader", {}), cell["metadata"].get("course", {})
-        untouched = tag.get("grade_id") in prepared.untouched
+        untouched = tag.get("grade_id") in submission.untouched
         if tag.get("grade"):
-            by_hand = 0 if untouched else None
-            scores[tag["grade_id"]] = exercises[role["check"]]["score"] if "check" in role else by_hand
+            manual = 0 if untouched else None
+            scores[tag["grade_id"]] = verdict.exercises[role["check"]].score if "check" in role else manual
         if is_solution(cell):
-            comments[tag["grade_id"]] = _comment(role, exercises, untouched)
+            comments[tag["grade_id"]] = _comment(role, verdict, untouched)
     return scores, comments
 
 
-def _by_name(verdict: Verdict) -> dict[str, dict[str, Any]]:
-    return {exercise["exercise"]: exercise for exercise in verdict["exercises"]}
-
-
-def _comment(role: dict[str, Any], exercises: dict[str, dict[str, Any]], untouched: bool) -> str | None:
+def _comment(role: dict[str, Any], verdict: Verdict, untouched: bool) -> str | None:
     if "exercise" in role:
-        exercise = exercises[role["exercise"]]
-        return f"{exercise['score']} of {exercise['max_score']} points. {exercise['message']}"
+        exercise = verdict.exercises[role["exercise"]]
+        return f"{exercise.score} of {exercise.max_score} points. {exercise.message}"
     return "No response." if untouched else None

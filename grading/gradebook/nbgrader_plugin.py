@@ -1,4 +1,4 @@
-"""What `nbgrader_config.py` plugs into nbgrader: `nbgrader autograde` and Formgrader grade as `course grade` does."""
+"""The plugins in `nbgrader_config.py`: with them `nbgrader autograde` and Formgrader grade as `course grade` does."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
 from grading.course import Course, digest
-from grading.gradebook.graded_submission import annotate, marks
-from grading.gradebook.rows import Entry, GradebookRows
+from grading.gradebook.graded_submission import annotate, render
+from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
-from grading.judging.grading_inputs import Rules, make_material
+from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.limits import Limits
 
 
 class UnreadExporter(NotebookExporter):
-    """Writes notebooks and reads none: a file that breaks nbconvert cannot, and `JudgeSubmission` reads it itself."""
+    """Writes notebooks and reads none: a file could break nbconvert, so `AutogradeSubmission` reads it itself."""
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
         """Return what the preprocessors make of an empty notebook."""
         return self.from_notebook_node(nbformat.v4.new_notebook(), resources=resources, **kwargs)
 
 
-class JudgeSubmission(NbGraderPreprocessor):
+class AutogradeSubmission(NbGraderPreprocessor):
     """Judges what was handed in, stores the verdict, and writes it into notebook and gradebook."""
 
     sandbox = Bool(True, help="Whether submissions run inside bubblewrap. Without it they can do what you can.").tag(
@@ -46,22 +46,21 @@ class JudgeSubmission(NbGraderPreprocessor):
         judge = _judge(
             course,
             assignment,
-            Rules(Limits.of_course(course.root), self.sandbox),
+            RunOptions(Limits.of_course(course.root), self.sandbox),
             (course.seed(), digest(course.source(assignment)), digest(course.release(assignment))),
         )
-        record, prepared = judge.judge(course.submission(student, assignment).read_bytes())
-        verdict = record["verdict"]
-        for line in filter(None, [verdict["refused"], *verdict["incidents"]]):
+        verdict, submission = judge.judge(course.submission(student, assignment).read_bytes())
+        for line in filter(None, [verdict.refused, *verdict.incidents]):
             self.log.warning("%s: %s", student, line)
-        VerdictStore(course.root, assignment).write(student, record)
+        VerdictStore(course.root, assignment).write(student, verdict)
         with Gradebook(place["db_url"]) as gradebook:
-            GradebookRows(gradebook, assignment).write([Entry(student, None, *marks(prepared, verdict), mark=None)])
-        return annotate(prepared, verdict), resources
+            GradebookRows(gradebook, assignment).write([render(student, submission, verdict)])
+        return annotate(submission, verdict), resources
 
 
 @lru_cache(maxsize=8)
-def _judge(course: Course, assignment: str, rules: Rules, state: tuple[Any, ...]) -> SubmissionJudge:
-    """One judge with one warm session for as long as nothing changes; `state` is what could change on disk."""
-    judge = SubmissionJudge(make_material(course, assignment, rules))
+def _judge(course: Course, assignment: str, options: RunOptions, state: tuple[Any, ...]) -> SubmissionJudge:
+    """Return one judge, with one warm session, until something changes; `state` is what can change on disk."""
+    judge = SubmissionJudge(make_grading_inputs(course, assignment, options))
     atexit.register(judge.close)
     return judge

@@ -1,4 +1,4 @@
-"""The steps of nbgrader's round, run in this process: `nbgrader <step>` without three seconds of start."""
+"""The steps of nbgrader's workflow, run in this process: `nbgrader <step>` without three seconds of start."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import logging
 import os
 from contextlib import chdir
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,32 +24,11 @@ from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
 from grading.errors import CourseError
+from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.release_notebook import load_config, register
 
 
-@dataclass
-class Result:
-    """What grading one submission gave.
-
-    Attributes
-    ----------
-    student : str
-        Whose it is.
-    problem : str
-        Why it could not be graded as it should, in one line; empty when all was well.
-    incidents : list of str
-        What had to be restored.
-    verdicts : list of dict
-        One for each exercise, in the form of `Verdict.to_json`.
-    """
-
-    student: str
-    problem: str = ""
-    incidents: list[str] = field(default_factory=list)
-    verdicts: list[dict[str, Any]] = field(default_factory=list)
-
-
-class Round:
+class NbgraderWorkflow:
     """nbgrader's steps for one assignment of a course.
 
     Parameters
@@ -67,12 +45,12 @@ class Round:
         self.course = course
         self.assignment = assignment
         self.sandbox = sandbox
-        self._log = logging.getLogger("course.round")
+        self._log = logging.getLogger("course.workflow")
         self._log.propagate = False
         self._log.handlers = [logging.NullHandler()]
 
     def register(self) -> None:
-        """Make the gradebook know the assignment as it is released, should it not.
+        """Enter the assignment into the gradebook as it is released, unless it is there already.
 
         Raises
         ------
@@ -91,8 +69,8 @@ class Round:
             if not known:
                 raise
             raise CourseError(
-                f"{self.assignment} has other graded cells than the gradebook knows, and nbgrader changes them only "
-                "while no one is graded: move gradebook.db away (marks given by hand are in it)"
+                f"the graded cells of {self.assignment} differ from those in the gradebook, and nbgrader changes "
+                "them only before the first submission is graded: move gradebook.db away (it has the manual scores)"
             ) from error
 
     def _points(self) -> dict[str, float]:
@@ -117,23 +95,23 @@ class Round:
         """Fetch what was handed in."""
         self._exchange(ExchangeCollect)
 
-    def autograde(self, student: str, force: bool) -> Result:
-        """Grade one submission; whatever is wrong with it is its own problem, not the class's."""
+    def autograde(self, student: str, force: bool) -> GradingResult:
+        """Grade one submission; a problem with it affects no other submission."""
         name = f"{self.assignment}.ipynb"
         folder = self.course.submission(student, self.assignment).parent
         if not (folder / name).is_file():
             found = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
-            return Result(student, f"no {name} in {folder.relative_to(self.course.root)} (found: {found})")
+            return GradingResult(student, f"no {name} in {folder.relative_to(self.course.root)} (found: {found})")
         config = self.config(student)
         converter = Autograde(coursedir=CourseDirectory(config=config), config=config, force=force)
         converter.log = self._log
         try:
             converter.start()
         except (NbGraderException, SystemExit) as error:
-            return Result(student, f"nbgrader could not grade it: {error}")
+            return GradingResult(student, f"nbgrader could not grade it: {error}")
         graded = self.course.root / "autograded" / student / self.assignment / name
         role = json.loads(graded.read_text(encoding="utf-8"))["metadata"]["course"]
-        return Result(student, role["refused"], role["incidents"], role["verdicts"])
+        return GradingResult(student, role["refused"], tuple(role["incidents"]))
 
     def feedback(self, student: str = "*") -> None:
         """Write the feedback page of a graded submission, or of every one.
@@ -152,13 +130,13 @@ class Round:
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
     def scores(self) -> dict[str, tuple[float, float, bool]]:
-        """Return score, maximum and whether a person's mark is still to come, by student.
+        """Return score, maximum and whether manual grading is needed, by student.
 
         One pass over the rows: nbgrader's own properties search them anew for each submission.
         """
-        by_hand = func.max(case((Grade.needs_manual_grade, 1), else_=0))
+        needs_manual_grade = func.max(case((Grade.needs_manual_grade, 1), else_=0))
         query = (
-            select(SubmittedAssignment.student_id, func.sum(Grade.score), by_hand)
+            select(SubmittedAssignment.student_id, func.sum(Grade.score), needs_manual_grade)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
@@ -184,7 +162,7 @@ class Round:
         config.CourseDirectory.assignment_id = self.assignment
         config.CourseDirectory.student_id = student
         if not self.sandbox:
-            config.JudgeSubmission.sandbox = False
+            config.AutogradeSubmission.sandbox = False
         return config
 
     def _exchange(self, kind: type[LoggingConfigurable], student: str = "*") -> None:

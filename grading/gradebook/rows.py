@@ -1,13 +1,12 @@
 """The one writer into nbgrader's gradebook: the rows that `nbgrader autograde` writes, for many submissions at once.
 
-nbgrader opens the database some eight times for each submission; here a batch is one transaction. What a person gave
-or wrote stays as it is.
+nbgrader opens the database some eight times for each submission; here a batch is one transaction. Manual scores and
+comments stay as they are.
 """
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Any
 
 from nbgrader.api import (
@@ -38,37 +37,17 @@ from sqlalchemy import (
 )
 from traitlets.config import Config
 
-# Beside nbgrader's tables: which verdict, together with which other inputs, a submission's rows were written from. It
-# is written in the same transaction as they are, so that a killed run knows what is left to do.
-_MARKS = Table(
+from grading.gradebook.graded_submission import GradedSubmission
+
+# Beside nbgrader's tables: the digest of all inputs that a submission's rows were written from. It is written in the
+# same transaction as the rows, so that the run after a killed one knows what is left to do. The names of table and
+# column are those of the first release: gradebooks hold them.
+_DIGESTS = Table(
     "course_grading_mark",
     MetaData(),
     Column("submission_id", String(32), primary_key=True),
     Column("mark", String(64), nullable=False),
 )
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What is to be written of one submission.
-
-    Attributes
-    ----------
-    student : str
-        Whose it is.
-    timestamp : datetime or None
-        When it was handed in, in UTC; None leaves what is there.
-    scores, comments : dict
-        See `Paper`.
-    mark : str or None
-        What `GradebookRows.marks` is to tell of it.
-    """
-
-    student: str
-    timestamp: datetime.datetime | None
-    scores: dict[str, float | None]
-    comments: dict[str, str | None]
-    mark: str | None
 
 
 class GradebookRows:
@@ -92,19 +71,19 @@ class GradebookRows:
         self._solution_cells = {cell.name: cell.id for cell in notebook.solution_cells}
         self._penalties = AssignLatePenalties(config=config, enabled=config is not None)
         self._penalties.init_plugin()
-        _MARKS.create(gradebook.engine, checkfirst=True)
+        _DIGESTS.create(gradebook.engine, checkfirst=True)
         self._db.commit()
 
-    def marks(self) -> dict[str, str]:
-        """Return the mark of every submission that has one, by student."""
+    def input_digests(self) -> dict[str, str]:
+        """Return the input digest of every submission that has one, by student."""
         query = (
-            select(SubmittedAssignment.student_id, _MARKS.c.mark)
-            .join(_MARKS, _MARKS.c.submission_id == SubmittedAssignment.id)
+            select(SubmittedAssignment.student_id, _DIGESTS.c.mark)
+            .join(_DIGESTS, _DIGESTS.c.submission_id == SubmittedAssignment.id)
             .where(SubmittedAssignment.assignment_id == self._assignment)
         )
-        marks = dict(self._db.execute(query).all())
+        digests = dict(self._db.execute(query).all())
         self._db.rollback()
-        return marks
+        return digests
 
     def deadlines(self) -> tuple[datetime.datetime | None, dict[str, datetime.timedelta]]:
         """Return the deadline, if there is one, and by student the extensions of it."""
@@ -117,19 +96,19 @@ class GradebookRows:
         return duedate, extensions
 
     def known_students(self) -> set[str]:
-        """Return everyone the gradebook knows."""
+        """Return the ids of all students in the gradebook."""
         known = set(self._db.scalars(select(Student.id)))
         self._db.rollback()
         return known
 
-    def write(self, entries: list[Entry]) -> None:
-        """Write some submissions, whole or not at all."""
+    def write(self, submissions: list[GradedSubmission]) -> None:
+        """Write some submissions in one transaction."""
         try:
-            notebooks = self._require_rows([entry.student for entry in entries])
-            self._write_marks_and_times(entries)
-            self._write_scores(entries, notebooks)
-            self._write_comments(entries, notebooks)
-            self._write_penalties(entries, notebooks)
+            notebooks = self._require_rows([submission.student for submission in submissions])
+            self._write_digests_and_times(submissions)
+            self._write_scores(submissions, notebooks)
+            self._write_comments(submissions, notebooks)
+            self._write_penalties(submissions, notebooks)
             self._db.commit()
         finally:
             self._db.rollback()
@@ -177,19 +156,22 @@ class GradebookRows:
         if rows:
             self._db.connection().execute(insert(table.__table__), rows)
 
-    def _write_marks_and_times(self, entries: list[Entry]) -> None:
-        ids = [self._submissions[entry.student] for entry in entries]
-        self._db.execute(delete(_MARKS).where(_MARKS.c.submission_id.in_(ids)))
-        marks = [{"submission_id": s, "mark": e.mark} for s, e in zip(ids, entries, strict=True) if e.mark is not None]
-        if marks:
-            self._db.execute(insert(_MARKS), marks)
+    def _write_digests_and_times(self, submissions: list[GradedSubmission]) -> None:
+        ids = [self._submissions[submission.student] for submission in submissions]
+        self._db.execute(delete(_DIGESTS).where(_DIGESTS.c.submission_id.in_(ids)))
+        pairs = list(zip(ids, submissions, strict=True))
+        digests = [
+            {"submission_id": i, "mark": each.input_digest} for i, each in pairs if each.input_digest is not None
+        ]
+        if digests:
+            self._db.execute(insert(_DIGESTS), digests)
         table = SubmittedAssignment.__table__
-        times = [{"s": s, "t": e.timestamp} for s, e in zip(ids, entries, strict=True) if e.timestamp is not None]
+        times = [{"s": i, "t": each.timestamp} for i, each in pairs if each.timestamp is not None]
         if times:
             statement = update(table).where(table.c.id == bindparam("s")).values(timestamp=bindparam("t"))
             self._db.connection().execute(statement, times)
 
-    def _write_scores(self, entries: list[Entry], notebooks: dict[str, str]) -> None:
+    def _write_scores(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
         """Reset every automatic score, then set those of the notebook: a check that is no longer there counts 0."""
         table = Grade.__table__
         again = and_(bindparam("there", type_=Boolean), table.c.manual_score.is_not(None))
@@ -199,14 +181,14 @@ class GradebookRows:
             .values(auto_score=bindparam("score"), needs_manual_grade=or_(bindparam("open", type_=Boolean), again))
         )
         rows = []
-        for entry in entries:
+        for submission in submissions:
             for name, cell in self._grade_cells.items():
-                score, there = entry.scores.get(name, 0), name in entry.scores
-                place = {"n": notebooks[entry.student], "c": cell}
+                score, there = submission.scores.get(name, 0), name in submission.scores
+                place = {"n": notebooks[submission.student], "c": cell}
                 rows.append(place | {"score": score, "open": score is None, "there": there})
         self._db.connection().execute(statement, rows)
 
-    def _write_comments(self, entries: list[Entry], notebooks: dict[str, str]) -> None:
+    def _write_comments(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
         table = Comment.__table__
         statement = (
             update(table)
@@ -214,13 +196,13 @@ class GradebookRows:
             .values(auto_comment=bindparam("comment"))
         )
         rows = [
-            {"n": notebooks[entry.student], "c": cell, "comment": entry.comments.get(name)}
-            for entry in entries
+            {"n": notebooks[submission.student], "c": cell, "comment": submission.comments.get(name)}
+            for submission in submissions
             for name, cell in self._solution_cells.items()
         ]
         self._db.connection().execute(statement, rows)
 
-    def _write_penalties(self, entries: list[Entry], notebooks: dict[str, str]) -> None:
+    def _write_penalties(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
         """Do for each submission what nbgrader's `AssignLatePenalties` does."""
         if not self._penalties.enabled:
             return
@@ -255,7 +237,7 @@ class GradebookRows:
         return {student: late for student, late in seconds.items() if late > 0}
 
     def _scores(self, notebooks: list[str]) -> dict[str, float]:
-        """Return the scores of submitted notebooks, marks by hand included."""
+        """Return the scores of submitted notebooks, manual scores included."""
         query = (
             select(Grade.notebook_id, func.sum(Grade.score))
             .where(Grade.notebook_id.in_(notebooks), Grade.cell_id.in_(self._grade_cells.values()))

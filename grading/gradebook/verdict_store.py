@@ -1,6 +1,6 @@
-"""Where verdicts are kept: one JSON file for each submission, in the course folder, beside the gradebook.
+"""Stores verdicts: one JSON file for each submission, in the course folder, beside the gradebook.
 
-A record is a dict of three things: ``key``, the SHA-256 of everything that decides the verdict; ``verdict``, the same
+Each file holds `Verdict.to_json`: ``key``, the SHA-256 of everything that decides the verdict; ``verdict``, the same
 bytes for the same key; and ``run``, what differs from run to run, such as the seconds it took.
 """
 
@@ -10,13 +10,13 @@ import json
 import os
 from pathlib import Path
 
-from grading.judging.verdict import Record
+from grading.judging.verdict import Verdict
 
 FOLDER = "verdicts"
 
 
 class VerdictStore:
-    """The records of one assignment: ``verdicts/<assignment>/<student>.json``.
+    """The verdicts on one assignment: ``verdicts/<assignment>/<student>.json``.
 
     Parameters
     ----------
@@ -29,23 +29,23 @@ class VerdictStore:
     def __init__(self, root: Path, assignment: str):
         self.folder = root / FOLDER / assignment
 
-    def read(self, student: str) -> Record | None:
-        """Return a student's record; None if there is none, or none that can be read."""
+    def read(self, student: str) -> Verdict | None:
+        """Return the verdict on a student's submission; None if there is no file, or not a valid one."""
         try:
-            record = json.loads(self._path(student).read_bytes())
-        except (OSError, ValueError):
+            return Verdict.from_json(json.loads(self._path(student).read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
-        return record if isinstance(record, dict) and {"key", "verdict", "run"} <= set(record) else None
 
-    def write(self, student: str, record: Record) -> None:
-        """Store a record, whole or not at all: a reader, or a crash, never meets half of one."""
+    def write(self, student: str, verdict: Verdict) -> None:
+        """Store a verdict atomically: neither a reader nor a crash ever sees half a file."""
         self.folder.mkdir(parents=True, exist_ok=True)
         draft = self.folder / f".{student}.part"
-        draft.write_text(json.dumps(record, sort_keys=True, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        text = json.dumps(verdict.to_json(), sort_keys=True, ensure_ascii=False, indent=1)
+        draft.write_text(text + "\n", encoding="utf-8")
         os.replace(draft, self._path(student))
 
     def students(self) -> list[str]:
-        """Return everyone of whom there is a record, in order."""
+        """Return everyone with a stored verdict, in order."""
         return sorted(path.name.removesuffix(".json") for path in self.folder.glob("*.json"))
 
     def _path(self, student: str) -> Path:

@@ -1,4 +1,4 @@
-"""All that judging submissions of one assignment needs, without the course folder: it can travel to another machine."""
+"""Everything that judging submissions of one assignment needs, without the course folder: it can be sent elsewhere."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ import nbformat
 
 from course_utils.checks.answer_key import AnswerKey
 from grading.course import Course, digest
-from grading.judging.key_store import read_keys, write_keys
-from grading.judging.notebook_judge import Grader
+from grading.judging.key_store import make_answer_keys, read_keys, write_keys
 from grading.judging.software import software_digest
 from grading.sandbox.limits import Limits
 
 
 @dataclass(frozen=True)
-class Rules:
+class RunOptions:
     """How submissions are run: their limits, whether bubblewrap isolates them, and whether demo cells run as well."""
 
     limits: Limits
@@ -29,8 +28,8 @@ class Rules:
 
 
 @dataclass(frozen=True)
-class Material:
-    """What decides the verdicts on one assignment. It holds hidden cases: it is for the grader's own processes alone.
+class GradingInputs:
+    """Everything that decides the verdicts on one assignment. It contains hidden cases: no student code may see it.
 
     Attributes
     ----------
@@ -39,11 +38,11 @@ class Material:
     release : dict
         The student's notebook as plain data, each source one string.
     pickled_keys : bytes
-        `keys`, in the form in which they are stored and sent; whoever judges nothing never reads them.
-    rules : Rules
+        `keys`, in the form in which they are stored and sent; a process that judges nothing never reads them.
+    options : RunOptions
         How submissions are run.
     software : str
-        `software_digest` of the machine that made this.
+        `software_digest` of the machine that made these inputs.
     digest : str
         SHA-256 over everything that decides a verdict, except the submission.
     """
@@ -51,7 +50,7 @@ class Material:
     assignment: str
     release: dict[str, Any]
     pickled_keys: bytes
-    rules: Rules
+    options: RunOptions
     software: str
     digest: str
 
@@ -60,13 +59,13 @@ class Material:
         """Exercise -> `AnswerKey` of visible and hidden cases."""
         return pickle.loads(self.pickled_keys)
 
-    def key(self, content: bytes) -> str:
+    def verdict_key(self, content: bytes) -> str:
         """Return the key of the verdict on a submission with this content."""
         return hashlib.sha256(self.digest.encode() + content).hexdigest()
 
 
-def make_material(course: Course, assignment: str, rules: Rules) -> Material:
-    """Gather the material of an assignment.
+def make_grading_inputs(course: Course, assignment: str, options: RunOptions) -> GradingInputs:
+    """Gather everything that decides the verdicts on an assignment.
 
     Raises
     ------
@@ -74,21 +73,22 @@ def make_material(course: Course, assignment: str, rules: Rules) -> Material:
         If the source notebook is missing or out of date, or the seed is no number.
     """
     course.read_source(assignment)  # which refuses a source notebook that is older than its script
+    software = software_digest(assignment)
     decides_keys = {
         "seed": course.seed(),
-        "software": software_digest(assignment),
+        "software": software,
         "source": digest(course.source(assignment)),
     }
     release = course.release(assignment)
     # not `nbformat.read`: preparing its validation takes longer than all else here, and `course build` made this file
     node = nbformat.v4.reads(release.read_text(encoding="utf-8"))  # joins the lines of each source
-    return Material(
+    return GradingInputs(
         assignment,
         json.loads(json.dumps(node)),
         _pickled_keys(course, assignment, _digest(decides_keys)),
-        rules,
-        decides_keys["software"],
-        _digest(decides_keys | {"release": digest(release), "rules": asdict(rules)}),
+        options,
+        software,
+        _digest(decides_keys | {"release": digest(release), "options": asdict(options)}),
     )
 
 
@@ -96,8 +96,7 @@ def _pickled_keys(course: Course, assignment: str, inputs: str) -> bytes:
     """Return the answer keys, from the course folder if they were made from the same inputs."""
     keys = read_keys(course.root, assignment, inputs)
     if keys is None:
-        grader = Grader(course, assignment)
-        keys = pickle.dumps({name: grader.key(name) for name in grader.exercises})
+        keys = pickle.dumps(make_answer_keys(course, assignment))
         write_keys(course.root, assignment, inputs, keys)
     return keys
 

@@ -1,4 +1,4 @@
-"""Where answer keys are kept from run to run: one file per assignment in the course folder, private like the seed.
+"""Makes answer keys, and stores them between runs: one file per assignment in the course folder, private like the seed.
 
 The keys are pickled, and reading a pickle can run code: the file is as trusted as `nbgrader_config.py` beside it.
 """
@@ -11,7 +11,19 @@ import os
 import tempfile
 from pathlib import Path
 
+from course_utils.checks.answer_key import AnswerKey
+from grading.course import Course
+from grading.exercises import exercises_of
+from grading.exercises.answers import Answers
+
 FOLDER = ".answer_keys"
+
+
+def make_answer_keys(course: Course, assignment: str, only: str = "") -> dict[str, AnswerKey]:
+    """Return the answer keys of an assignment, or of one of its exercises only, with visible and hidden cases."""
+    answers, seed = Answers(course, assignment), course.seed()
+    exercises = [exercise for exercise in exercises_of(assignment) if only in ("", exercise.name)]
+    return {exercise.name: answers.full_key(exercise, seed) for exercise in exercises}
 
 
 def read_keys(root: Path, assignment: str, digest: str) -> bytes | None:
@@ -24,7 +36,7 @@ def read_keys(root: Path, assignment: str, digest: str) -> bytes | None:
 
 
 def write_keys(root: Path, assignment: str, digest: str, keys: bytes) -> None:
-    """Store keys, whole or not at all, readable by their owner alone; a folder that takes no file costs only time."""
+    """Store keys atomically, readable by their owner alone; if that fails, the next run makes them again."""
     path = _path(root, assignment)
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, exist_ok=True)

@@ -1,7 +1,7 @@
 """Put a submission's own work into a fresh copy of the release: only that is graded.
 
 From the submission come the sources of its solution cells and the student's extra cells, in their places; everything
-else is the release's. What had to be restored is reported, and costs nothing.
+else is the release's. What had to be restored is reported, and costs no points.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from course_utils.checks.outcomes import printable
@@ -21,15 +21,29 @@ Cell = dict[str, Any]
 Notebook = dict[str, Any]
 
 
-@dataclass
-class Rebuilt:
-    """A notebook to be graded, and what was found amiss in the submission."""
+@dataclass(frozen=True)
+class RebuiltSubmission:
+    """A submission as it is graded.
+
+    Attributes
+    ----------
+    notebook : dict
+        The release with the student's own cells in it.
+    incidents : tuple of str
+        What had to be restored.
+    refused : str
+        Why it cannot be graded; empty when it can.
+    untouched : frozenset of str
+        The grade_ids of solution cells that are as they were released.
+    """
 
     notebook: Notebook
-    incidents: list[str] = field(default_factory=list)
+    incidents: tuple[str, ...] = ()
+    refused: str = ""
+    untouched: frozenset[str] = frozenset()
 
 
-def rebuild(release: Notebook, submitted: Notebook) -> Rebuilt:
+def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
     """Return the release with the student's solutions and extra cells in it.
 
     A solution is found by its ``grade_id``, else by its cell id, else by the function that it defines; of copies the
@@ -41,33 +55,35 @@ def rebuild(release: Notebook, submitted: Notebook) -> Rebuilt:
         Notebooks of format 4, as plain data.
     """
     matches = _Matching(release["cells"], submitted["cells"])
-    rebuilt = Rebuilt({**copy.deepcopy(release), "cells": []})
-    cells = rebuilt.notebook["cells"]
-    cells.extend(_own_cell(cell) for cell in matches.extras_after(None))
+    incidents: list[str] = []
+    untouched: set[str] = set()
+    cells = [_own_cell(cell) for cell in matches.extras_after(None)]
     for cell in copy.deepcopy(release["cells"]):
+        released = source_of(cell)
         mine = matches.first.get(cell["id"])
         if is_solution(cell):
             if mine is None:
-                rebuilt.incidents.append(f"the cell {cell['id']!r} is missing; it counts as not attempted")
+                incidents.append(f"the cell {cell['id']!r} is missing; it counts as not attempted")
             else:
                 cell["source"] = source_of(mine)
+            if cell["source"] == released:
+                untouched.add(cell["metadata"]["nbgrader"]["grade_id"])
         elif is_locked(cell) and mine is None:
-            rebuilt.incidents.append(f"the locked cell {cell['id']!r} was deleted; it is restored")
-        elif is_locked(cell) and source_of(mine) != source_of(cell):
-            rebuilt.incidents.append(f"the locked cell {cell['id']!r} was changed; it is restored")
+            incidents.append(f"the locked cell {cell['id']!r} was deleted; it is restored")
+        elif is_locked(cell) and mine is not None and source_of(mine) != released:
+            incidents.append(f"the locked cell {cell['id']!r} was changed; it is restored")
         cells.append(cell)
         cells.extend(_own_cell(extra) for extra in matches.extras_after(cell["id"]))
     for number, cell in enumerate(cell for cell in cells if "extra" in cell["metadata"].get("course", {})):
         cell["id"] = f"extra-{number + 1}"
-    rebuilt.incidents.extend(f"the cell {name!r} occurs more than once; the first counts" for name in matches.copies)
-    rebuilt.incidents.extend(_what_else_was_changed(release, submitted, matches.first, matches.copies))
-    return rebuilt
+    incidents.extend(f"the cell {name!r} occurs more than once; the first counts" for name in matches.copies)
+    incidents.extend(_other_changes(release, submitted, matches.first, matches.copies))
+    notebook = {**copy.deepcopy(release), "cells": cells}
+    return RebuiltSubmission(notebook, tuple(incidents), untouched=frozenset(untouched))
 
 
-def _what_else_was_changed(
-    release: Notebook, submitted: Notebook, found: dict[str, Cell], copies: list[str]
-) -> Iterator[str]:
-    """Yield a line on each thing that decides nothing here but did not come about by working on the exercises."""
+def _other_changes(release: Notebook, submitted: Notebook, found: dict[str, Cell], copies: list[str]) -> Iterator[str]:
+    """Yield a line for each other change that working on the exercises does not cause; it does not affect grading."""
     order = [cell["id"] for cell in release["cells"] if cell["id"] in found]
     blocks = difflib.SequenceMatcher(None, order, list(found), autojunk=False).get_matching_blocks()
     kept = {name for block in blocks for name in order[block.a : block.a + block.size]}
@@ -84,7 +100,7 @@ def _what_else_was_changed(
 
 
 def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[str]]:
-    """Return what became of nbgrader's tag on the release's cells: the names of the cells by what happened."""
+    """Return the changes of nbgrader's metadata on the release's cells: change -> names of the cells."""
     changed: dict[str, list[str]] = {}
     for cell in release["cells"]:
         tag = cell["metadata"].get("nbgrader")
@@ -100,7 +116,7 @@ def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[s
 
 
 def _is_tagged(release: Notebook, name: str) -> bool:
-    """Whether nbgrader has a part in a cell of the release."""
+    """Whether a cell of the release has nbgrader metadata."""
     return any(cell["id"] == name and "nbgrader" in cell["metadata"] for cell in release["cells"])
 
 
@@ -112,8 +128,8 @@ def _dict(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def knows_nothing_of(release: Notebook, submitted: Notebook) -> bool:
-    """Whether not one exercise of the release is found in a submission, under any of its names.
+def has_no_exercise_of(release: Notebook, submitted: Notebook) -> bool:
+    """Whether a submission has none of the release's exercises, under any of their names.
 
     Imports and the free-text answer do not count: other assignments have cells of the same name.
     """
@@ -140,7 +156,7 @@ def is_locked(cell: Cell) -> bool:
 
 
 class _Matching:
-    """Which submitted cell stands for which cell of the release."""
+    """Which submitted cell corresponds to which cell of the release."""
 
     def __init__(self, release: list[Cell], submitted: list[Cell]):
         self.first: dict[str, Cell] = {}

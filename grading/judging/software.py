@@ -1,4 +1,4 @@
-"""What this machine judges with: the packages and files that can change a verdict, and a digest of them."""
+"""The packages and files of this machine that can change a verdict, and a digest of them."""
 
 from __future__ import annotations
 

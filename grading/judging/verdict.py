@@ -1,24 +1,39 @@
-"""From what a student's function returned to a verdict: points for each aspect, and one message.
+"""The verdict on a submission: points for each aspect of each exercise, and one message per exercise.
 
-Nothing of the student's runs here; this works on plain data alone.
+No student code runs here; this works on plain data alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from course_utils.checks.answer_key import AnswerKey, Aspect
+from course_utils.checks.answer_key import AnswerKey
 from course_utils.checks.diagnosis import Diagnosis, Failure, diagnose
 from course_utils.checks.outcomes import Outcome
-
-# the stored verdict on one submission: see `grading/gradebook/verdict_store.py`
-Record = dict[str, Any]
+from grading.sandbox.protocol import CallEvent, CellEvent, EndedEvent, Event
 
 
 @dataclass(frozen=True)
-class Verdict:
+class AspectScore:
+    """What one aspect of an exercise earned.
+
+    Attributes
+    ----------
+    name : str
+        The aspect.
+    earned, points : int
+        The points earned, and the points that it is worth.
+    """
+
+    name: str
+    earned: int
+    points: int
+
+
+@dataclass(frozen=True)
+class ExerciseVerdict:
     """What one implementation of one exercise earned, and why.
 
     Attributes
@@ -31,25 +46,25 @@ class Verdict:
         The known error that the outcomes match.
     message : str
         What the student reads; it gives away nothing of a hidden case.
-    aspects : tuple of (Aspect, int)
-        Each with the points earned.
+    aspects : tuple of AspectScore
+        The points earned for each aspect.
     """
 
     exercise: str
     attempted: bool
     misconception: str | None
     message: str
-    aspects: tuple[tuple[Aspect, int], ...]
+    aspects: tuple[AspectScore, ...]
 
     @property
     def score(self) -> int:
         """Points earned."""
-        return sum(earned for _, earned in self.aspects)
+        return sum(aspect.earned for aspect in self.aspects)
 
     @property
     def max_score(self) -> int:
-        """Points to be had."""
-        return sum(aspect.points for aspect, _ in self.aspects)
+        """The points that the exercise is worth."""
+        return sum(aspect.points for aspect in self.aspects)
 
     @property
     def passed(self) -> bool:
@@ -66,30 +81,111 @@ class Verdict:
             "attempted": self.attempted,
             "misconception": self.misconception,
             "message": self.message,
-            "aspects": [
-                {"name": aspect.name, "earned": earned, "points": aspect.points} for aspect, earned in self.aspects
-            ],
+            "aspects": [asdict(aspect) for aspect in self.aspects],
         }
 
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> ExerciseVerdict:
+        """Return the verdict that `to_json` wrote."""
+        aspects = tuple(AspectScore(each["name"], each["earned"], each["points"]) for each in data["aspects"])
+        return cls(data["exercise"], data["attempted"], data["misconception"], data["message"], aspects)
 
-def judge(key: AnswerKey, outcomes: list[Outcome], remark: str = "") -> Verdict:
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict on one submission.
+
+    Attributes
+    ----------
+    assignment : str
+        Which assignment.
+    exercises : dict
+        Exercise -> `ExerciseVerdict`.
+    refused : str
+        Why the submission cannot be graded; empty when it can.
+    incidents : tuple of str
+        What had to be restored.
+    ended : str
+        How its session ended: ``"done"``, ``"died"`` or ``"timeout"``.
+    cells : dict
+        Cell -> what it printed and the error that ended it.
+    isolation : str
+        What it ran in: ``"bubblewrap"``, ``"none"``, or bubblewrap with the names of its missing protections.
+    key : str
+        SHA-256 of everything that decides the verdict.
+    seconds : float
+        Wall time of judging; it differs from run to run, all else does not.
+    """
+
+    assignment: str
+    exercises: dict[str, ExerciseVerdict]
+    refused: str = ""
+    incidents: tuple[str, ...] = ()
+    ended: str = "done"
+    cells: dict[str, CellEvent] = field(default_factory=dict)
+    isolation: str = ""
+    key: str = ""
+    seconds: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the verdict in the form of a file in the verdict store: ``"verdict"`` is the same for the same key."""
+        return {
+            "key": self.key,
+            "verdict": {
+                "assignment": self.assignment,
+                "isolation": self.isolation,
+                "refused": self.refused,
+                "incidents": list(self.incidents),
+                "ended": self.ended,
+                "exercises": [exercise.to_json() for exercise in self.exercises.values()],
+                "cells": {name: event.to_json() for name, event in self.cells.items()},
+            },
+            "run": {"seconds": self.seconds},
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Verdict:
+        """Return the verdict that `to_json` wrote.
+
+        Raises
+        ------
+        KeyError, TypeError, AttributeError
+            If `data` has another form.
+        """
+        verdict = data["verdict"]
+        return cls(
+            assignment=verdict["assignment"],
+            exercises={each["exercise"]: ExerciseVerdict.from_json(each) for each in verdict["exercises"]},
+            refused=verdict["refused"],
+            incidents=tuple(verdict["incidents"]),
+            ended=verdict["ended"],
+            cells={name: CellEvent.from_json(name, cell) for name, cell in verdict["cells"].items()},
+            isolation=verdict["isolation"],
+            key=data["key"],
+            seconds=data["run"]["seconds"],
+        )
+
+
+def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = "") -> ExerciseVerdict:
     """Return the verdict on one outcome per case of the key.
 
     Parameters
     ----------
     key : AnswerKey
         Visible and hidden cases.
-    outcomes : list of Outcome
+    outcomes : sequence of Outcome
         In the order of the key's cases.
     remark : str
-        What is known about the cell, such as its syntax error; said when the function is missing.
+        What is known about the cell, such as its syntax error; it is the message when the function is missing.
     """
     diagnosis = diagnose(key, outcomes)
     failed = {failure.aspect.name for failure in diagnosis.failures}
-    aspects = tuple((aspect, 0 if aspect.name in failed else aspect.points) for aspect in key.aspects)
+    aspects = tuple(
+        AspectScore(aspect.name, 0 if aspect.name in failed else aspect.points, aspect.points) for aspect in key.aspects
+    )
     missing = all(outcome.kind == "missing" for outcome in outcomes)
     message = (remark or f"There is no function named {key.name}.") if missing else compose_message(diagnosis)
-    return Verdict(key.name, diagnosis.attempted, diagnosis.misconception, message, aspects)
+    return ExerciseVerdict(key.name, diagnosis.attempted, diagnosis.misconception, message, aspects)
 
 
 def compose_message(diagnosis: Diagnosis) -> str:
@@ -106,7 +202,7 @@ def compose_message(diagnosis: Diagnosis) -> str:
 
 
 def _most_telling(failures: Iterable[Failure]) -> Failure:
-    """Prefer a visible case, which can be told in full."""
+    """Prefer a visible case, of which the message can show everything."""
     return min(failures, key=lambda failure: failure.case.hidden)
 
 
@@ -114,20 +210,16 @@ def _explain(failure: Failure) -> str:
     return failure.mismatch.brief if failure.case.hidden else failure.mismatch.detail
 
 
-def outcomes_of(count: int, events: list[dict[str, Any]]) -> list[Outcome]:
-    """Return one outcome for each of so many cases from a check's events; what is not there did not happen.
+def outcomes_from_events(check: str, count: int, events: Iterable[Event]) -> list[Outcome]:
+    """Return one outcome for each of a check's `count` calls; a call without an event did not happen.
 
-    The first word on a call counts, and a call that was never reported takes the reason why the check ended. Of a
-    check that was never reached nothing is known, which counts as a missing function.
+    A call that was never reported gets the reason why the check ended. A check that was never reached counts as a
+    missing function.
     """
-    calls: dict[int, Outcome] = {}
-    ended = "died" if events else "missing"
-    for event in events:
-        if "ended" in event:
-            ended = event["ended"] if event["ended"] in ("missing", "timeout") else "died"
-        else:
-            index = event.get("call")
-            outcome = {k: v for k, v in event.items() if k not in ("check", "call")}
-            if isinstance(index, int):
-                calls.setdefault(index, Outcome.from_json(outcome))
-    return [calls.get(index, Outcome(ended)) for index in range(count)]
+    own = [event for event in events if not isinstance(event, CellEvent) and event.check == check]
+    calls = {event.call: event.outcome for event in own if isinstance(event, CallEvent)}
+    endings = [event.ended for event in own if isinstance(event, EndedEvent)]
+    why = "died" if own else "missing"
+    if endings:
+        why = endings[-1] if endings[-1] in ("missing", "timeout") else "died"
+    return [calls.get(index, Outcome(why)) for index in range(count)]

@@ -55,7 +55,7 @@ def read_class(course: Course, assignment: str) -> tuple[list[Submission], list[
     waiting = {*store.students(), *course.students(assignment)}
     submissions = []
     for student in sorted(waiting):
-        if record := store.read(student):
-            submissions.append(Submission.from_record(student, record))
+        if verdict := store.read(student):
+            submissions.append(Submission.from_verdict(student, verdict))
             waiting.remove(student)
     return submissions, sorted(waiting)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from grading.judging.verdict import Verdict
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -15,7 +17,7 @@ class Submission:
     student : str
         Whose it is.
     exercises : dict
-        Exercise -> its verdict, in the form of `Verdict.to_json`.
+        Exercise -> its verdict, in the form of `ExerciseVerdict.to_json`.
     refused : str
         Why nothing could be graded; empty when it could.
     incidents : tuple of str
@@ -40,18 +42,18 @@ class Submission:
     seconds: float = 0.0
 
     @classmethod
-    def from_record(cls, student: str, record: dict[str, Any]) -> Submission:
-        """Read a record of the verdict store."""
-        verdict = record["verdict"]
+    def from_verdict(cls, student: str, verdict: Verdict) -> Submission:
+        """Return what the report reads of a stored verdict."""
+        cells = {name: event.to_json() for name, event in verdict.cells.items()}
         return cls(
             student=student,
-            exercises={each["exercise"]: each for each in verdict["exercises"]},
-            refused=verdict["refused"],
-            incidents=tuple(verdict["incidents"]),
-            ended=verdict["ended"],
-            errors={name: cell["error"] for name, cell in verdict["cells"].items() if cell.get("error")},
-            isolation=verdict["isolation"],
-            seconds=record["run"]["seconds"],
+            exercises={name: each.to_json() for name, each in verdict.exercises.items()},
+            refused=verdict.refused,
+            incidents=verdict.incidents,
+            ended=verdict.ended,
+            errors={name: cell["error"] for name, cell in cells.items() if cell["error"]},
+            isolation=verdict.isolation,
+            seconds=verdict.seconds,
         )
 
     @property

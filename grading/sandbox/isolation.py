@@ -1,4 +1,4 @@
-"""The command that starts a session: inside bubblewrap, with nothing of the course in sight, or, on request, bare."""
+"""The command that starts a session: inside bubblewrap, where the course is not visible, or, on request, without it."""
 
 from __future__ import annotations
 

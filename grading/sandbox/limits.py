@@ -62,7 +62,7 @@ class Limits:
         Raises
         ------
         CourseError
-            If its `limits.toml` cannot be read, or names something that is no limit or no number.
+            If its `limits.toml` cannot be read, or sets an unknown limit, or a value that is not a number.
         """
         path = root / LIMITS_FILE
         if not path.is_file():

@@ -1,4 +1,4 @@
-"""Where submissions can be run at all."""
+"""Refuses operating systems on which submissions cannot be run."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ MOST_FILES = 1 << 16
 def main() -> None:
     """Take jobs until the other side hangs up."""
     control = socket.socket(fileno=os.dup(0))
-    become_silent()
+    redirect_stdio_to_devnull()
     shell = session.make_shell()
     # what is here now will not become garbage: looking for it would make each fork copy all of it
     gc.collect()
@@ -73,8 +73,8 @@ def receive_job(control: socket.socket) -> tuple[dict[str, Any], int] | None:
     return json.loads(line), files[0]
 
 
-def become_silent() -> None:
-    """Take standard input, output and error away, so that nothing that is written to them goes anywhere."""
+def redirect_stdio_to_devnull() -> None:
+    """Redirect standard input, output and error to /dev/null, so that whatever is written to them is dropped."""
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
@@ -95,7 +95,7 @@ def succeeds_in_a_fork(action: Callable[[], None]) -> bool:
     """Try whether something can be done, in a process that ends then."""
     pid = os.fork()
     if pid == 0:
-        with confine.last_words():
+        with confine.exit_on_error():
             action()
             os._exit(0)
     return os.waitpid(pid, 0)[1] == 0
@@ -113,7 +113,7 @@ def missing_protections(nested: bool, filtered: bool) -> list[str]:
 
 def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], filtered: bool) -> None:
     """Become the session of one submission; never returns."""
-    with confine.last_words():
+    with confine.exit_on_error():
         os.setsid()
         # a file left open here would be one that all submissions share
         os.closerange(3, job)

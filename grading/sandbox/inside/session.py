@@ -1,7 +1,7 @@
-"""One submission being run: cells are executed, functions called, and what came out is reported.
+"""Runs one submission: executes its cells, calls its functions and reports the results.
 
-This decides nothing: it gets the inputs of the calls, never an expected output. The job arrives as one line, a JSON
-object ``{"steps": [...], "more": [name, ...]}``, a step one of
+It never decides a score: it receives the inputs of the calls, never an expected output. The job arrives as one line, a
+JSON object ``{"steps": [...], "more": [name, ...]}``, a step one of
 
 - ``{"cell": id, "source": text, "own": bool}``: run a cell; ``own`` marks what the student wrote;
 - ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code, "separate": bool}, ...]}``: call
@@ -62,6 +62,8 @@ REHEARSALS = 20
 class CellShell(InteractiveShell):
     """An IPython shell that keeps errors instead of printing them, and has no windows to open."""
 
+    colors: Any = "nocolor"
+
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
         """Print nothing: the error is in the cell's result."""
 
@@ -74,7 +76,6 @@ class CellShell(InteractiveShell):
 
 def make_shell() -> CellShell:
     """Return a shell that keeps no history, after a first cell and some calls: what these load need not wait."""
-    CellShell.colors = "nocolor"
     shell = CellShell.instance(config=Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}}))
     shell.run_cell("import numpy\nfrom course_utils import check", store_history=False)
     shell.reset(new_session=False)
@@ -103,8 +104,8 @@ class _BoundedText(io.StringIO):
 
 
 @dataclass
-class Waiting:
-    """The stopped process of a check, and the socket on which it is to hear of more calls."""
+class SuspendedCheck:
+    """The stopped process of a check, and the socket on which it will receive its further calls."""
 
     pid: int
     socket: socket.socket
@@ -120,7 +121,7 @@ class Session:
     job : int
         File descriptor of the socket on which the job arrives and the report leaves.
     limits : dict
-        See `grading.sandbox.client.Limits`.
+        See `grading.sandbox.limits.Limits`.
     """
 
     def __init__(self, shell: CellShell, job: int, limits: Data):
@@ -129,8 +130,8 @@ class Session:
         self.lines = self.socket.makefile("rb")
         self.limits = limits
         self.nested = 0
-        self.guards: list[int] = []  # what each guard hears that the session is getting on
-        self.waiting: dict[str, Waiting] = {}  # children that will make a check's further calls
+        self.heartbeat_fds: list[int] = []  # pipes to the supervising processes, outermost first
+        self.suspended: dict[str, SuspendedCheck] = {}  # children that will make a check's further calls
         self.not_kept: list[str] = []  # checks whose processes could not be kept for that
         self.pid = os.getpid()
 
@@ -138,28 +139,28 @@ class Session:
         """Read the job, run its steps in their order, then make the calls that come later."""
         job = self.read_object()
         steps, more = job["steps"], job["more"]
-        confine.set_limits(self.limits, guards=2 * (sum(map(needs_guard, steps)) + len(more) + 1))
+        confine.set_limits(self.limits, supervisors=2 * (sum(map(needs_child, steps)) + len(more) + 1))
         signal.signal(signal.SIGALRM, _raise_timeout)
         for step in steps:
             if "check" in step:
                 self.run_check(step["check"], step["calls"], step["check"] in more)
-            elif needs_guard(step):
-                self.run_guarded(step["cell"], step["source"])
+            elif needs_child(step):
+                self.run_in_child(step["cell"], step["source"])
             else:
                 self.run_cell(step["cell"], step["source"])
-            self.get_on()
-        self.run_later()
+            self.heartbeat()
+        self.run_further_calls()
 
-    def run_later(self) -> None:
+    def run_further_calls(self) -> None:
         """Ask for the calls that come later, and make those of the checks whose processes are this one's children."""
-        if not self.waiting and not self.not_kept:
+        if not self.suspended and not self.not_kept:
             return
         self.report({"ready": True})
         calls = self.read_object()
         self.report(*({"check": name, "ended": "not kept"} for name in self.not_kept))
-        for name, waiting in self.waiting.items():
-            self.run_more_calls(name, waiting, calls[name])
-            self.get_on()
+        for name, suspended in self.suspended.items():
+            self.resume_check(name, suspended, calls[name])
+            self.heartbeat()
 
     def read_object(self) -> Data:
         """Return what the judge sends next, as one line.
@@ -175,14 +176,14 @@ class Session:
         """Send some events at once; each starts a line, whatever student code may have written before."""
         self.socket.sendall(b"".join(b"\n" + json.dumps(event).encode() + b"\n" for event in events))
 
-    def fork_apart(self) -> int:
-        """Fork a child that no signal of its own leads out of, where the kernel allows; return as `os.fork` does.
+    def fork_isolated(self) -> int:
+        """Fork a child whose signals reach nothing outside, where the kernel allows; return as `os.fork` does.
 
         Among threads, which student code may have started, only an ordinary fork is safe: then another process stands
         between the two, and only waits. Where there are no namespaces, every fork is an ordinary one.
         """
         if confine.HAS_NAMESPACES and not confine.is_single_threaded():
-            between = _patiently(os.fork)
+            between = _fork_with_retries(os.fork)
             if between:
                 return between
             os.setpgid(0, 0)
@@ -196,10 +197,10 @@ class Session:
         """Fork into namespaces, or without them where the kernel refuses; the child has a group of its own."""
         fork = confine.fork_into_processes_of_its_own if self.nested < DEEPEST_NESTING else os.fork
         try:
-            pid = _patiently(fork)
+            pid = _fork_with_retries(fork)
             self.nested += pid == 0
         except (OSError, AttributeError):
-            pid = _patiently(os.fork)
+            pid = _fork_with_retries(os.fork)
         if pid == 0:
             os.setpgid(0, 0)
             self.pid = os.getpid()
@@ -210,10 +211,10 @@ class Session:
         if os.getpid() != self.pid:
             os._exit(0)
 
-    def get_on(self) -> None:
-        """Let every guard know that a step is done, and how many guards there are."""
-        for guard in self.guards:
-            os.write(guard, bytes([min(len(self.guards), 255)]))
+    def heartbeat(self) -> None:
+        """Tell every supervising process that a step is done, and how many of them there are."""
+        for fd in self.heartbeat_fds:
+            os.write(fd, bytes([min(len(self.heartbeat_fds), 255)]))
 
     # --- cells
 
@@ -240,27 +241,27 @@ class Session:
         result = self.shell.run_cell(source, store_history=False)
         return result.error_before_exec or result.error_in_exec
 
-    def run_guarded(self, cell_id: str, source: str) -> None:
-        """Run a cell in a child that goes on as the session; should it die, go on here, as if the cell had not been.
+    def run_in_child(self, cell_id: str, source: str) -> None:
+        """Run a cell in a child that continues the session; if it dies, continue here, as if the cell had not been run.
 
-        The parent waits. It takes over when the child ends without having run all steps, or when a step neither ends
-        nor heeds its alarm.
+        The parent supervises the child. It takes over when the child ends without having run all steps, or when a
+        step neither ends nor reacts to its alarm.
         """
-        hear, tell = os.pipe()
-        pid = self.fork_apart()
+        read_fd, write_fd = os.pipe()
+        pid = self.fork_isolated()
         if pid == 0:
-            os.close(hear)
-            self.guards.append(tell)
-            self.leave_to_guard()
+            os.close(read_fd)
+            self.heartbeat_fds.append(write_fd)
+            self.forget_suspended_checks()
             self.run_cell(cell_id, source)
             return  # on with the steps
-        os.close(tell)
-        steps, stuck = self.stand_guard(hear)
-        os.close(hear)
+        os.close(write_fd)
+        steps, stuck = self.supervise(read_fd)
+        os.close(read_fd)
         if stuck or not confine.wait_for(pid, GRACE_SECONDS):
             kill(pid)
         if confine.collect(pid) == COMPLETE:
-            self.run_later()
+            self.run_further_calls()
             os._exit(COMPLETE)
         if steps:
             error = ("Exit", "this cell left something behind that ended the program later; the cell does not count")
@@ -270,71 +271,71 @@ class Session:
             error = ("Exit", "this cell ended the whole program")
         self.report({"cell": cell_id, "text": "", "error": {"type": error[0], "message": error[1], "line": None}})
 
-    def leave_to_guard(self) -> None:
-        """Forget the processes that wait: they are the guard's children, and go on when this one is done."""
-        for waiting in self.waiting.values():
-            waiting.socket.close()
-        self.waiting = {}
+    def forget_suspended_checks(self) -> None:
+        """Forget the suspended checks: they are children of the supervising process, which resumes them at the end."""
+        for suspended in self.suspended.values():
+            suspended.socket.close()
+        self.suspended = {}
         self.not_kept = []
 
-    def stand_guard(self, hear: int) -> tuple[int, bool]:
-        """Listen until the session in a child has ended or is stuck; return how many steps it did, and if it is stuck.
+    def supervise(self, read_fd: int) -> tuple[int, bool]:
+        """Wait until the session in a child has ended or is stuck; return how many steps it did, and if it is stuck.
 
-        Guards further in are the first to lose patience.
+        The innermost supervising process has the shortest timeout.
         """
         steps, deeper = 0, 0
-        patience = self.limits["cell_seconds"]
+        timeout = self.limits["cell_seconds"]
         while True:
-            ready, _, _ = select.select([hear], [], [], patience + GRACE_SECONDS * (1 + deeper))
+            ready, _, _ = select.select([read_fd], [], [], timeout + GRACE_SECONDS * (1 + deeper))
             if not ready:
                 return steps, True
-            heard = os.read(hear, 1 << 10)
-            if not heard:
+            beats = os.read(read_fd, 1 << 10)
+            if not beats:
                 return steps, False
-            steps += len(heard)
-            deeper = max(0, heard[-1] - len(self.guards))
-            patience = max(self.limits["cell_seconds"], self.limits["check_seconds"])
+            steps += len(beats)
+            deeper = max(0, beats[-1] - len(self.heartbeat_fds))
+            timeout = max(self.limits["cell_seconds"], self.limits["check_seconds"])
 
     # --- checks
 
     def run_check(self, name: str, calls: list[Data], more: bool) -> None:
-        """Call a function in a fork of this process, which then waits if there will be more calls."""
+        """Call a function in a fork of this process, which is then suspended if there will be further calls."""
         function = self.shell.user_ns.get(name)
         if not callable(function):
             self.report({"check": name, "ended": "missing"})
             return
         ours, theirs = socket.socketpair()
-        hear, tell = os.pipe()
+        read_fd, write_fd = os.pipe()
         direct = confine.is_single_threaded()
-        pid = self.fork_apart()
+        pid = self.fork_isolated()
         if pid == 0:
-            with self.being_a_check():
+            with self.as_check_process():
                 ours.close()
-                os.close(hear)
-                write_all(tell, json.dumps({"number": confine.number_in_proc()}).encode() + b"\n")
-                self.make_calls(function, calls, tell)
+                os.close(read_fd)
+                write_all(write_fd, json.dumps({"number": confine.number_in_proc()}).encode() + b"\n")
+                self.make_calls(function, calls, write_fd)
                 if more:
-                    write_all(tell, b'{"waiting": true}\n')
-                    os.close(tell)
-                    self.make_more_calls(function, theirs)
-        os.close(tell)
+                    write_all(write_fd, b'{"waiting": true}\n')
+                    os.close(write_fd)
+                    self.make_further_calls(function, theirs)
+        os.close(write_fd)
         theirs.close()
-        events, in_time = self.hear_calls(hear, len(calls))
+        events, in_time = self.read_calls(read_fd, len(calls))
         if more and in_time and events[-1:] == [{"waiting": True}]:
             # bytes from before the first call; what comes later could be forged
             number = events[0].get("number") if direct else None
             os.kill(pid, signal.SIGSTOP)
             if not calls or (number and confine.is_alone(number)):
-                self.waiting[name] = Waiting(pid, ours)
-                self.pass_on(name, events, "done")
+                self.suspended[name] = SuspendedCheck(pid, ours)
+                self.report_check(name, events, "done")
                 return
             kill(pid)
         ours.close()
-        self.pass_on(name, events, wait(pid, in_time))
+        self.report_check(name, events, wait(pid, in_time))
         if more:
             self.not_kept.append(name)
 
-    def make_more_calls(self, function: Callable[..., Any], session: socket.socket) -> None:
+    def make_further_calls(self, function: Callable[..., Any], session: socket.socket) -> None:
         """Wait for two files, one to read calls from and one for the report, and make the calls.
 
         Bytes, which student code may write to everything that is open, are no files, and pass unnoticed.
@@ -348,27 +349,27 @@ class Session:
         with open(files[0], "rb") as calls:
             self.make_calls(function, json.load(calls), files[1])
 
-    def run_more_calls(self, name: str, waiting: Waiting, calls: list[Data]) -> None:
-        """Let the process that has waited since a check's place make these calls."""
-        (read, write), (hear, tell) = os.pipe(), os.pipe()
-        with waiting.socket, contextlib.suppress(OSError):  # whoever was ended has hung up
-            os.kill(waiting.pid, signal.SIGCONT)
-            socket.send_fds(waiting.socket, [b"calls"], [read, tell])
+    def resume_check(self, name: str, suspended: SuspendedCheck, calls: list[Data]) -> None:
+        """Resume the process that was suspended at a check's place, and let it make these calls."""
+        (read, write), (read_fd, write_fd) = os.pipe(), os.pipe()
+        with suspended.socket, contextlib.suppress(OSError):  # whoever was ended has hung up
+            os.kill(suspended.pid, signal.SIGCONT)
+            socket.send_fds(suspended.socket, [b"calls"], [read, write_fd])
             # until it has taken the files and hung up: macOS loses a file that is closed while it is under way
-            select.select([waiting.socket], [], [], HANDOVER_SECONDS)
+            select.select([suspended.socket], [], [], HANDOVER_SECONDS)
         os.close(read)
-        os.close(tell)
+        os.close(write_fd)
         with contextlib.suppress(OSError), open(write, "wb") as file:
             file.write(json.dumps(calls).encode())
-        events, in_time = self.hear_calls(hear, len(calls))
-        self.pass_on(name, events, wait(waiting.pid, in_time))
+        events, in_time = self.read_calls(read_fd, len(calls))
+        self.report_check(name, events, wait(suspended.pid, in_time))
 
     @contextlib.contextmanager
-    def being_a_check(self) -> Iterator[None]:
+    def as_check_process(self) -> Iterator[None]:
         """Be a process that calls a function and ends, with nothing open that is the session's."""
         try:
-            own = [waiting.socket.detach() for waiting in self.waiting.values()]
-            for fd in (self.socket.detach(), *own, *self.guards):
+            own = [suspended.socket.detach() for suspended in self.suspended.values()]
+            for fd in (self.socket.detach(), *own, *self.heartbeat_fds):
                 os.close(fd)
             confine.limit_cpu(self.limits["check_cpu_seconds"])
             gc.freeze()  # else a look for garbage would copy all that is shared with the session
@@ -376,20 +377,20 @@ class Session:
         finally:
             os._exit(0)
 
-    def hear_calls(self, hear: int, count: int) -> tuple[list[Data], bool]:
-        """Return what a check's process says of its calls, and whether it did in time."""
+    def read_calls(self, read_fd: int, count: int) -> tuple[list[Data], bool]:
+        """Return what a check's process reports of its calls, and whether it did so in time."""
         # what a function that floods the pipe itself wrote beyond its share is no report
         most = int(self.limits["check_bytes"]) + 1_000 * (count + 1)
-        data, in_time = read_all(hear, self.limits["check_seconds"], most)
-        os.close(hear)
+        data, in_time = read_all(read_fd, self.limits["check_seconds"], most)
+        os.close(read_fd)
         return parse_lines(data), in_time
 
-    def pass_on(self, name: str, events: list[Data], ended: str) -> None:
+    def report_check(self, name: str, events: list[Data], ended: str) -> None:
         """Report the calls of a check, under its own name, and how it ended."""
         told = [event | {"check": name} for event in events if "call" in event]
         self.report(*told, {"check": name, "ended": ended})
 
-    def make_calls(self, function: Callable[..., Any], calls: list[Data], tell: int) -> None:
+    def make_calls(self, function: Callable[..., Any], calls: list[Data], write_fd: int) -> None:
         """Call the function with each set of arguments and report what it gave, up to its share of the report."""
         left, depth = self.limits["check_bytes"], int(self.limits["returned_depth"])
         for index, call in enumerate(calls):
@@ -402,11 +403,11 @@ class Session:
                 line = json.dumps({"call": index, "unusable": "more than a check may return"}).encode() + b"\n"
             else:
                 left -= len(line)
-            write_all(tell, line)
+            write_all(write_fd, line)
 
 
-def needs_guard(step: Data) -> bool:
-    """Whether a step is a cell that could take the session down."""
+def needs_child(step: Data) -> bool:
+    """Whether a step is a cell that could end the session, and so runs in a child."""
     return "cell" in step and step.get("own", True) and not is_harmless(step["source"])
 
 
@@ -474,7 +475,7 @@ def wait(pid: int, in_time: bool) -> str:
     return "done" if code == 0 else "died"
 
 
-def _patiently(fork: Callable[[], int]) -> int:
+def _fork_with_retries(fork: Callable[[], int]) -> int:
     """Fork; where processes that were just ended still count, try again for a while."""
     deadline = time.monotonic() + GRACE_SECONDS
     while True:

@@ -80,7 +80,7 @@ def refuse() -> None:
     if known is None:
         raise OSError(f"no filter of system calls for the processor {platform.machine()}")
     lines = _filter(*known)
-    program = _Program(len(lines), (_Instruction * len(lines))(*lines))
+    program = _Program(len(lines), (_Instruction * len(lines))(*(_Instruction(*line) for line in lines)))
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) or libc.prctl(
         _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0

@@ -1,4 +1,4 @@
-"""`course judge`: one exercise's verdict on implementations that stand in plain Python files."""
+"""`course judge`: the verdicts on implementations of one exercise in plain Python files."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from pathlib import Path
 from grading.course import Course
 from grading.errors import CourseError
 from grading.exercises import all_exercises, find_exercise
-from grading.judging.notebook_judge import Grader
-from grading.judging.verdict import Verdict
+from grading.judging.key_store import make_answer_keys
+from grading.judging.notebook_judge import NotebookJudge
+from grading.judging.verdict import ExerciseVerdict
 from grading.sandbox.client import Sandbox
 from grading.sandbox.isolation import available, choose
 from grading.sandbox.limits import Limits
 
 
-def judge_files(course: Course, exercise: str, files: list[Path], as_json: bool) -> int:
+def judge_python_files(course: Course, exercise: str, files: list[Path], as_json: bool) -> int:
     """Print the verdict on each file; return 0 when every one could be judged, whatever the verdicts, else 1.
 
-    A file that cannot be read costs a line on standard error; the others are judged.
+    A file that cannot be read is reported on standard error; the others are judged.
 
     Raises
     ------
@@ -27,7 +28,9 @@ def judge_files(course: Course, exercise: str, files: list[Path], as_json: bool)
         If there is no such exercise.
     """
     exit_code = 0
-    grader = Grader(course, find_exercise(exercise).assignment)
+    assignment = find_exercise(exercise).assignment
+    notebook = course.read_source(assignment)
+    judge = NotebookJudge(assignment, make_answer_keys(course, assignment, only=exercise))
     if not available():
         print("course: bubblewrap is not installed; judging without isolation", file=sys.stderr)
     with Sandbox(Limits.of_course(course.root), choose(available())) as sandbox:
@@ -38,7 +41,7 @@ def judge_files(course: Course, exercise: str, files: list[Path], as_json: bool)
                 print(f"course: {error}", file=sys.stderr)
                 exit_code = error.exit_code
                 continue
-            verdict = grader.grade_source(exercise, source, sandbox)
+            verdict = judge.judge_source(notebook, exercise, source, sandbox)
             print(_json_line(verdict, file) if as_json else _text(verdict, file), flush=True)
     return exit_code
 
@@ -73,17 +76,18 @@ def _read(file: Path) -> str:
         raise CourseError(f"cannot read {file}: it is not UTF-8 text") from None
 
 
-def _json_line(verdict: Verdict, file: Path) -> str:
+def _json_line(verdict: ExerciseVerdict, file: Path) -> str:
     data = verdict.to_json()
     return json.dumps({"exercise": data.pop("exercise"), "file": str(file), **data}, ensure_ascii=False)
 
 
-def _text(verdict: Verdict, file: Path) -> str:
+def _text(verdict: ExerciseVerdict, file: Path) -> str:
     lines = [
         f"{file}: {verdict.score} of {verdict.max_score} points",
         *(f"  {line}" for line in verdict.message.split("\n")),
     ]
     lines += [
-        f"  {'✓' if earned else '✗'} {aspect.name}: {earned} of {aspect.points}" for aspect, earned in verdict.aspects
+        f"  {'✓' if aspect.earned else '✗'} {aspect.name}: {aspect.earned} of {aspect.points}"
+        for aspect in verdict.aspects
     ]
     return "\n".join(lines)

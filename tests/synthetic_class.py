@@ -1,4 +1,4 @@
-"""Classes that exist on paper: verdicts and graded notebooks of any number of students, written without grading any."""
+"""Synthetic classes: verdicts and graded notebooks of any number of students, written without grading any."""
 
 import json
 
@@ -8,10 +8,11 @@ from grading.authoring.percent_script import BEGIN
 from grading.demo.synthetic_class import fill
 from grading.exercises import exercises_of
 from grading.gradebook.verdict_store import VerdictStore
+from grading.judging.verdict import Verdict
 
 
 def verdict_of(exercise, kind, misconception=None):
-    """A verdict in the form of `Verdict.to_json`; kind is right, part, wrong or idle."""
+    """A verdict in the form of `ExerciseVerdict.to_json`; kind is right, part, wrong or idle."""
     earned = [{"right": 1, "part": 0, "wrong": 0, "idle": 0}[kind] * aspect.points for aspect in exercise.aspects]
     if kind == "part":
         earned[0] = exercise.aspects[0].points
@@ -32,18 +33,15 @@ def verdict_of(exercise, kind, misconception=None):
 
 
 def record_of(assignment, exercises, seconds=1.0, **verdict):
-    """A record of the verdict store, in which all went well unless `verdict` says otherwise."""
+    """The stored verdict on a submission, in which all went well unless `verdict` says otherwise."""
     usual = {"isolation": "bubblewrap", "refused": "", "incidents": [], "ended": "done", "cells": {}}
-    return {
-        "key": "0" * 64,
-        "verdict": {"assignment": assignment, "exercises": exercises, **usual, **verdict},
-        "run": {"seconds": seconds},
-    }
+    data = {"assignment": assignment, "exercises": exercises, **usual, **verdict}
+    return Verdict.from_json({"key": "0" * 64, "verdict": data, "run": {"seconds": seconds}})
 
 
-def write_student(course, assignment, student, record, notebook=None):
-    """Store a record, and the graded notebook."""
-    VerdictStore(course.root, assignment).write(student, record)
+def write_student(course, assignment, student, verdict, notebook=None):
+    """Store a verdict, and the graded notebook."""
+    VerdictStore(course.root, assignment).write(student, verdict)
     if notebook is not None:
         path = course.graded(student, assignment)
         path.parent.mkdir(parents=True, exist_ok=True)
