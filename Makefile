@@ -26,9 +26,11 @@ demo: setup  ## the instructor's whole round on a made-up class
 	$(RUN)/course demo
 
 # the notebooks first, and files in their order: xdist would begin with the files of most tests, and the slowest have few
-test: setup  ## lint, drift check, tests, and the notebooks through nbval
+test: setup  ## lint, import rules, types, drift check, tests, and the notebooks through nbval
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
+	$(RUN)/lint-imports
+	$(RUN)/mypy
 	$(RUN)/course build --check
 	$(RUN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
 		--nbval-lax --nbval-cell-timeout 60 source tests
@@ -58,5 +60,5 @@ wheel: setup  ## the student's package, in dist/
 	$(RUN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean:  ## remove what these made
-	rm -rf $(VENV) build dist .ruff_cache
+	rm -rf $(VENV) build dist .ruff_cache .mypy_cache .import_linter_cache
 	find . \( -name __pycache__ -o -name .pytest_cache -o -name .hypothesis -o -name '*.egg-info' \) -prune -exec rm -rf {} +
