@@ -4,8 +4,10 @@ A surface has gradients like a network: it takes ``parameters`` (``W1`` and ``b1
 and returns ``grads``, so any update rule of the course can walk on it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,10 +15,10 @@ import numpy as np
 class Surface(NamedTuple):
     """A cost J(w, b) and its two partial derivatives, all written for numbers or arrays."""
 
-    cost: Callable
-    slopes: Callable
+    cost: Callable[[Any, Any], Any]
+    slopes: Callable[[Any, Any], tuple[Any, Any]]
 
-    def gradients(self, parameters):
+    def gradients(self, parameters: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Return ``{"dW1", "db1"}``, shaped like ``W1`` and ``b1``."""
         dw, db = self.slopes(parameters["W1"], parameters["b1"])
         # a slope may be w itself: copied, it stays what it was when the parameters change in place
@@ -33,11 +35,11 @@ saddle = Surface(
 )
 
 
-def _dent(w, b):
+def _dent(w: Any, b: Any) -> Any:
     return np.exp(-8 * (w**2 + (b - 1) ** 2))
 
 
-def _dent_slopes(w, b):
+def _dent_slopes(w: Any, b: Any) -> tuple[Any, Any]:
     steepness = 4 * _dent(w, b)
     return w * steepness, (b - 1) * steepness
 

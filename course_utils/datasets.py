@@ -4,13 +4,15 @@ The weights are those of the source material's published experiments, so that it
 They are offered for *named* data sets alone: how to draw good weights is an exercise.
 """
 
+from __future__ import annotations
+
 import numpy as np
 
 # data set -> sizes of the layers, from the input to the output, and the variance of W times the number of inputs
 _STARTS = {"football": ((2, 20, 3, 1), 1), "moons": ((2, 5, 2, 1), 2)}
 
 
-def load_circles():
+def load_circles() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Load the two concentric circles of the initialization assignment.
 
     Returns
@@ -24,14 +26,12 @@ def load_circles():
     """
     from sklearn.datasets import make_circles
 
-    arrays = []
-    for count, seed in ((300, 1), (100, 2)):
-        points, labels = make_circles(n_samples=count, noise=0.05, random_state=seed)
-        arrays += [points.T, labels.reshape(1, -1)]
-    return tuple(arrays)
+    points, labels = make_circles(n_samples=300, noise=0.05, random_state=1)
+    test_points, test_labels = make_circles(n_samples=100, noise=0.05, random_state=2)
+    return points.T, labels.reshape(1, -1), test_points.T, test_labels.reshape(1, -1)
 
 
-def load_moons():
+def load_moons() -> tuple[np.ndarray, np.ndarray]:
     """Load the two interleaved half circles of the optimization assignment.
 
     Returns
@@ -47,7 +47,7 @@ def load_moons():
     return points.T, labels.reshape(1, -1)
 
 
-def load_temperatures():
+def load_temperatures() -> tuple[np.ndarray, np.ndarray]:
     """Load made-up daily temperatures of a southern town, from January on.
 
     Returns
@@ -62,7 +62,7 @@ def load_temperatures():
     return season + 2.5 * np.random.RandomState(4).randn(len(days)), season
 
 
-def starting_parameters(name):
+def starting_parameters(name: str) -> dict[str, np.ndarray]:
     """Return fresh weights for the network on a named data set.
 
     Parameters

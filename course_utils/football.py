@@ -4,12 +4,16 @@ The data of the source material cannot be redistributed. `load_football()` makes
 lesson holds; whoever owns the original file gives its path.
 """
 
+from __future__ import annotations
+
+from pathlib import Path
+
 import numpy as np
 
 _SEED = 219
 
 
-def load_football(path=None):
+def load_football(path: str | Path | None = None) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Load the places to which a goalkeeper kicked the ball, and which team then headed it.
 
     Parameters
@@ -34,7 +38,7 @@ def load_football(path=None):
     return _make() if path is None else _read(path)
 
 
-def _make():
+def _make() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Draw kicks from a generator of our own: the student's np.random stays as it is."""
     random = np.random.RandomState(_SEED)
     x1, x2 = random.uniform(-0.5, 0.5, 400), random.uniform(-0.34, 0.34, 400)
@@ -44,7 +48,7 @@ def _make():
     return X[:, :200], Y[:, :200], X[:, 200:], Y[:, 200:]
 
 
-def _read(path):
+def _read(path: str | Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Read the original file, whose examples are rows."""
     from scipy.io import loadmat  # slow to import, and few have the file
     from scipy.io.matlab import MatReadError
@@ -64,8 +68,9 @@ def _read(path):
         if Y.dtype.kind not in "biuf" or Y.size != len(X) or not np.isin(Y, (0, 1)).all():
             raise _unfit(path, f"{labels} should be a label 0 or 1 for each row of {points}")
         sets += [X.T.astype(float), Y.reshape(1, -1).astype(int)]
-    return tuple(sets)
+    X, Y, X_test, Y_test = sets
+    return X, Y, X_test, Y_test
 
 
-def _unfit(path, reason):
+def _unfit(path: str | Path, reason: str) -> ValueError:
     return ValueError(f"{path} is not the football data: {reason}")

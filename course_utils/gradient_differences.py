@@ -1,14 +1,26 @@
 """A gradient check of one parameter after the other, made of the student's own check of them all."""
 
+from __future__ import annotations
+
 import contextlib
 import io
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from .patch_globals import lend
 
 
-def difference_by_parameter(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y, epsilon=1e-5):
+def difference_by_parameter(
+    gradient_check_n: Callable[..., float],
+    forward_propagation_n: Callable[..., tuple[float, Any]],
+    parameters: dict[str, np.ndarray],
+    gradients: dict[str, np.ndarray],
+    X: np.ndarray,
+    Y: np.ndarray,
+    epsilon: float = 1e-5,
+) -> dict[str, float]:
     """Ask a gradient check about each parameter by itself, all others held fixed.
 
     The check is called once per parameter, with dicts that hold this one alone. What it calls is lent to it: helpers
@@ -40,7 +52,9 @@ def difference_by_parameter(gradient_check_n, forward_propagation_n, parameters,
     for name, array in parameters.items():
         helpers = _helpers(name, array.shape)
 
-        def cost(X, Y, parameters, rest=parameters):
+        def cost(
+            X: np.ndarray, Y: np.ndarray, parameters: dict[str, np.ndarray], rest: dict[str, np.ndarray] = parameters
+        ) -> tuple[float, Any]:
             return forward_propagation_n(X, Y, {**rest, **parameters})
 
         lent = lend(gradient_check_n, forward_propagation_n=cost, **helpers)
@@ -50,16 +64,16 @@ def difference_by_parameter(gradient_check_n, forward_propagation_n, parameters,
     return differences
 
 
-def _helpers(name, shape):
+def _helpers(name: str, shape: tuple[int, ...]) -> dict[str, Any]:
     """Return what the notebook's helper cell defines, for a dict that holds one array alone."""
 
-    def dictionary_to_vector(parameters):
+    def dictionary_to_vector(parameters: dict[str, np.ndarray]) -> tuple[np.ndarray, list[str]]:
         return np.array(parameters[name]).reshape(-1, 1), [name] * parameters[name].size
 
-    def vector_to_dictionary(theta):
+    def vector_to_dictionary(theta: np.ndarray) -> dict[str, np.ndarray]:
         return {name: np.reshape(theta, shape)}
 
-    def gradients_to_vector(gradients):
+    def gradients_to_vector(gradients: dict[str, np.ndarray]) -> np.ndarray:
         return np.array(gradients[f"d{name}"]).reshape(-1, 1)
 
     return {

@@ -1,10 +1,14 @@
 """Lend a function other functions to call, for a while: another cost, another network."""
 
+from __future__ import annotations
+
 import contextlib
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any
 
 
 @contextlib.contextmanager
-def lend(function, **names):
+def lend(function: Callable, **names: Any) -> Iterator[None]:
     """Let a function find other things under some of the global names that it uses, until the block ends.
 
     Parameters
@@ -23,7 +27,7 @@ def lend(function, **names):
 
 
 @contextlib.contextmanager
-def lent(namespace, names):
+def lent(namespace: MutableMapping[str, Any], names: Mapping[str, Any]) -> Iterator[None]:
     """Put names into a namespace, and put back what was there when the block ends."""
     before = {name: namespace[name] for name in names if name in namespace}
     namespace.update(names)

@@ -1,8 +1,14 @@
 """The course's figures: colour-blind-safe, labelled, and small enough to read beside the text."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
+from matplotlib.contour import QuadContourSet
 
 # Okabe & Ito (2008): eight colours that people with any common colour vision can tell apart
 COLORS = {
@@ -29,7 +35,14 @@ _CLASSES = [(COLORS["blue"], "o"), (COLORS["vermillion"], "^")]
 REGIONS = ListedColormap(["#CFE3F1", "#F8DEC8"])  # the same two colours, pale
 
 
-def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", log=False):
+def plot_costs(
+    costs: Mapping[str, Sequence[float] | np.ndarray],
+    ax: Axes | None = None,
+    background: Mapping[str, Sequence[float] | np.ndarray] | None = None,
+    xlabel: str = "epoch",
+    ylabel: str = "cost",
+    log: bool = False,
+) -> Axes:
     """Draw cost curves, one per label.
 
     Parameters
@@ -64,7 +77,14 @@ def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", l
     return ax
 
 
-def plot_decision_boundary(predict, X, Y, ax=None, title="", margin=0.3):
+def plot_decision_boundary(
+    predict: Callable[[np.ndarray], np.ndarray],
+    X: np.ndarray,
+    Y: np.ndarray,
+    ax: Axes | None = None,
+    title: str = "",
+    margin: float = 0.3,
+) -> Axes:
     """Draw the examples over the regions in which a model predicts 0 or 1.
 
     Parameters
@@ -98,7 +118,7 @@ def plot_decision_boundary(predict, X, Y, ax=None, title="", margin=0.3):
     return ax
 
 
-def scatter_classes(ax, X, Y):
+def scatter_classes(ax: Axes, X: np.ndarray, Y: np.ndarray) -> None:
     """Draw the examples of label 0 as blue discs and those of label 1 as orange triangles."""
     for label, (color, marker) in enumerate(_CLASSES):
         points = X[:, Y[0] == label]
@@ -106,7 +126,16 @@ def scatter_classes(ax, X, Y):
         ax.plot(*points, marker, color=color, markersize=3.7, mec="white", mew=0.4, label=str(label))
 
 
-def plot_paths(cost, paths, xlim, ylim, ax=None, xlabel="$w$", ylabel="$b$", target=None):
+def plot_paths(
+    cost: Callable[[np.ndarray, np.ndarray], np.ndarray],
+    paths: Mapping[str, np.ndarray],
+    xlim: tuple[float, float],
+    ylim: tuple[float, float],
+    ax: Axes | None = None,
+    xlabel: str = "$w$",
+    ylabel: str = "$b$",
+    target: tuple[float, float] | None = None,
+) -> Axes:
     """Draw the paths of optimizers over the contours of a cost with two arguments.
 
     Parameters
@@ -142,7 +171,12 @@ def plot_paths(cost, paths, xlim, ylim, ax=None, xlabel="$w$", ylabel="$b$", tar
     return ax
 
 
-def draw_contours(ax, cost, xlim, ylim):
+def draw_contours(
+    ax: Axes,
+    cost: Callable[[np.ndarray, np.ndarray], np.ndarray],
+    xlim: tuple[float, float],
+    ylim: tuple[float, float],
+) -> QuadContourSet:
     """Draw grey contours of a cost, denser where it is low, and return them."""
     x, y = np.meshgrid(np.linspace(*xlim, 121), np.linspace(*ylim, 121))
     heights = cost(x, y)

@@ -1,15 +1,21 @@
 """How large signals are on their way through a deep stack, forwards and backwards."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
 import numpy as np
 
 # an activation, and its slope written with the activation's own value
-_ACTIVATIONS = {
+_ACTIVATIONS: dict[str, tuple[Callable[[np.ndarray], np.ndarray], Callable[[np.ndarray], np.ndarray]]] = {
     "ReLU": (lambda Z: np.maximum(Z, 0.0), lambda A: A > 0),
     "tanh": (np.tanh, lambda A: 1.0 - A**2),
 }
 
 
-def signal_sizes(parameters, X, activation="ReLU", factor=1.0):
+def signal_sizes(
+    parameters: dict[str, np.ndarray], X: np.ndarray, activation: str = "ReLU", factor: float = 1.0
+) -> tuple[np.ndarray, np.ndarray]:
     """Send examples up through a stack of layers and a gradient of size 1 back down.
 
     Every layer is linear with the same activation after it, the last one too. Size means root mean square over
@@ -48,6 +54,6 @@ def signal_sizes(parameters, X, activation="ReLU", factor=1.0):
     return np.array([_size(a) for a in A]), np.array(backward[::-1])
 
 
-def _size(array):
+def _size(array: np.ndarray) -> float:
     """Return the root mean square."""
     return float(np.sqrt(np.mean(np.square(array))))

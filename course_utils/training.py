@@ -8,10 +8,14 @@ Every optimizer enters through the same two functions:
     one update; ``t`` counts the steps from 1.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from .cost_surfaces import Surface
 from .network import cost_and_gradients
 from .progress_bar import progress
 
@@ -25,19 +29,19 @@ class TrainingRun(NamedTuple):
 
 
 def train_network(
-    X,
-    Y,
-    parameters,
-    start,
-    step,
-    mini_batches,
+    X: np.ndarray,
+    Y: np.ndarray,
+    parameters: dict[str, np.ndarray],
+    start: Callable[..., Any],
+    step: Callable[..., tuple[dict[str, np.ndarray], Any]],
+    mini_batches: Callable[..., Iterable[tuple[np.ndarray, np.ndarray]]],
     *,
-    epochs,
-    learning_rate,
-    mini_batch_size=64,
-    seed=10,
-    label="",
-):
+    epochs: int,
+    learning_rate: float | Callable[[int], float],
+    mini_batch_size: int = 64,
+    seed: int = 10,
+    label: str = "",
+) -> TrainingRun:
     """Train a network with mini-batches.
 
     Parameters
@@ -85,8 +89,18 @@ def train_network(
 
 
 def train_full_batch(
-    X, Y, parameters, forward, backward, cost=None, *, iterations, learning_rate, every=1000, label=""
-):
+    X: np.ndarray,
+    Y: np.ndarray,
+    parameters: dict[str, np.ndarray],
+    forward: Callable[..., tuple[np.ndarray, Any]],
+    backward: Callable[..., dict[str, np.ndarray]],
+    cost: Callable[..., float] | None = None,
+    *,
+    iterations: int,
+    learning_rate: float,
+    every: int = 1000,
+    label: str = "",
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """Train a network by gradient descent on all examples at once, with any pair of propagation functions.
 
     Parameters
@@ -129,13 +143,21 @@ def train_full_batch(
     return parameters, np.array(costs)
 
 
-def descend(surface, point, start, step, *, steps, learning_rate):
+def descend(
+    surface: Surface,
+    point: tuple[float, float],
+    start: Callable[..., Any],
+    step: Callable[..., tuple[dict[str, np.ndarray], Any]],
+    *,
+    steps: int,
+    learning_rate: float,
+) -> tuple[np.ndarray, np.ndarray]:
     """Walk on a surface over one weight and one bias.
 
     Parameters
     ----------
     surface : Surface
-        Its cost and its gradients (see `surfaces`).
+        Its cost and its gradients (see `cost_surfaces`).
     point : pair of float
         Where to start, ``(w, b)``.
     start, step : callable
@@ -154,9 +176,9 @@ def descend(surface, point, start, step, *, steps, learning_rate):
     """
     parameters = {"W1": np.array([[float(point[0])]]), "b1": np.array([[float(point[1])]])}
     state = start(parameters)
-    path = [point]
+    points = [point]
     for t in range(1, steps + 1):
         parameters, state = step(parameters, surface.gradients(parameters), state, t, learning_rate)
-        path.append((parameters["W1"].item(), parameters["b1"].item()))
-    path = np.array(path, dtype=float)
+        points.append((parameters["W1"].item(), parameters["b1"].item()))
+    path = np.array(points, dtype=float)
     return path, surface.cost(*path.T)

@@ -26,7 +26,7 @@ class _TrainingExplorer(Explorer):
     iterations = 30_000
     learning_rate = 0.3
     works_ahead = shows_others = True
-    options = ()
+    options: tuple[float, ...] = ()
     symbol = ""
     lowest = 0.8  # accuracy that the middle shows
     tallest = 24.0  # norm that the right shows

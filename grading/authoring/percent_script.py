@@ -135,7 +135,7 @@ def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, names:
     [tag] = tags
     name = str(cell.metadata[tag])
     cell_id = names.of_code(tag, name, where)
-    metadata = {"course": {tag: name}, "nbgrader": _nbgrader(tag, cell_id, cell.cell_type)}
+    metadata: dict[str, Any] = {"course": {tag: name}, "nbgrader": _nbgrader(tag, cell_id, cell.cell_type)}
     if tag == "check":
         if name not in points:
             raise CourseError(f"{where}: no exercise {name!r} is declared in grading/exercises")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from grading.authoring.build import build
 from grading.classroom.grade_students import grade_students, progress, report
@@ -16,8 +16,8 @@ from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
 from grading.gradebook.nbgrader_workflow import Round, export_csv
 from grading.gradebook.release_notebook import generate_in_place
-from grading.gradebook.verdict_store import VerdictStore
-from grading.report.command import write_report
+from grading.report.command import read_class, write_report
+from grading.report.records import Submission
 from grading.sandbox.isolation import available
 
 _EXCHANGE = """
@@ -44,7 +44,7 @@ def run_demo(course: Course) -> int:
         for student in progress(students, "writing feedback"):
             steps.feedback(student)
         write_report(demo, assignment)
-        lines += [f"\n{assignment}", *table(VerdictStore(demo.root, assignment), steps.scores())]
+        lines += [f"\n{assignment}", *table(read_class(demo, assignment)[0], steps.scores())]
     rows = export_csv(demo, demo.root / "grades.csv")
     print("\n".join(lines))
     print(f"\n{rows} grades    {demo.root / 'grades.csv'}")
@@ -85,14 +85,14 @@ def hand_in(demo: Course, steps: Round) -> list[str]:
     return sorted(submissions)
 
 
-def table(store: VerdictStore, scores: dict[str, tuple[float, float, bool]]) -> Iterable[str]:
+def table(submissions: Iterable[Submission], scores: dict[str, tuple[float, float, bool]]) -> Iterator[str]:
     """Yield a line for every student, best first, and one for each exercise that lost points."""
     width = shutil.get_terminal_size((120, 24)).columns
-    for student in sorted(store.students(), key=lambda student: (-scores[student][0], student)):
-        score, maximum, by_hand = scores[student]
-        verdicts = store.read(student)["verdict"]["exercises"]
-        note = "   and an answer to be marked by hand" if by_hand else ""
-        yield f"  {student:<14} {score:5g} of {maximum:g}{note}"
+    for submission in sorted(submissions, key=lambda each: (-scores[each.student][0], each.student)):
+        score, maximum, by_hand = scores[submission.student]
+        verdicts = submission.exercises.values()
+        note = "   one answer needs manual grading" if by_hand else ""
+        yield f"  {submission.student:<14} {score:5g} of {maximum:g}{note}"
         untouched = [verdict for verdict in verdicts if not verdict["attempted"]]
         if untouched:
             yield f"      not attempted: {len(untouched)} of {len(verdicts)} exercises"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from grading.course import Course
 from grading.exercises import exercises_of
@@ -35,7 +36,7 @@ def read_solutions(
     return found
 
 
-def _comparable(cells: list[dict[str, object]], submission: Submission) -> dict[str, Solution]:
+def _comparable(cells: list[dict[str, Any]], submission: Submission) -> dict[str, Solution]:
     own = {}
     for cell in cells:
         name = cell["metadata"].get("course", {}).get("exercise")
@@ -60,10 +61,11 @@ def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
         reference = references[exercise.name]
         changes = (*exercise.alternatives, *exercise.misconceptions)
         sources = [reference, stubs[exercise.name], *(change.apply(reference) for change in changes)]
-        expected[exercise.name] = {_fingerprint(source, exercise.name) for source in sources} - {None}
+        fingerprints = (_fingerprint(source, exercise.name) for source in sources)
+        expected[exercise.name] = {found for found in fingerprints if found is not None}
     return expected
 
 
-def _solution_cells(cells: list[dict[str, object]]) -> dict[str, str]:
+def _solution_cells(cells: list[dict[str, Any]]) -> dict[str, str]:
     roles = ((cell["metadata"].get("course", {}), cell) for cell in cells)
     return {role["exercise"]: source_of(cell) for role, cell in roles if "exercise" in role}

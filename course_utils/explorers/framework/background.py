@@ -115,7 +115,7 @@ def _listen_to_interrupts():
     return signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-_WORKERS = weakref.WeakKeyDictionary()  # event loop -> its worker
+_WORKERS: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()  # event loop -> its worker
 
 
 class Worker:
