@@ -35,11 +35,11 @@ _EXPORTS = {
     "plot_paths": "plots",
     "predict": "network",
     "predict_probability": "network",
-    "progress": "progress_bar",
+    "progress": "training",
     "scatter_classes": "plots",
     "signal_sizes": "signal_propagation",
     "starting_parameters": "datasets",
-    "train_from": "batch_training",
+    "train_from": "training",
     "train_full_batch": "training",
     "train_network": "training",
 }
