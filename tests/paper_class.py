@@ -42,7 +42,8 @@ def record_of(assignment, exercises, seconds=1.0, **verdict):
 
 
 def write_student(course, assignment, student, record, notebook=None):
-    """Store a record, and the graded notebook."""
+    """Store a record of a collected submission, and the graded notebook."""
+    course.submission(student, assignment).parent.mkdir(parents=True, exist_ok=True)
     VerdictStore(course.root, assignment).write(student, record)
     if notebook is not None:
         path = course.graded(student, assignment)

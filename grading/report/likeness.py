@@ -20,6 +20,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 # in a smaller class no structure can be rare enough, and the quantiles say nothing
 SMALLEST_CLASS = 20
@@ -198,19 +200,14 @@ def _pairs_above(threshold: float, scores: list[np.ndarray]) -> list[tuple[int, 
 
 def _connected(pairs: Sequence[tuple[int, int, float]]) -> list[list[int]]:
     """Return the sets of students that pairs connect, each in order."""
-    parent: dict[int, int] = {}
-
-    def root(student: int) -> int:
-        while parent.setdefault(student, student) != student:
-            parent[student] = parent[parent[student]]
-            student = parent[student]
-        return student
-
-    for one, other, _ in pairs:
-        parent[root(one)] = root(other)
+    if not pairs:
+        return []
+    one, other, bits = zip(*pairs, strict=True)
+    size = max(other) + 1  # a pair's second student is the later one
+    _, labels = connected_components(coo_array((bits, (one, other)), shape=(size, size)), directed=False)
     members: dict[int, list[int]] = {}
-    for student in sorted(parent):
-        members.setdefault(root(student), []).append(student)
+    for student in sorted({*one, *other}):
+        members.setdefault(labels[student], []).append(student)
     return list(members.values())
 
 

@@ -6,11 +6,12 @@ hard, and all of them look alike.
 
 from __future__ import annotations
 
-import math
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from scipy.stats import pointbiserialr
 
 from grading.exercises.exercise import Exercise
 from grading.report.records import Submission
@@ -28,6 +29,11 @@ class Bar:
     high: int
     count: int
 
+    @property
+    def label(self) -> str:
+        """The scores of the bar as text."""
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
 
 @dataclass(frozen=True)
 class Distribution:
@@ -44,8 +50,8 @@ class Distribution:
 
 
 @dataclass(frozen=True)
-class Met:
-    """A misconception, its hint, and how many submissions it was met in."""
+class MisconceptionCount:
+    """A misconception, its hint, and the number of submissions with it; without a name, no known misconception."""
 
     name: str
     hint: str
@@ -68,7 +74,7 @@ class ExerciseStatistics:
         Point-biserial correlation of full marks here with the score on all other exercises.
     why_undefined : str
         Why there is no such correlation.
-    misconceptions : tuple of Met
+    misconceptions : tuple of MisconceptionCount
         Most frequent first.
     unexplained : int
         Wrong answers that match no known misconception.
@@ -84,7 +90,7 @@ class ExerciseStatistics:
     not_attempted: int
     discrimination: float | None
     why_undefined: str
-    misconceptions: tuple[Met, ...]
+    misconceptions: tuple[MisconceptionCount, ...]
     unexplained: int
 
 
@@ -134,8 +140,8 @@ def exercise_statistics(exercise: Exercise, submissions: Sequence[Submission]) -
     idle = sum(not verdict["attempted"] for verdict in verdicts)
     rest = [s.score - verdict["score"] for s, verdict in zip(worked, verdicts, strict=True)]
     r, why = point_biserial(full, rest)
-    met = Counter(verdict["misconception"] for verdict in verdicts if verdict["attempted"] and not verdict["passed"])
-    unexplained = met.pop(None, 0)
+    counts = Counter(verdict["misconception"] for verdict in verdicts if verdict["attempted"] and not verdict["passed"])
+    unexplained = counts.pop(None, 0)
     hints = {misconception.name: misconception.hint for misconception in exercise.misconceptions}
     return ExerciseStatistics(
         name=exercise.name,
@@ -149,7 +155,8 @@ def exercise_statistics(exercise: Exercise, submissions: Sequence[Submission]) -
         discrimination=r,
         why_undefined=why,
         misconceptions=tuple(
-            Met(name, hints.get(name, ""), count) for name, count in sorted(met.items(), key=lambda m: (-m[1], m[0]))
+            MisconceptionCount(name, hints.get(name, ""), count)
+            for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         ),
         unexplained=unexplained,
     )
@@ -165,17 +172,12 @@ def point_biserial(passed: Sequence[bool], rest: Sequence[float]) -> tuple[float
     rest : sequence of float
         Each student's score on all other exercises, so that the exercise is not compared with itself.
     """
-    n = len(passed)
-    if n < ENOUGH_TO_CORRELATE:
+    if len(passed) < ENOUGH_TO_CORRELATE:
         return None, f"fewer than {ENOUGH_TO_CORRELATE} submissions"
     if not any(passed):
         return None, "nobody has full marks"
     if all(passed):
         return None, "everybody has full marks"
-    spread = statistics.pstdev(rest)
-    if spread == 0:
+    if min(rest) == max(rest):
         return None, "the other scores are all the same"
-    share = sum(passed) / n
-    with_marks = statistics.fmean(score for score, full in zip(rest, passed, strict=True) if full)
-    without = statistics.fmean(score for score, full in zip(rest, passed, strict=True) if not full)
-    return (with_marks - without) / spread * math.sqrt(share * (1 - share)), ""
+    return float(pointbiserialr(passed, rest).statistic), ""
