@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/grading_cpu.py [ROUNDS]
 
-The submissions are the made-up classes of all four assignments. The floor is the same cells and calls, run once in one
+The submissions are the synthetic classes of all four assignments. The floor is the same cells and calls, run once in one
 warm Python process without any isolation. Everything else is counted whole: the grader's process, and the sandbox with
 all the processes that were ever forked in it.
 """
@@ -22,7 +22,7 @@ from traitlets.config import Config
 
 from course_utils.patch_globals import lent
 from grading.course import Course
-from grading.demo.synthetic_class import made_up_class
+from grading.demo.synthetic_class import synthetic_class
 from grading.exercises import ASSIGNMENTS
 from grading.judging.notebook_judge import Grader
 from grading.judging.rebuild import rebuild
@@ -77,7 +77,7 @@ def measure(assignment, rounds):
     course = Course.find()
     grader = Grader(course, assignment)
     release = json.loads(course.release(assignment).read_text(encoding="utf-8"))
-    submissions = list(made_up_class(grader.answers, release).values())
+    submissions = list(synthetic_class(grader.answers, release).values())
     share = 1e3 / (rounds * len(submissions))
     rebuilt = [rebuild(release, submission).notebook for submission in submissions]
     steps = [list(filter(None, map(grader._step, notebook["cells"]))) for notebook in rebuilt]

@@ -1,4 +1,4 @@
-"""The instructor's side: exercises, judge, sandbox, nbgrader stages and the `course` command."""
+"""The instructor's side: the grader and the `course` command. The import order of its folders is in pyproject.toml."""
 
 import sys
 

@@ -18,14 +18,14 @@ from paper_class import own_way, record_of, verdict_of, write_class, write_stude
 from course_utils.checks.outcomes import Outcome
 from grading.cli import main
 from grading.course import CONFIG, Course
-from grading.demo.synthetic_class import fill, made_up_class
+from grading.demo.synthetic_class import fill, synthetic_class
 from grading.exercises import exercises_of
 from grading.judging.rebuild import rebuild
 from grading.judging.verdict import judge
 from grading.report.attention import concerns
 from grading.report.command import write_report
-from grading.report.likeness import SMALLEST_CLASS, Solution, find_groups
 from grading.report.records import Submission
+from grading.report.similarity import SMALLEST_CLASS, Solution, find_groups
 from grading.report.solutions import expected_structures, read_solutions
 from grading.report.statistics import distribution, exercise_statistics, histogram, point_biserial
 from grading.report.structure import fingerprint
@@ -99,9 +99,9 @@ def test_discrimination_is_the_point_biserial_correlation():
     ("passed", "rest", "why"),
     [
         ([True, False], [1, 0], "fewer than 10"),
-        ([True] * 10, range(10), "everybody"),
-        ([False] * 10, range(10), "nobody"),
-        ([True] * 5 + [False] * 5, [3] * 10, "all the same"),
+        ([True] * 10, range(10), "all submissions"),
+        ([False] * 10, range(10), "no submission"),
+        ([True] * 5 + [False] * 5, [3] * 10, "identical"),
     ],
 )
 def test_discrimination_undefined_says_why(passed, rest, why):
@@ -266,7 +266,7 @@ def test_similarity_ignores_structures_that_the_course_suggests():
 
 
 def test_similarity_threshold_rises_in_a_class_of_few_styles():
-    """Where everybody follows one of six templates, likeness that independence forbids is nothing special."""
+    """Where everybody follows one of six templates, similarity that independence forbids is nothing special."""
     style = np.random.default_rng(0).integers(6, size=60)
     class_ = {f"s{n:03}": {e.name: Solution(str(style[n]), False) for e in EXERCISES} for n in range(60)}
     found = find_groups(class_)
@@ -421,7 +421,7 @@ def test_report_page_escapes_hostile_names_and_messages(folder):
 
 def test_report_agrees_with_verdicts_of_real_submissions(folder, course, grader, answers, release, sandbox):
     """The records are those of a real class here; the report agrees with the class's verdicts."""
-    made_up = made_up_class(answers, release)
+    made_up = synthetic_class(answers, release)
     for student in ("untouched", "mistakes-1"):
         notebook = rebuild(release, made_up[student]).notebook
         graded = grader.grade(notebook, sandbox)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from grading.course import Course
 from grading.exercises import exercises_of, manual_points
 from grading.report.attention import Concern, concerns
-from grading.report.likeness import Likeness, find_groups
 from grading.report.records import Submission
+from grading.report.similarity import Similarity, find_groups
 from grading.report.solutions import expected_structures, read_solutions
 from grading.report.statistics import (
     Distribution,
@@ -39,7 +39,7 @@ class Summary:
         In the notebook's order.
     concerns : tuple of Concern
         Which submissions need attention, and why.
-    likeness : Likeness
+    similarity : Similarity
         Whose solutions are similar.
     """
 
@@ -49,7 +49,7 @@ class Summary:
     scores: Distribution
     exercises: tuple[ExerciseStatistics, ...]
     concerns: tuple[Concern, ...]
-    likeness: Likeness
+    similarity: Similarity
 
     @property
     def weaker_isolation(self) -> dict[str, int]:
@@ -75,5 +75,7 @@ def summarize(
         scores=distribution(submissions),
         exercises=tuple(exercise_statistics(exercise, submissions) for exercise in exercises_of(assignment)),
         concerns=tuple(concerns(submissions, not_counted or {})),
-        likeness=find_groups(read_solutions(course, assignment, submissions), expected_structures(course, assignment)),
+        similarity=find_groups(
+            read_solutions(course, assignment, submissions), expected_structures(course, assignment)
+        ),
     )

@@ -24,7 +24,7 @@ def write_json(summary: Summary, path: Path) -> None:
         "scores": asdict(summary.scores),
         "exercises": [asdict(exercise) for exercise in summary.exercises],
         "needs_attention": [asdict(concern) for concern in summary.concerns],
-        "similar": asdict(summary.likeness),
+        "similar": asdict(summary.similarity),
         "students": list(student_rows(summary)),
     }
     text = json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False)
@@ -53,7 +53,7 @@ def student_rows(summary: Summary) -> Iterator[dict[str, Any]]:
     reasons: dict[str, list[str]] = {}
     for concern in summary.concerns:
         reasons.setdefault(concern.student, []).append(f"{concern.kind}: {concern.reason}")
-    groups = enumerate(summary.likeness.groups, start=1)
+    groups = enumerate(summary.similarity.groups, start=1)
     group_of = {student: number for number, group in groups for student in group.students}
     for submission in summary.submissions:
         scores = {e.name: submission.exercises.get(e.name, {}).get("score") for e in summary.exercises}
