@@ -22,10 +22,10 @@ $(VENV)/installed: requirements.lock pyproject.toml grading/pyproject.toml
 	$(RUN)/python -m pip install --quiet --no-deps --no-build-isolation -e . -e ./grading
 	@touch $@
 
-demo: setup  ## the instructor's whole round on a made-up class
+demo: setup  ## the full workflow with a synthetic class
 	$(RUN)/course demo
 
-# the notebooks first, and files in their order: xdist would begin with the files of most tests, and the slowest have few
+# notebooks first, and files in order: xdist would start with the files of most tests, but the slowest have few
 test: setup  ## lint, import rules, types, drift check, tests, and the notebooks through nbval
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
@@ -51,7 +51,7 @@ lab: setup  ## JupyterLab on the release
 build: setup  ## notebooks/ to source/, release/ and reference outputs
 	$(RUN)/course build
 
-lock: setup  ## write requirements.lock anew from pyproject.toml
+lock: setup  ## write requirements.lock from pyproject.toml
 	$(RUN)/uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 

@@ -15,7 +15,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import nbformat
-from _classes import ROOT, submit, synthetic_submissions, make_course
+from _classes import ROOT, make_course, submit, synthetic_submissions
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades

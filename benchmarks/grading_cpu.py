@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/grading_cpu.py [ROUNDS]
 
-The submissions are the synthetic classes of all four assignments. The floor is the same cells and calls, run once in one
-warm Python process without any isolation. Everything else is counted whole: the grader's process, and the sandbox with
+The submissions are the synthetic classes of all four assignments. The floor is the same cells and calls, run once in
+one warm Python process without isolation. Everything else is counted whole: the grader's process, and the sandbox with
 all the processes that were ever forked in it.
 """
 

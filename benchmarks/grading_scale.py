@@ -16,7 +16,7 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from _classes import ROOT, submit, synthetic_submissions, make_course
+from _classes import ROOT, make_course, submit, synthetic_submissions
 
 ASSIGNMENT = "gradient_checking"
 JOBS = 2

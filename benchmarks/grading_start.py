@@ -20,7 +20,7 @@ import time
 from itertools import cycle
 from pathlib import Path
 
-from _classes import ROOT, submit, synthetic_submissions, make_course
+from _classes import ROOT, make_course, submit, synthetic_submissions
 
 from grading.gradebook.nbgrader_workflow import Round
 from grading.sandbox.isolation import available

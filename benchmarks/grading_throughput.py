@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from _classes import ROOT, submit, make_course
+from _classes import ROOT, make_course, submit
 
 from grading.course import CONFIG, Course
 from grading.demo.synthetic_class import synthetic_class
