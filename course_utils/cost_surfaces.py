@@ -1,7 +1,7 @@
-"""Cost surfaces over one weight and one bias, to watch optimizers from above.
+"""Cost surfaces over one weight and one bias, to plot the paths of optimizers.
 
 A surface has gradients like a network: it takes ``parameters`` (``W1`` and ``b1``, both of shape ``(1, 1)``)
-and returns ``grads``, so any update rule of the course can walk on it.
+and returns ``grads``, so every update rule of the course works on it.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ class Surface(NamedTuple):
     def gradients(self, parameters: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Return ``{"dW1", "db1"}``, shaped like ``W1`` and ``b1``."""
         dw, db = self.slopes(parameters["W1"], parameters["b1"])
-        # a slope may be w itself: copied, it stays what it was when the parameters change in place
+        # a slope may be w itself; a copy does not change when the parameters are changed in place
         return {"dW1": dw.copy(), "db1": db.copy()}
 
 
-# curved 100 times as much along b as along w: whoever is careful along b is slow along w
+# curved 100 times as much along b as along w: a learning rate that is stable along b is slow along w
 bowl = Surface(cost=lambda w, b: (w**2 + 100 * b**2) / 2, slopes=lambda w, b: (w, 100 * b))
 
 # a saddle at (0, 0) between the two minima (0, -1) and (0, 1)

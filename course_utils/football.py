@@ -1,7 +1,7 @@
 """Where to kick the ball: the data set of the regularization assignment.
 
-The data of the source material cannot be redistributed. `load_football()` makes a set like it, on which the same
-lesson holds; whoever owns the original file gives its path.
+The data of the source material cannot be redistributed. `load_football()` generates similar data with the same
+properties. If you own the original file, pass its path.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ def load_football(path: str | Path | None = None) -> tuple[np.ndarray, np.ndarra
     ----------
     path : str or Path, optional
         The original ``data.mat``, with ``X`` and ``Xval`` of shape ``(m, 2)`` and labels ``y`` and ``yval``.
-        Without it the made-up set is loaded: 200 kicks to learn from and 200 to test with.
+        Without it, synthetic data are generated: 200 kicks for training and 200 for testing.
 
     Returns
     -------
     X, Y : ndarrays of shape (2, m) and (1, m)
-        Where the ball came down, one kick per column (made-up: 1 is 125 m, and (0, 0) the center spot), and who
+        Where the ball came down, one kick per column (synthetic: 1 is 125 m, and (0, 0) the center spot), and who
         headed it: 1 for the goalkeeper's own team, 0 for the other one.
     X_test, Y_test : ndarrays
         Other kicks of the same kind.
@@ -39,11 +39,11 @@ def load_football(path: str | Path | None = None) -> tuple[np.ndarray, np.ndarra
 
 
 def _make() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Draw kicks from a generator of our own: the student's np.random stays as it is."""
+    """Draw kicks from a separate generator, so that the student's np.random is not changed."""
     random = np.random.RandomState(_SEED)
     x1, x2 = random.uniform(-0.5, 0.5, 400), random.uniform(-0.34, 0.34, 400)
-    ours = x2 - 0.45 * x1 + 0.01 * random.randn(400) > 0  # our players rule above a line …
-    ours ^= random.rand(400) < 0.06  # … and luck plays as well: it gives some kicks to the other team
+    ours = x2 - 0.45 * x1 + 0.01 * random.randn(400) > 0  # our players dominate above a line …
+    ours ^= random.rand(400) < 0.06  # … and label noise gives some kicks to the other team
     X, Y = 0.8 * np.vstack([x1, x2]), ours.astype(int).reshape(1, -1)
     return X[:, :200], Y[:, :200], X[:, 200:], Y[:, 200:]
 
@@ -59,7 +59,7 @@ def _read(path: str | Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndar
         raise _unfit(path, str(error).strip().partition("\n")[0]) from None
     missing = [name for name in ("X", "y", "Xval", "yval") if name not in contents]
     if missing:
-        raise _unfit(path, f"it holds no {' and no '.join(missing)}")
+        raise _unfit(path, f"it contains no {' and no '.join(missing)}")
     sets = []
     for points, labels in (("X", "y"), ("Xval", "yval")):
         X, Y = np.asarray(contents[points]), np.asarray(contents[labels])

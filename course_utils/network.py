@@ -1,6 +1,6 @@
 """A lean L-layer network in NumPy: LINEAR→RELU→…→LINEAR→SIGMOID with the cross-entropy cost.
 
-Forward and backward stand side by side, so that the whole network can be read in one sitting.
+Forward and backward pass are side by side, so that the whole network can be read in one sitting.
 ``parameters`` is the dict of the course: ``W1, b1, …, WL, bL`` with ``Wl`` of shape ``(n_l, n_{l-1})``
 and ``bl`` of shape ``(n_l, 1)``; examples are the columns of ``X``.
 """

@@ -1,4 +1,4 @@
-"""Lend a function other functions to call, for a while: another cost, another network."""
+"""Replace the functions that a function calls, inside a with block: another cost, another network."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 @contextlib.contextmanager
 def lend(function: Callable, **names: Any) -> Iterator[None]:
-    """Let a function find other things under some of the global names that it uses, until the block ends.
+    """Replace global names that a function uses, inside a ``with`` block.
 
     Parameters
     ----------
     function : callable
-        A function defined in the notebook. One that has no globals, such as a built-in, stays as it is.
+        A function defined in the notebook. A function without globals, such as a built-in, is not changed.
     **names : object
-        What it finds under each name instead.
+        The replacement for each name.
 
     Examples
     --------
@@ -28,7 +28,7 @@ def lend(function: Callable, **names: Any) -> Iterator[None]:
 
 @contextlib.contextmanager
 def lent(namespace: MutableMapping[str, Any], names: Mapping[str, Any]) -> Iterator[None]:
-    """Put names into a namespace, and put back what was there when the block ends."""
+    """Set names in a namespace inside a ``with`` block, and restore them afterwards."""
     before = {name: namespace[name] for name in names if name in namespace}
     namespace.update(names)
     try:

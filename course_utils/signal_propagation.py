@@ -1,4 +1,4 @@
-"""How large signals are on their way through a deep stack, forwards and backwards."""
+"""The size of the signals in the forward and the backward pass through a deep network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-# an activation, and its slope written with the activation's own value
+# an activation, and its derivative as a function of the activation's value
 _ACTIVATIONS: dict[str, tuple[Callable[[np.ndarray], np.ndarray], Callable[[np.ndarray], np.ndarray]]] = {
     "ReLU": (lambda Z: np.maximum(Z, 0.0), lambda A: A > 0),
     "tanh": (np.tanh, lambda A: 1.0 - A**2),
@@ -16,10 +16,10 @@ _ACTIVATIONS: dict[str, tuple[Callable[[np.ndarray], np.ndarray], Callable[[np.n
 def signal_sizes(
     parameters: dict[str, np.ndarray], X: np.ndarray, activation: str = "ReLU", factor: float = 1.0
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Send examples up through a stack of layers and a gradient of size 1 back down.
+    """Run a forward pass, and a backward pass that starts with a gradient of size 1.
 
-    Every layer is linear with the same activation after it, the last one too. Size means root mean square over
-    all units and examples.
+    Every layer is linear, followed by the same activation, also in the last layer. Size means root mean square
+    over all units and examples.
 
     Parameters
     ----------
@@ -28,9 +28,9 @@ def signal_sizes(
     X : ndarray of shape (n_0, m)
         One example per column.
     activation : {"ReLU", "tanh"}
-        What follows each linear step.
+        The activation after each linear step.
     factor : float
-        What every weight is multiplied by.
+        Factor by which every weight is multiplied.
 
     Returns
     -------

@@ -25,7 +25,7 @@ class _TrainingExplorer(Explorer):
     seed = 1
     iterations = 30_000
     learning_rate = 0.3
-    works_ahead = shows_others = True
+    prefetches = shows_others = True
     options: tuple[float, ...] = ()
     symbol = ""
     lowest = 0.8  # accuracy that the middle shows
