@@ -377,7 +377,7 @@ def test_build_stops_at_a_leak(changed):
     spare = changed(file, "import numpy as np\n", f"import numpy as np\n\n\ndef step(parameters, l):\n    {STEP}\n")
     before = files_of(spare)
     for act in (check, lambda course: build(course, say=pytest.fail)):
-        with pytest.raises(CourseError, match=r"network\.py holds the solution"):
+        with pytest.raises(CourseError, match=r"network\.py contains the solution"):
             act(spare)
     assert files_of(spare) == before
 
