@@ -22,15 +22,17 @@ $(VENV)/installed: requirements.lock pyproject.toml grading/pyproject.toml
 	$(RUN)/python -m pip install --quiet --no-deps --no-build-isolation -e . -e ./grading
 	@touch $@
 
-demo: setup  ## the instructor's whole round on a made-up class
+demo: setup  ## the full workflow with a synthetic class
 	$(RUN)/course demo
 
-# the notebooks first, and files in their order: xdist would begin with the files of most tests, and the slowest have few;
+# notebooks first, and files in order: xdist would start with the files of most tests, but the slowest have few;
 # one BLAS thread: with two test processes on two cores, a second one only waits for the first
-test: setup  ## lint, drift check, tests, and the notebooks through nbval
+test: setup  ## lint, import rules, types, drift check, tests, and the notebooks through nbval
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
 	$(RUN)/codespell README.md docs notebooks course_utils grading tests benchmarks
+	$(RUN)/lint-imports
+	$(RUN)/mypy
 	$(RUN)/course build --check
 	OPENBLAS_NUM_THREADS=1 $(RUN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
 		--nbval-lax --nbval-cell-timeout 60 source tests
@@ -51,7 +53,7 @@ lab: setup  ## JupyterLab on the release
 build: setup  ## notebooks/ to source/, release/ and reference outputs
 	$(RUN)/course build
 
-lock: setup  ## write requirements.lock anew from pyproject.toml
+lock: setup  ## write requirements.lock from pyproject.toml
 	$(RUN)/uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 
@@ -60,5 +62,5 @@ wheel: setup  ## the student's package, in dist/
 	$(RUN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean:  ## remove what these made
-	rm -rf $(VENV) build dist .ruff_cache
+	rm -rf $(VENV) build dist .ruff_cache .mypy_cache .import_linter_cache
 	find . \( -name __pycache__ -o -name .pytest_cache -o -name .hypothesis -o -name '*.egg-info' \) -prune -exec rm -rf {} +

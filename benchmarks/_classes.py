@@ -1,4 +1,4 @@
-"""What the benchmarks share: course folders to grade in, and submissions to fill them with."""
+"""Shared by the benchmarks: course folders to grade in, and submissions for them."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from grading.course import CONFIG, Course
-from grading.demo.synthetic_class import made_up_class
+from grading.demo.synthetic_class import synthetic_class
 from grading.exercises.answers import Answers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,15 +21,17 @@ def make_course(root):
     return Course(root)
 
 
-def made_up_submissions(assignment):
-    """Return the files of the made-up class."""
+def synthetic_submissions(assignment):
+    """Return the files of the synthetic class."""
     course = Course(ROOT)
     release = json.loads(course.release(assignment).read_text(encoding="utf-8"))
-    return [json.dumps(notebook).encode() for notebook in made_up_class(Answers(course, assignment), release).values()]
+    return [
+        json.dumps(notebook).encode() for notebook in synthetic_class(Answers(course, assignment), release).values()
+    ]
 
 
-def hand_in(course, student, assignment, content):
-    """Put a submission where it is collected."""
+def submit(course, student, assignment, content):
+    """Write a collected submission."""
     path = course.submission(student, assignment)
     path.parent.mkdir(parents=True)
     path.write_bytes(content)

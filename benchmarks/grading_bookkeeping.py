@@ -15,7 +15,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import nbformat
-from _classes import ROOT, hand_in, made_up_submissions, make_course
+from _classes import ROOT, make_course, submit, synthetic_submissions
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
@@ -46,7 +46,7 @@ def fill(folder, submissions, size):
     course = make_course(Path(folder) / "course")
     students = [f"s{number:05}" for number in range(size)]
     for student, content in zip(students, islice(cycle(submissions), size), strict=True):
-        hand_in(course, student, ASSIGNMENT, content)
+        submit(course, student, ASSIGNMENT, content)
     workflow = NbgraderWorkflow(course, ASSIGNMENT)
     workflow.register()
     return workflow, students
@@ -79,7 +79,7 @@ def nbgraders(workflow, students, judged):
 def main(size):
     """Print both."""
     print(f"$ .venv/bin/python {Path(__file__).relative_to(ROOT)} {size}")
-    submissions = made_up_submissions(ASSIGNMENT)
+    submissions = synthetic_submissions(ASSIGNMENT)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         workflow, students = fill(Path(folder) / "ours", submissions, size)
         inputs = make_grading_inputs(workflow.course, ASSIGNMENT, RunOptions(Limits(), available()))

@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/grading_cpu.py [ROUNDS]
 
-The submissions are the made-up classes of all four assignments. The floor is the same cells and calls, run once in one
-warm Python process without any isolation. Everything else is counted whole: the grader's process, and the sandbox with
+The submissions are the synthetic classes of all four assignments. The floor is the same cells and calls, run once in
+one warm Python process without isolation. Everything else is counted whole: the grader's process, and the sandbox with
 all the processes that were ever forked in it.
 """
 
@@ -22,7 +22,7 @@ from traitlets.config import Config
 
 from course_utils.patch_globals import lent
 from grading.course import Course
-from grading.demo.synthetic_class import made_up_class
+from grading.demo.synthetic_class import synthetic_class
 from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
 from grading.judging.key_store import make_answer_keys
@@ -79,7 +79,7 @@ def measure(assignment, rounds):
     course = Course.find()
     judge = NotebookJudge(assignment, make_answer_keys(course, assignment))
     release = json.loads(course.release(assignment).read_text(encoding="utf-8"))
-    submissions = list(made_up_class(Answers(course, assignment), release).values())
+    submissions = list(synthetic_class(Answers(course, assignment), release).values())
     share = 1e3 / (rounds * len(submissions))
     rebuilt = [rebuild(release, submission).notebook for submission in submissions]
     steps = [judge.steps(notebook) for notebook in rebuilt]

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/grading_scale.py [SIZE ...]
 
-`course grade` on two workers, on classes of 20, 200 and 2000 made-up submissions of the assignment that is judged
+`course grade` on two workers, on classes of 20, 200 and 2000 synthetic submissions of the assignment that is judged
 quickest, so that what grows would show most. Starting (imports, answer keys, warm sandboxes) and ending (the last rows,
 the list of scores) are shown by themselves: between them lie the times at which verdicts were stored.
 """
@@ -16,7 +16,7 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from _classes import ROOT, hand_in, made_up_submissions, make_course
+from _classes import ROOT, make_course, submit, synthetic_submissions
 
 ASSIGNMENT = "gradient_checking"
 JOBS = 2
@@ -29,7 +29,7 @@ def measure(size, submissions):
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         course = make_course(Path(folder) / "course")
         for number, content in enumerate(islice(cycle(submissions), size)):
-            hand_in(course, f"s{number:05}", ASSIGNMENT, content)
+            submit(course, f"s{number:05}", ASSIGNMENT, content)
         command = [str(Path(sys.executable).with_name("course")), "grade", ASSIGNMENT, "--jobs", str(JOBS)]
         began = time.time()
         process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.DEVNULL)
@@ -64,7 +64,7 @@ class Memory(threading.Thread):
 def main(sizes):
     """Print a line for each size of class."""
     print(f"$ .venv/bin/python {Path(__file__).relative_to(ROOT)} {' '.join(map(str, sizes))}")
-    submissions = made_up_submissions(ASSIGNMENT)
+    submissions = synthetic_submissions(ASSIGNMENT)
     print(f"{'submissions':>11} {'starting':>12} {'each':>12} {'ending':>12} {'coordinator':>12}")
     for size in sizes:
         starting, each, ending, memory = measure(size, submissions)

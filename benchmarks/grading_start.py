@@ -20,7 +20,7 @@ import time
 from itertools import cycle
 from pathlib import Path
 
-from _classes import ROOT, hand_in, made_up_submissions, make_course
+from _classes import ROOT, make_course, submit, synthetic_submissions
 
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.sandbox.isolation import available
@@ -68,12 +68,12 @@ class Folders:
     """Two course folders: a class that is never finished, and one that gets one more submission a round."""
 
     def __init__(self, place):
-        contents = cycle(made_up_submissions(ASSIGNMENT))
+        contents = cycle(synthetic_submissions(ASSIGNMENT))
         self.one_more, self.whole = (make_course(place / name) for name in ("one-more", "whole"))
         self._next = contents
         for number in range(SIZE):
-            hand_in(self.whole, f"s{number:02}", ASSIGNMENT, next(contents))
-        hand_in(self.one_more, "first", ASSIGNMENT, next(contents))
+            submit(self.whole, f"s{number:02}", ASSIGNMENT, next(contents))
+        submit(self.one_more, "first", ASSIGNMENT, next(contents))
         for course in (self.one_more, self.whole):
             NbgraderWorkflow(course, ASSIGNMENT).register()
         shutil.copy(self.whole.root / "gradebook.db", place / "empty.db")
@@ -83,7 +83,7 @@ class Folders:
 
     def new_submission(self, number):
         """Grade a submission that was handed in just now."""
-        hand_in(self.one_more, f"new{number}", ASSIGNMENT, next(self._next))
+        submit(self.one_more, f"new{number}", ASSIGNMENT, next(self._next))
         return measure(GRADE, self.one_more.root)
 
     def nothing_to_do(self):

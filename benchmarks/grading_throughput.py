@@ -16,10 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from _classes import ROOT, hand_in, make_course
+from _classes import ROOT, make_course, submit
 
 from grading.course import CONFIG, Course
-from grading.demo.synthetic_class import made_up_class
+from grading.demo.synthetic_class import synthetic_class
 from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
 
@@ -33,7 +33,7 @@ def notebooks(assignment):
     """Return the chosen notebooks' bytes by name."""
     course = Course(ROOT)
     release = json.loads(course.release(assignment).read_text(encoding="utf-8"))
-    made = made_up_class(Answers(course, assignment), release)
+    made = synthetic_class(Answers(course, assignment), release)
     return {name: json.dumps(made[name]).encode() for name in CHOSEN}
 
 
@@ -52,7 +52,7 @@ def by_nbgrader(root, assignment, contents):
     (root / CONFIG).write_text(STOCK)
     run(root, "nbgrader", "generate_assignment", assignment, "--force")
     for name, content in contents.items():
-        hand_in(course, name, assignment, content)
+        submit(course, name, assignment, content)
     return run(root, "nbgrader", "autograde", assignment) / len(contents)
 
 
@@ -62,7 +62,7 @@ def by_this(root, assignment, contents, copies, *words):
     (root / "limits.toml").write_text(PATIENT)
     for name, content in contents.items():
         for number in range(copies):
-            hand_in(course, f"{name}-{number:03}", assignment, content)
+            submit(course, f"{name}-{number:03}", assignment, content)
     return run(root, "course", "grade", assignment, "--jobs", "2", *words) / (copies * len(contents))
 
 

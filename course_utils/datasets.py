@@ -1,8 +1,10 @@
 """The assignments' data sets, and the weights from which the networks on them start.
 
-The weights are those of the source material's published experiments, so that its tables come out.
-They are offered for *named* data sets alone: how to draw good weights is an exercise.
+The weights are those of the source material's published experiments, so that its tables can be reproduced.
+They are available only for *named* data sets, because drawing good weights is an exercise.
 """
+
+from __future__ import annotations
 
 import numpy as np
 
@@ -10,7 +12,7 @@ import numpy as np
 _STARTS = {"football": ((2, 20, 3, 1), 1), "moons": ((2, 5, 2, 1), 2)}
 
 
-def load_circles():
+def load_circles() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Load the two concentric circles of the initialization assignment.
 
     Returns
@@ -24,14 +26,12 @@ def load_circles():
     """
     from sklearn.datasets import make_circles
 
-    arrays = []
-    for count, seed in ((300, 1), (100, 2)):
-        points, labels = make_circles(n_samples=count, noise=0.05, random_state=seed)
-        arrays += [points.T, labels.reshape(1, -1)]
-    return tuple(arrays)
+    points, labels = make_circles(n_samples=300, noise=0.05, random_state=1)
+    test_points, test_labels = make_circles(n_samples=100, noise=0.05, random_state=2)
+    return points.T, labels.reshape(1, -1), test_points.T, test_labels.reshape(1, -1)
 
 
-def load_moons():
+def load_moons() -> tuple[np.ndarray, np.ndarray]:
     """Load the two interleaved half circles of the optimization assignment.
 
     Returns
@@ -41,14 +41,14 @@ def load_moons():
     Y : ndarray of shape (1, 300)
         Labels 0 and 1.
     """
-    from sklearn.datasets import make_moons  # scikit-learn is slow to import: only who needs it waits
+    from sklearn.datasets import make_moons  # slow to import
 
     points, labels = make_moons(n_samples=300, noise=0.2, random_state=3)
     return points.T, labels.reshape(1, -1)
 
 
-def load_temperatures():
-    """Load made-up daily temperatures of a southern town, from January on.
+def load_temperatures() -> tuple[np.ndarray, np.ndarray]:
+    """Load synthetic daily temperatures of a southern town, starting in January.
 
     Returns
     -------
@@ -62,7 +62,7 @@ def load_temperatures():
     return season + 2.5 * np.random.RandomState(4).randn(len(days)), season
 
 
-def starting_parameters(name):
+def starting_parameters(name: str) -> dict[str, np.ndarray]:
     """Return fresh weights for the network on a named data set.
 
     Parameters
@@ -73,7 +73,7 @@ def starting_parameters(name):
     Returns
     -------
     dict
-        ``W1, b1, …``: the same arrays on every call, not shared between calls.
+        ``W1, b1, …``: the same values on every call, in new arrays.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def starting_parameters(name):
     if name not in _STARTS:
         raise ValueError(f"no starting parameters for {name!r}; there are some for {', '.join(_STARTS)}")
     layers, gain = _STARTS[name]
-    random = np.random.RandomState(3)  # a generator of its own: the student's np.random stays as it is
+    random = np.random.RandomState(3)  # a separate generator: the student's np.random is not changed
     parameters = {}
     for l in range(1, len(layers)):
         parameters[f"W{l}"] = random.randn(layers[l], layers[l - 1]) * np.sqrt(gain / layers[l - 1])

@@ -1,27 +1,31 @@
 """Where to kick the ball: the data set of the regularization assignment.
 
-The data of the source material cannot be redistributed. `load_football()` makes a set like it, on which the same
-lesson holds; whoever owns the original file gives its path.
+The data of the source material cannot be redistributed. `load_football()` generates similar data with the same
+properties. If you own the original file, pass its path.
 """
+
+from __future__ import annotations
+
+from pathlib import Path
 
 import numpy as np
 
 _SEED = 219
 
 
-def load_football(path=None):
+def load_football(path: str | Path | None = None) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Load the places to which a goalkeeper kicked the ball, and which team then headed it.
 
     Parameters
     ----------
     path : str or Path, optional
         The original ``data.mat``, with ``X`` and ``Xval`` of shape ``(m, 2)`` and labels ``y`` and ``yval``.
-        Without it the made-up set is loaded: 200 kicks to learn from and 200 to test with.
+        Without it, synthetic data are generated: 200 kicks for training and 200 for testing.
 
     Returns
     -------
     X, Y : ndarrays of shape (2, m) and (1, m)
-        Where the ball came down, one kick per column (made-up: 1 is 125 m, and (0, 0) the center spot), and who
+        Where the ball came down, one kick per column (synthetic: 1 is 125 m, and (0, 0) the center spot), and who
         headed it: 1 for the goalkeeper's own team, 0 for the other one.
     X_test, Y_test : ndarrays
         Other kicks of the same kind.
@@ -34,7 +38,7 @@ def load_football(path=None):
     return _make() if path is None else _read(path)
 
 
-def draw_kicks(count, seed):
+def draw_kicks(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Draw made-up kicks; the state of ``np.random`` does not change.
 
     Parameters
@@ -56,12 +60,12 @@ def draw_kicks(count, seed):
     return 0.8 * np.vstack([x1, x2]), ours.astype(int).reshape(1, -1)
 
 
-def _make():
+def _make() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     X, Y = draw_kicks(400, _SEED)
     return X[:, :200], Y[:, :200], X[:, 200:], Y[:, 200:]
 
 
-def _read(path):
+def _read(path: str | Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Read the original file, whose examples are rows."""
     from scipy.io import loadmat  # slow to import, and few have the file
     from scipy.io.matlab import MatReadError
@@ -72,7 +76,7 @@ def _read(path):
         raise _unfit(path, str(error).strip().partition("\n")[0]) from None
     missing = [name for name in ("X", "y", "Xval", "yval") if name not in contents]
     if missing:
-        raise _unfit(path, f"it holds no {' and no '.join(missing)}")
+        raise _unfit(path, f"it contains no {' and no '.join(missing)}")
     sets = []
     for points, labels in (("X", "y"), ("Xval", "yval")):
         X, Y = np.asarray(contents[points]), np.asarray(contents[labels])
@@ -81,8 +85,9 @@ def _read(path):
         if Y.dtype.kind not in "biuf" or Y.size != len(X) or not np.isin(Y, (0, 1)).all():
             raise _unfit(path, f"{labels} should be a label 0 or 1 for each row of {points}")
         sets += [X.T.astype(float), Y.reshape(1, -1).astype(int)]
-    return tuple(sets)
+    X, Y, X_test, Y_test = sets
+    return X, Y, X_test, Y_test
 
 
-def _unfit(path, reason):
+def _unfit(path: str | Path, reason: str) -> ValueError:
     return ValueError(f"{path} is not the football data: {reason}")

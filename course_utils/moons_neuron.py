@@ -37,7 +37,7 @@ class MoonsNeuron:
         return {"dW1": error @ X.T / X.shape[1], "db1": np.zeros((1, 1))}
 
     def descend(self, epochs, update, rate):
-        """Walk downhill from the weights (0, 0); a generator that may be left alone after each epoch.
+        """Run an optimizer from the weights (0, 0); a generator that can be stopped after each epoch.
 
         Parameters
         ----------

@@ -1,14 +1,16 @@
 """A lean L-layer network in NumPy: LINEAR→RELU→…→LINEAR→SIGMOID with the cross-entropy cost.
 
-Forward and backward stand side by side, so that the whole network can be read in one sitting.
+Forward and backward pass are side by side, so that the whole network can be read in one sitting.
 ``parameters`` is the dict of the course: ``W1, b1, …, WL, bL`` with ``Wl`` of shape ``(n_l, n_{l-1})``
 and ``bl`` of shape ``(n_l, 1)``; examples are the columns of ``X``.
 """
 
+from __future__ import annotations
+
 import numpy as np
 
 
-def _logits(parameters, X):
+def _logits(parameters: dict[str, np.ndarray], X: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
     """Run LINEAR→RELU→…→LINEAR; return Z_L and the inputs of all layers, ``[X, A_1, …, A_{L-1}]``."""
     L = len(parameters) // 2
     inputs = [X]
@@ -17,7 +19,7 @@ def _logits(parameters, X):
     return parameters[f"W{L}"] @ inputs[-1] + parameters[f"b{L}"], inputs
 
 
-def predict_probability(parameters, X):
+def predict_probability(parameters: dict[str, np.ndarray], X: np.ndarray) -> np.ndarray:
     """Return the network's output A_L, the probability of label 1 for each example.
 
     Parameters
@@ -36,7 +38,9 @@ def predict_probability(parameters, X):
     return 0.5 * (1.0 + np.tanh(0.5 * ZL))  # the sigmoid, without overflow for large |Z|
 
 
-def cost_and_gradients(parameters, X, Y):
+def cost_and_gradients(
+    parameters: dict[str, np.ndarray], X: np.ndarray, Y: np.ndarray
+) -> tuple[float, dict[str, np.ndarray]]:
     """Run the network forward and backward once.
 
     Parameters
@@ -72,11 +76,11 @@ def cost_and_gradients(parameters, X, Y):
     return cost, grads
 
 
-def predict(parameters, X):
+def predict(parameters: dict[str, np.ndarray], X: np.ndarray) -> np.ndarray:
     """Return the predicted labels, 1 where the probability exceeds one half; shape ``(1, m)``, integers."""
     return (predict_probability(parameters, X) > 0.5).astype(int)
 
 
-def accuracy(parameters, X, Y):
+def accuracy(parameters: dict[str, np.ndarray], X: np.ndarray, Y: np.ndarray) -> float:
     """Return the share of examples whose predicted label equals ``Y``, between 0 and 1."""
     return float(np.mean(predict(parameters, X) == Y))

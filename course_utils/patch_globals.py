@@ -1,18 +1,22 @@
-"""Lend a function other functions to call, for a while: another cost, another network."""
+"""Replace the functions that a function calls, inside a with block: another cost, another network."""
+
+from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any
 
 
 @contextlib.contextmanager
-def lend(function, **names):
-    """Let a function find other things under some of the global names that it uses, until the block ends.
+def lend(function: Callable, **names: Any) -> Iterator[None]:
+    """Replace global names that a function uses, inside a ``with`` block.
 
     Parameters
     ----------
     function : callable
-        A function defined in the notebook. One that has no globals, such as a built-in, stays as it is.
+        A function defined in the notebook. A function without globals, such as a built-in, is not changed.
     **names : object
-        What it finds under each name instead.
+        The replacement for each name.
 
     Examples
     --------
@@ -23,8 +27,8 @@ def lend(function, **names):
 
 
 @contextlib.contextmanager
-def lent(namespace, names):
-    """Put names into a namespace, and put back what was there when the block ends."""
+def lent(namespace: MutableMapping[str, Any], names: Mapping[str, Any]) -> Iterator[None]:
+    """Set names in a namespace inside a ``with`` block, and restore them afterwards."""
     before = {name: namespace[name] for name in names if name in namespace}
     namespace.update(names)
     try:

@@ -1,11 +1,25 @@
 """Plots that several notebooks share: costs, decision boundaries, and the contours of a cost."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.contour import QuadContourSet
 
 from .figures.style import CLASS_REGIONS, CLASSES, line_styles, subplots
 
 
-def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", log=False, legend=True):
+def plot_costs(
+    costs: Mapping[str, Sequence[float] | np.ndarray],
+    ax: Axes | None = None,
+    background: Mapping[str, Sequence[float] | np.ndarray] | None = None,
+    xlabel: str = "epoch",
+    ylabel: str = "cost",
+    log: bool = False,
+    legend: bool = True,
+) -> Axes:
     """Draw cost curves, one per label.
 
     Parameters
@@ -43,7 +57,14 @@ def plot_costs(costs, ax=None, background=None, xlabel="epoch", ylabel="cost", l
     return ax
 
 
-def plot_decision_boundary(predict, X, Y, ax=None, title="", margin=0.3):
+def plot_decision_boundary(
+    predict: Callable[[np.ndarray], np.ndarray],
+    X: np.ndarray,
+    Y: np.ndarray,
+    ax: Axes | None = None,
+    title: str = "",
+    margin: float = 0.3,
+) -> Axes:
     """Draw the examples over the regions in which a model predicts 0 or 1.
 
     Parameters
@@ -77,7 +98,7 @@ def plot_decision_boundary(predict, X, Y, ax=None, title="", margin=0.3):
     return ax
 
 
-def scatter_classes(ax, X, Y):
+def scatter_classes(ax: Axes, X: np.ndarray, Y: np.ndarray) -> None:
     """Draw the examples of label 0 as blue discs and those of label 1 as vermillion triangles."""
     for label, (color, marker) in enumerate(CLASSES):
         points = X[:, Y[0] == label]
@@ -85,7 +106,12 @@ def scatter_classes(ax, X, Y):
         ax.plot(*points, marker, color=color, markersize=3.7, mec="white", mew=0.4, label=str(label))
 
 
-def draw_contours(ax, cost, xlim, ylim):
+def draw_contours(
+    ax: Axes,
+    cost: Callable[[np.ndarray, np.ndarray], np.ndarray],
+    xlim: tuple[float, float],
+    ylim: tuple[float, float],
+) -> QuadContourSet:
     """Draw grey contours of a cost, denser where it is low, and return them."""
     x, y = np.meshgrid(np.linspace(*xlim, 121), np.linspace(*ylim, 121))
     heights = cost(x, y)

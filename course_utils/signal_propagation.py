@@ -1,15 +1,21 @@
-"""How large signals are on their way through a deep stack, forwards and backwards."""
+"""The size of the signals in the forward and the backward pass through a deep network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 
-# an activation, and its slope written with the activation's own value
-_ACTIVATIONS = {
+# an activation, and its derivative as a function of the activation's value
+_ACTIVATIONS: dict[str, tuple[Callable[[np.ndarray], np.ndarray], Callable[[np.ndarray], np.ndarray]]] = {
     "ReLU": (lambda Z: np.maximum(Z, 0.0), lambda A: A > 0),
     "tanh": (np.tanh, lambda A: 1.0 - A**2),
 }
 
 
-def activations(parameters, X, activation="ReLU", factor=1.0):
+def activations(
+    parameters: dict[str, np.ndarray], X: np.ndarray, activation: str = "ReLU", factor: float = 1.0
+) -> list[np.ndarray]:
     """Run the forward pass through a stack of layers and return ``[X, A_1, …, A_L]``.
 
     Every layer is linear and followed by the same activation, the last layer too.
@@ -37,7 +43,9 @@ def activations(parameters, X, activation="ReLU", factor=1.0):
     return A
 
 
-def signal_sizes(parameters, X, activation="ReLU", factor=1.0):
+def signal_sizes(
+    parameters: dict[str, np.ndarray], X: np.ndarray, activation: str = "ReLU", factor: float = 1.0
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the size of the activations of a stack of layers, and of the gradients in its backward pass.
 
     The layers are those of `activations`. Size means root mean square over all units and examples.
@@ -49,9 +57,9 @@ def signal_sizes(parameters, X, activation="ReLU", factor=1.0):
     X : ndarray of shape (n_0, m)
         One example per column.
     activation : {"ReLU", "tanh"}
-        What follows each linear step.
+        The activation after each linear step.
     factor : float
-        What every weight is multiplied by.
+        Factor by which every weight is multiplied.
 
     Returns
     -------
@@ -73,6 +81,6 @@ def signal_sizes(parameters, X, activation="ReLU", factor=1.0):
     return np.array([_size(a) for a in A]), np.array(backward[::-1])
 
 
-def _size(array):
+def _size(array: np.ndarray) -> float:
     """Return the root mean square."""
     return float(np.sqrt(np.mean(np.square(array))))

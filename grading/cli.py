@@ -1,4 +1,4 @@
-"""The `course` command. What a subcommand needs is imported when it runs: nbgrader alone takes seconds."""
+"""The `course` command. Each subcommand imports what it needs when it runs, because nbgrader alone takes seconds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from grading.sandbox.operating_system import require_processes_that_fork
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 done, 1 the work found a failure, 2 wrong usage."""
+    """Run the command and return its exit code: 0 done, 1 the work found a failure, 2 invalid arguments."""
     arguments = make_parser().parse_args(argv)
     try:
         return arguments.run(arguments)
@@ -21,15 +21,15 @@ def main(argv: list[str] | None = None) -> int:
         print(f"course: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        sys.stdout = None  # whoever read us has gone; there is no one to tell
+        sys.stdout = None  # the reader of our output has gone
         return 1
     except KeyboardInterrupt:
-        print("course: stopped; run the same command again to go on", file=sys.stderr)
+        print("course: stopped; run the same command again to continue", file=sys.stderr)
         return 130
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line; the usage is a `--help` away."""
+    """Reports invalid arguments in one line, without the usage."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"course: {message}; see `{self.prog} --help`\n")
@@ -40,25 +40,34 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="course", description="Build, grade and try the deep-learning course.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    build = commands.add_parser("build", help="notebooks/ to source/, release/ and reference outputs")
-    build.add_argument("--check", action="store_true", help="write nothing; fail on any drift")
+    build = commands.add_parser("build", help="build source/, release/ and reference outputs from notebooks/")
+    build.add_argument("--check", action="store_true", help="write nothing; fail if a built file is out of date")
     build.set_defaults(run=run_build)
 
     grade = commands.add_parser("grade", help="grade the collected submissions of an assignment")
     grade.add_argument("assignment", metavar="ASSIGNMENT")
-    grade.add_argument("--student", metavar="ID", help="this one only")
-    grade.add_argument("--force", action="store_true", help="grade again what is graded already")
-    grade.add_argument("--jobs", metavar="N", type=_positive, default=0, help="worker processes (default: one a core)")
-    grade.add_argument("--scheduler", metavar="ADDR", default="", help="a Dask scheduler, such as tcp://host:8786")
-    grade.add_argument("--demos", action="store_true", help="run demonstration cells as well; no point depends on them")
-    grade.add_argument("--no-sandbox", action="store_true", help="without bubblewrap: submissions can do what you can")
+    grade.add_argument("--student", metavar="ID", help="grade only this student")
+    grade.add_argument("--force", action="store_true", help="grade everything again")
+    grade.add_argument(
+        "--jobs", metavar="N", type=_positive, default=0, help="worker processes (default: one per core)"
+    )
+    grade.add_argument(
+        "--scheduler",
+        metavar="ADDR",
+        default="",
+        help="a Dask scheduler, such as tcp://host:8786",
+    )
+    grade.add_argument("--demos", action="store_true", help="also run demonstration cells, which earn no points")
+    grade.add_argument(
+        "--no-sandbox", action="store_true", help="without bubblewrap: submissions can access your files"
+    )
     grade.set_defaults(run=run_grade)
 
-    judge = commands.add_parser("judge", help="judge implementations in plain .py files")
+    judge = commands.add_parser("judge", help="judge functions in plain .py files")
     judge.add_argument("exercise", metavar="EXERCISE", nargs="?")
     judge.add_argument("files", metavar="FILE", nargs="*", type=Path)
-    judge.add_argument("--list", action="store_true", help="name every exercise")
-    judge.add_argument("--json", action="store_true", help="one JSON object a line")
+    judge.add_argument("--list", action="store_true", help="list all exercises")
+    judge.add_argument("--json", action="store_true", help="print one JSON object per line")
     judge.set_defaults(run=run_judge)
 
     feedback = commands.add_parser("feedback", help="write the feedback pages of an assignment")
@@ -69,37 +78,37 @@ def make_parser() -> argparse.ArgumentParser:
     export.add_argument("--to", metavar="FILE", type=Path, default=Path("grades.csv"))
     export.set_defaults(run=run_export)
 
-    report = commands.add_parser("report", help="what a class's verdicts mean: a page, CSV and JSON")
+    report = commands.add_parser("report", help="write a report on the class: a page, CSV and JSON")
     report.add_argument("assignment", metavar="ASSIGNMENT")
-    report.add_argument("--to", metavar="FOLDER", type=Path, help="instead of reports/ASSIGNMENT")
+    report.add_argument("--to", metavar="FOLDER", type=Path, help="output folder (default: reports/ASSIGNMENT)")
     report.set_defaults(run=run_report)
 
-    demo = commands.add_parser("demo", help="the whole instructor's round on a made-up class")
+    demo = commands.add_parser("demo", help="run the full workflow with a synthetic class")
     demo.set_defaults(run=run_demo)
 
     lab = commands.add_parser("lab", help="open JupyterLab on the release")
-    lab.add_argument("--instructor", action="store_true", help="on the course folder, with Formgrader")
+    lab.add_argument("--instructor", action="store_true", help="open the course folder, with Formgrader")
     lab.set_defaults(run=run_lab)
     return parser
 
 
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
+        raise argparse.ArgumentTypeError(f"{text!r} must be a positive integer")
     return int(text)
 
 
 def run_build(arguments: argparse.Namespace) -> int:
-    """Build everything, or check that nothing has drifted."""
+    """Build everything, or check that everything is up to date."""
     from grading.authoring.build import build, check
 
     course = Course.find()
     if arguments.check:
         check(course)
-        print("source/, release/ and course_utils/reference/ are what notebooks/ gives")
+        print("source/, release/ and course_utils/reference/ are up to date")
         return 0
     changed = build(course, say=lambda line: print(line, file=sys.stderr, flush=True))
-    print("\n".join(f"wrote {path}" for path in changed) or "nothing has changed")
+    print("\n".join(f"wrote {path}" for path in changed) or "everything is up to date")
     return 0
 
 
@@ -114,13 +123,13 @@ def run_grade(arguments: argparse.Namespace) -> int:
 
 
 def run_judge(arguments: argparse.Namespace) -> int:
-    """Judge files, or list what can be judged."""
+    """Judge files, or list the exercises."""
     require_processes_that_fork()
     from grading.judging.judge_command import judge_python_files, list_exercises
 
     if arguments.list:
         if arguments.exercise is not None:
-            raise usage_error("--list takes no exercise")
+            raise usage_error("--list does not take an exercise")
         list_exercises(arguments.json)
         return 0
     if arguments.exercise is None or not arguments.files:
@@ -137,7 +146,7 @@ def run_feedback(arguments: argparse.Namespace) -> int:
 
     course = Course.find()
     NbgraderWorkflow(course, arguments.assignment).feedback()
-    print(f"feedback is in {course.root / 'feedback'}")
+    print(f"wrote feedback to {course.root / 'feedback'}")
     return 0
 
 
@@ -162,7 +171,7 @@ def run_report(arguments: argparse.Namespace) -> int:
 
 
 def run_demo(arguments: argparse.Namespace) -> int:
-    """Run the instructor's round on a made-up class."""
+    """Run the full workflow with a synthetic class."""
     require_processes_that_fork()
     from grading.demo.command import run_demo
 

@@ -1,4 +1,4 @@
-"""The course folder: where each thing lies, and the instructor's private seed."""
+"""The course folder: the path of each file, and the instructor's private seed."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ SEED_FILE = ".course_seed"
 
 @dataclass(frozen=True)
 class Course:
-    """A course folder, the one that holds `nbgrader_config.py`."""
+    """A course folder: the one that contains `nbgrader_config.py`."""
 
     root: Path
 
     @classmethod
     def find(cls, start: Path | None = None) -> Course:
-        """Return the course folder that `start` (the working directory) lies in, else the one of this project.
+        """Return the course folder that contains `start` (the working directory), else the one of this project.
 
         Raises
         ------
@@ -36,10 +36,10 @@ class Course:
         for folder in (start, *start.parents, project):
             if (folder / CONFIG).is_file():
                 return cls(folder)
-        raise CourseError(f"no course folder here: change to the folder that holds {CONFIG}")
+        raise CourseError(f"no course folder: change to the folder that contains {CONFIG}")
 
     def script(self, assignment: str) -> Path:
-        """The percent script in which a notebook is edited."""
+        """The percent script of a notebook."""
         return self.root / "notebooks" / f"{assignment}.py"
 
     def source(self, assignment: str) -> Path:
@@ -51,7 +51,7 @@ class Course:
         return self.root / "release" / assignment / f"{assignment}.ipynb"
 
     def reference(self, assignment: str) -> Path:
-        """The visible cases with their outputs, which every student has."""
+        """The visible cases with their expected outputs, which every student has."""
         return self.root / "course_utils" / "reference" / f"{assignment}.json"
 
     def submission(self, student: str, assignment: str) -> Path:
@@ -63,11 +63,11 @@ class Course:
         return self.root / "autograded" / student / assignment / f"{assignment}.ipynb"
 
     def feedback_page(self, student: str, assignment: str) -> Path:
-        """What the student reads about a graded notebook."""
+        """The feedback page of a graded notebook."""
         return self.root / "feedback" / student / assignment / f"{assignment}.html"
 
     def students(self, assignment: str) -> list[str]:
-        """Everyone whose submission of the assignment was collected."""
+        """The students whose submission of the assignment was collected."""
         return sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{assignment}") if path.is_dir())
 
     def read_source(self, assignment: str) -> dict[str, Any]:
@@ -99,9 +99,9 @@ class Course:
         try:
             return abs(int(text, 0))
         except ValueError:
-            raise CourseError(f"the course seed must be a whole number (COURSE_SEED or {SEED_FILE})") from None
+            raise CourseError(f"the course seed must be an integer (COURSE_SEED or {SEED_FILE})") from None
 
 
 def digest(path: Path) -> str:
-    """Return the SHA-256 of a text file, whatever its line endings."""
+    """Return the SHA-256 of a text file, the same for all line endings."""
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()

@@ -1,10 +1,10 @@
-"""The one kind of error that is meant for the person at the keyboard."""
+"""The error whose message is shown to the user."""
 
 
 class CourseError(Exception):
-    """Something the user can mend; its message is one line that says how.
+    """Something that the user can fix; its message is one line that says how.
 
-    `exit_code` is 1 when the work found a failure, 2 when the command was used wrongly.
+    `exit_code` is 1 when the work found a failure, 2 when its arguments were invalid.
     """
 
     def __init__(self, message: str, exit_code: int = 1):
@@ -13,5 +13,5 @@ class CourseError(Exception):
 
 
 def usage_error(message: str) -> CourseError:
-    """Return the error of a command that was called with the wrong words."""
+    """Return the error of a command with invalid arguments."""
     return CourseError(message, exit_code=2)

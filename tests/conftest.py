@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grading.course import CONFIG, Course
-from grading.demo.synthetic_class import fill, made_up_class
+from grading.demo.synthetic_class import fill, synthetic_class
 from grading.exercises.answers import Answers
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.judging.key_store import make_answer_keys
@@ -112,10 +112,10 @@ def bare_environment(**more):
 
 @pytest.fixture(scope="session")
 def notebooks(course):
-    """The made-up class's notebooks of the assignment that is judged quickest."""
+    """The synthetic class's notebooks of the assignment that is judged quickest."""
     quickest = "gradient_checking"
     release = json.loads(course.release(quickest).read_text(encoding="utf-8"))
-    return made_up_class(Answers(course, quickest), release)
+    return synthetic_class(Answers(course, quickest), release)
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,8 @@ def record_of(assignment, exercises, seconds=1.0, **verdict):
 
 
 def write_student(course, assignment, student, verdict, notebook=None):
-    """Store a verdict, and the graded notebook."""
+    """Store a verdict on a collected submission, and the graded notebook."""
+    course.submission(student, assignment).parent.mkdir(parents=True, exist_ok=True)
     VerdictStore(course.root, assignment).write(student, verdict)
     if notebook is not None:
         path = course.graded(student, assignment)

@@ -69,14 +69,14 @@ def broken(script, tmp_path, old, new):
 # Drift
 
 
-def test_building_again_changes_no_byte(spare):
+def test_build_twice_gives_the_same_bytes(spare):
     before = files_of(spare)
     assert build(spare, say=pytest.fail) == []
     check(spare)
     assert files_of(spare) == before
 
 
-def test_a_build_into_an_empty_place_gives_the_same_bytes(changed):
+def test_build_from_scratch_gives_the_same_bytes(changed):
     """But for the tables' outputs, which an empty place does not have, everything comes from notebooks/."""
     spare = changed(PRODUCTS[0], "Python 3", "Python 4")
     before = files_of(spare)
@@ -99,7 +99,7 @@ def test_a_build_into_an_empty_place_gives_the_same_bytes(changed):
         (f"notebooks/{ASSIGNMENT}.py", "zigzag", "zig-zag"),
     ],
 )
-def test_any_drift_fails_the_check_and_names_the_file(changed, path, old, new):
+def test_build_check_names_a_drifted_file(changed, path, old, new):
     spare = changed(path, old, new)
     with pytest.raises(CourseError, match=r"run `course build`") as error:
         check(spare)
@@ -107,26 +107,26 @@ def test_any_drift_fails_the_check_and_names_the_file(changed, path, old, new):
 
 
 @pytest.mark.parametrize("path", PRODUCTS)
-def test_a_missing_file_fails_the_check(changed, path):
+def test_build_check_names_a_missing_file(changed, path):
     spare = changed(f"notebooks/{ASSIGNMENT}.py", "", "")
     (spare.root / path).unlink()
     with pytest.raises(CourseError, match="run `course build`"):
         check(spare)
 
 
-def test_changed_code_makes_the_tables_out_of_date(changed):
+def test_build_check_after_a_code_change_says_tables_are_out_of_date(changed):
     spare = changed(f"notebooks/{ASSIGNMENT}.py", "import numpy as np\n", "import numpy as np\nimport math\n")
     with pytest.raises(CourseError, match=r"tables .* out of date"):
         check(spare)
 
 
-def test_a_source_with_the_marks_of_a_conflict_is_out_of_date(changed):
+def test_build_check_source_with_merge_conflict_is_out_of_date(changed):
     spare = changed(PRODUCTS[0], '"cells": [', '<<<<<<< ours\n"cells": [')
     with pytest.raises(CourseError, match=r"tables .* out of date"):
         check(spare)
 
 
-def test_windows_line_ends_are_no_drift(changed):
+def test_build_check_accepts_windows_line_endings(changed):
     spare = changed(f"notebooks/{ASSIGNMENT}.py", "", "")
     for path in (*PRODUCTS, f"notebooks/{ASSIGNMENT}.py"):
         file = spare.root / path
@@ -164,7 +164,7 @@ def test_windows_line_ends_are_no_drift(changed):
         "",
     ],
 )
-def test_a_wrong_begin_marker_is_refused(marker):
+def test_misspelt_begin_marker_is_an_error(marker):
     for code in (
         f"def f():\n    {marker}\n    return 1\n    {END}",
         f"def f():\n    {BEGIN}\n    {marker}\n    return 1\n    {END}",
@@ -186,7 +186,7 @@ def test_a_wrong_begin_marker_is_refused(marker):
         "",
     ],
 )
-def test_a_wrong_end_marker_is_refused(marker):
+def test_misspelt_end_marker_is_an_error(marker):
     with pytest.raises(CourseError):
         lint_markers(f"def f():\n    {BEGIN}\n    return 1\n    {marker}", is_exercise=True, where="here")
 
@@ -194,7 +194,7 @@ def test_a_wrong_end_marker_is_refused(marker):
 @pytest.mark.parametrize(
     "markers", [(END, BEGIN), (BEGIN,), (END,), (), (BEGIN, END, BEGIN), (BEGIN, BEGIN, END), (BEGIN, BEGIN, END, END)]
 )
-def test_unbalanced_markers_are_refused(markers):
+def test_unbalanced_markers_are_an_error(markers):
     code = "def f():\n" + "".join(f"    {marker}\n    x = 1\n" for marker in markers)
     with pytest.raises(CourseError):
         lint_markers(code, is_exercise=True, where="here")
@@ -207,7 +207,7 @@ def test_an_exercise_may_have_several_solution_regions(markers):
 
 
 @pytest.mark.parametrize("marker", [BEGIN, END, "# BEGIN SOLUTION", "### BEGIN SOLUTON", "### END SLOUTION"])
-def test_a_marker_in_any_other_cell_is_refused(marker):
+def test_marker_outside_an_exercise_cell_is_an_error(marker):
     with pytest.raises(CourseError):
         lint_markers(f"x = 1\n{marker}", is_exercise=False, where="here")
 
@@ -221,7 +221,7 @@ def test_a_marker_in_any_other_cell_is_refused(marker):
         "# both solutions end here",
     ],
 )
-def test_plain_comments_are_no_markers(line):
+def test_comments_that_resemble_markers_are_allowed(line):
     lint_markers(f"{line}\n", is_exercise=False, where="here")
 
 
@@ -244,14 +244,14 @@ def test_plain_comments_are_no_markers(line):
         (END, "", "END SOLUTION"),
     ],
 )
-def test_a_wrong_tag_is_refused_and_named(course, tmp_path, old, new, message):
+def test_invalid_tag_is_an_error_that_names_it(course, tmp_path, old, new, message):
     with pytest.raises(CourseError, match=message) as error:
         broken(course.script(ASSIGNMENT), tmp_path, old, new)
     assert "\n" not in str(error.value)
     assert f"{ASSIGNMENT}.py" in str(error.value)
 
 
-def test_code_that_does_not_parse_is_refused_in_one_line(changed):
+def test_syntax_error_in_the_script_is_one_line(changed):
     spare = changed(f"notebooks/{ASSIGNMENT}.py", f"def {GD}(parameters", f"def {GD}((parameters")
     with pytest.raises(CourseError) as error:
         build(spare, say=lambda line: pytest.fail("nothing should be run"))
@@ -261,7 +261,7 @@ def test_code_that_does_not_parse_is_refused_in_one_line(changed):
 # What the notebooks hold
 
 
-def test_points_are_those_of_the_exercises_and_sum_to_100(release):
+def test_points_sum_to_100(release):
     points = {cell["id"]: cell["metadata"]["nbgrader"].get("points") for cell in tagged(release)}
     for exercise in exercises_of(ASSIGNMENT):
         assert points[f"check-{exercise.name}"] == exercise.points
@@ -273,7 +273,7 @@ def tagged(notebook):
     return [cell for cell in notebook["cells"] if "nbgrader" in cell["metadata"]]
 
 
-def test_every_cell_of_the_release_is_locked_or_the_students(release):
+def test_release_cells_are_locked_or_solutions(release):
     for cell in release["cells"]:
         tag = cell["metadata"].get("nbgrader")
         if cell["cell_type"] == "code":
@@ -282,7 +282,7 @@ def test_every_cell_of_the_release_is_locked_or_the_students(release):
         assert cell.get("outputs", []) == []
 
 
-def test_exercises_are_stubs_in_the_release(release):
+def test_release_contains_stubs(release):
     for exercise in exercises_of(ASSIGNMENT):
         [cell] = [cell for cell in release["cells"] if cell["id"] == exercise.name]
         text = "".join(cell["source"])
@@ -290,7 +290,7 @@ def test_exercises_are_stubs_in_the_release(release):
         assert "SOLUTION" not in text
 
 
-def test_the_model_answer_is_not_released(source, release):
+def test_release_does_not_contain_the_model_answer(source, release):
     [model] = [cell for cell in source.cells if "answer" in cell.metadata.get("course", {})]
     sentences = [sentence for sentence in model.source.replace("\n", " ").split(". ") if len(sentence) > 25]
     assert len(sentences) > 3
@@ -298,13 +298,13 @@ def test_the_model_answer_is_not_released(source, release):
     assert not [sentence for sentence in sentences if sentence in text]
 
 
-def test_ids_are_unique_and_the_same_in_source_and_release(source, release):
+def test_cell_ids_are_unique_and_equal_in_source_and_release(source, release):
     ids = [cell.id for cell in source.cells]
     assert len(set(ids)) == len(ids)
     assert ids == [cell["id"] for cell in release["cells"]]
 
 
-def test_a_cells_id_does_not_depend_on_its_neighbours(course, source, tmp_path):
+def test_cell_id_does_not_depend_on_other_cells(course, source, tmp_path):
     ids = {cell.id for cell in source.cells}
     more = "# %% [markdown]\n# Zwischenruf\n\n# %% exercise"
     assert {cell.id for cell in broken(course.script(ASSIGNMENT), tmp_path, "# %% exercise", more).cells} - ids == {
@@ -312,7 +312,7 @@ def test_a_cells_id_does_not_depend_on_its_neighbours(course, source, tmp_path):
     }
 
 
-def test_tables_have_stored_text_for_nbval_and_nothing_else_has_outputs(source):
+def test_only_table_cells_have_stored_outputs(source):
     tables = [cell for cell in source.cells if "nbval-check-output" in cell.metadata.get("tags", [])]
     assert tables
     for cell in source.cells:
@@ -333,11 +333,11 @@ def released(course):
     return nbformat.read(course.release(ASSIGNMENT), as_version=4)
 
 
-def test_nothing_leaks_as_it_stands(course, source, released):
+def test_leaks_none_in_the_course(course, source, released):
     assert find_leaks(source, released, sorted((ROOT / "course_utils").rglob("*.py"))) == []
 
 
-def test_every_exercise_has_statements_to_look_for(source):
+def test_leaks_every_exercise_has_solution_statements(source):
     assert set(solution_statements(source).values()) == {exercise.name for exercise in exercises_of(ASSIGNMENT)}
 
 
@@ -352,7 +352,7 @@ def test_every_exercise_has_statements_to_look_for(source):
         f"# {STEP}",
     ],
 )
-def test_a_solution_line_in_a_released_cell_is_found(source, released, line):
+def test_leaks_in_a_released_code_cell_are_found(source, released, line):
     cell = next(cell for cell in released.cells if cell.id == "check-update_lr")
     cell.source = f"{line}\n{cell.source}"
     [leak] = find_leaks(source, released, [])
@@ -364,7 +364,7 @@ def test_a_solution_line_in_a_released_cell_is_found(source, released, line):
     "text",
     [f"```python\n{STEP}\n```", f"```\n{STEP}\n```", f"~~~\n{STEP}\n~~~", f"Write\n\n    {STEP}", f"Write `{STEP}`."],
 )
-def test_a_solution_line_in_a_released_text_is_found(source, released, text):
+def test_leaks_in_a_released_text_cell_are_found(source, released, text):
     released.cells[0].source += f"\n\n{text}"
     [leak] = find_leaks(source, released, [])
     assert GD in leak
@@ -373,7 +373,7 @@ def test_a_solution_line_in_a_released_text_is_found(source, released, text):
 @pytest.mark.parametrize(
     "code", [f"def step(parameters, grads, learning_rate, l):\n    {STEP}\n", f'"""Do\n\n    {STEP}\n"""\n']
 )
-def test_a_solution_line_in_the_students_package_is_found(source, released, tmp_path, code):
+def test_leaks_in_course_utils_are_found(source, released, tmp_path, code):
     file = tmp_path / "helpful.py"
     file.write_text(code)
     [leak] = find_leaks(source, released, [file])
@@ -381,12 +381,12 @@ def test_a_solution_line_in_the_students_package_is_found(source, released, tmp_
     assert GD in leak
 
 
-def test_the_build_refuses_a_leak(changed):
+def test_build_stops_at_a_leak(changed):
     file = "course_utils/network.py"
     spare = changed(file, "import numpy as np\n", f"import numpy as np\n\n\ndef step(parameters, l):\n    {STEP}\n")
     before = files_of(spare)
     for act in (check, lambda course: build(course, say=pytest.fail)):
-        with pytest.raises(CourseError, match=r"network\.py holds the solution"):
+        with pytest.raises(CourseError, match=r"network\.py contains the solution"):
             act(spare)
     assert files_of(spare) == before
 
@@ -400,7 +400,7 @@ def test_each_solution_region_is_secret_and_the_lines_between_them_are_not(sourc
     assert secret == {lines[0], lines[2]}
 
 
-def test_what_given_code_contains_is_no_leak(source, released):
+def test_leaks_ignore_statements_of_given_code(source, released):
     cell = next(cell for cell in source.cells if cell.id == GD)
     given = "L = len(parameters) // 2"
     assert given in cell.source

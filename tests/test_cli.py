@@ -51,7 +51,7 @@ def here(tmp_path_factory):
     return make_course(tmp_path_factory.mktemp("cli") / "course")
 
 
-# Wrong words
+# Invalid arguments
 
 
 @pytest.mark.parametrize(
@@ -71,17 +71,17 @@ def here(tmp_path_factory):
         (("build", "--chekc"), ["--chekc"]),
     ],
 )
-def test_wrong_usage_is_one_line_and_exit_code_2(here, words, hints):
+def test_invalid_arguments_are_one_line_and_exit_code_2(here, words, hints):
     done = course_command(here.root, *words)
     assert_one_line(done, 2, *hints)
     assert done.stdout == ""
 
 
-def test_the_installed_script_passes_the_exit_code_on(here):
+def test_installed_script_returns_the_exit_code(here):
     assert_one_line(course_itself(here.root, "judge"), 2, "name an exercise")
 
 
-def test_nothing_collected_is_one_line_and_exit_code_1(here):
+def test_grade_without_submissions_is_one_line_and_exit_code_1(here):
     assert_one_line(course_command(here.root, "grade", ASSIGNMENT), 1, "nothing has been collected", "nbgrader collect")
 
 
@@ -145,7 +145,7 @@ def test_judge_prints_one_json_object_per_file(here, tmp_path):
     ]
 
 
-def test_judge_in_words(here, tmp_path):
+def test_judge_prints_text(here, tmp_path):
     file = tmp_path / "mine.py"
     file.write_text(RIGHT)
     done = course_command(here.root, "judge", GD, file)
@@ -153,7 +153,7 @@ def test_judge_in_words(here, tmp_path):
     assert f"{file}: 6 of 6 points" in done.stdout
 
 
-def test_a_file_that_cannot_be_read_is_an_error_and_the_others_are_judged(here, tmp_path):
+def test_judge_unreadable_file_is_an_error_and_the_others_are_judged(here, tmp_path):
     (tmp_path / "latin.py").write_bytes("# café\n".encode("latin-1") + RIGHT.encode())
     (tmp_path / "folder.py").mkdir()
     (tmp_path / "right.py").write_text(RIGHT)
@@ -168,7 +168,7 @@ def test_a_file_that_cannot_be_read_is_an_error_and_the_others_are_judged(here, 
     assert verdict["passed"]
 
 
-def test_list_names_every_exercise(here):
+def test_judge_list_prints_every_exercise(here):
     done = course_command(here.root, "judge", "--list", "--json")
     assert (done.returncode, done.stderr) == (0, "")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
@@ -180,7 +180,7 @@ def test_list_names_every_exercise(here):
 
 
 @pytest.mark.parametrize("words", [("--help",), ("judge", "--help"), ("judge", "--list")])
-def test_quick_answers_do_not_load_nbgrader(here, words):
+def test_help_and_list_do_not_import_nbgrader(here, words):
     command = (sys.executable, "-X", "importtime", "-m", "grading.cli")
     done = course_itself(here.root, *words, command=command)
     assert done.returncode == 0
@@ -193,7 +193,7 @@ def test_quick_answers_do_not_load_nbgrader(here, words):
 
 
 @pytest.fixture(scope="module")
-def class_of_oddities(tmp_path_factory, release, answers):
+def class_with_problems(tmp_path_factory, release, answers):
     """A class in which nearly everyone did something odd, graded by the command."""
     course = make_course(tmp_path_factory.mktemp("class") / "course")
     solved = fill(release, answers.solutions)
@@ -218,8 +218,8 @@ def class_of_oddities(tmp_path_factory, release, answers):
     return course, contents, done
 
 
-def test_the_rest_of_the_class_is_graded_and_nothing_is_lost(class_of_oddities):
-    course, contents, done = class_of_oddities
+def test_grade_continues_after_invalid_notebooks(class_with_problems):
+    course, contents, done = class_with_problems
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     scores = {line.split()[0]: float(line.split()[1]) for line in done.stdout.splitlines()}
@@ -228,8 +228,8 @@ def test_the_rest_of_the_class_is_graded_and_nothing_is_lost(class_of_oddities):
         assert course.submission(student, ASSIGNMENT).read_bytes() == content
 
 
-def test_each_problem_is_one_line_with_the_students_name(class_of_oddities):
-    _, _, done = class_of_oddities
+def test_grade_prints_one_line_per_problem_with_the_student(class_with_problems):
+    _, _, done = class_with_problems
     lines = [line for line in done.stderr.splitlines() if line.startswith("course: ")]
     assert lines == done.stderr.splitlines()
     told = {line.split(": ")[1]: line for line in lines}
@@ -241,8 +241,8 @@ def test_each_problem_is_one_line_with_the_students_name(class_of_oddities):
     assert "Optimization (1).ipynb" in told["g-no-notebook"]
 
 
-def test_who_cannot_be_graded_has_zero_points_in_the_gradebook(class_of_oddities):
-    course, _, _ = class_of_oddities
+def test_invalid_notebooks_score_0_in_the_gradebook(class_with_problems):
+    course, _, _ = class_with_problems
     done = course_command(course.root, "export", "--to", "grades.csv")
     assert done.returncode == 0, done.stderr
     text = (course.root / "grades.csv").read_text()
@@ -250,15 +250,15 @@ def test_who_cannot_be_graded_has_zero_points_in_the_gradebook(class_of_oddities
         assert student in text
 
 
-def test_grading_one_student_and_one_who_is_not_there(class_of_oddities):
-    course, _, _ = class_of_oddities
+def test_grade_one_student_and_an_unknown_student(class_with_problems):
+    course, _, _ = class_with_problems
     assert_one_line(course_command(course.root, "grade", ASSIGNMENT, "--student", "nobody"), 2, "'nobody'")
     done = course_command(course.root, "grade", ASSIGNMENT, "--student", "e-solved", "--force")
     assert (done.returncode, done.stderr) == (0, "")
     assert "e-solved" in done.stdout
 
 
-def test_a_stale_source_is_one_line(tmp_path):
+def test_missing_source_is_one_line(tmp_path):
     course = make_course(tmp_path / "course")
     shutil.rmtree(course.root / "source")
     (tmp_path / "mine.py").write_text(RIGHT)
@@ -266,7 +266,7 @@ def test_a_stale_source_is_one_line(tmp_path):
     assert_one_line(course_command(course.root, "build", "--check"), 1, "course build")
 
 
-def test_a_wrong_seed_is_one_line(here, tmp_path, monkeypatch):
+def test_invalid_seed_is_one_line(here, tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_SEED", "sesame")
     (tmp_path / "mine.py").write_text(RIGHT)
-    assert_one_line(course_command(here.root, "judge", GD, tmp_path / "mine.py"), 1, "whole number")
+    assert_one_line(course_command(here.root, "judge", GD, tmp_path / "mine.py"), 1, "integer")

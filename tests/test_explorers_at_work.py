@@ -11,7 +11,7 @@ from explorer_table import EXPLORERS, average, mini_batches, momentum, zeros
 from PIL import Image
 
 from course_utils import AverageExplorer, BowlExplorer, PenaltyExplorer
-from course_utils.explorers import work
+from course_utils.explorers.framework import background as work
 from course_utils.explorers.framework.canvas import encode
 from course_utils.explorers.framework.replay import stops
 
@@ -73,7 +73,7 @@ def test_a_move_that_comes_in_another_thread_is_answered_on_the_loop_of_the_cell
 
 def test_the_loop_is_free_again_and_again_while_a_training_goes_on(monkeypatch):
     monkeypatch.setattr(PenaltyExplorer, "iterations", 3_000)
-    monkeypatch.setattr(PenaltyExplorer, "works_ahead", False)
+    monkeypatch.setattr(PenaltyExplorer, "prefetches", False)
     ticks = []
 
     async def count():
@@ -90,13 +90,13 @@ def test_the_loop_is_free_again_and_again_while_a_training_goes_on(monkeypatch):
 
 
 def test_a_training_rests_while_another_explorer_is_moved(monkeypatch):
-    monkeypatch.setattr(PenaltyExplorer, "works_ahead", False)
+    monkeypatch.setattr(PenaltyExplorer, "prefetches", False)
     monkeypatch.setattr(work, "_REST", 60.0)
 
     async def move_beside_a_training():
         training, moved = EXPLORERS["penalty"].make(), EXPLORERS["average"].make()
         moved.sliders["beta"].value = 0.9
-        await until(lambda: not moved.urgency and training.urgency < work.MOVED)
+        await until(lambda: not moved.urgency and training.urgency < work.INPUT)
         assert "β = 0.90" in moved.message
         before = training.message
         for _ in range(100):
@@ -127,7 +127,7 @@ def test_the_values_along_the_slider_that_moved_are_worked_out_ahead(name, moved
     async def move_and_wait():
         explorer = entry.make(*map(spied, entry.functions))
         explorer.sliders[moved].value = to
-        await until(lambda: explorer.urgency <= work.AHEAD)
+        await until(lambda: explorer.urgency <= work.PREFETCH)
         explorer.picture.observe(pictures.append, "value")
         await until_done(explorer)
         return explorer

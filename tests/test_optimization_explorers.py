@@ -76,13 +76,13 @@ def test_the_batch_sizes_targets_can_be_hit_where_the_text_says():
 def test_a_factor_on_the_cost_changes_only_who_steps_by_the_slope():
     explorer = make(OptimizersExplorer)
     explorer.sliders["learning_rate"].value = 0.1
-    before = explorer.walks
+    before = explorer.runs
     explorer.sliders["factor"].value = 0.01
     for name in ("RMSProp", "Adam"):
-        np.testing.assert_allclose(explorer.walks[name][0], before[name][0], atol=1e-3)
+        np.testing.assert_allclose(explorer.runs[name][0], before[name][0], atol=1e-3)
     explorer.sliders["learning_rate"].value = 10.0
     for name in ("gradient descent", "momentum"):
-        np.testing.assert_allclose(explorer.walks[name][0][:20], before[name][0][:20], atol=1e-12)
+        np.testing.assert_allclose(explorer.runs[name][0][:20], before[name][0][:20], atol=1e-12)
 
 
 def test_the_optimizers_targets_can_be_hit_where_the_text_says():
@@ -93,7 +93,7 @@ def test_the_optimizers_targets_can_be_hit_where_the_text_says():
         for rate in (0.01, 0.05, 0.1, 0.2, 0.5, 5.0, 10.0, 20.0):
             explorer.sliders["learning_rate"].value = rate
             for name, found in hits.items():
-                if explorer.walks[name][1][-1] / factor < 1e-3:
+                if explorer.runs[name][1][-1] / factor < 1e-3:
                     found.append((factor, rate))
     assert [rate for factor, rate in hits["momentum"] if factor == 1] == [0.05, 0.1, 0.2]
     assert [rate for factor, rate in hits["momentum"] if factor == 0.01] == [5.0, 10.0, 20.0]
@@ -126,13 +126,13 @@ def inside(up, down, epsilon):
 def test_a_missing_bias_correction_and_an_epsilon_in_the_root_show():
     right = make(OptimizersExplorer)
     uncorrected = make(OptimizersExplorer, update_parameters_with_adam=adam_with(False, outside))
-    first_steps = [np.diff(explorer.walks["Adam"][0], axis=0)[0] for explorer in (right, uncorrected)]
+    first_steps = [np.diff(explorer.runs["Adam"][0], axis=0)[0] for explorer in (right, uncorrected)]
     np.testing.assert_allclose(first_steps[1] / first_steps[0], 10**0.5, rtol=1e-5)
 
     in_root = make(OptimizersExplorer, update_parameters_with_adam=adam_with(True, inside))
     for explorer in (right, in_root):
         explorer.sliders["learning_rate"].value, explorer.sliders["factor"].value = 0.1, 1e-6
-    assert right.walks["Adam"][1][-1] / 1e-6 < 1e-3 < 1 < in_root.walks["Adam"][1][-1] / 1e-6
+    assert right.runs["Adam"][1][-1] / 1e-6 < 1e-3 < 1 < in_root.runs["Adam"][1][-1] / 1e-6
 
 
 def test_the_walkers_begin_where_the_slope_is_as_the_slider_says():
@@ -140,7 +140,7 @@ def test_the_walkers_begin_where_the_slope_is_as_the_slider_says():
     for terrain, surface in explorer.terrains.items():
         for slope in (0.1, 1e-4, 1e-8):
             explorer.sliders["terrain"].value, explorer.sliders["slope"].value = terrain, slope
-            slopes = surface.slopes(*explorer.walks["Adam"][0][0])
+            slopes = surface.slopes(*explorer.runs["Adam"][0][0])
             steep = abs(slopes[1]) if terrain == "saddle" else np.hypot(*slopes)
             np.testing.assert_allclose(steep, slope, rtol=0.02)
 

@@ -16,7 +16,7 @@ from numpy._core._multiarray_umath import __cpu_dispatch__ as dispatched
 from numpy._core._multiarray_umath import __cpu_features__ as features
 
 from grading.course import Course
-from grading.demo.synthetic_class import made_up_class
+from grading.demo.synthetic_class import synthetic_class
 from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.exercises.answers import Answers
 
@@ -45,7 +45,7 @@ SETTINGS = {
 
 
 def sources_of_class(assignment):
-    """Exercise -> each source that the made-up class hands in for it, the student's helpers before it.
+    """Exercise -> each source that the synthetic class hands in for it, the student's helpers before it.
 
     Its mistakes are left out: they are misconceptions, and every misconception is judged anyway.
     """
@@ -57,7 +57,7 @@ def sources_of_class(assignment):
         for wrong in exercise.misconceptions
     }
     sources = {exercise.name: [] for exercise in exercises_of(assignment)}
-    for notebook in made_up_class(answers, release).values():
+    for notebook in synthetic_class(answers, release).values():
         helpers = ""
         for cell in notebook["cells"]:
             name = cell["metadata"].get("course", {}).get("exercise")

@@ -77,8 +77,8 @@ def test_the_original_file_is_turned_into_columns(tmp_path):
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"y": None}, "it holds no y"),
-        ({"Xval": None, "yval": None}, "it holds no Xval and no yval"),
+        ({"y": None}, "it contains no y"),
+        ({"Xval": None, "yval": None}, "it contains no Xval and no yval"),
         ({"X": np.ones((5, 3))}, "X should be numbers of shape (m, 2)"),
         ({"X": np.ones((0, 2))}, "X should be"),
         ({"y": np.ones((4, 1))}, "y should be a label 0 or 1 for each row of X"),

@@ -1,4 +1,4 @@
-"""`course report`: its statistics, what it calls alike, and a page that hostile students cannot break."""
+"""`course report`: its statistics, similar solutions, and a page that hostile students cannot break."""
 
 import csv
 import json
@@ -19,14 +19,14 @@ from synthetic_class import own_way, record_of, verdict_of, write_class, write_s
 from course_utils.checks.outcomes import Outcome
 from grading.cli import main
 from grading.course import CONFIG, Course
-from grading.demo.synthetic_class import fill, made_up_class
+from grading.demo.synthetic_class import fill, synthetic_class
 from grading.exercises import exercises_of
 from grading.judging.rebuild import rebuild
 from grading.judging.verdict import judge_exercise
 from grading.report.attention import concerns
 from grading.report.command import write_report
-from grading.report.likeness import SMALLEST_CLASS, Solution, find_groups
 from grading.report.records import Submission
+from grading.report.similarity import SMALLEST_CLASS, Solution, find_groups
 from grading.report.solutions import expected_structures, read_solutions
 from grading.report.statistics import distribution, exercise_statistics, histogram, point_biserial
 from grading.report.structure import fingerprint
@@ -54,7 +54,7 @@ def submission(student, kinds, **more):
 # Scores
 
 
-def test_the_distribution_is_that_of_all_scores():
+def test_distribution_mean_and_quartiles():
     class_ = [submission(str(n), ["right"] * n) for n in (0, 2, 2, 10)]
     found = distribution(class_)
     scores = [0, 20, 20, 90]
@@ -65,7 +65,7 @@ def test_the_distribution_is_that_of_all_scores():
 
 
 @pytest.mark.parametrize("max_score", [1, 7, 19, 20, 90, 101])
-def test_every_score_has_one_bar(max_score):
+def test_histogram_bars_cover_every_score_once(max_score):
     bars = histogram(range(max_score + 1), max_score)
     assert len(bars) <= 20
     assert [bar.low for bar in bars[1:]] == [bar.high + 1 for bar in bars[:-1]]
@@ -73,7 +73,7 @@ def test_every_score_has_one_bar(max_score):
     assert [bar.count for bar in bars] == [bar.high - bar.low + 1 for bar in bars]
 
 
-def test_an_exercise_is_counted_among_those_who_attempted_something():
+def test_exercise_statistics_leave_out_untouched_submissions():
     first, second = EXERCISES[:2]
     wrong = second.misconceptions[0]
     class_ = [submission("a", ["right", "right"]), submission("b", ["right", "part"]), submission("c", ["wrong"])]
@@ -86,7 +86,7 @@ def test_an_exercise_is_counted_among_those_who_attempted_something():
     assert exercise_statistics(first, class_).unexplained == 1
 
 
-def test_discrimination_is_the_correlation_with_the_rest_of_the_score():
+def test_discrimination_is_the_point_biserial_correlation():
     rng = random.Random(5)
     class_ = [submission(str(n), rng.choices(["right", "part", "wrong"], k=10)) for n in range(40)]
     for exercise in EXERCISES:
@@ -100,18 +100,18 @@ def test_discrimination_is_the_correlation_with_the_rest_of_the_score():
     ("passed", "rest", "why"),
     [
         ([True, False], [1, 0], "fewer than 10"),
-        ([True] * 10, range(10), "everybody"),
-        ([False] * 10, range(10), "nobody"),
-        ([True] * 5 + [False] * 5, [3] * 10, "all the same"),
+        ([True] * 10, range(10), "all submissions"),
+        ([False] * 10, range(10), "no submission"),
+        ([True] * 5 + [False] * 5, [3] * 10, "identical"),
     ],
 )
-def test_discrimination_is_undefined_for_a_reason(passed, rest, why):
+def test_discrimination_undefined_says_why(passed, rest, why):
     found, reason = point_biserial(passed, list(rest))
     assert found is None
     assert why in reason
 
 
-def test_who_needs_a_look_and_why():
+def test_needs_attention_kinds_and_reasons():
     error = {EXERCISES[1].name: {"text": "", "error": {"type": "SyntaxError", "message": "x", "line": 3}}}
     class_ = [
         submission("well", ["right"] * 10),
@@ -121,11 +121,11 @@ def test_who_needs_a_look_and_why():
         submission("broken", ["right"], cells=error),
         submission("edited", ["right"], incidents=["a", "b"]),
     ]
-    assert [(c.kind, c.student, c.reason) for c in concerns(class_, ["late"])] == [
+    assert [(c.kind, c.student, c.reason) for c in concerns(class_, {"late": "no verdict"})] == [
         ("not graded", "late", "no verdict"),
         ("refused", "refused", "no notebook"),
         ("crashed", "hung", "took too long and was stopped"),
-        ("nothing attempted", "untouched", "every exercise is as it was released"),
+        ("nothing attempted", "untouched", "all exercises are unchanged"),
         ("stopped cell", "broken", f"{EXERCISES[1].name}: SyntaxError in line 3"),
         ("restored", "edited", "a; b"),
         ("slow", "hung", "300 seconds"),
@@ -133,7 +133,7 @@ def test_who_needs_a_look_and_why():
 
 
 @pytest.mark.parametrize("kind", ["timeout", "died"])
-def test_a_function_that_does_not_come_back_is_a_crash(kind):
+def test_timeout_or_exit_in_a_function_needs_attention_as_crashed(kind):
     """In the words of the judge, whether it is a visible case or a hidden one."""
     key = key_of(EXERCISES[0], seed=1)
     right = [Outcome("returned", value) for value in key.expected]
@@ -173,23 +173,23 @@ OTHER = [
 
 
 @pytest.mark.parametrize("source", SAME)
-def test_names_comments_and_layout_are_no_part_of_a_structure(source):
+def test_fingerprint_ignores_names_comments_and_layout(source):
     assert source != PLAIN
     assert fingerprint(source, "f") == fingerprint(PLAIN, "f")
 
 
-def test_constants_calls_and_operations_are():
+def test_fingerprint_differs_with_constants_calls_and_operations():
     assert len({fingerprint(source, "f") for source in [PLAIN, *OTHER]}) == 1 + len(OTHER)
 
 
 @pytest.mark.parametrize(
     "source", ["def f(:", "x = 1", "%matplotlib inline\ndef f(): pass", "\0", "(" * 9999, "x=" + "-" * 49000 + "1"]
 )
-def test_what_has_no_structure_is_not_compared(source):
+def test_fingerprint_of_invalid_code_is_none(source):
     assert fingerprint(source, "f") is None
 
 
-# Likeness
+# Similar solutions
 
 
 def independent(size, seed, wrong=0.3):
@@ -211,14 +211,14 @@ def own_work(rights):
 
 
 @pytest.mark.parametrize("size", [SMALLEST_CLASS, 60, 300])
-def test_independent_solvers_are_not_alike(size):
+def test_similarity_finds_no_group_among_independent_students(size):
     for seed in range(5):
         found = find_groups(independent(size, seed))
         assert found.why_none == ""
         assert found.groups == ()
 
 
-def test_bits_are_those_of_meeting_a_structure_by_chance():
+def test_similarity_bits_and_threshold():
     """Two of sixty share ten structures, four of them wrong; all else is unlike anything."""
     class_ = {f"s{n:02}": {e.name: Solution(f"{n}", False) for e in EXERCISES} for n in range(60)}
     class_["s07"] = class_["s41"] = own_work([False] * 4 + [True] * 6)
@@ -228,7 +228,7 @@ def test_bits_are_those_of_meeting_a_structure_by_chance():
     assert group.weakest == group.strongest == pytest.approx((4 + 6 / 2) * math.log2(60))
 
 
-def test_two_who_share_rare_mistakes_are_a_group():
+def test_similarity_finds_two_students_with_the_same_rare_mistakes():
     class_ = independent(60, seed=1)
     for student in ("s007", "s041"):
         class_[student] = own_work([False] * 4 + [True] * 6)
@@ -240,7 +240,7 @@ def test_two_who_share_rare_mistakes_are_a_group():
     ]
 
 
-def test_three_copies_with_one_exercise_changed_in_each_are_a_group():
+def test_similarity_finds_three_copies_with_one_change_each():
     class_ = independent(60, seed=2)
     for number, student in enumerate(("s003", "s004", "s050")):
         class_[student] = own_work([False] * 4 + [True] * 6)
@@ -250,7 +250,7 @@ def test_three_copies_with_one_exercise_changed_in_each_are_a_group():
     assert {shared.exercise for shared in group.shared} == {e.name for e in EXERCISES[3:]}
 
 
-def test_one_shared_exercise_is_never_enough():
+def test_similarity_in_one_exercise_makes_no_group():
     class_ = independent(2000, seed=3)
     name = EXERCISES[0].name
     for own in class_.values():  # one structure for all else, so that a single exercise decides
@@ -259,15 +259,15 @@ def test_one_shared_exercise_is_never_enough():
     assert find_groups(class_).groups == ()
 
 
-def test_what_the_course_suggests_counts_nothing():
+def test_similarity_ignores_structures_that_the_course_suggests():
     class_ = independent(60, seed=4)
     class_["s007"] = class_["s041"] = own_work([False] * 10)
     assert find_groups(class_).groups
     assert find_groups(class_, {e.name: {f"own-{e.name}"} for e in EXERCISES}).groups == ()
 
 
-def test_a_class_of_few_styles_sets_its_own_threshold():
-    """Where everybody follows one of six templates, likeness that independence forbids is nothing special."""
+def test_similarity_threshold_rises_in_a_class_of_few_styles():
+    """Where everybody follows one of six templates, similarity that independence forbids is nothing special."""
     style = np.random.default_rng(0).integers(6, size=60)
     class_ = {f"s{n:03}": {e.name: Solution(str(style[n]), False) for e in EXERCISES} for n in range(60)}
     found = find_groups(class_)
@@ -277,7 +277,7 @@ def test_a_class_of_few_styles_sets_its_own_threshold():
     assert found.groups == ()
 
 
-def test_a_small_class_is_told_that_nothing_can_be_said():
+def test_similarity_is_not_computed_for_a_small_class():
     class_ = independent(SMALLEST_CLASS - 1, seed=0)
     class_["s000"] = class_["s001"] = own_work([False] * 10)
     found = find_groups(class_)
@@ -285,7 +285,7 @@ def test_a_small_class_is_told_that_nothing_can_be_said():
     assert str(SMALLEST_CLASS) in found.why_none
 
 
-def test_known_mistakes_in_the_reference_are_expected(course, answers):
+def test_expected_structures_contain_solution_and_misconceptions(course, answers):
     expected = expected_structures(course, ASSIGNMENT)
     for exercise in EXERCISES:
         sources = [answers.solutions[exercise.name]]
@@ -321,28 +321,30 @@ def outline(page):
     return parser
 
 
-def test_a_class_of_sixty_is_reported(folder, capsys, monkeypatch):
+def test_report_files_of_a_class_of_sixty(folder, capsys, monkeypatch):
     monkeypatch.chdir(folder.root)
     write_class(folder, ASSIGNMENT, 60, seed=1, copies=[(3, 7), (20, 21, 22)])
     assert main(["report", ASSIGNMENT]) == 0
     place = folder.root / "reports" / ASSIGNMENT
     assert capsys.readouterr().out == f"wrote {place / 'report.html'}\n"
     data = json.loads((place / "report.json").read_text(encoding="utf-8"))
-    assert [group["students"] for group in data["alike"]["groups"]] in (
+    assert [group["students"] for group in data["similar"]["groups"]] in (
         [["student-0003", "student-0007"], ["student-0020", "student-0021", "student-0022"]],
         [["student-0020", "student-0021", "student-0022"], ["student-0003", "student-0007"]],
     )
     with (place / "report.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [int(row["score"]) for row in rows] == [student["score"] for student in data["students"]]
-    assert {row["student"] for row in rows if row["alike"]} == {f"student-00{n}" for n in ("03", "07", 20, 21, 22)}
+    assert {row["student"] for row in rows if row["similar_group"]} == {
+        f"student-00{n}" for n in ("03", "07", 20, 21, 22)
+    }
     page = outline(place / "report.html")
     for exercise in EXERCISES:
         assert exercise.name in page.text
-    assert "a reason to talk, not a finding" in page.text.lower()
+    assert "a reason to talk, not a proof" in page.text.lower()
 
 
-def test_the_page_needs_nothing_else_and_says_everything_in_words(folder):
+def test_report_page_is_self_contained_and_accessible(folder):
     write_class(folder, ASSIGNMENT, 25, seed=2)
     page = write_report(folder, ASSIGNMENT)
     found = outline(page)
@@ -362,11 +364,45 @@ def test_the_page_needs_nothing_else_and_says_everything_in_words(folder):
     assert write_report(folder, ASSIGNMENT).read_bytes() == first
 
 
+def test_report_leaves_out_stale_verdicts(folder):
+    """A share of points above 100 % was the sign of a verdict on other points than today's."""
+    right = [verdict_of(exercise, "right") for exercise in EXERCISES]
+    other_points = [{**verdict, "score": 50, "max_score": 50} for verdict in right]
+    write_student(folder, ASSIGNMENT, "current", record_of(ASSIGNMENT, right))
+    write_student(folder, ASSIGNMENT, "other-points", record_of(ASSIGNMENT, other_points))
+    write_student(folder, ASSIGNMENT, "no-submission", record_of(ASSIGNMENT, right))
+    folder.submission("no-submission", ASSIGNMENT).parent.rmdir()
+    write_student(folder, ASSIGNMENT, "submitted-again", record_of(ASSIGNMENT, right), {"cells": []})
+    for path, time in ((folder.submission, "2026-02-02 10:00 UTC"), (folder.graded, "2026-02-01 10:00 UTC")):
+        path("submitted-again", ASSIGNMENT).with_name("timestamp.txt").write_text(time)
+    page = write_report(folder, ASSIGNMENT)
+    data = json.loads((page.parent / "report.json").read_text(encoding="utf-8"))
+    assert [student["student"] for student in data["students"]] == ["current"]
+    assert data["scores"]["max_score"] == 90
+    assert [(c["student"], c["reason"]) for c in data["needs_attention"]] == [
+        ("no-submission", "a verdict, but no collected submission"),
+        ("other-points", "the verdict is on other exercises or points"),
+        ("submitted-again", "the verdict is on an earlier submission"),
+    ]
+
+
+def test_report_begins_with_what_needs_attention_and_sorts_misconceptions_by_frequency(folder):
+    write_class(folder, ASSIGNMENT, 25, seed=2)
+    page = write_report(folder, ASSIGNMENT)
+    text = page.read_text(encoding="utf-8")
+    order = ["attention", "scores", "exercises", "misconceptions", "similar"]
+    assert re.findall(r'<h2 id="(\w+)">', text) == re.findall(r'<li><a href="#(\w+)">', text) == order
+    with (page.parent / "misconceptions.csv").open(encoding="utf-8", newline="") as file:
+        counts = [int(row["count"]) for row in csv.DictReader(file)]
+    assert counts == sorted(counts, reverse=True)
+    assert len(set(counts)) > 2
+
+
 HOSTILE = '"><svg onload=alert(1)>&{{7*7}}'
 FORMULA = "=1+1|' C calc'!A0"
 
 
-def test_hostile_names_and_messages_are_shown_as_they_are(folder):
+def test_report_page_escapes_hostile_names_and_messages(folder):
     cells = {EXERCISES[0].name: {"text": HOSTILE, "error": {"type": HOSTILE, "message": HOSTILE, "line": HOSTILE}}}
     verdicts = [IDLE[0], verdict_of(EXERCISES[1], "wrong", misconception=HOSTILE), *IDLE[2:]]
     record = record_of(ASSIGNMENT, verdicts, incidents=[HOSTILE, "\ud800"], cells=cells)
@@ -384,9 +420,9 @@ def test_hostile_names_and_messages_are_shown_as_they_are(folder):
     assert f"\n'{FORMULA}," in table
 
 
-def test_what_a_grader_says_can_be_reported(folder, notebook_judge, answers, release, sandbox):
+def test_report_agrees_with_verdicts_of_real_submissions(folder, notebook_judge, answers, release, sandbox):
     """The records are those of a real class here; the report agrees with the class's verdicts."""
-    made_up = made_up_class(answers, release)
+    made_up = synthetic_class(answers, release)
     for student in ("untouched", "mistakes-1"):
         notebook = rebuild(release, made_up[student]).notebook
         verdict = replace(notebook_judge.judge(notebook, sandbox), isolation="bubblewrap")
@@ -398,20 +434,20 @@ def test_what_a_grader_says_can_be_reported(folder, notebook_judge, answers, rel
     assert 0 < scores["mistakes-1"] < 90
     wrong = {e["name"]: e["misconceptions"][0]["name"] for e in data["exercises"] if e["misconceptions"]}
     assert wrong == {e.name: e.misconceptions[0].name for e in EXERCISES[0::3]}
-    assert [(c["kind"], c["student"]) for c in data["concerns"]] == [("nothing attempted", "untouched")]
+    assert [(c["kind"], c["student"]) for c in data["needs_attention"]] == [("nothing attempted", "untouched")]
     entries = [Submission.from_verdict(name, record_of(ASSIGNMENT, [])) for name in scores]
     assert read_solutions(folder, ASSIGNMENT, entries) == {name: {} for name in scores}  # no verdict, no comparison
 
 
-def test_nothing_graded_is_one_line(folder, capsys, monkeypatch):
+def test_report_without_verdicts_is_one_line(folder, capsys, monkeypatch):
     monkeypatch.chdir(folder.root)
     assert main(["report", ASSIGNMENT]) == 1
-    assert capsys.readouterr().err == f"course: nothing has been graded: run `course grade {ASSIGNMENT}` first\n"
+    assert capsys.readouterr().err == f"course: there is no current verdict: run `course grade {ASSIGNMENT}` first\n"
     assert main(["report", "optimisation"]) == 2
     assert "did you mean 'optimization'" in capsys.readouterr().err
 
 
-def test_the_report_goes_where_it_is_wanted_or_says_why_not(folder, tmp_path, capsys, monkeypatch):
+def test_report_to_another_folder(folder, tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(folder.root)
     write_student(folder, ASSIGNMENT, "one", record_of(ASSIGNMENT, IDLE))
     (folder.root / "submitted" / "late" / ASSIGNMENT).mkdir(parents=True)
@@ -425,7 +461,7 @@ def test_the_report_goes_where_it_is_wanted_or_says_why_not(folder, tmp_path, ca
     assert "file" in line
 
 
-def test_graded_solutions_are_compared(folder, release, answers):
+def test_read_solutions_gives_copies_the_same_fingerprint(folder, release, answers):
     """Names and comments apart, a copy has the structure of its model; what was not attempted is left out."""
     name = EXERCISES[0].name
     model = own_way(answers.solutions[name], 7)

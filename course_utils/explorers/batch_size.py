@@ -9,7 +9,7 @@ from ..moons_neuron import MoonsNeuron
 from ..plots import draw_contours
 from .framework.controls import choice, learning_rate_slider
 from .framework.explorer import Explorer
-from .framework.formatting import in_words, until
+from .framework.formatting import in_words, truncate_at_divergence
 
 _GREY = {"color": "0.5", "linewidth": 1.3, "linestyle": "--", "marker": "s", "markersize": 3.5}
 _BLUE = {"color": COLORS["blue"], "linewidth": 0.9, "marker": "o", "markersize": 2.5}
@@ -118,7 +118,9 @@ class BatchSizeExplorer(Explorer):
     def _show(self, lines, run):
         """Set one kind of line in all three panels."""
         plane, by_examples, by_steps = lines
-        plane.set_data(*until(run.path[: len(run.seen)].T, np.abs(run.path[: len(run.seen)]).max(axis=1) > 1e3))
+        plane.set_data(
+            *truncate_at_divergence(run.path[: len(run.seen)].T, np.abs(run.path[: len(run.seen)]).max(axis=1) > 1e3)
+        )
         by_examples.set_data(run.seen, run.costs[: len(run.seen)])
         costs = run.costs[: self.steps + 1]
         by_steps.set_data(np.arange(len(costs)), costs)

@@ -6,7 +6,7 @@ from ..figures.style import COLORS
 from ..moons_neuron import MoonsNeuron
 from .framework.controls import choice
 from .framework.explorer import Explorer
-from .framework.formatting import in_words, until
+from .framework.formatting import in_words, truncate_at_divergence
 
 
 class DecayExplorer(Explorer):
@@ -34,7 +34,7 @@ class DecayExplorer(Explorer):
     size_of_batches = 16
     landing = 5  # the last epochs, in which the cost is to stay below the goal
     goal = 2e-4
-    works_ahead = True
+    prefetches = True
 
     def make_sliders(self):
         """Return the sliders for α₀, for the decay rate and for how often the rate is lowered."""
@@ -81,7 +81,7 @@ class DecayExplorer(Explorer):
         self._rates.set_data(np.arange(self.epochs + 1), [*self.rates, self.rates[-1]])
         for line, excess in ((self._plain, plain), (self._decayed, self.excess)):
             epochs = np.linspace(0, self.epochs, len(excess))
-            line.set_data(*until((epochs, np.maximum(excess, 1e-9)), ~(excess < 1e9)))
+            line.set_data(*truncate_at_divergence((epochs, np.maximum(excess, 1e-9)), ~(excess < 1e9)))
         how_often = "epoch (update_lr)" if interval == 1 else f"{interval} epochs (schedule_lr_decay)"
         worst, constant = in_words(self.worst(self.excess)), in_words(self.worst(plain))
         return (

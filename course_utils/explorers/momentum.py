@@ -11,7 +11,7 @@ from ..plots import draw_contours
 from ..training import descend
 from .framework.controls import STYLE, learning_rate_slider
 from .framework.explorer import Explorer
-from .framework.formatting import in_words, until
+from .framework.formatting import in_words, truncate_at_divergence
 from .framework.regions import Regions
 
 _GREY = {"color": "0.6", "linewidth": 1.2}
@@ -79,10 +79,10 @@ class BowlExplorer(Explorer):
         plain = np.transpose([x * (1 - learning_rate * k) ** t for x, k in zip(self.point, (1, 100), strict=True)])
         plain_costs = bowl.cost(*plain.T)
 
-        self._path.set_data(*until(self.path.T, np.abs(self.path[:, 1]) > 9))
-        self._plain_path.set_data(*until(plain.T, np.abs(plain[:, 1]) > 9))
-        self._costs.set_data(*until((t, costs), ~(costs < 1e9)))
-        self._plain_costs.set_data(*until((t, plain_costs), ~(plain_costs < 1e9)))
+        self._path.set_data(*truncate_at_divergence(self.path.T, np.abs(self.path[:, 1]) > 9))
+        self._plain_path.set_data(*truncate_at_divergence(plain.T, np.abs(plain[:, 1]) > 9))
+        self._costs.set_data(*truncate_at_divergence((t, costs), ~(costs < 1e9)))
+        self._plain_costs.set_data(*truncate_at_divergence((t, plain_costs), ~(plain_costs < 1e9)))
         return (
             f"β = {beta:.2f}, α = {learning_rate:g}: after {self.steps} steps the cost is "
             f"{in_words(costs[-1])} with momentum, {in_words(plain_costs[-1])} with gradient descent."
@@ -108,7 +108,7 @@ class MoonsExplorer(Explorer):
         "Right: the training cost in each of 40 epochs, and in grey for β = 0."
     )
     epochs = 40
-    works_ahead = True
+    prefetches = True
 
     def make_sliders(self):
         """Return the sliders for β and α."""

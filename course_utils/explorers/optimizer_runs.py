@@ -1,4 +1,4 @@
-"""The course's four optimizers side by side on one surface, each of them the student's."""
+"""The student's four optimizers side by side on one surface."""
 
 from ..figures.style import LINES
 from ..training import descend
@@ -7,7 +7,7 @@ from .framework.explorer import Explorer
 _MARKERS = ("o", "s", "^", "D")
 
 
-class WalkersExplorer(Explorer):
+class OptimizerRunsExplorer(Explorer):
     """Gradient descent, momentum, RMSProp and Adam, from one start and with one learning rate.
 
     Parameters
@@ -25,26 +25,26 @@ initialize_adam, update_parameters_with_adam : callable
         "initialize_adam": 7,
         "update_parameters_with_adam": 8,
     }
-    works_ahead = True
+    prefetches = True
     names = ("gradient descent", "momentum", "RMSProp", "Adam")
     beta = 0.9  # of momentum; RMSProp and Adam keep the defaults of their signatures
 
-    def walk(self, surface, point, *, steps, learning_rate):
-        """Let all four walk, with a pause after each; yields a dict name -> (path, costs) at the end, see `descend`."""
-        walkers = (
+    def run_optimizers(self, surface, point, *, steps, learning_rate):
+        """Run the four optimizers, with a pause after each; yields a dict name -> (path, costs) at the end."""
+        optimizers = (
             (lambda parameters: None, self._gd),
             (self._velocity, self._momentum),
             (self._velocity, self._rmsprop),
             (lambda parameters: self.call("initialize_adam", parameters, returns=("v", "s")), self._adam),
         )
-        walks = {}
-        for name, (start, step) in zip(self.names, walkers, strict=True):
-            walks[name] = descend(surface, point, start, step, steps=steps, learning_rate=learning_rate)
+        runs = {}
+        for name, (start, step) in zip(self.names, optimizers, strict=True):
+            runs[name] = descend(surface, point, start, step, steps=steps, learning_rate=learning_rate)
             yield
-        yield walks
+        yield runs
 
     def moving_lines(self, planes, **looks):
-        """Make a line for each walker, on one plane or on one each; colours are those of the notebook's figures."""
+        """Make a line for each optimizer, on one plane or on one each, in the colours of the notebook's figures."""
         lines = {}
         for name, plane, (color, style), marker in zip(self.names, planes, LINES, _MARKERS, strict=False):
             line = plane.plot([], [], style, color=color, marker=marker, label=name, **looks)[0]

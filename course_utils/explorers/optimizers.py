@@ -5,11 +5,11 @@ import numpy as np
 from ..cost_surfaces import Surface, bowl
 from ..plots import draw_contours
 from .framework.controls import choice, learning_rate_slider
-from .framework.formatting import in_words, until
-from .optimizer_runs import WalkersExplorer
+from .framework.formatting import in_words, truncate_at_divergence
+from .optimizer_runs import OptimizerRunsExplorer
 
 
-class OptimizersExplorer(WalkersExplorer):
+class OptimizersExplorer(OptimizerRunsExplorer):
     """A hundred steps of each optimizer down the bowl, whose cost can be multiplied by a number."""
 
     alt = (
@@ -53,20 +53,22 @@ class OptimizersExplorer(WalkersExplorer):
         curve.legend(loc="lower left", fontsize=8)
 
     def work(self, learning_rate, factor):
-        """Let all four walk, see `walk`."""
+        """Run all four, see `run_optimizers`."""
         steeper = Surface(
             cost=lambda w, b: factor * bowl.cost(w, b),
             slopes=lambda w, b: tuple(factor * slope for slope in bowl.slopes(w, b)),
         )
-        yield from self.walk(steeper, self.point, steps=self.steps, learning_rate=learning_rate)
+        yield from self.run_optimizers(steeper, self.point, steps=self.steps, learning_rate=learning_rate)
 
     def show(self, result, learning_rate, factor):
         """Show the paths and the costs, and say how far each came."""
-        self.walks = result
+        self.runs = result
         reached = []
-        for name, (path, costs) in self.walks.items():
-            self._paths[name].set_data(*until(path.T, np.abs(path).max(axis=1) > 99))
-            self._costs[name].set_data(*until((np.arange(self.steps + 1), costs / factor), ~(costs < 1e9 * factor)))
+        for name, (path, costs) in self.runs.items():
+            self._paths[name].set_data(*truncate_at_divergence(path.T, np.abs(path).max(axis=1) > 99))
+            self._costs[name].set_data(
+                *truncate_at_divergence((np.arange(self.steps + 1), costs / factor), ~(costs < 1e9 * factor))
+            )
             reached.append(f"{name} {in_words(costs[-1] / factor)}")
         return (
             f"α = {learning_rate:g}, cost × {factor:g}: after {self.steps} steps the cost (before it is multiplied) "

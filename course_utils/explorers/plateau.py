@@ -6,11 +6,11 @@ from ..cost_surfaces import plateau, saddle
 from ..figures.style import COLORS
 from ..plots import draw_contours
 from .framework.controls import choice, learning_rate_slider, menu
-from .framework.formatting import in_words, until
-from .optimizer_runs import WalkersExplorer
+from .framework.formatting import in_words, truncate_at_divergence
+from .optimizer_runs import OptimizerRunsExplorer
 
 
-class PlateauExplorer(WalkersExplorer):
+class PlateauExplorer(OptimizerRunsExplorer):
     """Two hundred steps of each optimizer from beside a saddle or from far out on a plateau."""
 
     alt = (
@@ -53,20 +53,20 @@ class PlateauExplorer(WalkersExplorer):
         curve.legend(loc="upper right", fontsize=8)
 
     def work(self, terrain, slope, learning_rate):
-        """Let all four walk, see `walk`."""
+        """Run all four, see `run_optimizers`."""
         point = self._point(terrain, slope)
-        yield from self.walk(self.terrains[terrain], point, steps=self.steps, learning_rate=learning_rate)
+        yield from self.run_optimizers(self.terrains[terrain], point, steps=self.steps, learning_rate=learning_rate)
 
     def show(self, result, terrain, slope, learning_rate):
         """Show the paths and the costs, and say how many steps each took."""
-        self.walks = result
+        self.runs = result
         point = self._point(terrain, slope)
         self._contours.set_paths(self._levels[terrain])
         self._start.set_data([point[0]], [point[1]])
         self.arrivals, needed = {}, []
-        for name, (path, costs) in self.walks.items():
-            self._paths[name].set_data(*until(path.T, np.abs(path).max(axis=1) > 99))
-            self._costs[name].set_data(*until((np.arange(self.steps + 1), costs), ~(costs < 1e3)))
+        for name, (path, costs) in self.runs.items():
+            self._paths[name].set_data(*truncate_at_divergence(path.T, np.abs(path).max(axis=1) > 99))
+            self._costs[name].set_data(*truncate_at_divergence((np.arange(self.steps + 1), costs), ~(costs < 1e3)))
             below = costs < self.low
             self.arrivals[name] = int(np.argmax(below)) if below.any() else None
             never = f"not in {self.steps} (it ends at {in_words(costs[-1])})"

@@ -25,8 +25,8 @@ class _TrainingExplorer(Explorer):
     seed = 1
     iterations = 30_000
     learning_rate = 0.3
-    works_ahead = shows_others = True
-    options = ()
+    prefetches = shows_others = True
+    options: tuple[float, ...] = ()
     symbol = ""
     lowest = 0.8  # accuracy that the middle shows
     tallest = 24.0  # norm that the right shows

@@ -1,7 +1,7 @@
 """`course build`: from notebooks/ to source/, release/ and the visible cases' reference outputs, byte for byte.
 
-Stored outputs of table cells are kept for as long as no code of the notebook changes, else made by running it once;
-whether they are still true is nbval's business, in `make test`.
+Stored outputs of table cells are kept as long as no code of the notebook changes; otherwise the notebook is run once.
+`make test` lets nbval check that they are still correct.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ def build(course: Course, say: Callable[[str], None]) -> list[str]:
 
 
 def check(course: Course) -> None:
-    """Build in memory and compare with what lies there.
+    """Build in memory and compare with the files.
 
     Raises
     ------
     CourseError
-        At the first file that differs, or whatever `build` would raise.
+        At the first file that differs, and where `build` would raise.
     """
     for assignment in ASSIGNMENTS:
         for path, content in _products(course, assignment, say=None):
@@ -58,11 +58,11 @@ def check(course: Course) -> None:
             if not path.is_file():
                 raise CourseError(f"{name} is missing: run `course build`")
             if path.read_bytes().replace(b"\r\n", b"\n") != content:
-                raise CourseError(f"{name} is not what notebooks/{assignment}.py gives: run `course build`")
+                raise CourseError(f"{name} is out of date with notebooks/{assignment}.py: run `course build`")
 
 
 def _products(course: Course, assignment: str, say: Callable[[str], None] | None) -> Iterator[tuple[Path, bytes]]:
-    """Yield each file that is built from one script, in the order in which they depend on each other."""
+    """Yield each file that is built from one script; a file may depend on the ones before it."""
     source = read_script(course.script(assignment), assignment)
     _restore_outputs(source, course.source(assignment))
     released = generate(course, assignment, _notebook_bytes(source))
@@ -73,7 +73,7 @@ def _products(course: Course, assignment: str, say: Callable[[str], None] | None
     if _lacks_outputs(source):
         if say is None:
             raise CourseError(f"the tables of source/{assignment} are out of date: run `course build`")
-        say(f"running {assignment} once for its tables")
+        say(f"running {assignment} to compute its tables")
         _run_tables(source, course.root)
     yield course.source(assignment), _notebook_bytes(source)
     yield course.release(assignment), released
@@ -96,10 +96,10 @@ def _code(notebook: NotebookNode) -> list[tuple[str, str]]:
 
 
 def _restore_outputs(notebook: NotebookNode, stored: Path) -> None:
-    """Take the tables' outputs from the last build if it is there, can be read, and no code has changed since."""
+    """Copy the tables' outputs from the last build, if it can be read and no code has changed since."""
     try:
         old = nbformat.read(stored, as_version=4)
-    except (OSError, ValueError, nbformat.ValidationError):  # a merge's conflict marks, for one
+    except (OSError, ValueError, nbformat.ValidationError):  # for example, a merge left conflict markers
         return
     if _code(old) == _code(notebook):
         outputs = {cell.id: cell.outputs for cell in _tables(old)}
@@ -111,7 +111,7 @@ def _run_tables(notebook: NotebookNode, root: Path) -> None:
     """Run the whole notebook and keep the printed text of its table cells."""
     run = nbformat.from_dict(notebook)
     client = nbclient.NotebookClient(run, timeout=_SECONDS_PER_CELL, kernel_name="python3")
-    client.extra_arguments = ["--log-level=ERROR"]  # else the kernel warns about its own sockets
+    client.extra_arguments = ["--log-level=ERROR"]  # otherwise the kernel warns about its own sockets
     try:
         client.execute(cwd=str(root), env=os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"})
     except nbclient.exceptions.CellExecutionError as error:
@@ -122,12 +122,12 @@ def _run_tables(notebook: NotebookNode, root: Path) -> None:
     }
     for cell in _tables(notebook):
         if not printed[cell.id]:
-            raise CourseError(f"the table cell {cell.id!r} prints nothing to compare")
+            raise CourseError(f"the table cell {cell.id!r} prints nothing, so nbval has nothing to compare")
         cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=printed[cell.id])]
 
 
 def _notebook_bytes(notebook: NotebookNode) -> bytes:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for number, cell in enumerate(code, start=1):
-        cell.execution_count = number if cell.outputs else None  # nbval refuses outputs of a cell that never ran
+        cell.execution_count = number if cell.outputs else None  # nbval rejects outputs of a cell without a count
     return (nbformat.writes(notebook) + "\n").encode()

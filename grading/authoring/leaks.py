@@ -14,25 +14,25 @@ from grading.authoring.planted_errors import has_planted, plant
 
 
 def find_leaks(source: NotebookNode, release: NotebookNode, student_files: Iterable[Path]) -> list[str]:
-    """Return one line for every solution statement that stands in the release or in a student's file.
+    """Return one line for every solution statement that the release or a student's file contains.
 
-    Statements are compared as syntax, so spacing, quotes and comments make no difference. Those that given code
-    contains as well, and those that say nothing (a bare name returned, an empty dict), are no leak.
+    Statements are compared as syntax, so spacing, quotes and comments make no difference. A statement is not a leak
+    if given code contains it as well, or if it is trivial (a returned name, an empty dict).
     """
     secret = solution_statements(source)
     found = []
     for cell in release.cells:
         for statement in _statements_in(cell) & set(secret):
-            found.append(f"the release cell {cell.id!r} holds the solution of {secret[statement]!r}: {statement}")
+            found.append(f"the release cell {cell.id!r} contains the solution of {secret[statement]!r}: {statement}")
     for path in student_files:
         text = path.read_text(encoding="utf-8")
         for statement in (_statements(text) | _statements_in_text(text)) & set(secret):
-            found.append(f"{path.name} holds the solution of {secret[statement]!r}: {statement}")
+            found.append(f"{path.name} contains the solution of {secret[statement]!r}: {statement}")
     return sorted(found)
 
 
 def solution_statements(source: NotebookNode) -> dict[str, str]:
-    """Return the statements that only solutions hold, each with its exercise."""
+    """Return the statements that occur only in solutions, each with its exercise."""
     given: set[str] = set()
     secret: dict[str, str] = {}
     for cell in source.cells:
@@ -60,7 +60,7 @@ def _statements_in(cell: NotebookNode) -> set[str]:
 
 
 def _statements_in_text(text: str) -> set[str]:
-    """Return the statements that prose, comments and docstrings show: in fenced blocks, code spans and single lines."""
+    """Return the statements in prose, comments and docstrings: in fenced blocks, code spans and single lines."""
     pieces = re.findall(r"(?:```|~~~)\w*\n(.*?)(?:```|~~~)", text, re.DOTALL)
     pieces += re.findall(r"`([^`\n]+)`", text)
     pieces += [line.lstrip(" \t#>*-") for line in text.splitlines()]
@@ -68,7 +68,7 @@ def _statements_in_text(text: str) -> set[str]:
 
 
 def _statements(code: str) -> set[str]:
-    """Return the simple statements of a piece of code, written in one way; line by line where it does not parse."""
+    """Return the simple statements of some code in normal form; line by line if the whole does not parse."""
     try:
         trees = [ast.parse(code)]
     except SyntaxError:
@@ -80,11 +80,11 @@ def _statements(code: str) -> set[str]:
                 continue
     simple = (ast.Assign, ast.AugAssign, ast.Return, ast.Expr)
     nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, simple))
-    return {ast.unparse(node) for node in nodes if _says_something(node)}
+    return {ast.unparse(node) for node in nodes if _is_nontrivial(node)}
 
 
-def _says_something(node: ast.stmt) -> bool:
-    """Whether a statement computes: one with an operation or with a call that has arguments."""
+def _is_nontrivial(node: ast.stmt) -> bool:
+    """Whether a statement contains an operation, or a call with arguments."""
     return any(
         isinstance(part, ast.BinOp | ast.Compare) or (isinstance(part, ast.Call) and part.args)
         for part in ast.walk(node)

@@ -1,6 +1,6 @@
 """From a percent script to the instructor's notebook: short tags become nbgrader metadata, ids and points.
 
-The tags stand as keys on the cell's ``# %%`` line: ``given``, ``exercise``, ``check``, ``demo``, ``table``, ``answer``.
+The tags are keys on the cell's ``# %%`` line: ``given``, ``exercise``, ``check``, ``demo``, ``table``, ``answer``.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from grading.exercises import exercises_of, manual_points
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 TAGS = ("given", "exercise", "check", "demo", "table", "answer")
 
-# what Jupytext notes about blank lines, for a way back that we do not go
+# what Jupytext stores about blank lines to convert a notebook back, which we never do
 _JUPYTEXT_KEYS = {"lines_to_next_cell", "lines_to_end_of_cell_marker"}
 
-# each cell's flags as nbgrader knows them; what is not listed is false
+# nbgrader's flags for each tag; a flag that is not listed is false
 _FLAGS = {
     "given": {"locked": True},
     "demo": {"locked": True},
@@ -58,12 +58,12 @@ def read_script(path: Path, assignment: str) -> NotebookNode:
 
 
 def lint_markers(source: str, is_exercise: bool, where: str) -> None:
-    """Check that a cell's solution markers are spelt exactly, balanced, and only where they belong.
+    """Check that a cell's solution markers are spelt exactly, balanced, and only in exercise cells.
 
     Raises
     ------
     CourseError
-        With the offending line.
+        With the wrong line.
     """
     markers = [line.strip() for line in source.splitlines() if _looks_like_marker(line)]
     for line in markers:
@@ -79,7 +79,7 @@ def lint_markers(source: str, is_exercise: bool, where: str) -> None:
 
 
 def _lint_planted(source: str, where: str) -> None:
-    """Check that planted lines are spelt exactly and stand inside the markers, each below the line it replaces."""
+    """Check that planted lines are spelt exactly and between the markers, each below the line that it replaces."""
     inside = source.partition(BEGIN)[2].partition(END)[0].split("\n")
     for line in source.splitlines():
         if re.match(r"\s*#+\s*plant", line, re.IGNORECASE) and not (
@@ -89,7 +89,7 @@ def _lint_planted(source: str, where: str) -> None:
 
 
 def _looks_like_marker(line: str) -> bool:
-    """Whether a comment, or a line in capitals, reads like one of the markers, give or take a letter or two."""
+    """Whether a comment, or a line in capitals, is nearly one of the markers."""
     text = re.sub(r"[^a-z]", "", line.lower())
     models = ("beginsolution", "startsolution", "solutionbegin", "endsolution", "solutionend")
     return (line.strip().startswith("#") or line.isupper()) and any(
@@ -98,7 +98,7 @@ def _looks_like_marker(line: str) -> bool:
 
 
 class _Names:
-    """Makes cell ids from names, each only once."""
+    """Makes unique cell ids from names."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
@@ -137,7 +137,7 @@ def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, names:
     [tag] = tags
     name = str(cell.metadata[tag])
     cell_id = names.of_code(tag, name, where)
-    metadata = {"course": {tag: name}, "nbgrader": _nbgrader(tag, cell_id, cell.cell_type)}
+    metadata: dict[str, Any] = {"course": {tag: name}, "nbgrader": _nbgrader(tag, cell_id, cell.cell_type)}
     if tag == "check":
         if name not in points:
             raise CourseError(f"{where}: no exercise {name!r} is declared in grading/exercises")

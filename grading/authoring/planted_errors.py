@@ -1,7 +1,7 @@
-"""Release stage for exercises that start from faulty code: puts the planted errors where the right lines stand.
+"""Release stage for exercises that start from faulty code: it replaces right lines by planted errors.
 
 In a script, a line ``### PLANTED <code>`` inside the solution markers follows the right line that it replaces in the
-release. Such a cell is released whole, with its planted lines, instead of as a stub.
+release. Such a cell is released with its planted lines instead of a stub.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _PLANTED = re.compile(r"^(\s*)### PLANTED (.+)$")
 
 
 class PlantErrorsOrClear(ClearSolutions):
-    """Does what nbgrader's ClearSolutions does, but for cells with planted errors."""
+    """nbgrader's ClearSolutions, except for cells with planted errors."""
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Return the cell with its planted errors, else with a stub."""
+        """Return the cell with its planted errors, or with a stub if it has none."""
         if cell.cell_type == "code" and has_planted(cell.source):
             cell.source = plant(cell.source)
             return cell, resources

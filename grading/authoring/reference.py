@@ -22,7 +22,7 @@ def reference_bytes(answers: Answers) -> bytes:
 
 
 def rounded_key(key: AnswerKey) -> AnswerKey:
-    """Return the key with every expected value and every known error's outcome rounded; its cases stay as they are."""
+    """Return the key with every expected value and every known error's outcome rounded; its cases are unchanged."""
 
     def values(items: Iterable[Any]) -> tuple[Any, ...]:
         return tuple(rounded(value, key.rtol, key.atol_of(case)) for case, value in zip(key.cases, items, strict=True))

@@ -1,36 +1,36 @@
-"""`course demo`: the instructor's whole round on a made-up class, in a folder of its own."""
+"""`course demo`: the instructor's full workflow with a synthetic class, in its own course folder."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from grading.authoring.build import build
 from grading.classroom.grade_students import grade_students, progress, report
 from grading.classroom.plan import Plan
 from grading.course import CONFIG, Course
-from grading.demo.synthetic_class import made_up_class
+from grading.demo.synthetic_class import synthetic_class
 from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, export_csv
 from grading.gradebook.release_notebook import generate_in_place
-from grading.gradebook.verdict_store import VerdictStore
-from grading.report.command import write_report
+from grading.report.command import read_class, write_report
+from grading.report.records import Submission
 from grading.sandbox.isolation import available
 
 _EXCHANGE = """
-# the demo's own exchange
+# the exchange of the demo
 c.Exchange.root = {exchange!r}
 c.Exchange.cache = {cache!r}
 """
 
 
 def run_demo(course: Course) -> int:
-    """Build, release, hand in, collect, grade, give feedback, report and export; print who got what and why."""
+    """Build, release, submit, collect, grade, write feedback, report and export; print scores and reasons."""
     if not available():
-        _say("bubblewrap is not installed: grading without isolation, which is fine for a class that is made up")
+        _say("bubblewrap is not installed: grading without isolation, which is safe for a synthetic class")
     _say("building the release from notebooks/")
     build(course, say=_say)
     demo = make_folder(course)
@@ -38,13 +38,13 @@ def run_demo(course: Course) -> int:
     exit_code = 0
     for assignment in ASSIGNMENTS:
         steps = NbgraderWorkflow(demo, assignment, sandbox=available())
-        students = hand_in(demo, steps)
+        students = submit_all(demo, steps)
         results = grade_students(steps, students, Plan(sandbox=available()))
         exit_code = max(exit_code, report(results))
         for student in progress(students, "writing feedback"):
             steps.feedback(student)
         write_report(demo, assignment)
-        lines += [f"\n{assignment}", *table(VerdictStore(demo.root, assignment), steps.scores())]
+        lines += [f"\n{assignment}", *table(read_class(demo, assignment)[0], steps.scores())]
     rows = export_csv(demo, demo.root / "grades.csv")
     print("\n".join(lines))
     print(f"\n{rows} grades    {demo.root / 'grades.csv'}")
@@ -55,7 +55,7 @@ def run_demo(course: Course) -> int:
 
 
 def make_folder(course: Course) -> Course:
-    """Return a fresh course folder under build/, with the sources and an exchange of its own."""
+    """Return a new course folder under build/ with the source notebooks and its own exchange."""
     root = course.root / "build" / "demo"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(course.root / "source", root / "source")
@@ -68,15 +68,15 @@ def make_folder(course: Course) -> Course:
     return Course(root)
 
 
-def hand_in(demo: Course, steps: NbgraderWorkflow) -> list[str]:
-    """Release the assignment, let the made-up class hand it in, and collect it; return the students."""
+def submit_all(demo: Course, steps: NbgraderWorkflow) -> list[str]:
+    """Release the assignment, submit and collect it for the synthetic class; return the students."""
     assignment = steps.assignment
-    _say(f"{assignment}: releasing, handing in, collecting, grading")
+    _say(f"{assignment}: releasing, submitting, collecting, grading")
     generate_in_place(demo, assignment)
     steps.release()
     release = json.loads(demo.release(assignment).read_text(encoding="utf-8"))
-    submissions = made_up_class(Answers(demo, assignment), release)
-    for student, notebook in progress(submissions.items(), "handing in"):
+    submissions = synthetic_class(Answers(demo, assignment), release)
+    for student, notebook in progress(submissions.items(), "submitting"):
         folder = demo.root / "students" / student
         (folder / assignment).mkdir(parents=True)
         (folder / assignment / f"{assignment}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
@@ -85,23 +85,22 @@ def hand_in(demo: Course, steps: NbgraderWorkflow) -> list[str]:
     return sorted(submissions)
 
 
-def table(store: VerdictStore, scores: dict[str, tuple[float, float, bool]]) -> Iterable[str]:
+def table(submissions: Iterable[Submission], scores: dict[str, tuple[float, float, bool]]) -> Iterator[str]:
     """Yield a line for every student, best first, and one for each exercise that lost points."""
     width = shutil.get_terminal_size((120, 24)).columns
-    for student in sorted(store.students(), key=lambda student: (-scores[student][0], student)):
-        score, maximum, by_hand = scores[student]
-        verdict = store.read(student)
-        verdicts = list(verdict.exercises.values()) if verdict else []
-        note = "   and an answer to be marked by hand" if by_hand else ""
-        yield f"  {student:<14} {score:5g} of {maximum:g}{note}"
-        untouched = [verdict for verdict in verdicts if not verdict.attempted]
+    for submission in sorted(submissions, key=lambda each: (-scores[each.student][0], each.student)):
+        score, maximum, by_hand = scores[submission.student]
+        verdicts = submission.exercises.values()
+        note = "   one answer needs manual grading" if by_hand else ""
+        yield f"  {submission.student:<14} {score:5g} of {maximum:g}{note}"
+        untouched = [verdict for verdict in verdicts if not verdict["attempted"]]
         if untouched:
             yield f"      not attempted: {len(untouched)} of {len(verdicts)} exercises"
         for verdict in verdicts:
-            if verdict.passed or not verdict.attempted:
+            if verdict["passed"] or not verdict["attempted"]:
                 continue
-            why = verdict.message.split("\n")[0]
-            line = f"{verdict.exercise} {verdict.score}/{verdict.max_score}: {why}"
+            why = verdict["message"].split("\n")[0]
+            line = f"{verdict['exercise']} {verdict['score']}/{verdict['max_score']}: {why}"
             yield "      " + textwrap.shorten(line, width - 6, placeholder=" …")
 
 

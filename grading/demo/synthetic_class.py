@@ -1,4 +1,4 @@
-"""A dozen made-up submissions of an assignment: right, empty, wrong in known ways, and unusual."""
+"""A dozen synthetic submissions of an assignment: right, empty, with known mistakes, and unusual."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ WITH_MISTAKES = 7
 _ANSWER = "Adam moved fastest here because it scales every step by the recent size of its own gradient."
 
 
-def made_up_class(answers: Answers, release: Notebook) -> dict[str, Notebook]:
-    """Return submissions by student id; the ids say what each one is."""
+def synthetic_class(answers: Answers, release: Notebook) -> dict[str, Notebook]:
+    """Return submissions by student id; each id describes its submission."""
     solved = answers.solutions
     exercises = exercises_of(answers.assignment)
     first_half = dict(list(solved.items())[: len(solved) // 2])
@@ -34,7 +34,7 @@ def made_up_class(answers: Answers, release: Notebook) -> dict[str, Notebook]:
 
 
 def fill(release: Notebook, sources: dict[str, str], answer: str | None = _ANSWER) -> Notebook:
-    """Return the release with these sources in its solution cells, and the free-text answer."""
+    """Return the release with these sources in its solution cells, and with the free-text answer."""
     notebook = copy.deepcopy(release)
     for cell in notebook["cells"]:
         role = cell["metadata"].get("course", {})
@@ -46,18 +46,18 @@ def fill(release: Notebook, sources: dict[str, str], answer: str | None = _ANSWE
 
 
 def mistake(exercise: Exercise, number: int, solution: str) -> str:
-    """Return the wrong answer that one of the exercise's misconceptions leads to."""
+    """Return a wrong answer with one of the exercise's misconceptions."""
     return exercise.misconceptions[number % len(exercise.misconceptions)].apply(solution)
 
 
 def noisy(solution: str) -> str:
-    """Return a right answer that prints, and warns on standard error."""
+    """Return a right answer that prints, also on standard error, and warns."""
     noise = 'import sys, warnings\nprint("working")\nwarnings.warn("look out")\nprint("careful", file=sys.stderr)'
     return _replace_line(solution, BEGIN, lambda indent: "\n".join(indent + line for line in noise.split("\n")))
 
 
 def with_helper_cells(release: Notebook, sources: dict[str, str]) -> Notebook:
-    """Return a solved notebook in which each function calls a helper from a cell of the student's own."""
+    """Return a solved notebook in which each function calls a helper in an extra cell of the student."""
     thin = {name: f"def {name}(*args, **kwargs):\n    return my_{name}(*args, **kwargs)" for name in sources}
     notebook = fill(release, thin)
     cells = []

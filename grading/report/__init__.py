@@ -1,1 +1,4 @@
-"""`course report`: what the verdicts on a class say about the exercises, and about who needs a look."""
+"""`course report`: what the verdicts of a class say about the exercises, and which submissions need attention.
+
+Imported by `demo` and `cli`.
+"""

@@ -1,4 +1,4 @@
-"""`course report`: read a class's verdicts, and write what they mean as a page, as CSV and as JSON."""
+"""`course report`: read a class's verdicts and write the report as a page, as CSV and as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grading.course import Course
 from grading.errors import CourseError
+from grading.exercises import exercises_of
 from grading.gradebook.verdict_store import VerdictStore
 from grading.report import tables
 from grading.report.page import write_page
@@ -30,10 +31,10 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
     CourseError
         If nothing has been graded, or the folder cannot be written.
     """
-    submissions, not_graded = read_class(course, assignment)
+    submissions, not_counted = read_class(course, assignment)
     if not submissions:
-        raise CourseError(f"nothing has been graded: run `course grade {assignment}` first")
-    summary = summarize(course, assignment, submissions, not_graded)
+        raise CourseError(f"there is no current verdict: run `course grade {assignment}` first")
+    summary = summarize(course, assignment, submissions, not_counted)
     folder = folder or course.root / "reports" / assignment
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -49,13 +50,38 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
     return folder / "report.html"
 
 
-def read_class(course: Course, assignment: str) -> tuple[list[Submission], list[str]]:
-    """Return the graded submissions, and the students who handed in but have no verdict."""
+def read_class(course: Course, assignment: str) -> tuple[list[Submission], dict[str, str]]:
+    """Return the graded submissions, and for each student who is not counted the reason.
+
+    A verdict counts if the submission that it is on is still there, and if it is on today's exercises and points.
+    """
     store = VerdictStore(course.root, assignment)
-    waiting = {*store.students(), *course.students(assignment)}
-    submissions = []
-    for student in sorted(waiting):
-        if verdict := store.read(student):
-            submissions.append(Submission.from_verdict(student, verdict))
-            waiting.remove(student)
-    return submissions, sorted(waiting)
+    collected = course.students(assignment)
+    submissions: list[Submission] = []
+    not_counted: dict[str, str] = {}
+    for student in sorted({*store.students(), *collected}):
+        verdict = store.read(student)
+        submission = Submission.from_verdict(student, verdict) if verdict else None
+        if submission is None:
+            not_counted[student] = "no verdict"
+        elif student not in collected:
+            not_counted[student] = "a verdict, but no collected submission"
+        elif not _has_todays_points(submission, assignment):
+            not_counted[student] = "the verdict is on other exercises or points"
+        elif _was_replaced(course, student, assignment):
+            not_counted[student] = "the verdict is on an earlier submission"
+        else:
+            submissions.append(submission)
+    return submissions, not_counted
+
+
+def _has_todays_points(submission: Submission, assignment: str) -> bool:
+    found = {name: verdict["max_score"] for name, verdict in submission.exercises.items()}
+    return found == {exercise.name: exercise.points for exercise in exercises_of(assignment)}
+
+
+def _was_replaced(course: Course, student: str, assignment: str) -> bool:
+    """Whether the submission has another timestamp than the graded notebook; nbgrader copies it when it grades."""
+    collected = course.submission(student, assignment).with_name("timestamp.txt")
+    graded = course.graded(student, assignment).with_name("timestamp.txt")
+    return collected.is_file() and graded.is_file() and collected.read_bytes() != graded.read_bytes()

@@ -1,19 +1,20 @@
-"""The solutions of a class as they were judged, and the structures that the course itself suggests."""
+"""The solutions of a class as they were graded, and the structures that the course itself suggests."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from grading.course import Course
 from grading.exercises import exercises_of
 from grading.judging.rebuild import source_of
-from grading.report.likeness import Solution
 from grading.report.records import Submission
+from grading.report.similarity import Solution
 from grading.report.structure import fingerprint
 
-# cells with the same text have the same structure, and a class has many untouched ones
+# many cells of a class have the same text, and so the same structure
 _fingerprint = lru_cache(maxsize=4096)(fingerprint)
 
 
@@ -22,7 +23,7 @@ def read_solutions(
 ) -> dict[str, dict[str, Solution]]:
     """Return each student's attempted solutions that are Python, by student and exercise.
 
-    They are read from the graded notebooks; a student without one is left out.
+    They are read from the graded notebooks; students without one are left out.
     """
     found = {}
     for submission in submissions:
@@ -35,7 +36,7 @@ def read_solutions(
     return found
 
 
-def _comparable(cells: list[dict[str, object]], submission: Submission) -> dict[str, Solution]:
+def _comparable(cells: list[dict[str, Any]], submission: Submission) -> dict[str, Solution]:
     own = {}
     for cell in cells:
         name = cell["metadata"].get("course", {}).get("exercise")
@@ -46,7 +47,7 @@ def _comparable(cells: list[dict[str, object]], submission: Submission) -> dict[
 
 
 def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
-    """Return by exercise the structures that prove nothing: the stub, the reference, and known changes of it.
+    """Return for each exercise the structures of the stub, the reference and its known mistakes.
 
     Raises
     ------
@@ -60,10 +61,11 @@ def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
         reference = references[exercise.name]
         changes = (*exercise.alternatives, *exercise.misconceptions)
         sources = [reference, stubs[exercise.name], *(change.apply(reference) for change in changes)]
-        expected[exercise.name] = {_fingerprint(source, exercise.name) for source in sources} - {None}
+        fingerprints = (_fingerprint(source, exercise.name) for source in sources)
+        expected[exercise.name] = {found for found in fingerprints if found is not None}
     return expected
 
 
-def _solution_cells(cells: list[dict[str, object]]) -> dict[str, str]:
+def _solution_cells(cells: list[dict[str, Any]]) -> dict[str, str]:
     roles = ((cell["metadata"].get("course", {}), cell) for cell in cells)
     return {role["exercise"]: source_of(cell) for role, cell in roles if "exercise" in role}

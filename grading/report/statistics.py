@@ -1,32 +1,38 @@
-"""What a class's scores say: their distribution, and how hard and how telling each exercise was.
+"""Statistics of a class: the distribution of scores, and the difficulty and discrimination of each exercise.
 
-Statistics of exercises leave out submissions in which nothing was attempted: they would make every exercise look
-hard, and all of them look alike.
+The statistics of exercises leave out submissions in which nothing was attempted, because these would make every
+exercise look hard and would correlate all of them.
 """
 
 from __future__ import annotations
 
-import math
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scipy.stats import pointbiserialr
+
 from grading.exercises.exercise import Exercise
 from grading.report.records import Submission
 
-# a correlation of fewer pairs is mostly chance: at ten, one of 0.6 is needed to differ from none at the 5 % level
+# with fewer submissions a correlation is mostly chance: with ten, only 0.6 differs from 0 at the 5 % level
 ENOUGH_TO_CORRELATE = 10
 _MOST_BARS = 20
 
 
 @dataclass(frozen=True)
 class Bar:
-    """Scores from `low` to `high`, both included, and how many submissions have one."""
+    """Scores from `low` to `high`, both included, and the number of submissions with such a score."""
 
     low: int
     high: int
     count: int
+
+    @property
+    def label(self) -> str:
+        """The scores of the bar as text."""
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
 
 
 @dataclass(frozen=True)
@@ -44,8 +50,8 @@ class Distribution:
 
 
 @dataclass(frozen=True)
-class Met:
-    """A misconception, its hint, and how many submissions it was met in."""
+class MisconceptionCount:
+    """A misconception, its hint, and the number of submissions with it; without a name, no known misconception."""
 
     name: str
     hint: str
@@ -54,24 +60,24 @@ class Met:
 
 @dataclass(frozen=True)
 class ExerciseStatistics:
-    """How one exercise went.
+    """The results of one exercise.
 
     Attributes
     ----------
     n : int
-        Submissions that the shares are of.
+        Number of submissions in which at least one exercise was attempted.
     points_share : float
-        Points earned, of those to be had.
+        Share of the possible points that was earned.
     full, partial, nothing, not_attempted : int
-        Submissions with full marks, with a part of the points, with none though attempted, not attempted.
+        Number of submissions with full marks, part of the points, no points although attempted, not attempted.
     discrimination : float or None
         Point-biserial correlation of full marks here with the score on all other exercises.
     why_undefined : str
-        Why there is no such correlation.
-    misconceptions : tuple of Met
+        Why the correlation is undefined; empty if it is defined.
+    misconceptions : tuple of MisconceptionCount
         Most frequent first.
     unexplained : int
-        Wrong answers that match no known misconception.
+        Number of wrong answers that match no known misconception.
     """
 
     name: str
@@ -84,17 +90,16 @@ class ExerciseStatistics:
     not_attempted: int
     discrimination: float | None
     why_undefined: str
-    misconceptions: tuple[Met, ...]
+    misconceptions: tuple[MisconceptionCount, ...]
     unexplained: int
 
 
 def distribution(submissions: Sequence[Submission]) -> Distribution:
-    """Return how the scores of at least one submission are spread."""
+    """Return the distribution of the scores of at least one submission."""
     scores = [submission.score for submission in submissions]
     max_score = max(submission.max_score for submission in submissions)
-    lower, median, upper = (
-        statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else scores * 3  # one is all three
-    )
+    # a single score is all three quartiles
+    lower, median, upper = statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else scores * 3
     return Distribution(
         n=len(scores),
         max_score=max_score,
@@ -108,7 +113,7 @@ def distribution(submissions: Sequence[Submission]) -> Distribution:
 
 
 def histogram(scores: Sequence[int], max_score: int) -> tuple[Bar, ...]:
-    """Count scores in bars of a round width; when the width divides the maximum, full marks have a bar of their own."""
+    """Count scores in bars of a round width; full marks have their own bar if the width divides the maximum."""
     width = next(width for width in _round_widths() if max_score / width < _MOST_BARS)
     counts = Counter(score // width for score in scores)
     return tuple(
@@ -126,7 +131,7 @@ def _round_widths() -> Iterator[int]:
 
 
 def exercise_statistics(exercise: Exercise, submissions: Sequence[Submission]) -> ExerciseStatistics:
-    """Return how an exercise went among the submissions in which something was attempted."""
+    """Return the results of an exercise among the submissions in which something was attempted."""
     worked = [s for s in submissions if s.attempted and exercise.name in s.exercises]
     verdicts = [submission.exercises[exercise.name] for submission in worked]
     full = [verdict["passed"] for verdict in verdicts]
@@ -134,8 +139,8 @@ def exercise_statistics(exercise: Exercise, submissions: Sequence[Submission]) -
     idle = sum(not verdict["attempted"] for verdict in verdicts)
     rest = [s.score - verdict["score"] for s, verdict in zip(worked, verdicts, strict=True)]
     r, why = point_biserial(full, rest)
-    met = Counter(verdict["misconception"] for verdict in verdicts if verdict["attempted"] and not verdict["passed"])
-    unexplained = met.pop(None, 0)
+    counts = Counter(verdict["misconception"] for verdict in verdicts if verdict["attempted"] and not verdict["passed"])
+    unexplained = counts.pop(None, 0)
     hints = {misconception.name: misconception.hint for misconception in exercise.misconceptions}
     return ExerciseStatistics(
         name=exercise.name,
@@ -149,33 +154,29 @@ def exercise_statistics(exercise: Exercise, submissions: Sequence[Submission]) -
         discrimination=r,
         why_undefined=why,
         misconceptions=tuple(
-            Met(name, hints.get(name, ""), count) for name, count in sorted(met.items(), key=lambda m: (-m[1], m[0]))
+            MisconceptionCount(name, hints.get(name, ""), count)
+            for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         ),
         unexplained=unexplained,
     )
 
 
 def point_biserial(passed: Sequence[bool], rest: Sequence[float]) -> tuple[float | None, str]:
-    """Correlate a yes or no with a number; return None and the reason where no correlation is defined.
+    """Return the point-biserial correlation, or None and the reason why it is undefined.
 
     Parameters
     ----------
     passed : sequence of bool
         Whether each student has full marks on the exercise.
     rest : sequence of float
-        Each student's score on all other exercises, so that the exercise is not compared with itself.
+        Each student's score on all other exercises, so that the exercise is not correlated with itself.
     """
-    n = len(passed)
-    if n < ENOUGH_TO_CORRELATE:
+    if len(passed) < ENOUGH_TO_CORRELATE:
         return None, f"fewer than {ENOUGH_TO_CORRELATE} submissions"
     if not any(passed):
-        return None, "nobody has full marks"
+        return None, "no submission has full marks"
     if all(passed):
-        return None, "everybody has full marks"
-    spread = statistics.pstdev(rest)
-    if spread == 0:
-        return None, "the other scores are all the same"
-    share = sum(passed) / n
-    with_marks = statistics.fmean(score for score, full in zip(rest, passed, strict=True) if full)
-    without = statistics.fmean(score for score, full in zip(rest, passed, strict=True) if not full)
-    return (with_marks - without) / spread * math.sqrt(share * (1 - share)), ""
+        return None, "all submissions have full marks"
+    if min(rest) == max(rest):
+        return None, "all other scores are identical"
+    return float(pointbiserialr(passed, rest).statistic), ""

@@ -1,7 +1,7 @@
-"""The structure of a solution: what is left when names of its own, comments and layout are taken away.
+"""The structure of a solution: its code without its own names, comments and layout.
 
-Python's own compiler takes them away: local variables become numbers, and comments, docstrings and annotations of
-local variables leave no trace in the instructions. Constants, and the names of what is called, stay.
+Python's compiler removes these: local variables become numbers, and comments, docstrings and annotations of local
+variables are not compiled. Constants, and the names of called functions, remain.
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ import opcode
 import warnings
 from types import CodeType
 
-# longer than any honest answer; compiling takes memory in proportion
+# longer than any real answer; compiling needs memory in proportion
 _MOST_CHARACTERS = 50_000
-# one that was left in place under the answer says nothing
+# it may still follow the answer, and must not change its structure
 _STUB = "raise NotImplementedError()"
 _NOP = opcode.opmap["NOP"]
 
 
 def fingerprint(source: str, exercise: str) -> str | None:
-    """Return a short text that is equal for solutions of equal structure; None for what is no Python.
+    """Return a text that is the same for solutions of the same structure; None for invalid Python.
 
-    Nothing is run. The text depends on Python's version, so it is good for comparing and not for keeping.
+    Nothing is executed. The text depends on Python's version, so use it for comparison only and do not store it.
 
     Parameters
     ----------
     source : str
         The solution cell.
     exercise : str
-        The function's name; functions besides it count as the student's own names.
+        The function's name; names of other functions count as the student's own.
     """
     if len(source) > _MOST_CHARACTERS:
         return None
@@ -53,7 +53,7 @@ def _functions_of(code: CodeType) -> list[CodeType]:
 
 
 def _describe(code: CodeType, own: list[str], parts: list[object]) -> None:
-    """Add to `parts` what decides the structure of a function and of those within it."""
+    """Add to `parts` the structure of a function and of those inside it."""
     names = [own.index(name) if name in own else name for name in code.co_names]
     constants = [_constant(const) for const in code.co_consts if not isinstance(const, CodeType)]
     parts += [_instructions(code), code.co_argcount, code.co_kwonlyargcount, code.co_flags, names, constants]
@@ -62,13 +62,13 @@ def _describe(code: CodeType, own: list[str], parts: list[object]) -> None:
 
 
 def _instructions(code: CodeType) -> bytes:
-    """Return the instructions, two bytes each, without those that do nothing: docstrings and `pass` leave some."""
+    """Return the instructions, two bytes each, without no-ops, which docstrings and `pass` can leave."""
     pairs = (code.co_code[place : place + 2] for place in range(0, len(code.co_code), 2))
     return b"".join(pair for pair in pairs if pair[0] != _NOP)
 
 
 def _constant(value: object) -> object:
-    """Return a constant in a form whose text is the same each time; a set's order changes from run to run."""
+    """Return a constant whose text is the same in every run; the order of a set is not."""
     if isinstance(value, frozenset):
         return ["set", *sorted(map(repr, value))]
     return value

@@ -1,40 +1,46 @@
-"""All that one report says, put together from a class's submissions; how it is written is the business of others."""
+"""The content of a report, computed from a class's submissions; `page` and `tables` write it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grading.course import Course
 from grading.exercises import exercises_of, manual_points
 from grading.report.attention import Concern, concerns
-from grading.report.likeness import Likeness, find_groups
 from grading.report.records import Submission
+from grading.report.similarity import Similarity, find_groups
 from grading.report.solutions import expected_structures, read_solutions
-from grading.report.statistics import Distribution, ExerciseStatistics, distribution, exercise_statistics
+from grading.report.statistics import (
+    Distribution,
+    ExerciseStatistics,
+    MisconceptionCount,
+    distribution,
+    exercise_statistics,
+)
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What is known of a class and an assignment.
+    """The results of a class on an assignment.
 
     Attributes
     ----------
     assignment : str
         Which assignment.
     submissions : tuple of Submission
-        Every graded one.
+        All graded ones.
     manual_points : int
-        What is left for a person to mark; no score in a report contains it.
+        Points of the question that needs manual grading; no score in a report contains them.
     scores : Distribution
-        How the scores are spread.
+        Distribution of the scores.
     exercises : tuple of ExerciseStatistics
         In the notebook's order.
     concerns : tuple of Concern
-        Who needs a look.
-    likeness : Likeness
-        Whose solutions are alike.
+        Which submissions need attention, and why.
+    similarity : Similarity
+        Whose solutions are similar.
     """
 
     assignment: str
@@ -43,24 +49,33 @@ class Summary:
     scores: Distribution
     exercises: tuple[ExerciseStatistics, ...]
     concerns: tuple[Concern, ...]
-    likeness: Likeness
+    similarity: Similarity
 
     @property
     def weaker_isolation(self) -> dict[str, int]:
-        """How many submissions were judged in less than the whole sandbox, by what they were judged in."""
+        """Number of submissions that were judged without the full sandbox, by isolation."""
         return dict(Counter(each.isolation for each in self.submissions if each.isolation != "bubblewrap"))
+
+    @property
+    def misconceptions(self) -> list[tuple[str, MisconceptionCount]]:
+        """(exercise, count) of wrong answers, most frequent first; unknown mistakes have no name."""
+        found = [(exercise.name, count) for exercise in self.exercises for count in exercise.misconceptions]
+        unknown = [(e.name, MisconceptionCount("", "", e.unexplained)) for e in self.exercises if e.unexplained]
+        return sorted(found + unknown, key=lambda item: -item[1].count)
 
 
 def summarize(
-    course: Course, assignment: str, submissions: Sequence[Submission], not_graded: Iterable[str] = ()
+    course: Course, assignment: str, submissions: Sequence[Submission], not_counted: Mapping[str, str] | None = None
 ) -> Summary:
-    """Put together what at least one submission says."""
+    """Compute the report on at least one submission; `not_counted` gives the reason for each student left out."""
     return Summary(
         assignment=assignment,
         submissions=tuple(submissions),
         manual_points=manual_points(assignment),
         scores=distribution(submissions),
         exercises=tuple(exercise_statistics(exercise, submissions) for exercise in exercises_of(assignment)),
-        concerns=tuple(concerns(submissions, not_graded)),
-        likeness=find_groups(read_solutions(course, assignment, submissions), expected_structures(course, assignment)),
+        concerns=tuple(concerns(submissions, not_counted or {})),
+        similarity=find_groups(
+            read_solutions(course, assignment, submissions), expected_structures(course, assignment)
+        ),
     )

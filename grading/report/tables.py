@@ -1,4 +1,4 @@
-"""The report for other programs: one JSON file, and a CSV file for each kind of row."""
+"""The report as data for other programs: one JSON file, and a CSV file for each kind of row."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from typing import Any
 
 from grading.report.summary import Summary
 
-# a spreadsheet takes a text that starts so for a formula, and students choose some of these texts
+# a spreadsheet reads a text that starts like this as a formula, and students choose some of these texts
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_json(summary: Summary, path: Path) -> None:
-    """Write everything that the report says."""
+    """Write the whole content of the report."""
     data = {
         "assignment": summary.assignment,
         "manual_points": summary.manual_points,
         "weaker_isolation": summary.weaker_isolation,
         "scores": asdict(summary.scores),
         "exercises": [asdict(exercise) for exercise in summary.exercises],
-        "concerns": [asdict(concern) for concern in summary.concerns],
-        "alike": asdict(summary.likeness),
+        "needs_attention": [asdict(concern) for concern in summary.concerns],
+        "similar": asdict(summary.similarity),
         "students": list(student_rows(summary)),
     }
     text = json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False)
@@ -32,7 +32,7 @@ def write_json(summary: Summary, path: Path) -> None:
 
 
 def write_csv(rows: Iterable[dict[str, Any]], columns: list[str], path: Path) -> None:
-    """Write rows under a line of column names; no cell is taken for a formula."""
+    """Write rows below a line of column names; no spreadsheet reads a cell as a formula."""
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         writer = csv.DictWriter(file, columns)
         writer.writeheader()
@@ -45,15 +45,15 @@ def _plain(value: Any) -> Any:
 
 def student_columns(summary: Summary) -> list[str]:
     """Return the names of what `student_rows` gives."""
-    return ["student", "score", "max_score", *(e.name for e in summary.exercises), "look", "alike"]
+    return ["student", "score", "max_score", *(e.name for e in summary.exercises), "needs_attention", "similar_group"]
 
 
 def student_rows(summary: Summary) -> Iterator[dict[str, Any]]:
-    """Yield a row for each student: scores, why a look is needed, and the number of the group of like solutions."""
-    looks: dict[str, list[str]] = {}
+    """Yield a row for each student: scores, what needs attention, and the number of the group of similar solutions."""
+    reasons: dict[str, list[str]] = {}
     for concern in summary.concerns:
-        looks.setdefault(concern.student, []).append(f"{concern.kind}: {concern.reason}")
-    groups = enumerate(summary.likeness.groups, start=1)
+        reasons.setdefault(concern.student, []).append(f"{concern.kind}: {concern.reason}")
+    groups = enumerate(summary.similarity.groups, start=1)
     group_of = {student: number for number, group in groups for student in group.students}
     for submission in summary.submissions:
         scores = {e.name: submission.exercises.get(e.name, {}).get("score") for e in summary.exercises}
@@ -62,8 +62,8 @@ def student_rows(summary: Summary) -> Iterator[dict[str, Any]]:
             "score": submission.score,
             "max_score": submission.max_score,
             **scores,
-            "look": "; ".join(looks.get(submission.student, [])),
-            "alike": group_of.get(submission.student),
+            "needs_attention": "; ".join(reasons.get(submission.student, [])),
+            "similar_group": group_of.get(submission.student),
         }
 
 
@@ -102,7 +102,6 @@ MISCONCEPTION_COLUMNS = ["exercise", "misconception", "count", "hint"]
 
 
 def misconception_rows(summary: Summary) -> Iterator[dict[str, Any]]:
-    """Yield a row for each misconception that was met."""
-    for exercise in summary.exercises:
-        for met in exercise.misconceptions:
-            yield {"exercise": exercise.name, "misconception": met.name, "count": met.count, "hint": met.hint}
+    """Yield a row for each misconception, most frequent first; unknown mistakes have no name."""
+    for exercise, found in summary.misconceptions:
+        yield {"exercise": exercise, "misconception": found.name, "count": found.count, "hint": found.hint}

@@ -19,7 +19,7 @@ from threadpoolctl import ThreadpoolController
 
 SLICE = 0.008  # seconds of work between two looks at what the reader does
 _LISTEN = 0.001  # seconds for the messages that wait
-MOVED, BETTER, AHEAD = 3, 2, 1  # how urgent it is to answer a move, to show a better result, to work ahead
+INPUT, REFINE, PREFETCH = 3, 2, 1  # how urgent it is to answer a move, to show a better result, to work ahead
 _REST = 0.3  # seconds after a move before anything but its own answer goes on
 _PAINTING = 0.03  # seconds for the browser to show an answer, before even a better one is worked on
 
@@ -115,7 +115,7 @@ def _listen_to_interrupts():
     return signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-_WORKERS = weakref.WeakKeyDictionary()  # event loop -> its worker
+_WORKERS: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()  # event loop -> its worker
 
 
 class Worker:
@@ -155,7 +155,7 @@ class Worker:
                 await self._rest(_REST)
             else:
                 explorer.work_a_slice()
-                if urgency == MOVED:
+                if urgency == INPUT:
                     await self._rest(_PAINTING)
                 await asyncio.sleep(_LISTEN)  # slider positions that wait replace the one to be worked on
 
@@ -167,9 +167,9 @@ class Worker:
 
     def _should_rest(self, urgency, explorer):
         """Whether this work can wait because a slider has just moved: work ahead, and that of any other explorer."""
-        if urgency == MOVED or perf_counter() - self._asked_at >= _REST:
+        if urgency == INPUT or perf_counter() - self._asked_at >= _REST:
             return False
-        return urgency == AHEAD or explorer is not self._waiting[-1]
+        return urgency == PREFETCH or explorer is not self._waiting[-1]
 
 
 def running_loop():

@@ -12,7 +12,7 @@ import ipywidgets
 import numpy as np
 
 from ...checks.message_panel import as_html
-from .background import AHEAD, BETTER, MOVED, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
+from .background import INPUT, PREFETCH, REFINE, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 from .canvas import Canvas
 from .picture import Picture
 from .replay import Replay, stops
@@ -64,7 +64,7 @@ class Explorer:
     size = (8.4, 3.3)  # inches, at 100 pixels each
     seed = 3
     swept = ""  # the slider that a replay moves where time has no meaning; the first one unless named
-    works_ahead = False  # whether the values along a slider are worked out while nothing else is to do
+    prefetches = False  # whether the values along a slider are worked out while nothing else is to do
     shows_others = False  # whether the picture also shows what is worked out for other values
     _latest = None  # of this kind, the explorer used last
 
@@ -237,14 +237,14 @@ class Explorer:
 
     @property
     def urgency(self):
-        """How urgent the work is: `MOVED`, `BETTER`, `AHEAD`, or 0 where there is nothing to do."""
+        """How urgent the work is: `INPUT`, `REFINE`, `PREFETCH`, or 0 where there is nothing to do."""
         if self._moved:
-            return MOVED
+            return INPUT
         if self._replay.plays or isinstance(self.error, Interrupted):
             return 0
         if not self._run_for(self.values).done:
-            return BETTER
-        return AHEAD if self._next_ahead() else 0
+            return REFINE
+        return PREFETCH if self._next_ahead() else 0
 
     def work_a_slice(self):
         """Do the most urgent work for some milliseconds."""
@@ -263,7 +263,7 @@ class Explorer:
 
     def _next_ahead(self):
         """Return the next work ahead, or None; of several explorers of a kind only the one used last works ahead."""
-        if not self.works_ahead or type(self)._latest is not self or self.error is not None:
+        if not self.prefetches or type(self)._latest is not self or self.error is not None:
             return None
         return next((run for run in map(self._run_for, self._along_the_slider()) if not run.done), None)
 

@@ -1,11 +1,11 @@
-"""Numbers as a picture and a sentence can take them, also where an optimizer runs away."""
+"""Numbers for pictures and sentences, also if an optimizer diverges."""
 
 import numpy as np
 
 
-def until(rows, gone):
-    """Return the columns of ``rows`` up to the first one that is ``gone``, which is kept."""
-    end = np.argmax(gone) + 1 if np.any(gone) else len(gone)
+def truncate_at_divergence(rows, diverged):
+    """Return the columns of ``rows`` up to and including the first one that is ``diverged``."""
+    end = np.argmax(diverged) + 1 if np.any(diverged) else len(diverged)
     return [np.nan_to_num(np.asarray(row, dtype=float)[:end], posinf=1e30, neginf=-1e30) for row in rows]
 
 

@@ -1,15 +1,15 @@
-"""Which students' solutions are too alike to be chance: a reason to talk, not a finding.
+"""Which students' solutions are more similar than chance explains: a reason to talk, not a proof.
 
-Solutions of equal structure (`structure.fingerprint`) are the rule where an exercise is short, so what counts is how
-rare a structure is in this class. A structure that n of N comparable solutions have counts -log2((n - 1) / N) bits for
-each two of them: how improbable it is to meet by chance, estimated without the pair itself. Right answers count half,
-for they have more causes in common: the task, the lecture, the libraries. Structures that the course itself suggests
-count nothing. A pair's score is the sum over its exercises.
+Short exercises lead many students to the same structure (`structure.fingerprint`), so only rare structures count. A
+structure that n of N comparable solutions have counts -log2((n - 1) / N) bits for each pair of them: how improbable it
+is to share it by chance, estimated without the pair itself. Right answers count half, because they have more common
+causes: the task, the lecture, the libraries. Structures that the course itself suggests do not count. The score of a
+pair is the sum over its exercises.
 
-Were all work independent, a pair would reach T bits with probability 2**-T at most. Style makes people alike beyond
-that, so the class itself says how far: from the quantiles of all its pairs, how many bits each halving of their number
-is worth. The threshold lies where fewer than one pair in a hundred classes would be expected. A single exercise never
-reaches it: of N students it can say log2(N) bits, and there are about N**2 / 2 pairs.
+If all students worked independently, a pair would reach T bits with probability 2**-T at most. Common style makes
+students more similar than that. The class itself shows how much: the quantiles of all pairs give the number of bits
+per halving of the number of pairs. The threshold is where fewer than one pair in a hundred classes is expected. One
+exercise alone never reaches it: with N students it counts at most log2(N) bits, and there are about N**2 / 2 pairs.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
-# in a smaller class no structure can be rare enough, and the quantiles say nothing
+# in a smaller class no structure is rare enough, and the quantiles are meaningless
 SMALLEST_CLASS = 20
 # pairs expected above the threshold by chance, in the whole class
 _EXPECTED_BY_CHANCE = 0.01
@@ -39,7 +41,7 @@ class Solution:
 
 @dataclass(frozen=True)
 class Shared:
-    """A structure that everyone in a group has.
+    """A structure that all students of a group have.
 
     Attributes
     ----------
@@ -48,7 +50,7 @@ class Shared:
     right : bool
         Whether it has full marks.
     have_it, compared : int
-        How many in the class have it, of how many that could be compared.
+        Number of solutions in the class that have it, and of all solutions that could be compared.
     """
 
     exercise: str
@@ -59,16 +61,16 @@ class Shared:
 
 @dataclass(frozen=True)
 class Group:
-    """Students whose solutions are alike, through one or several others.
+    """Students who are connected by pairs above the threshold.
 
     Attributes
     ----------
     students : tuple of str
-        Who.
+        Their ids.
     weakest, strongest : float
-        Bits of the least and of the most alike pair above the threshold.
+        Bits of the least and of the most similar pair above the threshold.
     shared : tuple of Shared
-        The structures that all of them have and that count.
+        The structures that all of them have, as far as they count.
     """
 
     students: tuple[str, ...]
@@ -78,21 +80,21 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Likeness:
-    """What a comparison of a whole class gave.
+class Similarity:
+    """The result of comparing a whole class.
 
     Attributes
     ----------
     compared : int
-        Students with at least one solution that could be compared.
+        Number of students with at least one solution that could be compared.
     threshold : float or None
         Bits that a pair must exceed.
     bits_per_halving : float or None
-        How alike the class's own pairs are: 1 for independent work.
+        How similar the pairs of this class are: 1 for independent work.
     why_none : str
-        Why nothing was looked for; empty when it was.
+        Why there was no comparison; empty if there was one.
     groups : tuple of Group
-        Most alike first.
+        Most similar first.
     """
 
     compared: int
@@ -104,7 +106,7 @@ class Likeness:
 
 def find_groups(
     solutions: Mapping[str, Mapping[str, Solution]], expected: Mapping[str, Collection[str]] | None = None
-) -> Likeness:
+) -> Similarity:
     """Find the groups of a class.
 
     Parameters
@@ -117,8 +119,8 @@ def find_groups(
     """
     students = sorted(student for student, own in solutions.items() if own)
     if len(students) < SMALLEST_CLASS:
-        why = f"{len(students)} students have solutions to compare; chance cannot be told from copying below "
-        return Likeness(len(students), None, None, f"{why}{SMALLEST_CLASS}.", ())
+        why = f"{len(students)} students have solutions to compare; copying cannot be distinguished from chance below "
+        return Similarity(len(students), None, None, f"{why}{SMALLEST_CLASS}.", ())
     expected = expected or {}
     exercises = list(dict.fromkeys([*expected, *(exercise for student in students for exercise in solutions[student])]))
     table = _Table([solutions[student] for student in students], exercises, expected)
@@ -127,14 +129,14 @@ def find_groups(
     pairs = _pairs_above(threshold, scores)
     groups = [_group(members, pairs, students, table) for members in _connected(pairs)]
     groups.sort(key=lambda group: (-group.strongest, group.students))
-    return Likeness(len(students), threshold, per_halving, "", tuple(groups))
+    return Similarity(len(students), threshold, per_halving, "", tuple(groups))
 
 
 class _Table:
-    """Structures of a class as numbers.
+    """The structures of a class as numbers.
 
     `codes` has shape (students, exercises): equal numbers for equal structures, `_NOTHING` where none counts.
-    `bits` of the same shape says what meeting that structure in another student counts.
+    `bits`, of the same shape, is what the structure counts when two students share it.
     """
 
     def __init__(
@@ -170,21 +172,21 @@ class _Table:
         return [self._scores_with_later(row) for row in range(len(self.codes))]
 
     def _scores_with_later(self, row: int) -> np.ndarray:
-        alike = (self.codes[row + 1 :] == self.codes[row]) & (self.codes[row] != _NOTHING)
-        return np.where(alike, self.bits[row], 0.0).sum(axis=1)
+        same = (self.codes[row + 1 :] == self.codes[row]) & (self.codes[row] != _NOTHING)
+        return np.where(same, self.bits[row], 0.0).sum(axis=1)
 
 
 def _threshold(scores: list[np.ndarray]) -> tuple[float, float]:
-    """Return the bits beyond which chance, as this class's own pairs show it, is no explanation; and per halving.
+    """Return the threshold in bits, and the bits per halving of the number of pairs.
 
-    Quantiles keep the copies themselves out of this: only copying among a quarter of the class would move them.
+    Copies hardly change the quantiles, unless a quarter of the class copied.
     """
     every = np.concatenate(scores)
     quarter, eighth, sixteenth = np.quantile(every, [3 / 4, 7 / 8, 15 / 16])
     per_halving = float(max(1.0, eighth - quarter, sixteenth - eighth))
     independent = math.log2(len(every) / _EXPECTED_BY_CHANCE)
-    as_alike_as_here = sixteenth + per_halving * math.log2(len(every) / 16 / _EXPECTED_BY_CHANCE)
-    return float(max(independent, as_alike_as_here)), per_halving
+    as_similar_as_here = sixteenth + per_halving * math.log2(len(every) / 16 / _EXPECTED_BY_CHANCE)
+    return float(max(independent, as_similar_as_here)), per_halving
 
 
 def _pairs_above(threshold: float, scores: list[np.ndarray]) -> list[tuple[int, int, float]]:
@@ -198,19 +200,14 @@ def _pairs_above(threshold: float, scores: list[np.ndarray]) -> list[tuple[int, 
 
 def _connected(pairs: Sequence[tuple[int, int, float]]) -> list[list[int]]:
     """Return the sets of students that pairs connect, each in order."""
-    parent: dict[int, int] = {}
-
-    def root(student: int) -> int:
-        while parent.setdefault(student, student) != student:
-            parent[student] = parent[parent[student]]
-            student = parent[student]
-        return student
-
-    for one, other, _ in pairs:
-        parent[root(one)] = root(other)
+    if not pairs:
+        return []
+    one, other, bits = zip(*pairs, strict=True)
+    size = max(other) + 1  # a pair's second student is the later one
+    _, labels = connected_components(coo_array((bits, (one, other)), shape=(size, size)), directed=False)
     members: dict[int, list[int]] = {}
-    for student in sorted(parent):
-        members.setdefault(root(student), []).append(student)
+    for student in sorted({*one, *other}):
+        members.setdefault(labels[student], []).append(student)
     return list(members.values())
 
 
