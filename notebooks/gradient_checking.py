@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Gradient checking: is your backpropagation right?
 #
-# Your network trains, and the cost falls. The accuracy is 86 %, a little lower than you had hoped. So you change the
+# Your network trains, and the cost falls. The accuracy is 87 %, a little lower than you had hoped. So you change the
 # learning rate, then the initialization, then the number of units. After three weeks you find the reason: one wrong
 # sign in one line of backpropagation. **How could you have found it on the first day?**
 #
@@ -185,8 +185,8 @@ check(backward_propagation)
 # \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon}
 # $$
 #
-# A difference of 0.001 is large if the gradients have the size 0.01, and very small if they have the size 1000. So we
-# divide by the sizes of both gradients. The result is the **relative difference**:
+# Two gradients that are 0.001 apart are very different if their size is 0.01, and almost the same if their size is
+# 1000. So we divide by the sizes of both gradients. The result is the **relative difference**:
 #
 # $$
 # \text{difference} = \frac{\lVert \text{grad} - \text{gradapprox} \rVert_2}
@@ -295,10 +295,10 @@ EpsilonExplorer(gradient_check)
 #
 #     J⁺ = 1.000000000003000
 #     J⁻ = 0.999999999997000
-#     J⁺ − J⁻ = 0.000000000006000      only the last four digits are left
+#     J⁺ − J⁻ = 6.0002e-12             should be 6.0000e-12
 #
-# The computer finds the slope 3.0001 instead of 3. There are two errors, and they depend on $\varepsilon$ in opposite
-# ways:
+# The two costs agree in 12 digits, so their difference has only about four correct digits. The computer finds the
+# slope 3.0001 instead of 3. There are two errors, and they depend on $\varepsilon$ in opposite ways:
 #
 # - The **approximation error** is the difference between chord and tangent. Here it is $\varepsilon^2$.
 # - The **rounding error** of $J$ is about $10^{-16}$. The division by $2\varepsilon$ makes it larger, to about
@@ -610,8 +610,8 @@ print(f"cost {cost:.4f}, difference {difference:.3g}: {verdict}.")
 # large, and for one with the wrong sign.
 
 # %% table="what-errors-look-like"
-factors = {"right": 1, "1 % too large": 1.01, "twice too large": 2, "half": 0.5, "three times": 3, "four times": 4}
-factors |= {"zero": 0, "wrong sign": -1}
+factors = {"right": 1, "1 % too large": 1.01, "twice too large": 2, "half": 0.5}
+factors |= {"three times": 3, "four times": 4, "zero": 0, "wrong sign": -1}
 for name, factor in factors.items():
 
     def faulty(x, theta, factor=factor):
@@ -652,9 +652,9 @@ figures.plot_differences(gradient_check_n, forward_propagation_n, parameters, gr
 figures.draw_error_spread()
 
 # %% [markdown]
-# Look at your table again. Where $dW^{[1]}$ is right, $dZ^{[1]}$ is probably right too, and so are the gradients from
-# which $dZ^{[1]}$ is computed. (This is not certain, because two errors can compensate each other. But it is very
-# improbable.) So each of the two errors must be in the very line that computes the wrong array.
+# Look at your table again. With the given code, $dW^{[1]}$ is right. So $dZ^{[1]}$ is very probably right too, and so
+# are all gradients from which $dZ^{[1]}$ is computed. (This is not certain, because two errors can compensate each
+# other.) Therefore each of the two errors is very probably in the line that computes the wrong array itself.
 #
 # Now look at these two lines in the cell of exercise 5, compare them with the formulas, and correct only them. Then
 # run that cell and the cells below it again. The table should show 0.000 six times.
@@ -669,7 +669,8 @@ check(backward_propagation_n)
 
 # %% demo="epsilon-of-the-network"
 epsilons = 10.0 ** np.arange(-12, 0.1, 0.5)
-figures.plot_epsilons(epsilons, [gradient_check_n(parameters, gradients, X, Y, epsilon) for epsilon in epsilons])
+curve = [gradient_check_n(parameters, gradients, X, Y, epsilon) for epsilon in epsilons]
+figures.plot_epsilons(epsilons, curve)
 
 # %% [markdown]
 # If your gradients are right, the difference at $\varepsilon = 10^{-4}$ is about $2 \cdot 10^{-10}$, so the $1.2
@@ -733,18 +734,20 @@ figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 #
 # ### Dropout
 #
-# Dropout switches off random units in each forward pass. The random pattern is called a **mask**. With a new mask in
+# Dropout switches off random units in each forward pass (see the notebook on regularization). The random pattern is
+# called a **mask**. With a new mask in
 # each pass, $J^+$ and $J^-$ are the costs of two *different* networks.
 #
 # **By hand.** Suppose two masks give the costs 0.70 and 0.65. With $\varepsilon = 10^{-5}$ the measured slope is
 # $0.05 / (2 \cdot 10^{-5}) = 2500$. The true slope may be 0.3, but the difference is
 # $\lvert 0.3 - 2500 \rvert / (0.3 + 2500) \approx 0.9998$.
 #
-# The next cell moves one parameter, $b^{[3]}$, in small steps and plots the cost. **Predict** both panels: a new mask
-# in each pass, and the same mask in all passes. (We leave out the division by `keep_prob`. It changes nothing here.)
+# The next two cells define ReLU with a new mask in each pass and with the same mask in all passes. Then they move one
+# parameter, $b^{[3]}$, in small steps and plot the cost. **Predict** both panels. (We leave out the division by
+# `keep_prob`. It changes nothing here.)
 
 
-# %% demo="dropout-cost"
+# %% demo="dropout-activations"
 def relu_with_dropout(Z):
     return np.maximum(0, Z) * (np.random.rand(*Z.shape) < 0.8)
 
@@ -753,6 +756,7 @@ def relu_same_mask(Z):
     return np.maximum(0, Z) * (np.random.RandomState(3).rand(*Z.shape) < 0.8)
 
 
+# %% demo="dropout-cost"
 steps = np.linspace(-0.01, 0.01, 41)
 moved = [parameters | {"b3": parameters["b3"] + step} for step in steps]
 activations = {"new mask in each pass": relu_with_dropout, "the same mask in all passes": relu_same_mask}
@@ -764,8 +768,8 @@ for name, activation in activations.items():
 figures.plot_moving_cost(steps, costs)
 
 # %% [markdown]
-# On the left there is no slope to measure. What does your check report for right gradients? The next cell runs it
-# three times for each kind of mask:
+# On the right the cost changes very little, but it has a slope. On the left there is no slope to measure. What does
+# your check report for right gradients? The next cell runs it three times for each kind of mask:
 
 # %% demo="dropout-on"
 for name, activation in activations.items():
@@ -876,7 +880,7 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
 #
 # | you see | probable reason | what to do |
 # |---|---|---|
-# | below $10^{-7}$ | right gradients | train, without the check |
+# | a difference below $10^{-7}$ | right gradients | train, without the check |
 # | slightly above $10^{-7}$ | rounding | try $\varepsilon = 10^{-5}$ |
 # | the same difference for every $\varepsilon$ | an error | check array by array |
 # | 0.333, 0.5, 0.6 in a whole array | a factor 2, 3 or 4 | look at its line, then at what it is computed from |

@@ -38,7 +38,7 @@ def draw_hidden_bug():
     figure, axes = subplots(1, 2, figsize=(10, 2.9), sharey=True, width_ratios=(1, 1.2))
     for ax, names in zip(axes, (["one wrong sign"], list(costs)), strict=True):
         plot_costs({name: costs[name] for name in names}, ax, xlabel="iteration", legend=False)
-    axes[0].set(title="what you see", ylim=(0, None))
+    axes[0].set(title="what you see", ylim=(0, None), xticks=(0, 500, 1000, 1500))
     axes[1].set(title="what you could have", ylabel="", xticks=(0, 500, 1000, 1500))
     label_lines(axes[1])
     results = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
