@@ -68,6 +68,12 @@ def test_the_default_and_the_best_epsilon_are_reported(capsys):
     assert "ε = 1e-07 gives 2e-07; the best, ε = 1e-05, gives 3e-10." in capsys.readouterr().out
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_plateau_can_be_drawn(capsys):
+    figures.plot_epsilons([1e-9, 1e-7, 1e-5], [0.3, 0.3, 0.3])
+    assert "ε = 1e-07 gives 3e-01" in capsys.readouterr().out
+
+
 def test_times_and_costs_are_reported(names, capsys):
     figures.plot_check_times(names["forward_propagation_n"], names["backward_propagation_n"])
     assert "47 parameters: " in capsys.readouterr().out
