@@ -11,35 +11,38 @@
 # ---
 
 # %% [markdown]
-# # Gradient checking
+# # Gradient checking: is your backpropagation right?
 #
-# Backpropagation is a chain of small formulas, and a slip in one of them rarely crashes anything. The network
-# still learns, only worse, and you blame the learning rate. This notebook gives you an independent witness:
-# you *measure* the slope of the cost and compare. Then you hunt down two errors in a backward pass that looks
-# perfectly fine.
+# Your network trains, and the cost falls. The accuracy is 87 %, a little lower than you had hoped. So you change the
+# learning rate, then the initialization, then the number of units. After three weeks you find the reason: one wrong
+# sign in one line of backpropagation. **How could you have found it on the first day?**
 #
-# **When you are done you can**
+# An error in backpropagation rarely causes an error message. The wrong gradients still reduce the cost, but less than
+# the right ones. This notebook gives you a test that finds such errors in seconds: you *measure* the derivative and
+# compare. Then you use it to find two errors in a backward pass that looks correct.
 #
-# - measure a derivative with two calls of the cost, and say why two sides are better than one;
-# - compare two gradients with one number, and tell a good one from a bad one;
-# - check all parameters of a network, and narrow an error down to one line of code;
-# - choose ε between two evils, and recognize a false alarm;
-# - say when a gradient check is of no use: with dropout on, at a kink, in every training step.
+# **After this notebook you can**
 #
-# | part | | minutes |
+# - measure a derivative with two calls of the cost, and explain why two sides are better than one;
+# - compare two gradients with one number, and interpret this number;
+# - check all parameters of a network, and trace an error back to one line of code;
+# - choose $\varepsilon$ to balance approximation and rounding error, and recognize a false alarm;
+# - say when a gradient check does not work, and why you do not run it during training.
+#
+# | part | question | minutes |
 # |---|---|---:|
-# | 1 | A slope you can measure | 10 |
-# | 2 | The check | 15 |
-# | 3 | All parameters of a network | 20 |
-# | 4 | Find the two errors | 15 |
-# | 5 | What a check costs | 5 |
-# | 6 | Two false alarms | 10 |
-# | 7 | In your own words | 10 |
-# | | together | 85 |
+# | 1 | How do you measure a derivative? | 11 |
+# | 2 | Are two derivatives the same? | 17 |
+# | 3 | How do you check 47 parameters? | 16 |
+# | 4 | Which line is wrong? | 18 |
+# | 5 | Why not check in every iteration? | 5 |
+# | 6 | When does a check fail for right gradients? | 9 |
+# | 7 | In your own words, and a summary | 16 |
+# | | together | 92 |
 #
-# Run the cells from top to bottom. After each exercise a `check(...)` cell tells you how you are doing.
-# The figure with sliders runs *your* function: it comes to life when the exercise before it is done. If
-# any other given cell stops with an error, an exercise above it is not finished yet.
+# Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. The figure with
+# sliders runs *your* function, so it works as soon as you have finished the exercise above it. If another given cell
+# stops with an error, first finish the exercises above it.
 
 # %% given="imports"
 import numpy as np
@@ -49,59 +52,73 @@ from course_utils import check
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# **Notation.** $J$ is the cost, $\theta$ (theta) a parameter, or the column of all parameters. The exact
-# derivative that backpropagation works out is called `grad`, the measured one `gradapprox`.
+# **Notation.** $J$ is the cost. $\theta$ (theta) is a parameter, or later the column of all parameters. The derivative
+# that backpropagation computes is called `grad`. The derivative that you measure is called `gradapprox`, because it is
+# an approximation.
+#
+# The next cell shows the story from above as an experiment. A network is trained twice. In the first training, one
+# line of backpropagation has a wrong sign. Would you notice it in the left panel?
 
 # %% demo="imports-for-experiments"
-from time import perf_counter
+from course_utils import EpsilonExplorer, difference_by_parameter, lend
+from course_utils.figures import gradient_checking as figures
 
-import matplotlib.pyplot as plt
-
-from course_utils import COLORS, EpsilonExplorer, difference_by_parameter, lend
-
-theta = np.linspace(0, 2, 100)
-fig, axes = plt.subplots(1, 2, figsize=(10, 3.2), layout="constrained", sharey=True)
-ends = {"one side: slope 4.75": (1.0, 1.5), "both sides: slope 3.25": (0.5, 1.5)}
-for ax, (title, (left, right)) in zip(axes, ends.items(), strict=True):
-    ax.plot(theta, theta**3, color="0.35", label="$J = \\theta^3$")
-    ax.axline((1, 1), slope=3, color="0.6", linestyle="--", label="tangent, slope 3")
-    ax.axline((left, left**3), (right, right**3), color=COLORS["blue"], label="chord")
-    ax.plot([left, right], [left**3, right**3], "o", color=COLORS["vermillion"])
-    ax.set(title=title, xlabel="$\\theta$", xlim=(0, 2), ylim=(-1, 5))
-axes[0].set_ylabel("$J$")
-axes[0].legend(loc="upper left")
-plt.show()
-print("At θ = 1 with ε = 0.5: the tangent has slope 3, a chord to one side 4.75, one through both neighbours 3.25.")
+figures.draw_hidden_bug()
 
 # %% [markdown]
-# ## 1 · A slope you can measure
+# ## 1 · How do you measure a derivative?
 #
-# The derivative of $J$ at $\theta$ is the slope of the tangent. A chord between two points of the curve has
-# nearly the same slope, and to draw a chord you need no calculus, just the cost at two places:
+# The derivative of $J$ at $\theta$ is the slope of the tangent. A **chord** is a line through two points of the
+# curve. If the two points are close to $\theta$, the chord has almost the same slope as the tangent. To compute the
+# slope of a chord you need no calculus. You need only the cost at two points.
+
+# %% demo="chords"
+figures.draw_chords()
+
+# %% [markdown]
+# The **two-sided** chord goes from $\theta - \varepsilon$ to $\theta + \varepsilon$. These points are $2\varepsilon$
+# apart, so
 #
 # $$
 # \frac{dJ}{d\theta} = \lim_{\varepsilon \to 0} \frac{J(\theta+\varepsilon) - J(\theta-\varepsilon)}{2\,\varepsilon}
 # $$
 #
-# Why to both sides? Try $J = \theta^3$ at $\theta = 1$, where the derivative is 3, with
-# $\varepsilon = 0.1$. To the right only: $(1.331 - 1)/0.1 = 3.31$. To both sides:
-# $(1.331 - 0.729)/0.2 = 3.01$. To the right the slope comes out too large, to the left too small, and the two
-# errors nearly cancel. Make $\varepsilon$ ten times smaller, and the error of one side becomes 10 times
-# smaller, that of both sides 100 times.
+# **By hand.** $J = \theta^3$ at $\theta = 1$ has the derivative $3\theta^2 = 3$. Multiply out
+# $(1 \pm \varepsilon)^3 = 1 \pm 3\varepsilon + 3\varepsilon^2 \pm \varepsilon^3$:
 #
-# So there are two ways to the same number. The way forward is simple, and you trust it. The way back is
-# where errors hide. **The trusted $J$ becomes the judge of the derivative.**
+# | | slope of the chord | $\varepsilon = 0.5$ | $\varepsilon = 0.1$ | $\varepsilon = 0.01$ |
+# |---|---|---|---|---|
+# | one-sided | $3 + 3\varepsilon + \varepsilon^2$ | 4.75 | 3.31 | 3.0301 |
+# | two-sided | $3 + \varepsilon^2$ | 3.25 | 3.01 | 3.0001 |
 #
-# We begin with the smallest model there is, $J(\theta) = \theta\,x$ with numbers $x$ and $\theta$.
+# If $\varepsilon$ becomes ten times smaller, the error of the one-sided slope becomes about 10 times smaller. The
+# error of the two-sided slope becomes 100 times smaller. So we always use both sides.
+#
+# Now you have two ways to the same number. The forward pass is simple, so you can trust it. The backward pass is where
+# most errors are. **A gradient check uses the forward pass to test the backward pass.** The next picture shows both
+# passes for the smallest possible model, $J(\theta) = \theta\,x$ with two numbers $x$ and $\theta$.
+
+# %% demo="graph"
+figures.draw_graph()
+
+# %% [markdown]
+# **By hand.** Let $x = 2$ and $\theta = 4$.
+#
+# - Forward pass: $J = 4 \cdot 2 = 8$.
+# - Measured slope with $\varepsilon = 0.5$: $J(4.5) = 9$ and $J(3.5) = 7$, so the slope is $(9 - 7)/1 = 2$.
+#
+# The backward pass must give the same 2. The check of exercises 1 and 2 begins with these numbers.
 #
 # ### Exercise 1: `forward_propagation`
 #
-# Return the cost.
+# Return the cost $J$. For example, `forward_propagation(3, 5)` should return
+#
+#     15
 
 
 # %% exercise="forward_propagation"
 def forward_propagation(x, theta):
-    """Compute the cost of the smallest model there is, J(theta) = theta * x.
+    """Compute the cost J(theta) = theta * x of the smallest model.
 
     Arguments:
         x: the input, a number
@@ -121,9 +138,13 @@ check(forward_propagation)
 # %% [markdown]
 # ### Exercise 2: `backward_propagation`
 #
-# Return the derivative of $J(\theta) = \theta\,x$. With respect to what? To the parameter $\theta$:
-# parameters learn, inputs don't. Work it out on paper, and don't call `forward_propagation`: a derivative that
-# asks the cost cannot be judged by it.
+# Return the derivative of $J(\theta) = \theta\,x$ with respect to the parameter $\theta$. (The input $x$ is given. It
+# is not learned, so we need no derivative with respect to it.) Derive the formula on paper, and do not call
+# `forward_propagation`: a derivative that is computed from the cost cannot be tested with the cost.
+#
+# For example, `backward_propagation(3, 5)` should return
+#
+#     3
 
 
 # %% exercise="backward_propagation"
@@ -148,38 +169,58 @@ check(backward_propagation)
 # %% [markdown]
 # **Remember**
 #
-# - A derivative can be measured: two calls of the cost, one to each side.
-# - The error of the two-sided chord shrinks with $\varepsilon^2$, that of the one-sided with $\varepsilon$.
-# - A check is worth something only because its two ways to the number share no code.
+# - You can measure a derivative with two calls of the cost, one on each side.
+# - The error of the two-sided slope is proportional to $\varepsilon^2$, the error of the one-sided slope to
+#   $\varepsilon$.
+# - A check is useful only if the two ways to the derivative share no code.
 
 # %% [markdown]
-# ## 2 · The check
+# ## 2 · Are two derivatives the same?
 #
-# Measure the slope at $\theta$,
+# `grad` is 6 and `gradapprox` is 6.5. Is this a bug, or only an approximation error? You need a number that measures
+# how different the two are. First measure the slope at $\theta$:
 #
 # $$
 # J^+ = J(\theta + \varepsilon), \qquad J^- = J(\theta - \varepsilon), \qquad
-# \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon},
+# \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon}
 # $$
 #
-# and compare it with `grad`. Is a gap of 0.001 a lot? That depends on how large the gradients are, so the gap
-# is divided by their sizes:
+# Two gradients that are 0.001 apart are very different if their size is 0.01, and almost the same if their size is
+# 1000. So we divide by the sizes of both gradients. The result is the **relative difference**:
 #
 # $$
 # \text{difference} = \frac{\lVert \text{grad} - \text{gradapprox} \rVert_2}
 # {\lVert \text{grad} \rVert_2 + \lVert \text{gradapprox} \rVert_2}
 # $$
 #
-# $\lVert v \rVert_2 = \sqrt{v_1^2 + v_2^2 + \dots}$ is the length of a vector, `np.linalg.norm` in NumPy.
-# Of a single number it is the absolute value. The difference lies between 0 and 1, in whatever units the
-# cost is measured.
+# $\lVert v \rVert_2 = \sqrt{v_1^2 + v_2^2 + \dots}$ is the length of a vector, in NumPy `np.linalg.norm`. For a single
+# number it is the absolute value. The difference is always between 0 and 1, and it does not depend on the unit of the
+# cost.
+#
+# **By hand.** Let $J = x\,\theta^3$ with $x = 2$, $\theta = 1$ and $\varepsilon = 0.5$.
+#
+# | quantity | computation | value |
+# |---|---|---|
+# | $J^+$ | $2 \cdot 1.5^3$ | 6.75 |
+# | $J^-$ | $2 \cdot 0.5^3$ | 0.25 |
+# | gradapprox | $(6.75 - 0.25) / (2 \cdot 0.5)$ | 6.5 |
+# | grad | $3\,x\,\theta^2 = 3 \cdot 2 \cdot 1$ | 6 |
+# | difference | $\lvert 6 - 6.5 \rvert / (6 + 6.5) = 0.5 / 12.5$ | 0.04 |
+#
+# Here 0.04 is an approximation error, because $\varepsilon = 0.5$ is very large. With $\varepsilon = 0.01$ the
+# difference is only 0.000017.
 #
 # ### Exercise 3: `gradient_check`
 #
-# Return the difference. Your function must **call** `forward_propagation` and `backward_propagation` and
-# must not contain their formulas: a check with a formula of its own cannot notice when the function is wrong.
-# (To see that it calls them, the check cell below, and grading later on, give your function another $J$ to
-# call, with derivatives that are right or wrong.) Mind the brackets around $2\,\varepsilon$.
+# Return the difference. Your function must **call** `forward_propagation` and `backward_propagation`. It must not
+# contain their formulas, because then it would not notice an error in the functions. The check cell and the grading
+# replace these two functions by others, with derivatives that are right or wrong. The first case of the check has
+# the numbers of the table above. In code, do not forget the brackets around $2\,\varepsilon$.
+#
+# With your own $J = \theta\,x$, the chord of a straight line is the line itself. So `gradient_check(2, 4, 0.5)` should
+# return
+#
+#     np.float64(0.0)
 
 
 # %% exercise="gradient_check"
@@ -189,7 +230,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     Arguments:
         x: the input, a number
         theta: the parameter, a number
-        epsilon: how far to step to either side of theta
+        epsilon: the step from theta to each side
 
     Returns:
         difference: the relative difference of the two, a number between 0 and 1
@@ -208,6 +249,10 @@ def gradient_check(x, theta, epsilon=1e-7):
 # %% check="gradient_check"
 check(gradient_check)
 
+# %% [markdown]
+# The next cell checks your own derivative with the default $\varepsilon$. Then it replaces your derivative by one that
+# is twice too large. The second line should print 0.333.
+
 
 # %% demo="first-check"
 print(f"J = θ x at x = 2, θ = 4: difference {gradient_check(2, 4):.0e}")
@@ -221,51 +266,119 @@ with lend(gradient_check, backward_propagation=twice_the_derivative):
     print(f"with a derivative twice too large: difference {gradient_check(2, 4):.3f}")
 
 # %% [markdown]
-# `lend` gives your function something else to call under a name that it uses, until the indented lines are
-# over. Your function doesn't notice. We shall often use it to hand your check an error.
+# Inside the block `with lend(gradient_check, backward_propagation=...)`, your `gradient_check` calls another function
+# whenever it calls `backward_propagation`. After the block everything is as before. We use this several times to give
+# your check a wrong derivative.
 #
-# How to read the number, with the default $\varepsilon = 10^{-7}$:
+# How to read the difference, with the default $\varepsilon = 10^{-7}$:
 #
-# | difference | |
+# | difference | meaning |
 # |---|---|
 # | below $10^{-7}$ | the gradient is right |
-# | $10^{-7}$ to $10^{-3}$ | look again: perhaps only rounding, or a kink (part 6), perhaps a small error |
-# | above $10^{-3}$ | almost surely an error |
+# | $10^{-7}$ to $10^{-3}$ | look again: only rounding, a kink (part 6), or a small error |
+# | above $10^{-3}$ | almost certainly an error |
 #
 # **Predict.** In mathematics $\varepsilon$ goes to 0. On a computer $J$ has about 16 digits. Among
-# $\varepsilon = 10^{-2}, 10^{-5}, 10^{-8}, 10^{-12}$, which gives the *smallest* difference for a right
-# derivative? The slider hands your check the curve $J = x\,\theta^3$ at $x = 1$, $\theta = 0.7$.
+# $\varepsilon = 10^{-2}, 10^{-5}, 10^{-8}, 10^{-12}$, which gives the *smallest* difference for a right derivative?
+# The slider applies your check to the curve $J = x\,\theta^3$ at $x = 1$, $\theta = 0.7$.
 #
-# **Move** $\varepsilon$ from 1 downwards, and watch the chord first, then the number. **Target:** a difference
-# below $10^{-11}$. Then plant an error of 0.0001 % in the derivative: for which $\varepsilon$ can your check
-# still tell that something is wrong?
+# **Move** $\varepsilon$ from 1 downwards, and watch the chord first, then the number. **Target:** a difference below
+# $10^{-11}$. Then plant an error of 0.0001 % in the derivative: for which $\varepsilon$ can your check still tell
+# that something is wrong?
 
 # %% demo="explore-epsilon"
 EpsilonExplorer(gradient_check)
 
 # %% [markdown]
-# Two evils pull in opposite directions. A wide chord is not the tangent: that error falls with
-# $\varepsilon^2$. A narrow chord compares two costs that agree in nearly all of their 16 digits: their
-# difference keeps just a few true ones, and dividing by a tiny $\varepsilon$ blows up the rest. That error
-# grows with $1/\varepsilon$. The best $\varepsilon$ is in between, here near $10^{-5.5}$. An error of the
-# derivative, in contrast, is a **plateau**: no $\varepsilon$ makes it go away. One of 0.0001 % stands out from
-# about $10^{-4}$ down to $10^{-9}$; further out on either side, a right derivative looks just as bad.
+# **Why is the smallest $\varepsilon$ not the best?** Return to $J = \theta^3$ at $\theta = 1$, and let
+# $\varepsilon = 10^{-12}$. A computer stores about 16 digits:
 #
-# (In single precision, with 7 digits instead of 16, even the best $\varepsilon$ leaves a difference above
-# $10^{-6}$. Run gradient checks in double precision.)
+#     J⁺ = 1.000000000003000
+#     J⁻ = 0.999999999997000
+#     J⁺ − J⁻ = 6.0002e-12             should be 6.0000e-12
+#
+# The two costs agree in 12 digits, so their difference has only about four correct digits. The computer finds the
+# slope 3.0001 instead of 3. There are two errors, and they depend on $\varepsilon$ in opposite ways:
+#
+# - The **approximation error** is the difference between chord and tangent. Here it is $\varepsilon^2$.
+# - The **rounding error** of $J$ is about $10^{-16}$. The division by $2\varepsilon$ makes it larger, to about
+#   $10^{-16}/\varepsilon$.
+#
+# | $\varepsilon$ | approximation error $\varepsilon^2$ | rounding error $10^{-16}/\varepsilon$ |
+# |---|---|---|
+# | $10^{-2}$ | $10^{-4}$ | $10^{-14}$ |
+# | $10^{-5}$ | $10^{-10}$ | $10^{-11}$ |
+# | $10^{-8}$ | $10^{-16}$ | $10^{-8}$ |
+# | $10^{-12}$ | $10^{-24}$ | $10^{-4}$ |
+#
+# So choose $\varepsilon$ to balance approximation and rounding error. They are equal if $\varepsilon^3 = 10^{-16}$,
+# that is $\varepsilon \approx 5 \cdot 10^{-6}$. The next picture shows the error that we measure.
+
+# %% demo="epsilon-balance"
+figures.draw_epsilon_balance()
+
+# %% [markdown]
+# **An error in the derivative** looks different. It does not depend on $\varepsilon$, so in the explorer it appears
+# as a **plateau**. An error of 0.0001 % can be seen from about $\varepsilon = 10^{-4}$ down to $10^{-9}$. For larger
+# and smaller $\varepsilon$ even a right derivative has a difference of this size.
+#
+# In single precision (`float32`, about 7 digits), even the best $\varepsilon$ leaves a difference above $10^{-6}$. So
+# run gradient checks in double precision (`float64`).
 #
 # **Remember**
 #
-# - Relative, not absolute: divide by the sizes of *both* gradients.
-# - Smaller is not better: $\varepsilon$ between $10^{-4}$ and $10^{-7}$ is a good choice.
-# - Noise depends on $\varepsilon$; an error does not. In doubt, try another $\varepsilon$.
+# - Divide by the sizes of *both* gradients. The difference is then between 0 and 1.
+# - A smaller $\varepsilon$ is not always better. Good values are between $10^{-4}$ and $10^{-7}$.
+# - Rounding noise depends on $\varepsilon$, but an error does not. If you are not sure, try another $\varepsilon$.
 
 # %% [markdown]
-# ## 3 · All parameters of a network
+# ## 3 · How do you check 47 parameters?
 #
-# The next two cells are given: the forward pass of a network, LINEAR → RELU → LINEAR → RELU → LINEAR →
-# SIGMOID with the cross-entropy cost, and three helpers. The network has 4 inputs and layers of 5, 3 and 1
-# units, which makes 47 parameters in six arrays. For a check they are one long column $\theta$.
+# A network has many parameters, and each of them has its own derivative. Which slope do you measure? The answer is:
+# one parameter at a time. First we write all parameters into one column $\theta$. Then we move one entry of the column
+# and keep all other entries:
+
+# %% demo="moved-entry"
+figures.draw_moved_entry()
+
+# %% [markdown]
+# To write this as a formula, let $e_i$ be the column that is 1 at place $i$ and 0 everywhere else. We count from 0, as
+# NumPy does. For three parameters,
+#
+# $$
+# e_0 = \begin{pmatrix} 1 \\ 0 \\ 0 \end{pmatrix}, \qquad
+# e_1 = \begin{pmatrix} 0 \\ 1 \\ 0 \end{pmatrix}, \qquad
+# e_2 = \begin{pmatrix} 0 \\ 0 \\ 1 \end{pmatrix}, \qquad
+# \begin{pmatrix} 2 \\ 3 \\ 1 \end{pmatrix} + 0.1\, e_1 = \begin{pmatrix} 2 \\ 3.1 \\ 1 \end{pmatrix}
+# $$
+#
+# So $\theta + \varepsilon\, e_i$ is $\theta$ with only entry $i$ increased by $\varepsilon$, and
+#
+# $$
+# \text{gradapprox}_i = \frac{J(\theta + \varepsilon\, e_i) - J(\theta - \varepsilon\, e_i)}{2\,\varepsilon},
+# \qquad i = 0, \dots, n-1
+# $$
+#
+# **By hand.** Let $W^{[1]} = (2, 3)$ and $b^{[1]} = 1$, so $\theta = (2, 3, 1)^T$. The cost is
+# $J = \theta_0\,\theta_1 + \theta_2^3$, and $\varepsilon = 0.1$:
+#
+# | $i$ | $J(\theta + \varepsilon\, e_i)$ | $J(\theta - \varepsilon\, e_i)$ | $\text{gradapprox}_i$ | $\text{grad}_i$ |
+# |---|---|---|---|---|
+# | 0 | $2.1 \cdot 3 + 1 = 7.3$ | $1.9 \cdot 3 + 1 = 6.7$ | $0.6 / 0.2 = 3$ | $\theta_1 = 3$ |
+# | 1 | $2 \cdot 3.1 + 1 = 7.2$ | $2 \cdot 2.9 + 1 = 6.8$ | $0.4 / 0.2 = 2$ | $\theta_0 = 2$ |
+# | 2 | $6 + 1.1^3 = 7.331$ | $6 + 0.9^3 = 6.729$ | $0.602 / 0.2 = 3.01$ | $3\,\theta_2^2 = 3$ |
+#
+# Then compare the two whole columns, with the formula of part 2:
+#
+# $$
+# \frac{\lVert (0, 0, -0.01) \rVert}{\lVert (3, 2, 3) \rVert + \lVert (3, 2, 3.01) \rVert}
+# = \frac{0.01}{4.690 + 4.697} \approx 0.00107
+# $$
+#
+# **The network.** The next two cells are given. The first contains the forward pass of a network: LINEAR → RELU →
+# LINEAR → RELU → LINEAR → SIGMOID, with the cross-entropy cost. The second contains three functions that convert
+# between dicts and columns. The network has 4 inputs and layers of 5, 3 and 1 units. Its six arrays contain 47
+# parameters.
 
 
 # %% given="network"
@@ -287,7 +400,7 @@ def forward_propagation_n(X, Y, parameters):
 
     Returns:
         cost: the cross-entropy, averaged over the m examples, a number
-        cache: (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3), for the way back
+        cache: (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3), for the backward pass
     """
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -313,7 +426,7 @@ def dictionary_to_vector(parameters):
 
     Returns:
         theta: array of shape (47, 1)
-        keys: list of 47 names; keys[i] says which parameter theta[i, 0] belongs to
+        keys: list of 47 names; keys[i] is the name of the array that theta[i, 0] belongs to
     """
     theta = np.concatenate([parameters[key].reshape(-1, 1) for key in SHAPES])
     keys = [key for key in SHAPES for _ in range(parameters[key].size)]
@@ -342,39 +455,31 @@ Y = np.array([[1, 1, 0]])
 parameters = {key: np.random.randn(*shape) for key, shape in SHAPES.items()}
 
 theta, keys = dictionary_to_vector(parameters)
-fig, ax = plt.subplots(figsize=(10, 2.4), layout="constrained")
-for number, key in enumerate(SHAPES):
-    places = [i for i in range(len(keys)) if keys[i] == key]
-    color = list(COLORS.values())[number]
-    ax.bar(places, theta[places, 0], color=color, label=f"{key} {SHAPES[key]}", edgecolor="0.3", linewidth=0.4)
-ax.axhline(0, color="0.5", linewidth=0.8)
-ax.set(xlabel="$i$", ylabel="theta[i, 0]", xlim=(-1, 47))
-ax.legend(ncols=6, loc="upper center", bbox_to_anchor=(0.5, 1.28), fontsize=9, frameon=False)
-plt.show()
+figures.plot_parameters(theta, keys)
 print(f"theta has shape {theta.shape}; keys[20] is {keys[20]!r}: theta[20, 0] is the first number of b1.")
 
 # %% [markdown]
-# The gradient of a cost with 47 parameters is 47 slopes, each along *one* parameter while the other 46
-# rest. With $e_i$ for the column that is 1 in place $i$ and 0 elsewhere,
-#
-# $$
-# \text{gradapprox}_i = \frac{J(\theta + \varepsilon\, e_i) - J(\theta - \varepsilon\, e_i)}{2\,\varepsilon},
-# \qquad i = 0, \dots, n-1,
-# $$
-#
-# and then the difference of the two whole columns, by the same formula as before.
-#
 # ### Exercise 4: `gradient_check_n`
 #
-# The three columns are prepared for you. For every $i$: copy `theta` (with `np.copy`, twice), move entry
-# `[i, 0]` of one copy up and of the other down, turn each back into a dict with `vector_to_dictionary`, and
-# call `forward_propagation_n`. It returns two things, of which you want the first. After the loop, compare
-# the columns.
+# The first three lines are given: the columns `theta` and `grad`, and a column of zeros for the measured slopes. For
+# each `i`:
 #
-# Three pitfalls. `theta_plus = theta` makes a second *name*, not a copy. The entry of a column is
-# `theta[i, 0]`, a number; `theta[i]` is an array with one number in it. And the gradients to check are those
-# that are passed in, whoever computed them. As before, the check hands your function other networks to
-# call, with more or fewer parameters than 47.
+# 1. Copy `theta` twice with `np.copy`. Increase entry `[i, 0]` of one copy by `epsilon`, and decrease it in the
+#    other.
+# 2. Convert each copy to a dict with `vector_to_dictionary`, and call `forward_propagation_n`. It returns two values.
+#    The first one is the cost.
+# 3. Store the slope in `gradapprox[i, 0]`.
+#
+# After the loop, return the difference of the two columns.
+#
+# Three typical mistakes:
+#
+# - `theta_plus = theta` does not copy. It gives the same array a second name.
+# - `theta[i]` is an array with one element. The number is `theta[i, 0]`.
+# - Check the `gradients` that are passed in, and do not compute your own.
+#
+# The first case of the check has the three parameters of the table above. Other cases have other networks, so do not
+# write the number 47 into your code.
 
 
 # %% exercise="gradient_check_n"
@@ -386,7 +491,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradients: dict "dW1", "db1", ..., the gradients to be checked (other keys do not matter)
         X: array of shape (n_x, m), one example per column
         Y: array of shape (1, m), the labels
-        epsilon: how far to step to either side of each parameter
+        epsilon: the step of each parameter to each side
 
     Returns:
         difference: the relative difference of the two gradients, a number between 0 and 1
@@ -415,19 +520,20 @@ check(gradient_check_n)
 # %% [markdown]
 # **Remember**
 #
-# - One parameter at a time: all others stay where they are, on both sides.
-# - Copy before you move, or the steps of earlier parameters stay in place.
-# - Compare the whole columns by their lengths, not entry by entry.
+# - Move one parameter at a time. All other parameters keep their values.
+# - Copy the column before you move an entry. Otherwise the steps of earlier parameters stay in it.
+# - Compare the whole columns by their lengths, and not entry by entry.
 
 # %% [markdown]
-# ## 4 · Find the two errors
+# ## 4 · Which line is wrong?
 #
-# A colleague has written the way back. It follows from the chain rule, layer by layer ($\odot$ multiplies
-# entry by entry, and $[A > 0]$ is 1 where $A$ is positive and 0 elsewhere):
+# A colleague has written the backward pass of the network. It follows from the chain rule, layer by layer. Here
+# $\odot$ multiplies entry by entry, and $[A > 0]$ is 1 where $A$ is positive and 0 elsewhere:
 #
 # $$
 # dZ^{[3]} = A^{[3]} - Y, \qquad
-# dZ^{[l]} = \big(W^{[l+1]T}\, dZ^{[l+1]}\big) \odot [A^{[l]} > 0]
+# dA^{[l]} = W^{[l+1]T}\, dZ^{[l+1]}, \qquad
+# dZ^{[l]} = dA^{[l]} \odot [A^{[l]} > 0]
 # $$
 #
 # $$
@@ -435,9 +541,8 @@ check(gradient_check_n)
 # db^{[l]} = \frac{1}{m} \sum_{\text{examples}} dZ^{[l]}, \qquad A^{[0]} = X
 # $$
 #
-# The code looks fine, but **two of its lines are wrong**. Training with it would even lower the cost.
-# Don't compare it with the formulas yet: run the cell as it is, and let your check do the looking. You will
-# come back to this cell to mend it.
+# **Two lines of the code are wrong.** Please do not compare the code with the formulas yet. Run the cell as it is, and
+# let your check find the errors. Later you will return to this cell and correct them.
 #
 # ### Exercise 5: `backward_propagation_n`
 
@@ -449,7 +554,7 @@ def backward_propagation_n(X, Y, cache):
     Arguments:
         X: array of shape (n_x, m), one example per column
         Y: array of shape (1, m), the labels 0 and 1
-        cache: what forward_propagation_n returned beside the cost
+        cache: the second value that forward_propagation_n returns
 
     Returns:
         gradients: dict with the derivatives of all parameters, "dW1", "db1", ..., and of all Z and A
@@ -485,19 +590,28 @@ def backward_propagation_n(X, Y, cache):
 cost, cache = forward_propagation_n(X, Y, parameters)
 gradients = backward_propagation_n(X, Y, cache)
 difference = gradient_check_n(parameters, gradients, X, Y)
-verdict = "there is an error in the gradients" if difference > 1e-3 else "no error is left to be seen"
+verdict = "there is an error in the gradients" if difference > 1e-3 else "no large error is left"
 print(f"cost {cost:.4f}, difference {difference:.3g}: {verdict}.")
 
 # %% [markdown]
-# With the code as it was given, the difference is 0.285: an error, no doubt. But where? Ask your check about one
-# parameter at a time, with all others held fixed. And learn first how typical errors look:
+# The given code has the difference 0.285, so it certainly contains an error. But where is it?
 #
-# **Predict.** A gradient twice too large gives $\lVert 2g - g \rVert / (\lVert 2g \rVert + \lVert g \rVert)$,
-# that is 1/3. What about one that is half of what it should be? Four times too large? With the wrong sign?
+# **What do typical errors look like?** Let the right gradient be $g$, and let the code return $k\,g$ with a wrong
+# factor $k > 0$. Then
+#
+# $$
+# \text{difference} = \frac{\lVert k\,g - g \rVert}{\lVert k\,g \rVert + \lVert g \rVert}
+# = \frac{\lvert k - 1 \rvert}{k + 1}
+# $$
+#
+# **By hand.** For $k = 2$, the difference is $1/3 \approx 0.333$.
+#
+# **Predict** the difference for a gradient that is half as large as it should be, for one that is four times too
+# large, and for one with the wrong sign.
 
 # %% table="what-errors-look-like"
-factors = {"right": 1, "1 % too large": 1.01, "twice too large": 2, "half": 0.5, "three times": 3, "four times": 4}
-factors |= {"zero": 0, "wrong sign": -1}
+factors = {"right": 1, "1 % too large": 1.01, "twice too large": 2, "half": 0.5}
+factors |= {"three times": 3, "four times": 4, "zero": 0, "wrong sign": -1}
 for name, factor in factors.items():
 
     def faulty(x, theta, factor=factor):
@@ -507,8 +621,11 @@ for name, factor in factors.items():
         print(f"{name:16} difference {gradient_check(2.0, 4.0):.3f}")
 
 # %% [markdown]
-# A difference of 1/3 says "a factor of 2", one of 0.6 "a factor of 4"; whether too much or too little, it
-# can't say. Now your colleague's gradients, parameter by parameter:
+# A factor 2 and a factor 1/2 give the same difference, so the difference tells you the size of the factor but not its
+# direction. For example, 0.333 means twice too large *or* twice too small.
+#
+# **Which gradient is wrong?** Check one array at a time: `difference_by_parameter` calls your check six times, and
+# keeps the other five arrays fixed.
 
 # %% table="parameter-by-parameter"
 differences = difference_by_parameter(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y)
@@ -516,140 +633,178 @@ for name, difference in differences.items():
     print(f"{name}  difference {difference:.3f}  {'<- wrong' if difference > 0.001 else ''}".rstrip())
 
 # %% [markdown]
-# With the code as it was given, two of the six stand out, with 0.333 and 0.600. The zeros tell just as much: where
-# $dW^{[1]}$ is right, so are the $dZ^{[1]}$ that it is made of and all that came before. So each error must be in
-# the very line that computes the gradient. Now **look** at those two lines in the cell of exercise 5, compare
-# them with the formulas, and mend them and nothing else. Then run that cell and the cells below it again,
-# until the table shows six times 0.000.
+# You can go further and check each of the 47 entries by itself. The next figure shows each entry at its place in its
+# array.
+
+# %% demo="entry-by-entry"
+figures.plot_differences(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y)
+
+# %% [markdown]
+# With the given code, two arrays are wrong, with 0.333 and 0.600. In each of them *all* entries that are not zero are
+# wrong by the same factor, so the reason is a line of code. A single wrong entry would suggest a kink (part 6).
+#
+# A dash means that both the gradient and the measured slope are 0: a ReLU unit is off for all three examples. Such an
+# entry tests almost nothing. So in your own projects, check with several random parameters and data.
+#
+# **Which line?** The next picture shows what is computed from what:
+
+# %% demo="error-spread"
+figures.draw_error_spread()
+
+# %% [markdown]
+# Look at your table again. With the given code, $dW^{[1]}$ is right. So $dZ^{[1]}$ is very probably right too, and so
+# are all gradients from which $dZ^{[1]}$ is computed. (This is not certain, because two errors can compensate each
+# other.) Therefore each of the two errors is very probably in the line that computes the wrong array itself.
+#
+# Now look at these two lines in the cell of exercise 5, compare them with the formulas, and correct only them. Then
+# run that cell and the cells below it again. The table should show 0.000 six times.
 
 # %% check="backward_propagation_n"
 check(backward_propagation_n)
 
 # %% [markdown]
-# **The default $\varepsilon$ at its limit.** Mended, the difference is still about $1.2 \cdot 10^{-7}$, a little
-# above the limit of the table in part 2. Is there a third, tiny error? Noise depends on $\varepsilon$, an
-# error does not: so vary it.
+# **Is there a third, very small error?** After the correction, the difference for all 47 parameters is about $1.2
+# \cdot 10^{-7}$. This is slightly above the limit $10^{-7}$ of part 2. Rounding noise depends on $\varepsilon$, but
+# an error does not. **Predict:** which of the two is it? Then vary $\varepsilon$:
 
 # %% demo="epsilon-of-the-network"
 epsilons = 10.0 ** np.arange(-12, 0.1, 0.5)
 curve = [gradient_check_n(parameters, gradients, X, Y, epsilon) for epsilon in epsilons]
-fig, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
-ax.plot(epsilons, curve, "o-", color=COLORS["blue"], markersize=4)
-ax.axhline(1e-7, color="0.7", linewidth=0.8)
-ax.annotate("the default, 1e-7", (1e-7, curve[10]), (1e-9, 1e-9), arrowprops={"arrowstyle": "->"})
-ax.set(xscale="log", yscale="log", xlabel="$\\varepsilon$", ylabel="difference", title="your network, your gradients")
-plt.show()
-best = int(np.argmin(curve))
-print(f"ε = 1e-07: difference {curve[10]:.0e}; best at ε = {epsilons[best]:.0e}: {curve[best]:.0e}.")
+figures.plot_epsilons(epsilons, curve)
 
 # %% [markdown]
-# With $\varepsilon = 10^{-4}$ the difference drops to $2 \cdot 10^{-10}$: it was rounding, the gradients are
-# right. On the far right, at $\varepsilon = 0.1$, the curve jumps up more steeply than $\varepsilon^2$. You will
-# see the reason in part 6.
+# If your gradients are right, the difference at $\varepsilon = 10^{-4}$ is about $2 \cdot 10^{-10}$, so the $1.2
+# \cdot 10^{-7}$ was rounding noise. If you see a plateau instead, an error is left. At $\varepsilon = 0.1$ the curve
+# jumps up by more than $\varepsilon^2$ would explain. Part 6 explains the jump.
 #
 # **Remember**
 #
-# - First the one number for all parameters, then parameter by parameter, then look at *one* line.
-# - A zero in the table clears that gradient, and everything that it is computed from.
-# - Slightly above the limit? Try $\varepsilon = 10^{-5}$ before you search for a bug that isn't there.
+# - First check all parameters together, then array by array, then look at one line.
+# - If a gradient is right, what it was computed from is very probably right too.
+# - If the difference is slightly above the limit, try $\varepsilon = 10^{-5}$ before you search for an error.
 
 # %% [markdown]
-# ## 5 · What a check costs
+# ## 5 · Why not check in every iteration?
 #
-# **Predict.** How often does your check call the forward pass of a network with 47 parameters? And how does
-# that compare with backpropagation, which gets all 47 derivatives at once?
+# If a check finds errors so well, why not run it in every iteration? Count the forward passes.
+#
+# **By hand.** Three parameters need $2 \cdot 3 = 6$ forward passes, as in the table of part 3. **Predict** the number
+# for 47 parameters. For comparison, backpropagation computes all 47 derivatives in one backward pass.
 
 # %% table="forward-passes"
-calls = 0
+calls = []
 
 
 def counted(X, Y, parameters, forward=forward_propagation_n):
-    global calls
-    calls += 1
+    calls.append(parameters)
     return forward(X, Y, parameters)
 
 
 with lend(gradient_check_n, forward_propagation_n=counted):
     gradient_check_n(parameters, gradients, X, Y)
-print(f"{len(theta)} parameters: {calls} forward passes")
-
-# %% demo="seconds"
-
-
-def seconds(function, *arguments):
-    """The shortest of 20 runs: what else the computer does only ever adds time."""
-    times = []
-    for _ in range(20):
-        start = perf_counter()
-        function(*arguments)
-        times.append(perf_counter() - start)
-    return min(times)
-
-
-checked = seconds(gradient_check_n, parameters, gradients, X, Y)
-forward = seconds(forward_propagation_n, X, Y, parameters)
-backward = seconds(backward_propagation_n, X, Y, cache)
-print(f"47 parameters, measured: check {1e3 * checked:.1f} ms, forward and back {1e3 * (forward + backward):.2f} ms")
-
-for sizes in ((64, 32, 16, 1), (784, 128, 64, 1)):
-    X_big, Y_big = np.random.randn(sizes[0], 100), np.ones((1, 100))
-    shapes = {f"W{l}": (sizes[l], sizes[l - 1]) for l in (1, 2, 3)} | {f"b{l}": (sizes[l], 1) for l in (1, 2, 3)}
-    big = {key: 0.05 * np.random.randn(*shape) for key, shape in shapes.items()}
-    n = sum(array.size for array in big.values())
-    forward = seconds(forward_propagation_n, X_big, Y_big, big)
-    backward = seconds(backward_propagation_n, X_big, Y_big, forward_propagation_n(X_big, Y_big, big)[1])
-    print(
-        f"{n} parameters: forward and back {1e3 * (forward + backward):.1f} ms; "
-        f"a check would take {2 * n} forward passes, {2 * n * forward:.1f} s"
-    )
+print(f"{len(theta)} parameters: {len(calls)} forward passes")
 
 # %% [markdown]
-# Two forward passes per parameter: a network twice as large takes twice as many passes, each of which takes longer
-# too. Backpropagation gets everything for the price of two or three passes. That is why a check belongs to
-# *debugging*: once, on a small network and a few examples, and never inside the training loop.
+# How long is that in seconds? The next cell measures a forward and a backward pass of three networks, with 100
+# examples each. From the time of the forward pass it computes the time of a whole check.
+
+# %% demo="seconds"
+figures.plot_check_times(forward_propagation_n, backward_propagation_n)
+
+# %% [markdown]
+# Compare the bars, and note that the axis is logarithmic. For $n$ parameters a check needs $2n$ forward passes. A
+# network with twice as many parameters needs twice as many passes, and each pass takes longer too. The forward and
+# backward pass together take only two or three times as long as the forward pass alone, for every number of
+# parameters.
+#
+# So use a gradient check for *debugging*: once, with few units and few examples. The code of the backward pass does
+# not depend on the sizes of the layers, so a small network tests it as well as a large one.
 #
 # **Remember**
 #
-# - A check costs $2n$ forward passes for $n$ parameters.
-# - Check small: few units, few examples, the same code.
-# - Switch it off when you train.
+# - A check of $n$ parameters needs $2n$ forward passes.
+# - Check a small network with few examples, but with the same code.
+# - Switch the check off for the training.
 
 # %% [markdown]
-# ## 6 · Two false alarms
+# ## 6 · When does a check fail for right gradients?
 #
-# **Dropout.** It switches units off at random, anew in each forward pass.
+# Your check reports a difference of 1, and you look for an error for hours. But there is no error in your gradients.
+# Two situations cause such **false alarms**.
 #
-# **Predict.** The next cell lends the network an activation with dropout and checks right gradients. What does your
-# check say, three times in a row? And what if it is the *same* units that are off in each pass?
+# ### Dropout
+#
+# Dropout switches off random units in each forward pass (see the notebook on regularization). The random pattern is
+# called a **mask**. With a new mask in
+# each pass, $J^+$ and $J^-$ are the costs of two *different* networks.
+#
+# **By hand.** Suppose two masks give the costs 0.70 and 0.65. With $\varepsilon = 10^{-5}$ the measured slope is
+# $0.05 / (2 \cdot 10^{-5}) = 2500$. The true slope may be 0.3, but the difference is
+# $\lvert 0.3 - 2500 \rvert / (0.3 + 2500) \approx 0.9998$.
+#
+# The next two cells define ReLU with a new mask in each pass and with the same mask in all passes. Then they move one
+# parameter, $b^{[3]}$, in small steps and plot the cost. **Predict** both panels. (We leave out the division by
+# `keep_prob`. It changes nothing here.)
 
 
-# %% demo="dropout-on"
+# %% demo="dropout-activations"
 def relu_with_dropout(Z):
     return np.maximum(0, Z) * (np.random.rand(*Z.shape) < 0.8)
 
 
-def relu_same_units_off(Z):
+def relu_same_mask(Z):
     return np.maximum(0, Z) * (np.random.RandomState(3).rand(*Z.shape) < 0.8)
 
 
+# %% demo="dropout-cost"
+steps = np.linspace(-0.01, 0.01, 41)
+moved = [parameters | {"b3": parameters["b3"] + step} for step in steps]
+activations = {"new mask in each pass": relu_with_dropout, "the same mask in all passes": relu_same_mask}
+costs = {}
 np.random.seed(2)
-for name, activation in {"new units off each time": relu_with_dropout, "same units off": relu_same_units_off}.items():
+for name, activation in activations.items():
+    with lend(forward_propagation_n, relu=activation):
+        costs[name] = [forward_propagation_n(X, Y, one)[0] for one in moved]
+figures.plot_moving_cost(steps, costs)
+
+# %% [markdown]
+# On the right the cost changes very little, but it has a slope. On the left there is no slope to measure. What does
+# your check report for right gradients? The next cell runs it three times for each kind of mask:
+
+# %% demo="dropout-on"
+for name, activation in activations.items():
     with lend(forward_propagation_n, relu=activation):
         _, cache_dropout = forward_propagation_n(X, Y, parameters)
         gradients_dropout = backward_propagation_n(X, Y, cache_dropout)
         trials = [gradient_check_n(parameters, gradients_dropout, X, Y, 1e-5) for _ in range(3)]
-    print(f"{name:24}", ", ".join(f"{trial:.1g}" for trial in trials))
+    print(f"{name:28}", ", ".join(f"{trial:.1g}" for trial in trials))
 
 # %% [markdown]
-# With new units off in each pass, $J^+$ and $J^-$ are costs of two different networks. Their gap has nothing to do
-# with $\varepsilon$, and divided by $2\,\varepsilon$ it becomes huge. The check cries wolf whatever the gradients are.
-# So **check without dropout** (`keep_prob = 1`), then switch it on. Or fix the mask for all passes, and you
-# check dropout's own backward pass as well. (We left out the division by `keep_prob`; it changes nothing here.)
+# With new masks, the check reports an error although the gradients are correct. You have two options:
 #
-# **A kink.** $\text{relu}(z) = \max(0, z)$ has slope 0 on its left and 1 on its right, and at 0 no derivative at all;
-# code must pick one. What does your check say about $J = \text{relu}(\theta\,x)$ near the kink?
+# - **Check without dropout** (`keep_prob = 1`), then switch it on.
+# - **Use the same mask in all passes.** Then you check the backward pass of dropout as well.
 #
-# **Predict** which of the six differences below are not zero, although the code of the derivative is right.
+# ### The kink of ReLU
+#
+# $\text{relu}(z) = \max(0, z)$ has the slope 0 on the left and 1 on the right. At $z = 0$ it has a **kink** and no
+# derivative, so the code must choose a value, usually 0. But the two-sided slope has a limit even there:
+
+# %% demo="kink"
+figures.draw_kink()
+
+# %% [markdown]
+# **By hand.**
+#
+# - On the kink: $(\text{relu}(\varepsilon) - \text{relu}(-\varepsilon)) / (2\varepsilon) = (\varepsilon - 0) /
+#   (2\varepsilon) = \tfrac12$ for *every* $\varepsilon$. If the code chooses 0, the difference is $\lvert 0 -
+#   \tfrac12 \rvert / (0 + \tfrac12) = 1$. If it chooses 1, the difference is $\tfrac12 / \tfrac32 = 1/3$. A smaller
+#   $\varepsilon$ does not help.
+# - Across the kink, with $\theta = 0.004$ and $\varepsilon = 0.01$: $(0.014 - 0)/0.02 = 0.7$ instead of 1, so the
+#   difference is $0.3 / 1.7 \approx 0.18$. A smaller $\varepsilon$ helps, because then the step does not reach the
+#   kink.
+#
+# **Predict** which of the six differences below are not zero. The code of the derivative is right.
 
 
 # %% table="relu-kink"
@@ -668,49 +823,104 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
         print(f"θ = {theta_near:<8}{row[0]:>10.3f}{row[1]:>12.3f}")
 
 # %% [markdown]
-# Where the step reaches across the kink, the chord mixes two slopes, and a right derivative looks wrong. A smaller
-# $\varepsilon$ helps, unless you stand on the kink itself. The larger the network, the more units stand
-# close to theirs. That was the jump at $\varepsilon = 0.1$ in part 4: the step had switched one unit off.
+# A large network has many units, so some of them are probably close to their kink. This also explains the jump at
+# $\varepsilon = 0.1$ in part 4: the step moved a unit across its kink.
 #
 # **Remember**
 #
 # - $J$ must be the same function in every pass: no dropout, no new mini-batch, no new random numbers.
-# - A few odd entries that vanish with a smaller $\varepsilon$ or other data are kinks, not errors.
-# - A check compares the way back with the way forward. If the cost itself is wrong, both agree on it.
+# - If a few entries are wrong, and they become right with a smaller $\varepsilon$ or with other data, suspect a kink.
+# - A check compares the backward pass with the forward pass. It cannot find an error in the cost itself.
 
 # %% [markdown]
-# ## 7 · In your own words
+# ## 7 · In your own words, and a summary
 #
-# *(10 points, read by a person; about ten sentences.)*
+# *(10 points, graded by a person; about ten sentences.)*
 #
-# A friend trains a four-layer network with dropout and runs a gradient check with $\varepsilon = 10^{-7}$ after
-# each epoch, on all the training data. It takes an hour each time, and the difference is always about 1.
+# A friend trains a four-layer network with dropout and runs a gradient check with $\varepsilon = 10^{-7}$ after each
+# epoch, on all the training data. It takes an hour each time, and the difference is always about 1.
 #
 # 1. What is wrong with the way your friend runs the check? Describe the check you would run instead.
-# 2. Your check finds, parameter by parameter: 0.500 for $W^{[2]}$, $b^{[2]}$, $W^{[1]}$ and $b^{[1]}$, and 0.000 for
-#    layers 3 and 4. How many errors do you expect, and in which line of the code do you look first? What size
-#    is the error?
-# 3. After the repair the difference is $10^{-9}$, and still the network does not learn. Name two errors that no
+# 2. Your check finds, array by array: 0.500 for $W^{[2]}$, $b^{[2]}$, $W^{[1]}$ and $b^{[1]}$, and 0.000 for layers 3
+#    and 4. How many errors do you expect, and in which line of the code do you look first? How large is the error?
+# 3. After the correction the difference is $10^{-9}$, but the network still does not learn. Name two errors that no
 #    gradient check can find.
 
 # %% [markdown] answer="reflection"
-# **1.** Dropout is on, so every forward pass has other units off: $J^+$ and $J^-$ belong to different networks,
-# their gap divided by $2\varepsilon$ is huge, and the difference is near 1 whether the gradients are right or not. I
-# would switch dropout off (or fix one mask for all passes). It also takes two forward passes per parameter, so
-# I would run it once, before the training, with a few units per layer and a handful of examples, and not after
-# each epoch. I would take $\varepsilon$ around $10^{-5}$, and vary it if the result is in doubt.
+# **1.** Dropout is on, so each forward pass has a new mask. $J^+$ and $J^-$ belong to different networks, and their
+# difference divided by $2\varepsilon$ is huge. So the result is near 1 for right and for wrong gradients. I would
+# switch dropout off, or use one mask for all passes. A check also needs two forward passes per parameter. So I would
+# run it once, before the training, with few units per layer and a few examples. I would take $\varepsilon$ around
+# $10^{-5}$, and vary it if I am not sure about the result.
 #
-# **2.** Probably one error. Layers 3 and 4 are clean, so everything up to $dZ^{[3]}$ is right. The gradients of
-# layer 2, weights *and* biases, are off by the same factor, and they share $dZ^{[2]}$; the error is handed on
-# to layer 1, which is computed from it. So I look at the line for $dZ^{[2]}$ (or $dA^{[2]}$) first. A
+# **2.** Probably one error. Layers 3 and 4 are right, so everything up to $dZ^{[3]}$ is very probably right. The
+# weights *and* the biases of layer 2 are wrong by the same factor, and both are computed from $dZ^{[2]}$. The
+# gradients of layer 1 are computed from it as well. So I look at the line for $dZ^{[2]}$ (or $dA^{[2]}$) first. A
 # difference of 0.5 means $|k-1| = 0.5\,(k+1)$, so the factor is 3 or 1/3.
 #
-# **3.** The check compares the gradients with the cost, so it can't see an error in the cost or the forward pass
-# itself, such as labels that have been mixed up, or a missing activation: both sides agree on the wrong
-# function. Nor can it see what has nothing to do with gradients: all weights starting at zero, a learning rate
-# that is far too small or too large, an update with the wrong sign.
+# **3.** The check compares the gradients with the cost. So it cannot find an error in the cost or in the forward pass,
+# such as mixed-up labels or a missing activation: both passes then agree on the wrong function. It also cannot find
+# errors outside of the gradients: all weights start at zero, the learning rate is far too small or too large, or the
+# update has the wrong sign.
 
 # %% [markdown]
-# **Sources.** The two-sided difference and its rounding error: P. E. Gill, W. Murray and M. H. Wright, *Practical
-# Optimization*, 1981. Checking backpropagation by finite differences: Y. Bengio, *Practical
-# Recommendations for Gradient-Based Training of Deep Architectures*, 2012, section 4.1.
+# ### Summary
+#
+# **Formulas**
+#
+# - measured slope of parameter $i$:
+#   $\text{gradapprox}_i = \big(J(\theta + \varepsilon\, e_i) - J(\theta - \varepsilon\, e_i)\big) / (2\varepsilon)$
+# - relative difference:
+#   $\lVert \text{grad} - \text{gradapprox} \rVert / (\lVert \text{grad} \rVert + \lVert \text{gradapprox} \rVert)$
+# - difference of a gradient with a wrong factor $k > 0$: $\lvert k - 1 \rvert / (k + 1)$
+# - errors of the measured slope: approximation about $\varepsilon^2$, rounding about $10^{-16}/\varepsilon$
+# - cost of a check: $2n$ forward passes for $n$ parameters
+#
+# **What to do when**
+#
+# | you see | probable reason | what to do |
+# |---|---|---|
+# | a difference below $10^{-7}$ | right gradients | train, without the check |
+# | slightly above $10^{-7}$ | rounding | try $\varepsilon = 10^{-5}$ |
+# | the same difference for every $\varepsilon$ | an error | check array by array |
+# | 0.333, 0.5, 0.6 in a whole array | a factor 2, 3 or 4 | look at its line, then at what it is computed from |
+# | 1 in a whole array | wrong sign, or a gradient of 0 | look at the signs |
+# | a few single entries are wrong | a kink of ReLU | smaller $\varepsilon$, other data |
+# | about 1 everywhere, different in each run | random numbers in $J$ | switch dropout off, or fix the mask |
+#
+# **Typical mistakes**
+#
+# - `/ 2 * epsilon` instead of `/ (2 * epsilon)`.
+# - `theta_plus = theta` without a copy.
+# - A very small $\varepsilon$ such as $10^{-12}$.
+# - The absolute difference instead of the relative one.
+# - A check with a formula of its own, which does not call the functions under test.
+# - A check in every iteration of the training.
+#
+# **Test yourself**
+#
+# 1. $J = \theta^2$ at $\theta = 3$ with $\varepsilon = 1$. What are the two-sided slope, the derivative and the
+#    difference?
+# 2. A network has 10 000 parameters, and a forward pass takes 5 ms. How long does a check take?
+# 3. All differences are 0.000 except 0.600 for $b^{[2]}$. In which line is the error, and how large may it be?
+#
+# <details>
+# <summary>Answers</summary>
+#
+# 1. $(16 - 4)/2 = 6$, and the derivative is $2 \cdot 3 = 6$. The difference is 0: for a parabola, the two-sided slope
+#    is exact for every $\varepsilon$.
+# 2. $2 \cdot 10\,000$ forward passes of 5 ms are 100 seconds.
+# 3. In the line of $db^{[2]}$, because $dW^{[2]}$ is computed from the same $dZ^{[2]}$ and is right. The factor is 4
+#    or 1/4, because $3/5 = 0.6$.
+#
+# </details>
+#
+# **Where to read on**
+#
+# - P. E. Gill, W. Murray and M. H. Wright, *Practical Optimization*, 1981: the two-sided difference and its rounding
+#   error.
+# - Y. Bengio, *Practical Recommendations for Gradient-Based Training of Deep Architectures*, 2012, section 4.1:
+#   checking backpropagation with finite differences.
+# - A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind, *Automatic Differentiation in Machine Learning: a
+#   Survey*, JMLR 2018: how frameworks compute gradients without hand-written backward passes.
+# - Libraries contain such checks too: `scipy.optimize.check_grad` and `torch.autograd.gradcheck`.

@@ -13,7 +13,6 @@ TEXTS = ("README.md", "docs/*.md", "notebooks/*.py", "course_utils/**/*.py", "gr
 NOT_YET = (
     "README.md",
     "docs/*.md",
-    "notebooks/gradient_checking.py",
     "course_utils/*.py",
     "course_utils/explorers/*.py",
     "grading/**/*.py",

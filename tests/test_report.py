@@ -367,7 +367,10 @@ def test_report_page_is_self_contained_and_accessible(folder):
 def test_report_leaves_out_stale_verdicts(folder):
     """A share of points above 100 % was the sign of a verdict on other points than today's."""
     right = [verdict_of(exercise, "right") for exercise in EXERCISES]
-    other_points = [{**verdict, "score": 50, "max_score": 50} for verdict in right]
+    other_points = [
+        {**verdict, "aspects": [{**aspect, "earned": 50, "points": 50} for aspect in verdict["aspects"]]}
+        for verdict in right
+    ]
     write_student(folder, ASSIGNMENT, "current", record_of(ASSIGNMENT, right))
     write_student(folder, ASSIGNMENT, "other-points", record_of(ASSIGNMENT, other_points))
     write_student(folder, ASSIGNMENT, "no-submission", record_of(ASSIGNMENT, right))

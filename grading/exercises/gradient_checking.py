@@ -174,8 +174,9 @@ def _check_cases(draw: Draw) -> list[Case]:
         return Case(label, args, (aspect,), stand_ins=_model(template, draw, **wrong), atol=atol)
 
     if not draw.hidden:
+        text = _CUBIC.format(a=1.0, b=0.0, factor=1.0, offset=0.0)
         return [
-            case("a bent J, its right derivative, a large epsilon", _SLOPE, _CUBIC, 1.5, 1.8, 0.4),
+            Case("J = x θ³ of the text, its right derivative", (2.0, 1.0, 0.5), (_SLOPE,), stand_ins=text),
             case("a straight J, a derivative too large", _RELATIVE, _STRAIGHT, 2.2, 1.4, 0.01, factor=2),
             case(
                 "a bent J, a derivative with the wrong sign, epsilon left out", _VERDICT, _CUBIC, 2.5, 2.4, factor=-0.5
@@ -430,6 +431,17 @@ def backward_propagation_n(X, Y, cache):
     return gradients
 """
 
+# the three parameters that the notebook checks by hand
+_THREE_PARAMETERS = """
+def forward_propagation_n(X, Y, parameters):
+    W1, b1 = parameters["W1"], parameters["b1"]
+    return W1[0, 0] * W1[0, 1] + b1[0, 0] ** 3, parameters
+
+def backward_propagation_n(X, Y, cache):
+    W1, b1 = cache["W1"], cache["b1"]
+    return {"dW1": W1[:, ::-1].copy(), "db1": 3 * b1**2}
+"""
+
 # linear in each parameter: here the measured slopes are exact, and only their comparison can go wrong
 _LINEAR_NETWORK = """
 def forward_propagation_n(X, Y, parameters):
@@ -485,6 +497,15 @@ def _labels(draw: Draw, m: int) -> np.ndarray:
     return np.array([[1, *(draw.integer(k % 2, 0, 1) for k in range(m - 1))]])
 
 
+def _three_parameters_case() -> Case:
+    """Return the notebook's worked example."""
+    parameters = {"W1": np.array([[2.0, 3.0]]), "b1": np.array([[1.0]])}
+    gradients = {"dW1": np.array([[3.0, 2.0]]), "db1": np.array([[3.0]])}
+    args = (parameters, gradients, np.array([[1.0], [1.0]]), np.array([[1]]), 0.1)
+    stand_ins = _network_stand_ins(_THREE_PARAMETERS, parameters)
+    return Case("the three parameters of the text, their right gradients", args, (_SLOPE,), stand_ins=stand_ins)
+
+
 def _check_n_cases(draw: Draw) -> list[Case]:
     def case(
         label: str, aspect: str, network: str, sizes: tuple[int, ...], m: int, *epsilon: float, **wrong: float
@@ -503,7 +524,7 @@ def _check_n_cases(draw: Draw) -> list[Case]:
     smooth, linear = _SMOOTH_NETWORK, _LINEAR_NETWORK
     if not draw.hidden:
         return [
-            case("a small smooth network, its right gradients, a large epsilon", _SLOPE, smooth, (2, 3, 1), 4, 0.4),
+            _three_parameters_case(),
             case("a linear model, one gradient too large", _RELATIVE, linear, (3, 1), 2, 0.01, dW1=2),
             case(
                 "a smooth network, one gradient with the wrong sign, epsilon left out",
