@@ -617,8 +617,8 @@ figures.draw_signal_strength()
 #
 # For example, a layer with 50 inputs and 200 units has $\sigma_w = \sqrt{2/50} = 0.2$, so its backward factor is
 # $0.2 \cdot \sqrt{200/2} = 2$. But these factors do not grow with the depth. In their product under the root,
-# $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, all numbers in between cancel. So
-# the backward factor of the whole network is $\sqrt{n_L / n_0}$.
+# $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, all numbers in between cancel.
+# So the backward factor of the whole network is $\sqrt{n_L / n_0}$.
 #
 # The next cell sends inputs of size 1 through 30 ReLU layers with 200 units each. Then it sends a gradient of size 1
 # back from the last layer. **Predict** the factor $g$ for each of the four random starts. (For Xavier,

@@ -31,7 +31,7 @@ def draw_twin_units():
         "All weights 0: every hidden unit has the activation 0, and the output is 0.5. All weights 0.5: the ten units "
         "of layer 1 all have the activation 0.75, and the five of layer 2 all have 3.75. Random weights: the units "
         "have different activations.",
-        "A darker disc is a larger activation, a thicker line a larger weight, and a dotted line the weight 0. Left "
+        "A stronger green is a larger activation, a thicker line a larger weight, and a dotted line the weight 0. Left "
         "and middle: all units of a layer have the same activation. Right: the activations are different.",
     )
 
@@ -60,7 +60,7 @@ def _unit_places(sizes):
 
 
 def _draw_units(ax, places, values):
-    """Draw units as discs; a larger activation makes a darker disc."""
+    """Draw units as discs; a larger activation makes a stronger green."""
     for place, value in zip(places, values, strict=True):
         ax.plot(*place, "o", markersize=21, color="white", markeredgecolor="black", markeredgewidth=0.8, zorder=2)
         alpha = min(value / 4, 1) * 0.8
@@ -163,8 +163,9 @@ def plot_equal_start(run, X, Y):
     for (label, (marker, color)), parameters in zip(looks.items(), (run.start, run.parameters), strict=True):
         W1 = parameters["W1"]
         right.plot(*W1.T, marker, color=color, markersize=10)
-        note = f"{label}: 10 units,\n{_different_rows(W1)} different"
-        right.annotate(note, W1[0], (12, -8), textcoords="offset points")
+        different = _different_rows(W1)
+        note = "all the same" if different == 1 else f"{different} different"
+        right.annotate(f"{label}: 10 units,\n{note}", W1[0], (12, -8), textcoords="offset points")
     right.set(title="the weights of the 10 units of layer 1", xlabel="weight of $x_1$", ylabel="weight of $x_2$")
     right.margins(x=0.9, y=0.6)
     start, end = _different_rows(run.start["W1"]), _different_rows(run.parameters["W1"])
