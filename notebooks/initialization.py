@@ -16,8 +16,8 @@
 # Your network has no bug. It trains for an hour, but the cost stays at 0.6931 and the accuracy at 50 %.
 # **What is wrong?** A frequent cause is the start of the training: the first numbers in the weight matrices.
 #
-# In this notebook the network, the data and the training never change. Only the first weights change. They
-# alone decide whether the network reaches 50 %, 83 % or 99 %.
+# In parts 1 to 5 the network, the data and the training never change. Only the first weights change. They alone
+# decide whether the network reaches an accuracy of 50 %, 83 % or 99 %. Part 6 does the same for a deep network.
 #
 # **After this notebook you can**
 #
@@ -28,14 +28,14 @@
 #
 # | part | question | minutes |
 # |---|---|---:|
-# | 1 | Can a network begin with zeros? | 15 |
-# | 2 | Are large random numbers better? | 11 |
-# | 3 | Xavier: how large should a weight be? | 10 |
+# | 1 | Can a network begin with zeros? | 16 |
+# | 2 | Are large random numbers better? | 12 |
+# | 3 | Xavier: how large should a weight be? | 11 |
 # | 4 | He: what does ReLU change? | 5 |
 # | 5 | Which start wins? | 6 |
-# | 6 | What changes in a deep network? | 17 |
+# | 6 | What changes in a deep network? | 19 |
 # | 7 | In your own words, and a summary | 17 |
-# | | together | 81 |
+# | | together | 86 |
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. Figures with
 # sliders run *your* functions, so they work as soon as you have finished the exercises above them. If another
@@ -49,19 +49,27 @@ from course_utils import check
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# **Notation.** Examples are columns: `X` has the shape $(n_x, m)$, and `Y` holds the labels 0 and 1 in the shape
-# $(1, m)$. The list `layers_dims` $= [n_0, n_1, \dots, n_L]$ contains the number of units of each layer. Its first
-# entry $n_0$ is the number of inputs. The input has no weights, so the network has $L$ layers, one fewer than the
-# list has entries. Layer $l$ computes
+# **Notation.** There are $m$ examples, and each of them is a column. `X` has the shape $(n_0, m)$: $n_0$ inputs for
+# each example. `Y` has the shape $(1, m)$ and contains the labels 0 and 1.
+#
+# The list `layers_dims` $= [n_0, n_1, \dots, n_L]$ contains $n_0$ and then the number of units of each layer. The
+# input has no weights, so the network has $L$ layers, one fewer than the list has entries. Layer $l$ computes
 #
 # $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$$
 #
-# $W^{[l]}$ has one row for each of the $n_l$ units of its layer, and one column for each of the $n_{l-1}$ units of
-# the layer before. So its shape is $(n_l, n_{l-1})$. The bias $b^{[l]}$ has the shape $(n_l, 1)$. In code, $n_l$ is
-# `layers_dims[l]` and $n_{l-1}$ is `layers_dims[l - 1]`.
+# and then the activations $A^{[l]}$ from $Z^{[l]}$. The first input is $A^{[0]} = X$.
 #
-# Our network has the layers 2-10-5-1: LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID, with the cross-entropy cost. The
-# next cell loads the data: can this network separate two circles?
+# $W^{[l]}$ has one row for each of the $n_l$ units of layer $l$. It has one column for each of the $n_{l-1}$ units of
+# the layer before. So the shape of $W^{[l]}$ is $(n_l, n_{l-1})$. The bias $b^{[l]}$ has the shape $(n_l, 1)$. In
+# code, $n_l$ is `layers_dims[l]` and $n_{l-1}$ is `layers_dims[l - 1]`.
+#
+# Our network has `layers_dims = [2, 10, 5, 1]`. Layers 1 and 2 use ReLU, $a = \max(z, 0)$. Layer 3 uses the sigmoid
+# $a = \sigma(z) = 1/(1 + e^{-z})$, so its output is a probability. The cost is the mean of the cross-entropy over the
+# examples. For one example with the label $y$ and the output $a$, the cross-entropy is
+#
+# $$-y \log a - (1-y) \log(1-a) \qquad\text{with the natural logarithm.}$$
+#
+# The next cell loads the data: can this network separate two circles?
 
 # %% demo="imports-for-experiments"
 from course_utils import (
@@ -80,8 +88,9 @@ figures.plot_circles(X, Y)
 print(f"{X.shape[1]} points to train on and {X_test.shape[1]} to test with; half of them have label 1.")
 
 # %% [markdown]
-# `train_from(initialize, layers_dims, X, Y)` calls your initializer once. Then it takes 15000 steps of gradient
-# descent on the whole training set, with the learning rate $\alpha = 0.01$.
+# `train_from(initialize, layers_dims, X, Y)` calls `initialize(layers_dims)` once and gets the first weights and
+# biases. Then it takes 15000 steps of gradient descent on the whole training set, with the learning rate
+# $\alpha = 0.01$. It returns a `run`: the parameters at the start and at the end, and the cost of each step.
 
 # %% [markdown]
 # ## 1 · Can a network begin with zeros?
@@ -91,15 +100,15 @@ print(f"{X.shape[1]} points to train on and {X_test.shape[1]} to test with; half
 #
 # **By hand.** Let `layers_dims = [4, 3, 2]`. Then $n_0 = 4$, $n_1 = 3$, $n_2 = 2$, and there are $L = 2$ layers:
 #
-# | | $W^{[l]}$: $(n_l, n_{l-1})$ | $b^{[l]}$: $(n_l, 1)$ | numbers |
+# | | shape of $W^{[l]}$: $(n_l, n_{l-1})$ | shape of $b^{[l]}$: $(n_l, 1)$ | number of parameters |
 # |---|---|---|---|
-# | layer 1 | (3, 4) | (3, 1) | 12 + 3 |
-# | layer 2 | (2, 3) | (2, 1) | 6 + 2 |
+# | layer 1 | (3, 4) | (3, 1) | 12 + 3 = 15 |
+# | layer 2 | (2, 3) | (2, 1) | 6 + 2 = 8 |
 #
 # ### Exercise 1: `initialize_parameters_zeros`
 #
-# Return zeros in the right shapes, for a network of any depth. `np.zeros` takes the shape as *one* argument, a
-# pair. `f"W{l}"` makes the key of layer `l`.
+# Fill the dict `parameters` with zeros in the right shapes, for each layer $l = 1, \dots, L$, and return it.
+# `np.zeros` takes the shape as *one* argument, a pair. The key of a layer is `f"W{l}"`; for `l = 1` this is `"W1"`.
 #
 # For example, `initialize_parameters_zeros([2, 1])` should return
 #
@@ -131,8 +140,8 @@ def initialize_parameters_zeros(layers_dims):
 check(initialize_parameters_zeros)
 
 # %% [markdown]
-# **Predict.** The network has 91 parameters. After 15000 steps from zero, how many of them have changed by more than
-# a billionth? What share of the training points is classified correctly?
+# **Predict.** The network 2-10-5-1 has 30 + 55 + 6 = 91 parameters. After 15000 steps from zero, how many of them
+# have changed by more than $10^{-9}$? What share of the training points is classified correctly?
 
 # %% demo="train-zeros"
 layers_dims = [2, 10, 5, 1]
@@ -155,13 +164,15 @@ print(f"train accuracy: {accuracy(run.parameters, X, Y):.0%}")
 # | $z^{[2]}$, $a^{[2]}$ | 0 | $db^{[3]} = dz^{[3]}$ | 0.5 |
 # | $a^{[3]} = \sigma(0)$ | 0.5 | $da^{[2]} = W^{[3]T} dz^{[3]}$ | $0 \cdot 0.5 = 0$ |
 #
-# $dW^{[3]}$ contains the factor $a^{[2]} = 0$. The gradient for layer 2 contains the factor $W^{[3]} = 0$, so it is
-# zero too, and then so is the gradient for layer 1. Every $dW$ is zero. Only the last bias has a gradient: 0.5
-# for an example with label 0 and $-0.5$ for one with label 1. Half of our labels are 1, so even its mean is zero.
-# The cost stays at $\log 2 \approx 0.6931$, the cost of the answer 0.5 for every example.
+# $dW^{[3]}$ contains the factor $a^{[2]} = 0$, so it is zero. All gradients of layer 2 contain the factor
+# $da^{[2]} = 0$, so they are zero too. In the same way, the gradients of layer 1 are zero.
 #
-# Is the number 0 the problem? Set all weights to 0.5 instead. Now the activations and gradients are not zero, and
-# the weights change. **Predict:** does the network learn the circles?
+# Only the last bias has a gradient: 0.5 for an example with label 0, and $0.5 - 1 = -0.5$ for one with label 1. Half
+# of our labels are 1, so the mean over all examples is zero, and this bias does not change either. Every output stays
+# at 0.5. So every example costs $-\log 0.5 = \log 2 \approx 0.6931$.
+#
+# Is the number 0 the problem? Set all weights to 0.5 instead, and keep the biases at zero. Now the activations and
+# gradients are not zero, and the weights change. **Predict:** does the network learn the circles?
 
 
 # %% demo="train-all-alike"
@@ -174,8 +185,9 @@ equal = train_from(all_equal, layers_dims, X, Y, label="all weights 0.5")
 figures.plot_equal_start(equal, X, Y)
 
 # %% [markdown]
-# The cost falls, but this network cannot solve the problem. Its decision boundary is a straight line, and the ten
-# points of the right panel are still one point. The next picture shows the reason.
+# The cost falls from 1.79 to 0.65, but this network cannot solve the problem. Its decision boundary is a straight
+# line. In the right panel, each unit is a point: its weight of $x_1$ and its weight of $x_2$. The weights have
+# changed, but all ten units still have the same two weights. The next picture shows the reason.
 
 # %% demo="twin-units"
 figures.draw_twin_units()
@@ -183,15 +195,19 @@ figures.draw_twin_units()
 # %% [markdown]
 # Look at the middle network. The ten units of layer 1 have the same weights, so they compute the same activation.
 # The weights that lead from these units to layer 2 are the same too, so all ten units get the same gradient. They
-# take the same step, and they are identical again. This repeats in every iteration. A layer of ten identical units
-# can do no more than a layer with one unit.
+# take the same step, and they are identical again. This repeats in every iteration.
 #
-# Random numbers change this: they **break the symmetry**. The biases may still begin at zero, because units with
-# different weights are already different.
+# A layer of ten identical units can do no more than a layer with one unit. Here all ten compute the same sum
+# $w_1 x_1 + w_2 x_2 + b$, and the output depends on this one number only. Points with the same sum are on a straight
+# line, so the decision boundary is a straight line too.
+#
+# Random weights make the units different: they **break the symmetry**. The biases may still begin at zero, because
+# units with different weights are already different.
 #
 # **Remember**
 #
-# - Units that begin with identical weights stay identical, so the first weights must be different.
+# - Units of a layer with identical weights, both from the layer before and to the next layer, stay identical. So the
+#   first weights must be different.
 # - With zeros and ReLU, the gradient of every weight is exactly zero. Nothing is learned.
 # - Biases may begin at zero, because the random weights already break the symmetry.
 
@@ -208,15 +224,16 @@ figures.draw_twin_units()
 # draws uniformly between 0 and 1, so no number is negative.)
 #
 # The line `np.random.seed(3)` is given, so everyone draws the same numbers. For this you must also draw in the same
-# order: $W^{[1]}$, then $W^{[2]}$, and so on, each in its final shape, and nothing else.
+# order: $W^{[1]}$, then $W^{[2]}$, and so on. Draw each matrix with one call of `randn` in its final shape, and draw
+# nothing else.
 #
 # **By hand.** For `layers_dims = [4, 3, 2]`, the first four numbers after this seed are 1.7886, 0.4365, 0.0965 and
 # −1.8635. They are the first row of $W^{[1]}$. Times 10, the row is 17.886, 4.365, 0.965 and −18.635.
 #
 # ### Exercise 2: `initialize_parameters_random`
 #
-# Weights: `np.random.randn` times 10. Biases: zero. For example, `initialize_parameters_random([2, 1])` should
-# return
+# Return the same dict as in exercise 1, but with random weights: `np.random.randn` times 10. The biases are zero. For
+# example, `initialize_parameters_random([2, 1])` should return
 #
 #     {'W1': array([[17.8863,  4.3651]]), 'b1': array([[0.]])}
 
@@ -257,12 +274,16 @@ figures.plot_cost_and_boundary(runs, "large random", X, Y)
 
 # %% [markdown]
 # The symmetry is broken, and the network learns something. But why is the first cost so high? Large weights make
-# $z^{[3]}$ large, here between 60 and 7000. So at the start the network is sure that every point has label 1. It is
-# confident before it has learned anything, and it is wrong for half of the points.
+# $z^{[3]}$ large, here between 60 and 7000. So at the start the network predicts label 1 for every point, with a
+# probability of almost 1. It is confident before it has learned anything, and it is wrong for half of the points.
+#
+# How much does a point with label 0 cost? For large $z$ we have $1 - \sigma(z) \approx e^{-z}$, so its cost is
+# $-\log(1 - \sigma(z)) \approx z$. For the 150 points with label 0, the mean of $z$ is about 3547. The other 150 points
+# cost almost nothing, so the mean over all points is about $3547 / 2 \approx 1774$.
 #
 # There is a numerical problem too. For $z > 37$ the difference between $\sigma(z)$ and 1 is too small for a 64-bit
-# number, so the computer rounds $\sigma(z)$ to exactly 1. If the label is 0, the cost contains
-# $\log(1 - 1) = \log 0 = -\infty$. Here are three ways to compute the same cost:
+# number. So the computer rounds $\sigma(z)$ to exactly 1. If the label is 0, the cost contains
+# $\log(1 - 1) = \log 0 = -\infty$. The next cell computes the same cost in three ways:
 
 # %% table="log-of-zero"
 A3 = predict_probability(runs["large random"].start, X)
@@ -271,25 +292,29 @@ print(f"outputs that are exactly 0 or 1: {np.sum((A3 == 0) | (A3 == 1))} of {A3.
 print(f"true labels that get probability 0: {np.sum(given_to_truth == 0)}")
 with np.errstate(divide="ignore"):
     print(f"cost by the formula:             {np.mean(-np.log(given_to_truth)):8.2f}")
-print(f"cost with A3 kept above 1e-15:   {np.mean(-np.log(np.maximum(given_to_truth, 1e-15))):8.2f}")
+print(f"cost clipped at 1e-15:           {np.mean(-np.log(np.maximum(given_to_truth, 1e-15))):8.2f}")
 cost, _ = cost_and_gradients(runs["large random"].start, X, Y)
 print(f"cost written with Z3:            {cost:8.2f}")
 
 # %% [markdown]
-# - **The formula** gives infinity, and one such point is enough for this. (Written as
-#   $y \log a + (1-y) \log(1-a)$, it may even give NaN, because $0 \cdot \infty$ is NaN on a computer.)
-# - **Clipping** $a$ to at least $10^{-15}$ makes the result finite, but the number means little: every point that is
-#   surely wrong counts $-\log 10^{-15} \approx 34.5$, even if it is much worse than that.
+# - **The formula** gives infinity, and one point with probability 0 is enough for this. (The cell takes only the
+#   logarithm of the true label's probability. With both terms, $y \log a + (1-y) \log(1-a)$, the result here is NaN,
+#   because $0 \cdot \infty$ is NaN on a computer.)
+# - **Clipping** replaces a probability below $10^{-15}$ by $10^{-15}$. The result is finite but misleading. Every
+#   wrong point counts $-\log 10^{-15} \approx 34.5$, even if its cost is 7000. Half of the points are wrong, so the
+#   mean is 17.27.
 # - **Written with $z$**, the cost of an example is $\log(1 + e^{z}) - y\,z$. This is the same function without the
-#   rounding in $\sigma$. One trap is left: $e^z$ itself overflows above $z \approx 710$. `np.logaddexp(0, z)`
-#   computes $\log(e^0 + e^z)$ without this overflow, and `cost_and_gradients` uses it.
+#   rounding in $\sigma$. One problem is left: $e^z$ is too large for a 64-bit number (it **overflows**) above
+#   $z \approx 710$. `np.logaddexp(0, z)` computes $\log(e^0 + e^z)$ without an overflow, so `cost_and_gradients`
+#   uses it.
 #
 # An infinite cost does not stop the training, because gradient descent never uses the value of the cost. The
-# gradient begins with $dZ^{[3]} = A^{[3]} - Y$, which is always between $-1$ and 1.
+# backward pass begins with $dZ^{[3]} = A^{[3]} - Y$, which is always between $-1$ and 1.
 #
 # Two other effects slow the training down. First, large activations make large $dW$, so the cost oscillates for
-# hundreds of iterations. Later the steps become small compared with weights of size 10, so the decision boundary
-# barely moves from its random start:
+# hundreds of iterations. Later, the steps are small compared with weights of size 10, so the decision boundary
+# barely moves from its random start. The next cell prints how far the weights have moved. The size of a matrix is
+# here the root of the sum of its squares:
 
 # %% table="how-far-weights-move"
 run = runs["large random"]
@@ -312,8 +337,9 @@ for l in (1, 2, 3):
 # %% [markdown]
 # ## 3 · Xavier: how large should a weight be?
 #
-# Zeros are too small and 10 is too large. Is there a rule for the right scale, or do you have to try? Look at one
-# unit. It adds up its $n_{l-1}$ inputs:
+# Zeros are too small and 10 is too large. Is there a rule for the right scale, or do you have to try? The **signal**
+# is the activations that each layer gives to the next layer. Look at one unit. It multiplies each of its $n_{l-1}$
+# inputs by a weight and adds the products (the bias is 0):
 #
 # $$z = w_1 a_1 + w_2 a_2 + \dots + w_{n_{l-1}} a_{n_{l-1}}$$
 #
@@ -328,16 +354,20 @@ for l in (1, 2, 3):
 #
 # $$\operatorname{Var}(z) = n_{l-1} \cdot \operatorname{Var}(w) \cdot \operatorname{mean}(a^2)$$
 #
-# This is why we measure the **size** of a signal by its mean square, or by the root of it, the *root mean square*.
-# The variance of $a$ would be the wrong measure: after ReLU the mean of $a$ is not 0, and this mean contributes to
-# $z$ as well.
+# The mean of $z$ is 0, because the mean of every weight is 0. So $\operatorname{Var}(z)$ is the mean of $z^2$. All
+# units of a layer draw their weights from the same distribution. So the mean of $z^2$ over the units of the layer is
+# also about $\operatorname{Var}(z)$.
+#
+# This is why we compare mean squares. The **size** of a signal is the root of its mean square (the *root mean
+# square*). The variance of $a$ would be the wrong measure: after ReLU the mean of $a$ is not 0, and this mean
+# contributes to $z$ as well.
 
 # %% demo="sum-spread"
 figures.draw_sum_spread()
 
 # %% [markdown]
-# The signal should keep its size from layer to layer. For this, the factor in front of $\operatorname{mean}(a^2)$
-# must be 1:
+# The signal should keep its size from layer to layer. For this, the factor in front of $\operatorname{mean}(a^2)$,
+# $n_{l-1} \cdot \operatorname{Var}(w)$, must be 1:
 #
 # $$
 # \operatorname{Var}(w) = \frac{1}{n_{l-1}}
@@ -345,7 +375,8 @@ figures.draw_sum_spread()
 # W^{[l]} = \texttt{randn} \cdot \sqrt{\frac{1}{n_{l-1}}}
 # $$
 #
-# The root is needed because a factor multiplies the *standard deviation*, and the variance is its square.
+# The root is needed because a factor $c$ multiplies the *standard deviation* of `randn` by $c$, and the variance by
+# $c^2$.
 #
 # **By hand.** Four inputs, $a = (1, -1, 2, 0)$. Their squares are 1, 1, 4 and 0, so $\operatorname{mean}(a^2) = 1.5$.
 #
@@ -364,8 +395,8 @@ figures.draw_sum_spread()
 #
 # ### Exercise 3: `initialize_parameters_xavier`
 #
-# Draw as in exercise 2, but now each layer has its own scale. For example, `initialize_parameters_xavier([2, 1])`
-# should return
+# Draw as in exercise 2, but now the scale of layer $l$ is $\sqrt{1/n_{l-1}}$ instead of 10. For example,
+# `initialize_parameters_xavier([2, 1])` should return
 #
 #     {'W1': array([[1.2648, 0.3087]]), 'b1': array([[0.]])}
 
@@ -397,9 +428,9 @@ def initialize_parameters_xavier(layers_dims):
 check(initialize_parameters_xavier)
 
 # %% [markdown]
-# Does the experiment agree with the formula? The next cell feeds layers of 10, 100 and 1000 inputs with numbers of
-# standard deviation 1, and measures the standard deviation of $z$. **Predict** the three numbers for the large
-# random weights.
+# Does the experiment agree with the formula? The next cell takes layers with 10, 100 and 1000 inputs. The inputs are
+# random numbers with mean 0 and standard deviation 1, so $\operatorname{mean}(a^2)$ is about 1. The cell measures the
+# standard deviation of $z$. **Predict** the three numbers for the large random weights.
 
 # %% table="size-of-z"
 inputs = np.random.RandomState(0)
@@ -413,7 +444,8 @@ for n in (10, 100, 1000):
     print(f"{n:<22}{sizes[0]:>14.1f}{sizes[1]:>9.2f}")
 
 # %% [markdown]
-# Compare the left column with $10\sqrt{n}$: 31.6, 100 and 316.2. The right column should be close to 1 in each row.
+# Compare the column *large random* with $10\sqrt{n}$: 31.6, 100 and 316.2. The column *Xavier* should be close to 1
+# in each row.
 #
 # **Remember**
 #
@@ -424,8 +456,9 @@ for n in (10, 100, 1000):
 # %% [markdown]
 # ## 4 · He: what does ReLU change?
 #
-# The rule of part 3 keeps the size of $z$. But the next layer does not get $z$, it gets $a = \max(z, 0)$. How much
-# of the signal does ReLU remove?
+# With Xavier's rule, $z$ has the same size as the inputs of the layer. But the next layer does not get $z$, it gets
+# $a = \max(z, 0)$. How much of the signal does ReLU remove? The answer leads to the rule of Kaiming He. (In this
+# notebook, "He" is always this name.)
 
 # %% demo="relu-halves"
 figures.draw_relu_halves()
@@ -433,11 +466,13 @@ figures.draw_relu_halves()
 # %% [markdown]
 # **By hand.** Four values that are symmetric around 0: $z = (3, -1, 1, -3)$. Their squares are 9, 1, 1 and 9, so
 # $\operatorname{mean}(z^2) = 5$. ReLU gives $a = (3, 0, 1, 0)$ with the squares 9, 0, 1 and 0, so
-# $\operatorname{mean}(a^2) = 2.5$, one half:
+# $\operatorname{mean}(a^2) = 2.5$, one half. The same is true for the $z$ of a layer: they are symmetric around 0,
+# and their mean square is $\operatorname{Var}(z)$. So
 #
 # $$\operatorname{mean}(a^2) = \tfrac12 \operatorname{Var}(z)$$
 #
-# With Xavier's scale, every ReLU layer halves the mean square. He et al. (2015) compensate for this with a 2:
+# With Xavier's scale, every ReLU layer halves the mean square. He and co-authors (2015) compensate for this with a
+# factor 2 in the variance:
 #
 # $$
 # \operatorname{Var}(w) = \frac{2}{n_{l-1}}
@@ -445,15 +480,16 @@ figures.draw_relu_halves()
 # W^{[l]} = \texttt{randn} \cdot \sqrt{\frac{2}{n_{l-1}}}
 # $$
 #
-# For `layers_dims = [4, 3, 2]`, the scale is $\sqrt{2/4} \approx 0.7071$ in layer 1 and $\sqrt{2/3} \approx 0.8165$ in
-# layer 2. The first weight is $1.7886 \cdot 0.7071 \approx 1.265$.
+# For `layers_dims = [4, 3, 2]`, the scale is $\sqrt{2/4} \approx 0.7071$ in layer 1 and $\sqrt{2/3} \approx 0.8165$
+# in layer 2. The first weight is $1.7886 \cdot 0.7071 \approx 1.265$.
 #
-# Use the same rule in every layer. Strictly, layer 1 does not need the 2, because its inputs have passed no ReLU. But
-# one additional factor $\sqrt2$ changes little.
+# Use the same rule in every layer, also in the first and the last one. Strictly, layer 1 does not need the 2, because
+# its inputs do not come from a ReLU. But one additional factor $\sqrt2$ changes little.
 #
 # ### Exercise 4: `initialize_parameters_he`
 #
-# The 2 belongs under the root, together with $n_{l-1}$. For example, `initialize_parameters_he([2, 1])` should return
+# Draw as in exercise 3, but with the scale $\sqrt{2/n_{l-1}}$. The 2 belongs under the root. For example,
+# `initialize_parameters_he([2, 1])` should return
 #
 #     {'W1': array([[1.7886, 0.4365]]), 'b1': array([[0.]])}
 
@@ -494,8 +530,8 @@ check(initialize_parameters_he)
 # %% [markdown]
 # ## 5 · Which start wins?
 #
-# Now compare. We add a fifth start, because some textbooks say: "begin with small random numbers". It is the large
-# random start divided by 1000, so its standard deviation is 0.01.
+# Now compare all starts. We add a fifth one, *tiny random*, because some textbooks say: "begin with small random
+# numbers". It takes the large random weights and divides them by 1000, so their standard deviation is 0.01.
 #
 # **Predict.** Which of the five reach 99 % on the training points: zeros, large random, tiny random, Xavier, He?
 
@@ -525,30 +561,32 @@ figures.plot_boundaries(runs, X, Y)
 figures.plot_all_costs(runs)
 
 # %% [markdown]
-# In these plots, look for the decision boundaries that form a closed ring, and for the costs that stay at 0.69. The
-# course on which this experiment is based reports three results: zeros 50 %, large random 83 %, He 99 %. Compare
-# them with your table.
+# In the first plot, look for the decision boundaries that form a closed ring. In the second plot, look for the costs
+# that stay at 0.69. The course on which this experiment is based reports three results: zeros 50 %, large random
+# 83 %, He 99 %. Compare them with your table.
 #
 # **Tiny weights do not help either.** Three layers multiply the signal by small numbers, so almost nothing reaches
-# the output, and almost no gradient comes back. After training, every output is still 0.5 to within a millionth.
-# Which side of 0.5 it is on is random, and so is the accuracy. The weights should not be *small*, they should have
-# the *right scale*.
+# the output, and almost no gradient comes back. After training, every output still differs from 0.5 by less than
+# $10^{-6}$. Which outputs are above 0.5 is random, and so is the accuracy. The weights should not be *small*, they
+# should have the *right scale*.
 #
-# In this small network the exact scale is not important. Weights with the standard deviation 1, neither Xavier nor
-# He, also reach 99 % here. In a deep network this is different, as the next part shows.
+# In this small network the exact scale is not important. Weights with the standard deviation 1 follow neither
+# Xavier's nor He's rule, but they also reach more than 99 % here. In a deep network this is different, as the next
+# part shows.
 #
 # **Remember**
 #
 # - With the same network and data, the start decides whether learning is fast, slow or impossible.
 # - Too large: confident, wrong and slow to change. Too small: no signal and no gradient.
-# - A first cost far above $\log 2$ means that the weights are too large. If the cost does not change at all, check
-#   whether the signal vanishes.
+# - With two labels, a first cost far above $\log 2$ means that the first weights are too large. If the cost does not
+#   change at all, check whether the signal vanishes.
 
 # %% [markdown]
 # ## 6 · What changes in a deep network?
 #
 # For many years, networks with more than a few layers were hard to train, and the start was one of the reasons.
-# Suppose that each layer multiplies the size of the signal by a factor $g$. After $l$ layers, the factor is $g^l$:
+# Suppose that each layer multiplies the size of the signal by a factor $g$. After $l$ layers, the size has been
+# multiplied by $g^l$:
 
 # %% demo="signal-strength"
 figures.draw_signal_strength()
@@ -557,23 +595,34 @@ figures.draw_signal_strength()
 # After 30 layers, $0.7^{30} \approx 0.00002$ and $1.4^{30} \approx 24000$. If $g < 1$ the signal **vanishes**, if
 # $g > 1$ it **explodes**.
 #
-# **What is $g$?** Parts 3 and 4 together say
-# $\operatorname{mean}(a^2) = \tfrac12\, n_{l-1}\, \sigma_w^2 \cdot \operatorname{mean}(a_{\text{before}}^2)$ for a ReLU
-# layer, where $\sigma_w$ is the standard deviation of the weights. The size is the root of this:
+# **What is $g$?** Let $\sigma_w$ be the standard deviation of the weights. In part 3 the mean square was multiplied
+# by $n_{l-1} \sigma_w^2$, in part 4 by $\tfrac12$. So for a ReLU layer
+#
+# $$
+# \operatorname{mean}(a^2) = \tfrac12\, n_{l-1}\, \sigma_w^2 \cdot \operatorname{mean}(a_{\text{before}}^2)
+# $$
+#
+# where $a_{\text{before}}$ are the activations of the layer before. The size is the root of the mean square, so its
+# factor is
 #
 # $$g = \sigma_w \sqrt{n_{l-1} / 2}$$
 #
-# **By hand.** With $n_{l-1} = 50$ and $\sigma_w = 0.1$, the factor is $g = 0.1 \cdot \sqrt{25} = 0.5$. After 10 layers,
-# $0.5^{10} \approx 0.001$ is left.
+# **By hand.** With $n_{l-1} = 50$ and $\sigma_w = 0.1$, the factor is $g = 0.1 \cdot \sqrt{25} = 0.5$. After 10
+# layers, $0.5^{10} \approx 0.001$ is left.
 #
 # **Gradients** have the same problem. In backpropagation, $dA^{[l-1]} = W^{[l]T} dZ^{[l]}$ is a sum over the $n_l$
-# units of layer $l$, and ReLU sets about half of $dZ^{[l]}$ to zero. So the factor is $\sigma_w \sqrt{n_l / 2}$, now
-# with $n_l$. The two factors are equal only if neighbouring layers have the same number of units. With He's rule the
-# forward factor is 1, and the backward factor is $\sqrt{n_l / n_{l-1}}$. Over the whole network these factors
-# multiply to $\sqrt{n_L / n_0}$, which does not grow with the depth.
+# units of layer $l$, and ReLU sets about half of $dZ^{[l]}$ to zero. So the backward factor is
+# $\sigma_w \sqrt{n_l / 2}$, now with $n_l$. The two factors are equal only if neighbouring layers have the same
+# number of units. With He's rule the forward factor is 1, and the backward factor is $\sqrt{n_l / n_{l-1}}$.
 #
-# The next cell sends inputs of size 1 through 30 ReLU layers with 200 units each, and a gradient of size 1 back
-# from the last layer. **Predict** the factor per layer for each of the four random starts.
+# For example, a layer with 50 inputs and 200 units has $\sigma_w = \sqrt{2/50} = 0.2$, so its backward factor is
+# $0.2 \cdot \sqrt{200/2} = 2$. But these factors do not grow with the depth. In their product under the root,
+# $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, all numbers in between cancel.
+# So the backward factor of the whole network is $\sqrt{n_L / n_0}$.
+#
+# The next cell sends inputs of size 1 through 30 ReLU layers with 200 units each. Then it sends a gradient of size 1
+# back from the last layer. **Predict** the factor $g$ for each of the four random starts. (For Xavier,
+# $\sigma_w = \sqrt{1/200}$.)
 
 # %% demo="deep-stack"
 stack = [200] * 31
@@ -594,21 +643,25 @@ for name, (forward, backward) in sizes.items():
 
 # %% [markdown]
 # The formula gives $g = \sigma_w \sqrt{200/2} = 10\,\sigma_w$: 100 for large random, 0.1 for tiny random,
-# $\sqrt{1/2} \approx 0.71$ for Xavier and 1 for He. The gradient of the *weights* needs both signals,
-# $dW^{[l]} = \tfrac1m dZ^{[l]} A^{[l-1]T}$. If one of them has vanished, layer $l$ does not learn.
+# $\sqrt{1/2} \approx 0.71$ for Xavier and 1 for He. In the plot, Xavier looks similar to He, because the axis has to
+# show $10^{60}$ too. But the table says that Xavier loses a factor of about 30 000.
 #
-# One number per layer does not show everything. Here are all activations, as histograms. The axis is logarithmic:
-# a shift to the left by 5 means that the activations are 100 000 times smaller.
+# The gradient of the *weights*, $dW^{[l]} = \tfrac1m dZ^{[l]} A^{[l-1]T}$, is a product of a gradient and
+# activations. If one of them has vanished, layer $l$ does not learn.
+#
+# One number per layer does not show everything. The next cell draws histograms of the activations of four layers. The
+# horizontal axis is logarithmic: a shift to the left by 5 means that the activations are $10^5$ times smaller.
 
 # %% demo="histograms-relu"
 figures.plot_activation_histograms(initializers, "ReLU")
 
 # %% [markdown]
-# **Predict.** By which factor must Xavier's weights be multiplied so that the signal survives 30 ReLU
-# layers? And with which precision: would 5 % more or less matter? **Move** the slider. **Targets:**
+# **Predict.** By which factor must Xavier's weights be multiplied so that the signal keeps its size through 30 ReLU
+# layers? Would 5 % more or less matter? **Move** the slider *weights ×*, which multiplies all weights by a factor.
+# **Targets:**
 #
 # 1. With *Xavier* and ReLU, bring both curves to an end inside the green band, between half and double.
-# 2. With *large random* and ReLU, do the same. Work the factor out first.
+# 2. With *large random* and ReLU, do the same. Compute the factor first.
 # 3. Switch to *tanh*, which cannot explode because it never exceeds 1. What happens to the gradients when the
 #    weights are large?
 
@@ -616,8 +669,10 @@ figures.plot_activation_histograms(initializers, "ReLU")
 DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, initialize_parameters_he)
 
 # %% [markdown]
-# A factor that is 5 % too large changes the signal by $1.05^{30} \approx 4.3$. A deep network needs a precise
-# start.
+# In target 1 the factor is $\sqrt2 \approx 1.41$, which turns Xavier's rule into He's rule. In target 2 the weights
+# need the standard deviation $\sqrt{2/200} = 0.1$ instead of 10, so the factor is 0.01. A factor that is 5 % too
+# large changes the signal by $1.05^{30} \approx 4.3$, and 5 % too small by $0.95^{30} \approx 0.21$. A deep network
+# needs a precise start.
 #
 # **Tanh: why can gradients explode when activations cannot?** Look at the histograms for tanh:
 
@@ -625,21 +680,32 @@ DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, in
 figures.plot_activation_histograms(initializers, "tanh")
 
 # %% [markdown]
-# With large weights nearly every activation is close to $-1$ or 1: the units are **saturated**. In backpropagation a
-# layer multiplies by the slope $1 - a^2$ of tanh, and then by the weights. Put numbers in, for weights of standard
-# deviation 10 and 200 units:
+# In the row *large random*, nearly every activation is close to $-1$ or 1: the units are **saturated**. In
+# backpropagation a layer multiplies the gradient by the slope of tanh, $1 - a^2$, and then by the weights. Here are
+# the numbers for layers of 200 units, with weights of standard deviation 10:
 #
-# - The size of $z$ is $10 \cdot \sqrt{200} \approx 141$. Only about 1 unit in 180 has $|z| < 1$; all other units have a
-#   slope near 0 and block the gradient.
-# - The mean square of the slope is therefore small, about 0.004.
+# - The size of $z$ is $10 \cdot \sqrt{200} \approx 141$. Only about 1 unit in 180 has $|z| < 1$. Nearly all other units
+#   have a slope near 0 and block the gradient.
+# - Therefore the mean square of the slope is small, about 0.004.
 # - But the sum over 200 units with weights of size 10 multiplies the mean square by $200 \cdot 10^2 = 20000$.
 #
-# Together that is about $20000 \cdot 0.004 = 80$ for the mean square, or a factor of about 9 per layer. The measured
-# factor is about 5, because with so few unsaturated units chance plays a large part. In both cases the gradients
-# explode, while the size of the activations stays at 1. So always look at both passes.
+# Together, the mean square is multiplied by about $20000 \cdot 0.004 = 80$, so the size is multiplied by
+# $\sqrt{80} \approx 9$. The measured factor is only about 5 per layer. For each example, a layer has on average only
+# one unit with $|z| < 1$, so the result depends strongly on chance. With both factors the gradients explode, while
+# the size of the activations stays at 1. So always look at both passes.
 #
-# In the row of Xavier the activations shrink slowly. Xavier's rule treats tanh as $a = z$, but tanh makes large
-# numbers smaller. The smaller the numbers are, the less they shrink.
+# **Xavier or He for tanh?** In the row *Xavier* the activations shrink slowly. Xavier's rule treats tanh as $a = z$,
+# but tanh makes large numbers smaller. The smaller the numbers are, the less they shrink. In the row *He* the size
+# stays at 0.6, because the additional $\sqrt2$ compensates for this. So is He better? Look at both passes again:
+#
+# | start, with tanh | activations after 30 layers | gradients after 30 layers | gradients after 100 layers |
+# |---|---|---|---|
+# | Xavier | 0.13 | 0.17 | about 0.07 |
+# | He | 0.57 | 3.1 | about 100 |
+#
+# With He the gradients grow by about 4 % per layer, so they explode in a very deep network. With Xavier the signal and
+# the gradients shrink, but more and more slowly. For 30 layers both rules work. For very deep tanh networks, Xavier is
+# the better start.
 #
 # Initialization sets the sizes only at the start, and training changes the weights. So very deep networks also use
 # methods that keep the size during training, for example normalization layers and residual connections.
@@ -648,6 +714,7 @@ figures.plot_activation_histograms(initializers, "tanh")
 #
 # - Depth turns a factor into a power: $g^L$ vanishes for $g < 1$ and explodes for $g > 1$.
 # - With ReLU, $g = 1$ needs $\sigma_w = \sqrt{2/n_{l-1}}$. This is He's rule.
+# - Saturated tanh units have bounded activations, but the gradients can still explode.
 # - If a deep network does not learn, print the size of its activations and gradients, layer by layer.
 
 # %% [markdown]
@@ -661,8 +728,8 @@ figures.plot_activation_histograms(initializers, "tanh")
 # random."
 #
 # 1. Is your friend right about the biases? What does 0.6931 tell you?
-# 2. Compute the factor by which a signal changes in each layer. How much of the signal is left after 20 layers?
-# 3. What would you change? Name two things that you would print to see whether it was the right change.
+# 2. Compute the factor by which the size of the signal changes in each layer. How much is left after 20 layers?
+# 3. What would you change? Name two things that you would print to see whether your change was right.
 
 # %% [markdown] answer="reflection"
 # **1.** No. Equal biases are not the problem, because the weights are random: units with different weights compute
@@ -684,11 +751,11 @@ figures.plot_activation_histograms(initializers, "tanh")
 #
 # | start | scale of `randn` | result | use it |
 # |---|---|---|---|
-# | zeros | 0 | all units of a layer identical, no gradient | for biases only |
+# | zeros | 0 | all units of a layer identical, no gradient for weights | for biases only |
 # | large random | 10 | high first cost, oscillation, slow | never |
 # | tiny random | 0.01 | the signal vanishes | never in deep networks |
 # | Xavier | $\sqrt{1/n_{l-1}}$ | keeps the size if $a \approx z$ | tanh |
-# | Xavier, as in the paper | $\sqrt{2/(n_{l-1}+n_l)}$ | compromise of both passes | tanh, in libraries |
+# | Xavier, as in the paper | $\sqrt{2/(n_{l-1}+n_l)}$ | compromise between both passes | tanh; usual in libraries |
 # | He | $\sqrt{2/n_{l-1}}$ | keeps the size with ReLU | ReLU |
 #
 # **Formulas**
@@ -702,10 +769,10 @@ figures.plot_activation_histograms(initializers, "tanh")
 # **Typical mistakes**
 #
 # - $n_l$ instead of $n_{l-1}$: the scale depends on the inputs of a layer, not on its units.
-# - The variance as factor: `randn` must be multiplied by the root of it.
-# - The 2 of He outside the root: then the variance is twice as large as it should be.
-# - `rand` instead of `randn`: all weights are positive, and their mean is not 0.
-# - The same seed again in each layer: then the layers begin with the same numbers.
+# - The variance as factor: `randn` must be multiplied by the root of the variance.
+# - The 2 of He outside the root: then the variance is $4/n_{l-1}$, twice as large as it should be.
+# - `rand` instead of `randn`: no weight is negative, and their mean is not 0.
+# - Setting the seed again for each layer: then all layers begin with the same numbers.
 #
 # **Test yourself**
 #
@@ -719,8 +786,8 @@ figures.plot_activation_histograms(initializers, "tanh")
 #
 # 1. No. $a^{[1]} = 0$, and because the biases are zero, $a^{[2]} = 0$ too. So $dW^{[2]}$ and $dW^{[3]}$ are zero. The
 #    slope of ReLU at $z = 0$ is taken as 0, so $dW^{[1]}$ is zero as well. Only the last bias can change.
-# 2. The cost of an undecided network is $\log 2 \approx 0.69$. At 25, the network is very confident and often wrong,
-#    so its first weights are too large.
+# 2. A network that gives every example the probability 0.5 has the cost $\log 2 \approx 0.69$. With a cost of 25, the
+#    network is very confident and often wrong, so its first weights are too large.
 # 3. $\sqrt{2/800} = 0.05$. The number of units, 200, does not matter.
 #
 # </details>
@@ -730,7 +797,7 @@ figures.plot_activation_histograms(initializers, "tanh")
 # - X. Glorot and Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*, AISTATS
 #   2010: histograms of activations and gradients, and the rule named after Xavier Glorot.
 # - K. He, X. Zhang, S. Ren and J. Sun, *Delving Deep into Rectifiers: Surpassing Human-Level Performance on ImageNet
-#   Classification*, ICCV 2015: the 2 for ReLU, and why forward or backward pass alone is enough.
+#   Classification*, ICCV 2015: the 2 for ReLU, and why it is enough to keep the size in one of the two passes.
 # - A. Zhang, Z. Lipton, M. Li and A. Smola, *Dive into Deep Learning*: the section "Numerical Stability and
 #   Initialization".
 #

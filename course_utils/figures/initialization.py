@@ -31,7 +31,8 @@ def draw_twin_units():
         "All weights 0: every hidden unit has the activation 0, and the output is 0.5. All weights 0.5: the ten units "
         "of layer 1 all have the activation 0.75, and the five of layer 2 all have 3.75. Random weights: the units "
         "have different activations.",
-        "Units with identical weights compute identical numbers. Only different weights make ten units out of one.",
+        "A stronger green is a larger activation, a thicker line a larger weight, and a dotted line the weight 0. Left "
+        "and middle: all units of a layer have the same activation. Right: the activations are different.",
     )
 
 
@@ -59,7 +60,7 @@ def _unit_places(sizes):
 
 
 def _draw_units(ax, places, values):
-    """Draw units as discs; a larger activation makes a darker disc."""
+    """Draw units as discs; a larger activation makes a stronger green."""
     for place, value in zip(places, values, strict=True):
         ax.plot(*place, "o", markersize=21, color="white", markeredgecolor="black", markeredgewidth=0.8, zorder=2)
         alpha = min(value / 4, 1) * 0.8
@@ -87,7 +88,8 @@ def draw_sum_spread():
         "Two panels with bell curves of z for 4, 16 and 64 inputs of mean square 1. Left, with weights of standard "
         "deviation 1: the more inputs, the wider the curve; its standard deviation is 2, 4 and 8. Right, with weights "
         "of standard deviation 1 over the square root of n: the three curves are identical.",
-        "A sum over n inputs spreads like √n. Weights that are smaller by the factor 1/√n compensate for this exactly.",
+        "The distribution of z for inputs with mean(a²) = 1. Left: the standard deviation of z is √n, so 2, 4 and 8. "
+        "Right: weights with the factor 1/√n compensate for this, and all three curves have the standard deviation 1.",
     )
 
 
@@ -110,7 +112,8 @@ def draw_relu_halves():
         figure,
         "Left: a bell curve of z, symmetric around 0; the negative and the positive half contribute half of the mean "
         "square each. Right: after ReLU the positive half is unchanged and the negative half has become a spike at 0.",
-        "ReLU keeps half of the mean square, so each layer with Xavier's weights loses the other half.",
+        "The distribution of z, and of a after ReLU. The squares of the negative values are half of the mean square, "
+        "and ReLU sets these values to 0. So half of the mean square is left.",
     )
 
 
@@ -128,8 +131,8 @@ def draw_signal_strength():
         "Three rows of bars, one bar for the size of the signal in each of the layers 0 to 10. With the factor 0.7 "
         "per layer the bars shrink to 0.028, with 1 they stay the same, with 1.4 they grow to 29. The third panel "
         "has a coarser scale.",
-        "A factor below 1 makes the signal vanish, a factor above 1 makes it explode. The third panel has a coarser "
-        "scale.",
+        "The height of a bar is the size of the signal. A factor below 1 makes the signal vanish, a factor above 1 "
+        "makes it explode. The third panel has a coarser scale: its first bar also has the size 1.",
     )
 
 
@@ -146,7 +149,8 @@ def plot_circles(X, Y):
     show_figure(
         figure,
         f"{X.shape[1]} points on two noisy circles with the same centre: label 0 outside, label 1 inside.",
-        "No straight line separates the labels: the network has to bend its decision boundary into a ring.",
+        "No straight line separates the labels. The decision boundary of the network should become a ring between the "
+        "two circles.",
     )
 
 
@@ -159,7 +163,9 @@ def plot_equal_start(run, X, Y):
     for (label, (marker, color)), parameters in zip(looks.items(), (run.start, run.parameters), strict=True):
         W1 = parameters["W1"]
         right.plot(*W1.T, marker, color=color, markersize=10)
-        right.annotate(f"{label}: {_different_rows(W1)} different", W1[0], (12, -3), textcoords="offset points")
+        different = _different_rows(W1)
+        note = "all the same" if different == 1 else f"{different} different"
+        right.annotate(f"{label}: 10 units,\n{note}", W1[0], (12, -8), textcoords="offset points")
     right.set(title="the weights of the 10 units of layer 1", xlabel="weight of $x_1$", ylabel="weight of $x_2$")
     right.margins(x=0.9, y=0.6)
     start, end = _different_rows(run.start["W1"]), _different_rows(run.parameters["W1"])
@@ -168,6 +174,7 @@ def plot_equal_start(run, X, Y):
         figure,
         f"Left: the circles and the decision boundary, with {share:.0%} of the training points classified correctly. "
         f"Right: the two weights of each unit of layer 1 as a point; {start} different at the start, {end} at the end.",
+        "Right: units with the same weights are drawn as one point. "
         f"Number of different units among the ten of layer 1 after training: {end}. Train accuracy: {share:.0%}.",
     )
 
@@ -191,7 +198,8 @@ def plot_cost_and_boundary(runs, name, X, Y):
         figure,
         f"Left: cost over the iterations on a logarithmic axis; {name} begins at {run.costs[0]:.0f} and ends at "
         f"{run.costs[-1]:.2f}. Right: its decision boundary, {share:.0%} of the training points correct.",
-        f"{name.capitalize()}: the first cost is {run.costs[0]:.0f}; the cost is {last}; train accuracy {share:.0%}.",
+        f"{name.capitalize()}: the first cost is {run.costs[0]:.0f}, the cost is {last}, and the train accuracy is "
+        f"{share:.0%}. The left axis is logarithmic.",
     )
 
 
@@ -206,7 +214,8 @@ def plot_boundaries(runs, X, Y):
     show_figure(
         figure,
         f"The circles with the decision boundary of each network after training. Train accuracy: {shares}.",
-        f"The same network, trained from different first weights. Train accuracy: {shares}.",
+        "The same network, trained from different first weights. The colours show the predicted label. "
+        f"Train accuracy: {shares}.",
     )
 
 
@@ -221,6 +230,7 @@ def plot_all_costs(runs):
     show_figure(
         figure,
         f"Cost over the iterations, with an axis from 0 to 1. Last costs: {lasts}.",
+        "The axis ends at 1, so higher costs are cut off. "
         f"First iteration with a cost below 0.35, half of log 2: {', '.join(halves) or 'none'}.",
     )
 
@@ -240,7 +250,8 @@ def plot_signal_sizes(sizes):
         figure,
         "Two panels over the layers 0 to 30 with logarithmic axes: the size of the activations in the forward pass, "
         f"the size of the gradients in the backward pass. The last activation and the first gradient: {ends}.",
-        "A straight line on a logarithmic axis means that every layer multiplies the size by the same factor.",
+        "Read the right panel from right to left. A straight line on a logarithmic axis means that every layer "
+        "multiplies the size by the same factor.",
     )
 
 
@@ -273,7 +284,7 @@ def plot_activation_histograms(initializers, activation, layers=(1, 2, 5, 10)):
         f"layers with 200 units, one row for each of: {', '.join(initializers)}. The number in each panel is the "
         "root mean square.",
         f"Activations of {activation} layers; the number in each panel is their root mean square. Compare the panels "
-        "of one row: does the histogram keep its place and its shape?",
+        "of one row: does the histogram stay at the same place, and does it keep its shape?",
     )
 
 
