@@ -92,10 +92,11 @@ def compute_cost(A3, Y):
 # %% [markdown]
 # ## 1 · What does overfitting look like?
 #
-# In football, a goalkeeper kicks the ball far into the field, and a player hits it with the head. Each example is one
-# kick: the place $(x_1, x_2)$ where the ball came down. Its label says which team reached the ball first: 1 for the
-# goalkeeper's own team, 0 for the other team. The coach wants to know *where to kick the ball*. So the network must be
-# right about future kicks, not only about the recorded ones. We train on 200 kicks and test on 200 other kicks.
+# In football, a goalkeeper kicks the ball far into the field, and a player heads it, that is, hits it with the head.
+# Each example is one kick: the place $(x_1, x_2)$ where the ball came down. Its label says which team headed the ball:
+# 1 for the goalkeeper's own team, 0 for the other team. The coach wants to know *where to kick the ball*. So the
+# network must be right about future kicks, not only about the recorded ones. We train on 200 kicks and test on 200
+# other kicks.
 #
 # The point (0, 0) is the centre of the field, and $x_1$ runs along the field, which is 0.8 long. (The data are made up.
 # Part 7 says how to load the original data if you have them.)
@@ -122,8 +123,8 @@ figures.plot_kicks((X, Y), (X_test, Y_test))
 # recognize it by a gap: a high training accuracy and a lower test accuracy.
 #
 # Overfitting is one of two ways to fail. The next figure shows both with curves instead of boundaries. There are 12
-# training sets, which follow the same rule (black) and differ only in their noise. A polynomial is fitted to each of
-# them (thin curves): first of degree 1, which is a straight line, then of degree 4, then of degree 12.
+# training sets, which follow the same rule (thick curve) and differ only in their noise. A polynomial is fitted to each
+# of them (thin curves): first of degree 1, which is a straight line, then of degree 4, then of degree 12.
 
 # %% demo="bias-and-variance"
 figures.draw_bias_and_variance()
@@ -376,8 +377,8 @@ for name, (parameters, _) in runs.items():
 # noise. (96 % is only one kick more, which may be chance.) What does the second network lose on the training set, and
 # what does it gain on the test set?
 #
-# If the second *cost* is higher, this is not a disadvantage. The two curves measure different things, because only one
-# of them contains a penalty.
+# If the *cost* of the second network is higher, this is not a disadvantage. The two curves measure different things,
+# because only one of them contains a penalty.
 #
 # **Remember**
 #
@@ -589,9 +590,9 @@ for keep_prob in (0.86, 0.5):
 # Again the lines of backpropagation are given. Take the masks `D2` and `D1` from the cache, and do not draw new ones.
 # Apply them to `dA2` and to `dA1`, and divide by `keep_prob`.
 #
-# **Again there are two places to fill in.** Replace *both* lines `raise NotImplementedError()`. As long as one
-# of them is left, the function stops there and returns nothing. If you can do only place 1, delete the
-# `raise` line of place 2. Then the function runs to its end, and `check` shows that one of its parts is correct.
+# **Again there are two places to fill in.** Replace *both* lines `raise NotImplementedError()`. As long as one of them
+# is left, the function stops there and returns nothing. If you can do only place 1, delete the line
+# `raise NotImplementedError()` of place 2. Then the function runs to its end, and `check` shows which part is correct.
 #
 # For the example above, `dA2` should become 0.5, and `dA1` should become 1, 0, 1, 1.
 

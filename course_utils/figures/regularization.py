@@ -338,7 +338,8 @@ def plot_early_stopping(snapshots, every, training, test):
     shares = curves["accuracy"]["test set"]
     summary = (
         f"Lowest test cost: {test_costs[best]:.2f} at iteration {iterations[best]}, with {shares[best]:.1%} of the "
-        f"test kicks correct. After {iterations[-1]} iterations: {test_costs[-1]:.2f} and {shares[-1]:.1%}."
+        f"test kicks correct. In the last saved network, from iteration {iterations[-1]}: {test_costs[-1]:.2f} and "
+        f"{shares[-1]:.1%}."
     )
     show_figure(
         figure,
