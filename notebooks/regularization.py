@@ -13,8 +13,8 @@
 # %% [markdown]
 # # Regularization: perfect in training, useless in practice?
 #
-# Your network classifies 98 % of its training examples correctly. Then you give it new examples, and it makes an error
-# in one of seven. The code has no bug, and the data have not changed. **What has the network learned?**
+# Your network classifies 98 % of its training examples correctly. Then you give it new examples of the same kind, and
+# it makes an error in one of eight. The code has no bug. **What has the network learned?**
 #
 # It has learned the training set by heart, including its noise. This notebook shows how you notice this, and four
 # things that help: a penalty on large weights (L2 regularization), units that are switched off at random (dropout),
@@ -41,9 +41,9 @@
 #
 # Paragraphs that begin with *Optional* are not included in these times. You can leave them out.
 #
-# Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. Figures with
-# sliders run *your* functions, so they work as soon as you have finished the exercises above them. If another
-# given cell stops with an error, first finish the exercises above it.
+# Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. The figures and
+# trainings run *your* functions, so they work as soon as you have finished the exercises above them. If a cell that you
+# did not write stops with an error, first finish the exercises above it.
 
 # %% given="imports"
 import numpy as np
@@ -53,10 +53,11 @@ from course_utils import check
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# **Notation.** Examples are columns: `X` has the shape $(n_x, m)$, and `Y` holds the labels 0 and 1 in the shape
-# $(1, m)$. The network has three layers, LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID. Its `parameters` are a dict with the
-# keys `"W1"`, `"b1"`, …, `"W3"`, `"b3"`. The next cell defines its forward pass and its cost, the cross-entropy. Read
-# the forward pass and the cost, because you will extend them.
+# **Notation.** There are $m$ examples with $n_x$ inputs each. Examples are columns: `X` has the shape $(n_x, m)$, and
+# `Y` holds the labels 0 and 1 in the shape $(1, m)$. The network has three layers,
+# LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID. Its `parameters` are a dict with the keys `"W1"`, `"b1"`, …, `"W3"`, `"b3"`.
+# A weight matrix has one row for each unit of its layer and one column for each input of the layer. The next cell
+# defines the forward pass of the network and its cost, the cross-entropy. Read both, because you will extend them.
 
 
 # %% given="network"
@@ -91,13 +92,14 @@ def compute_cost(A3, Y):
 # %% [markdown]
 # ## 1 · What does overfitting look like?
 #
-# A goalkeeper kicks the ball far into the field, and some player heads it. Each example is the place where a kick came
-# down. Its label says which team headed the ball: 1 for the goalkeeper's own team, 0 for the other team. The coach
-# wants to know *where to kick the ball*. So the next kicks count, not the recorded ones. We train on 200 kicks and
-# test on 200 other kicks.
+# In football, a goalkeeper kicks the ball far into the field, and a player heads it, that is, hits it with the head.
+# Each example is one kick: the place $(x_1, x_2)$ where the ball came down. Its label says which team headed the ball:
+# 1 for the goalkeeper's own team, 0 for the other team. The coach wants to know *where to kick the ball*. So the
+# network must be right about future kicks, not only about the recorded ones. We train on 200 kicks and test on 200
+# other kicks.
 #
-# The point (0, 0) is the centre of the field, and the field is 0.8 long. (The data are made up. Part 7 says how to load
-# the original data if you have them.)
+# The point (0, 0) is the centre of the field, and $x_1$ runs along the field, which is 0.8 long. (The data are made up.
+# Part 7 says how to load the original data if you have them.)
 
 # %% demo="the-kicks"
 from course_utils import (
@@ -120,8 +122,9 @@ figures.plot_kicks((X, Y), (X_test, Y_test))
 # around such points, it gets better on the training set and *worse* on all other kicks. This is **overfitting**. You
 # recognize it by a gap: a high training accuracy and a lower test accuracy.
 #
-# There are two ways to fail, and they have names. The next figure shows them with curves instead of boundaries: 12
-# training sets follow the same rule and differ only in their noise.
+# Overfitting is one of two ways to fail. The next figure shows both with curves instead of boundaries. There are 12
+# training sets, which follow the same rule (thick curve) and differ only in their noise. A polynomial is fitted to each
+# of them (thin curves): first of degree 1, which is a straight line, then of degree 4, then of degree 12.
 
 # %% demo="bias-and-variance"
 figures.draw_bias_and_variance()
@@ -135,7 +138,7 @@ figures.draw_bias_and_variance()
 # (The word *bias* has two meanings. Here it is an error of the whole model. The parameter $b$ of a layer is also called
 # bias, but it has nothing to do with this error.)
 #
-# Three examples:
+# Three examples (a *point* is a difference of 1 %):
 #
 # | | train accuracy | test accuracy | problem |
 # |---|---:|---:|---|
@@ -143,17 +146,19 @@ figures.draw_bias_and_variance()
 # | network B | 75 % | 74 % | a small gap, but both are low: high bias |
 # | network C | 95 % | 93 % | neither |
 #
-# **Regularization** makes a model less flexible, in order to reduce the variance. Too much of it gives a high bias.
+# **Regularization** makes a model less flexible, in order to reduce the variance. Too much regularization gives a high
+# bias.
 #
-# **Predict.** Roughly what share of the test kicks could the best possible boundary classify correctly: 86, 94 or
-# 100 %? Can a network reach more than that on the training set?
+# **Predict.** Look at the test kicks in the first figure again, and imagine the best straight boundary. Roughly what
+# share of them does it classify correctly: 86, 94 or 100 %? Can a network reach more than that on the training set?
+# (Part 2 gives the answers.)
 
 # %% [markdown]
 # ## 2 · L2: what should a large weight cost?
 #
 # What does a network need to bend its boundary around a single point? Its output must change over a short distance, and
-# only large weights let it do so. So let large weights cost something. **L2 regularization** adds a **penalty** to the
-# cost, the sum of *all squared weights* of all layers:
+# this is possible only with large weights. So we let large weights cost something. **L2 regularization** adds a
+# **penalty** to the cost: the sum of *all squared weights* of all layers, times a factor.
 #
 # $$
 # J = \underbrace{-\frac1m \sum_{i=1}^{m} \Big( y^{(i)} \log a^{[3](i)}
@@ -162,23 +167,27 @@ figures.draw_bias_and_variance()
 # \Big(W^{[l]}_{kj}\Big)^2}_{\text{penalty}}
 # $$
 #
-# The number $\lambda \ge 0$ is the strength of the penalty. With $\lambda = 0$ the penalty disappears. What does the
-# penalty do to the minimum of the cost? Here is a cost with only two weights:
+# Here $i$ counts the examples, $l$ the layers, and $k$ and $j$ the rows and columns of $W^{[l]}$. The number
+# $\lambda \ge 0$ (lambda) is the strength of the penalty. With $\lambda = 0$ the penalty disappears.
+#
+# What does the penalty do to the minimum of the cost? Here is a cost with only two weights:
 
 # %% demo="penalty-circles"
 figures.draw_penalty_circles()
 
 # %% [markdown]
-# Two weights have the penalty $\frac{\lambda}{2m}(w_1^2 + w_2^2)$, so it is constant on circles around zero. The data
-# pull the weights towards the cross, and the penalty pulls them towards zero. A larger $\lambda$ pulls more strongly.
+# For two weights, the penalty is $\frac{\lambda}{2m}(w_1^2 + w_2^2)$, so it is constant on circles around zero. The
+# cross-entropy pulls the weights towards the cross, and the penalty pulls them towards zero. The larger $\lambda$ is,
+# the nearer to zero is the minimum of the sum.
 #
-# **Conventions.** The factor is $\lambda/(2m)$. The 2 cancels in the derivative. Dividing by $m$ makes the penalty
-# weaker when there are more examples, because then less regularization is needed. (Some libraries leave out the 2 or
-# the $m$. Look this up before you copy a $\lambda$.) The biases $b$ are not penalized, because they shift the boundary
-# but do not bend it. In Python, `lambda` is a reserved word, so the argument is called `lambd`.
+# **Conventions.** The factor is $\lambda/(2m)$. The 2 cancels in the derivative. The $m$ makes the penalty weaker when
+# there are more examples. This is useful, because more examples need less regularization. (Some libraries leave out the
+# 2 or the $m$. Look this up before you copy a $\lambda$.) The biases $b$ are not penalized, because they only shift
+# the input of a unit. They do not make its output change faster. In Python, `lambda` is a reserved word, so the
+# argument is called `lambd`.
 #
-# **By hand.** Take the smallest network with three layers: one unit in each layer, with the weights 3, 1 and −2. It has
-# $m = 2$ examples with label 0, and its output is 0.5 for both. Let $\lambda = 0.2$.
+# **By hand.** Take the smallest network with three layers: one unit in each layer, with the weights 3, 1 and −2. We
+# give it $m = 2$ examples with label 0, and suppose that its output is 0.5 for both. Let $\lambda = 0.2$.
 #
 # - cross-entropy: $-\log(1 - 0.5) = 0.6931$
 # - sum of the squares: $3^2 + 1^2 + (-2)^2 = 14$
@@ -187,9 +196,9 @@ figures.draw_penalty_circles()
 #
 # ### Exercise 1: `compute_cost_with_regularization`
 #
-# `compute_cost(A3, Y)` from above computes the cross-entropy. Add the penalty. For the network above, whose weights are
-# `W1 = [[3]]`, `W2 = [[1]]` and `W3 = [[-2]]`, your function should return 1.3931. This is also the first case of
-# `check`.
+# `compute_cost(A3, Y)` from the first cells computes the cross-entropy. Add the penalty, and return the sum. (In NumPy,
+# `W ** 2` squares each weight of an array.) For the network above, whose weights are `W1 = [[3]]`, `W2 = [[1]]` and
+# `W3 = [[-2]]`, your function should return 1.3931. This is also the first case of `check`.
 
 
 # %% exercise="compute_cost_with_regularization"
@@ -235,11 +244,13 @@ check(compute_cost_with_regularization)
 # $$
 #
 # Nothing else changes: $db$ stays the same because the biases are not penalized. $dZ$ and $dA$ stay the same because
-# they describe how the *output* reacts, and the penalty does not depend on the output.
+# the penalty depends only on the weights, not on any $Z$ or $A$.
 #
 # **By hand.** Give the small network the input $x = 1$ in both examples, and the biases 0, 0 and 6. Then
-# $z^{[1]} = 3$, $z^{[2]} = 3$ and $z^{[3]} = -2 \cdot 3 + 6 = 0$, so the output is really 0.5. With label 0,
-# $dZ^{[3]} = 0.5$. Again $\lambda = 0.2$, so $\lambda/m = 0.1$:
+# $z^{[1]} = 3 \cdot 1 = 3$, $z^{[2]} = 1 \cdot 3 = 3$ and $z^{[3]} = -2 \cdot 3 + 6 = 0$, so the output is really
+# 0.5. The label is 0, so $dZ^{[3]} = 0.5 - 0 = 0.5$. The two examples are identical, so the mean over the examples is
+# the value of one example. Both hidden units are on, so the slope of their ReLU is 1. Again $\lambda = 0.2$, so
+# $\lambda/m = 0.1$:
 #
 # | | from the cross-entropy | from the penalty | sum |
 # |---|---|---|---:|
@@ -249,9 +260,9 @@ check(compute_cost_with_regularization)
 #
 # ### Exercise 2: `backward_propagation_with_regularization`
 #
-# The lines of ordinary backpropagation are given. In their notation, $dZ$ and $dA$ belong to single examples, and the
-# mean $\frac1m$ appears only in $dW$ and $db$. `(A2 > 0)` is the slope of ReLU: 1 where the unit is on, 0 where it is
-# off. Write the three lines that add the penalty's gradient. For the network above, `dW3`, `dW2` and `dW1` should
+# The lines of ordinary backpropagation are given. Each column of `dZ` and `dA` belongs to one example, and the factor
+# $\frac1m$ appears only in `dW` and `db`. `(A2 > 0)` is the slope of ReLU: 1 where the unit is on, 0 where it is off.
+# Write three lines that add the gradient of the penalty to `dW3`, `dW2` and `dW1`. For the network above, these should
 # become 1.3, −2.9 and −0.7.
 
 
@@ -301,32 +312,35 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
 check(backward_propagation_with_regularization)
 
 # %% [markdown]
-# What does this term do in a step of gradient descent?
+# What does the new term $\frac{\lambda}{m} W$ do in a step of gradient descent with the learning rate $\alpha$?
 #
 # $$
 # W \leftarrow W - \alpha\Big(dW + \frac{\lambda}{m} W\Big) = \Big(1 - \frac{\alpha\lambda}{m}\Big)\, W - \alpha\, dW
 # $$
 #
-# Here $dW$ is the gradient of the cross-entropy alone. Each step first multiplies every weight by the same number,
-# which is slightly smaller than 1. This is why L2 regularization is also called **weight decay**.
+# In this formula, $dW$ is the gradient of the cross-entropy alone. Each step first multiplies every weight by the same
+# factor, which is slightly smaller than 1. This is why L2 regularization is also called **weight decay**.
 #
 # **By hand.** With $\alpha = 0.3$, $\lambda = 0.7$ and $m = 200$, the factor is $1 - 0.3 \cdot 0.7 / 200 = 0.99895$.
-# After 1000 steps without any data, $0.99895^{1000} \approx 0.35$ of each weight is left.
+# If the cross-entropy had the gradient $dW = 0$, then $0.99895^{1000} \approx 0.35$ of each weight would be left after
+# 1000 steps.
 
 # %% demo="shrinking"
 figures.draw_shrinking()
 
 # %% [markdown]
-# The two names mean the same only for plain gradient descent. Momentum and Adam, which the optimization notebook
-# introduces, average or rescale the gradient. With Adam, the term $\frac{\lambda}{m} W$ is rescaled too, so a weight
-# with large gradients decays less than it should. AdamW therefore multiplies the weights directly instead.
+# *Optional: are L2 regularization and weight decay always the same?* No, only for plain gradient descent. The
+# optimization notebook introduces Adam, which rescales the gradient of each weight. It also rescales the term
+# $\frac{\lambda}{m} W$, so a weight with large gradients decays less than it should. The variant AdamW therefore leaves
+# this term out of the gradient, and multiplies the weights by a factor instead.
 #
-# Time to train: 30000 iterations with the layers 2-20-3-1 and $\alpha = 0.3$, once with $\lambda = 0$ and once with
-# $\lambda = 0.7$, both from the same first weights. `train_full_batch` runs the training loop: forward pass, *your*
-# backward pass, one step of gradient descent.
+# Now train the network twice from the same first weights: once with $\lambda = 0$ and once with $\lambda = 0.7$. It
+# has 2 inputs, hidden layers with 20 and 3 units, and 1 output, in short 2-20-3-1. `train_full_batch` runs the training
+# loop with $\alpha = 0.3$. Each of the 30000 iterations uses all 200 kicks: forward pass, *your* backward pass, one
+# step of gradient descent. One training takes some seconds.
 #
-# **Predict.** Which of the two will be better on the training set, and which on the test set? Will the *cost* of the
-# second end above or below the cost of the first?
+# **Predict.** Which of the two networks will be better on the training set, and which on the test set? At the end,
+# will the *cost* with the penalty be above or below the cost without it?
 
 
 # %% demo="train-without-regularization"
@@ -355,13 +369,16 @@ for name, (parameters, _) in runs.items():
     print(f"{name:18} train {train_accuracy:.1%}, test {test_accuracy:.1%}, sum of squared weights {squares:.0f}")
 
 # %% [markdown]
-# The data were made with a straight boundary, and about 6 % of the labels were exchanged. So even the best boundary
-# gets only about 94 % of new kicks. Compare your numbers with this. Does the first network get more than 94 % of its
-# training kicks? Then the surplus is fitted noise. What does the second network lose on the training set, and what
-# does it gain on the test set?
+# The data were made with a straight boundary, and then about 6 % of the labels were exchanged. So even the best
+# boundary classifies only about 94 % of new kicks correctly. By chance, the training set has slightly less noise: the
+# boundary with which the data were made classifies 95.5 % of its kicks correctly, and 94 % of the test kicks.
 #
-# If the second *cost* is higher, this is not a disadvantage. The two curves measure different things, because only one
-# of them contains a penalty.
+# Compare your numbers with these two. If a network is several points above 95.5 % on the training set, it has fitted
+# noise. (96 % is only one kick more, which may be chance.) What does the second network lose on the training set, and
+# what does it gain on the test set?
+#
+# If the *cost* of the second network is higher, this is not a disadvantage. The two curves measure different things,
+# because only one of them contains a penalty.
 #
 # **Remember**
 #
@@ -373,37 +390,40 @@ for name, (parameters, _) in runs.items():
 # ## 3 · How strong should the penalty be?
 #
 # No formula gives you $\lambda$. You try a few values and compare the accuracy on examples outside the training set.
-# Strictly, these should be a third set, the **development set**. A test set that you have used for choosing no longer
-# tells you how good the network is on new data. To keep the example small, we use the test set as development set
-# here.
+# These examples should be a third set, the **development set**. If you choose $\lambda$ with the test set, the test
+# accuracy no longer tells you how good the network is on new data. To keep the example small, we use the test set as
+# development set here.
 #
-# How exact is such a comparison? One kick more or less is already 0.5 %. If a network is right with the probability
-# 0.93, its result on 200 kicks varies by about $\sqrt{0.93 \cdot 0.07 / 200} \approx 1.8$ points by chance. So do not
-# take differences of one point seriously.
+# How exact is such a comparison? One kick more or less is already 0.5 %. Suppose that a network classifies each new
+# kick correctly with the probability 0.93. Then its accuracy on 200 kicks has the standard deviation
+# $\sqrt{0.93 \cdot 0.07 / 200} \approx 0.018$, which is 1.8 points. So a difference of one point may be chance.
 #
-# **Predict.** As $\lambda$ grows, what will happen to the weights, to the boundary, and to *both* accuracies?
-# **Move** the slider. Each value trains the network again with your functions. The first iterations are shown
-# immediately, the others follow within a few seconds, and finished values stay as points in the middle. **Targets:**
+# **Predict.** As $\lambda$ grows, what will happen to the weights, to the boundary, and to *both* accuracies? **Move**
+# the slider. Each value trains the network again with your functions. The first iterations are shown immediately, and
+# the others follow within a few seconds. When a training has finished, its two accuracies stay as points in the
+# middle. The bars on the right are the **norms** of the weight matrices: the square root of the sum of all squared
+# weights of a layer. **Targets:**
 #
 # 1. Find the range of $\lambda$ in which the test accuracy is at least 90 %. How wide is it?
 # 2. Find the smallest $\lambda$ at which the network predicts one class everywhere.
 #
-# Watch two more things. At $\lambda = 0$, when during the training was the test accuracy best? And compare the three
-# bars on the right, the norms of the weight matrices, at $\lambda = 0.1$ and at $\lambda = 1$. The training for
-# $\lambda = 0$ begins as soon as the cell runs. Run the cell again to watch it from the start.
+# Watch two more things. Compare the three bars at $\lambda = 0.1$ and at $\lambda = 1$. And at $\lambda = 0$, is the
+# test accuracy best at the beginning, in the middle or at the end of the training? The training for $\lambda = 0$
+# begins as soon as the cell runs. (Run the cell again to watch it from the start.)
 
 # %% demo="explore-lambda"
 PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_propagation_with_regularization)
 
 # %% [markdown]
-# A whole range of $\lambda$ works, so the order of magnitude is important and the exact value is not. This is why you
-# try values that differ by factors, for example 0.1, 0.3, 1, 3 and 10.
+# Many values of $\lambda$ work, so the order of magnitude is important and the exact value is not. This is why you try
+# values that differ by factors, for example 0.1, 0.3, 1, 3 and 10.
 #
-# *Optional: why do the bars have the same height?* If you double the weights of one layer, halve those of the next,
-# and adjust the biases, the output stays the same. Of all these equivalent networks, the one with equal norms has the
-# smallest sum of squares. For example, the pairs (1, 4) and (2, 2) have the same product, but the sums of squares are
-# 17 and 8. So the norms are equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only from
-# about $\lambda = 0.7$: with a smaller $\lambda$, the training has not reached a minimum after 30000 iterations.
+# *Optional: why do the three bars have the same height at $\lambda = 1$?* Double the weights of one layer, halve the
+# weights of the next layer, and adjust the biases: the output stays the same. Of all these equivalent networks, the one
+# with equal norms has the smallest sum of squares. For example, the pairs (1, 4) and (2, 2) have the same product, but
+# their sums of squares are 17 and 8. So the norms are equal at every minimum of the cost with $\lambda > 0$. You see
+# this in the bars only from about $\lambda = 0.7$. With a smaller $\lambda$, the training has not reached a minimum
+# after 30000 iterations.
 #
 # **Remember**
 #
@@ -424,8 +444,8 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 figures.draw_dropout_masks()
 
 # %% [markdown]
-# Every iteration trains a different, smaller network. No unit can rely on one particular other unit to correct its
-# errors, so each unit must be useful on its own. No single weight can become too important.
+# So every iteration trains different, smaller networks. No unit can rely on one particular other unit to correct its
+# errors, so each unit must be useful without it.
 #
 # **Formulas.** For each hidden layer $l$, after its ReLU:
 #
@@ -435,7 +455,8 @@ figures.draw_dropout_masks()
 # A^{[l]} \leftarrow \frac{A^{[l]} * D^{[l]}}{\text{keep\_prob}}
 # $$
 #
-# The **mask** $D$ contains 1 for kept units and 0 for dropped units. The star multiplies element by element.
+# The **mask** $D^{[l]}$ contains 1 for kept units, where the random number is below `keep_prob`, and 0 for dropped
+# units. The star multiplies element by element.
 #
 # **By hand.** A layer has four units with the activations 2, 3, 0 and 4, and `keep_prob` is 0.5. After
 # `np.random.seed(1)`, the first four random numbers are 0.4170, 0.7203, 0.0001 and 0.3023.
@@ -451,26 +472,30 @@ figures.draw_dropout_masks()
 # Unit 2 is dropped. Unit 3 is kept, but its activation was zero anyway.
 #
 # **Why divide?** A unit with the activation $a$ is kept with the probability `keep_prob`. So on average $A * D$
-# contains only $a \cdot \text{keep\_prob}$. The division compensates for this: averaged over all masks, the mean of
-# the last row is 2.25 again, not 1.5 or 3. The network can later be used without dropout and without any correction.
-# (This form is called *inverted dropout*.)
+# contains only $a \cdot \text{keep\_prob}$. The division compensates for this. For example, unit 1 becomes 4 in half
+# of the masks and 0 in the other half. Its average is 2, as before. In the same way, the mean of the last row is 2.25
+# if you average over all masks. (With this single mask, it is 3 by chance.) The network can later be used without
+# dropout and without any correction. (This form is called *inverted dropout*.)
 #
-# **Convention.** Draw the masks with `np.random.rand(*A1.shape)`, then `np.random.rand(*A2.shape)`, and keep a unit
-# where the number is below `keep_prob`. (`rand` takes the sizes as separate arguments, and the star unpacks the
-# shape.) Other random numbers would be just as good for dropout, but `check` and the grader compare your masks with
-# these.
+# **Convention.** Draw the random numbers of layer 1 with `np.random.rand(*A1.shape)`, and then those of layer 2 with
+# `np.random.rand(*A2.shape)`. Keep a unit where the number is below `keep_prob`. (`rand` takes the sizes as separate
+# arguments, and the star unpacks the shape.) Other random numbers would be just as good for dropout, but `check` and
+# the grader compare your masks with these.
 #
-# Do *not* set a seed inside the function. Then every iteration would draw the same mask, and the same units would be
-# missing during the whole training. Set the seed once, before the training.
+# Do *not* set a seed inside the function. Otherwise every iteration draws the same mask, and the same units are missing
+# during the whole training. Set the seed once, before the training.
 #
 # ### Exercise 3: `forward_propagation_with_dropout`
 #
-# The lines of `forward_propagation` are given. For each of the two hidden layers, draw the mask and apply it. The
-# inputs and the output are never dropped. The masks `D1` and `D2` belong to the cache, and so do `A1` and `A2` *after*
-# dropout. There are two places to fill in, so replace both lines `raise NotImplementedError()`.
+# The lines of `forward_propagation` are given. For each of the two hidden layers, draw the mask, apply it, and divide
+# by `keep_prob`. The inputs and the output are never dropped. The given last line puts the masks `D1` and `D2` into
+# the cache, and also `A1` and `A2` *after* dropout.
 #
-# The first case of `check` is the layer above, with `W1 = [[2], [3], [-1], [4]]`, `X = [[1]]` and the seed 1. Then `A1`
-# should become 4, 0, 0, 8, and `D1` should be 1, 0, 1, 1 (or True, False, True, True).
+# **There are two places to fill in.** Replace *both* lines `raise NotImplementedError()`. As long as one of them is
+# left, the function stops there and returns nothing. The two places differ only in the number of the layer.
+#
+# The first case of `check` is the layer above: `W1 = [[2], [3], [-1], [4]]`, biases 0, `X = [[1]]`, `keep_prob = 0.5`
+# and the seed 1. Then `A1` should become 4, 0, 0, 8, and `D1` should be 1, 0, 1, 1 (or True, False, True, True).
 
 
 # %% exercise="forward_propagation_with_dropout"
@@ -493,7 +518,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     Z1 = W1 @ X + b1
     A1 = relu(Z1)
 
-    # layer 1: draw D1, then mask and scale A1
+    # place 1 of 2, layer 1: draw D1, then mask and scale A1
     ### BEGIN SOLUTION
     D1 = np.random.rand(*A1.shape) < keep_prob
     A1 = A1 * D1 / keep_prob
@@ -502,7 +527,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     Z2 = W2 @ A1 + b2
     A2 = relu(Z2)
 
-    # layer 2: draw D2, then mask and scale A2
+    # place 2 of 2, layer 2: draw D2, then mask and scale A2
     ### BEGIN SOLUTION
     D2 = np.random.rand(*A2.shape) < keep_prob
     A2 = A2 * D2 / keep_prob
@@ -518,8 +543,8 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
 check(forward_propagation_with_dropout)
 
 # %% [markdown]
-# Does the division keep the expected value? The next cell applies dropout 5000 times and averages what the second layer
-# receives.
+# Does the division keep the average? The next cell applies dropout 5000 times and averages `A1`, which the second layer
+# receives. The first number is the mean without dropout. Compare it with the means with and without the division.
 
 # %% table="expectation"
 np.random.seed(1)
@@ -539,9 +564,9 @@ for keep_prob in (0.86, 0.5):
 # activation is $(4 + 0)/2 = 2$. So a network without dropout is only approximately the average of all smaller networks.
 # In practice the approximation is good.
 #
-# **Now the backward pass.** A unit that was dropped had no part in the output, so it gets no gradient for this
-# example. And because the forward pass multiplied $A$ by $D/\text{keep\_prob}$, the chain rule multiplies $dA$ by the
-# same factor:
+# **Now the backward pass.** A unit that was dropped for an example had no effect on the output, so it gets no gradient
+# from this example. And because the forward pass multiplied $A$ by $D/\text{keep\_prob}$, the chain rule multiplies
+# $dA$ by the same factor:
 #
 # $$
 # dA^{[l]} \leftarrow \frac{dA^{[l]} * D^{[l]}}{\text{keep\_prob}}
@@ -549,20 +574,27 @@ for keep_prob in (0.86, 0.5):
 #
 # Everything else is as before, here without a penalty.
 #
-# **By hand.** Continue with the layer above: $A^{[1]} = (4, 0, 0, 8)$ after dropout. All four weights to layer 2,
-# which has one unit, are 1. So $a^{[2]} = 12$ before dropout. The next random number is 0.1468, so this unit is kept
-# and becomes 24. With $W^{[3]} = 0.5$ and $b^{[3]} = -12$, the last sum is $z^{[3]} = 0$, and the output is 0.5. The
-# label is 0, so $dZ^{[3]} = 0.5$.
+# **By hand.** Continue with the layer above: $A^{[1]} = (4, 0, 0, 8)$ after dropout. Layer 2 has one unit. Its four
+# weights are 1 and its bias is 0, so $a^{[2]} = 4 + 0 + 0 + 8 = 12$ before dropout. The next random number is 0.1468,
+# so this unit is kept and becomes $12 / 0.5 = 24$. With $W^{[3]} = 0.5$ and $b^{[3]} = -12$, we get
+# $z^{[3]} = 0.5 \cdot 24 - 12 = 0$, and the output is 0.5. The label is 0, so $dZ^{[3]} = 0.5 - 0 = 0.5$.
 #
-# - layer 2: $dA^{[2]} = 0.5 \cdot 0.5 = 0.25$; with mask and division $0.25 \cdot 1 / 0.5 = 0.5$.
+# - layer 2: $dA^{[2]} = W^{[3]} \cdot dZ^{[3]} = 0.5 \cdot 0.5 = 0.25$. With mask and division, it becomes
+#   $0.25 \cdot 1 / 0.5 = 0.5$.
 # - layer 1: the ReLU of layer 2 is on, so $dZ^{[2]} = 0.5$. All four weights are 1, so
-#   $dA^{[1]} = (0.5, 0.5, 0.5, 0.5)$; with mask and division $(1, 0, 1, 1)$.
+#   $dA^{[1]} = (0.5, 0.5, 0.5, 0.5)$. The mask is $(1, 0, 1, 1)$, so with mask and division $dA^{[1]}$ becomes
+#   $(1, 0, 1, 1)$.
 #
 # ### Exercise 4: `backward_propagation_with_dropout`
 #
-# Again the lines of backpropagation are given. Apply the masks of the cache to `dA2` and to `dA1`, and do not draw new
-# ones. Replace both lines `raise NotImplementedError()`. To try the first place alone, write `pass` in the second. For
-# the example above, `dA2` should become 0.5, and `dA1` should become 1, 0, 1, 1.
+# Again the lines of backpropagation are given. Take the masks `D2` and `D1` from the cache, and do not draw new ones.
+# Apply them to `dA2` and to `dA1`, and divide by `keep_prob`.
+#
+# **Again there are two places to fill in.** Replace *both* lines `raise NotImplementedError()`. As long as one of them
+# is left, the function stops there and returns nothing. If you can do only place 1, delete the line
+# `raise NotImplementedError()` of place 2. Then the function runs to its end, and `check` shows which part is correct.
+#
+# For the example above, `dA2` should become 0.5, and `dA1` should become 1, 0, 1, 1.
 
 
 # %% exercise="backward_propagation_with_dropout"
@@ -586,7 +618,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     db3 = np.sum(dZ3, axis=1, keepdims=True) / m
     dA2 = W3.T @ dZ3
 
-    # layer 2: mask and scale dA2
+    # place 1 of 2, layer 2: mask and scale dA2
     ### BEGIN SOLUTION
     dA2 = dA2 * D2 / keep_prob
     ### END SOLUTION
@@ -596,7 +628,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     db2 = np.sum(dZ2, axis=1, keepdims=True) / m
     dA1 = W2.T @ dZ2
 
-    # layer 1: mask and scale dA1
+    # place 2 of 2, layer 1: mask and scale dA1
     ### BEGIN SOLUTION
     dA1 = dA1 * D1 / keep_prob
     ### END SOLUTION
@@ -615,8 +647,9 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
 check(backward_propagation_with_dropout)
 
 # %% [markdown]
-# You may notice that `(A2 > 0)` already blocks the dropped units, because their activation is zero. We apply the mask
-# anyway: then $dA$ itself is correct, and the formula also holds for activations such as the sigmoid.
+# You may notice that `(A2 > 0)` already blocks the gradient of dropped units, because their activation is zero. We
+# apply the mask anyway: then $dA$ itself is correct, and the formula also holds for other activations, such as the
+# sigmoid.
 #
 # Now train with dropout. The seed is set once, before the training.
 
@@ -639,10 +672,11 @@ parameters = runs["dropout, keep_prob = 0.86"][0]
 print(f"train {accuracy(parameters, X, Y):.1%}, test {accuracy(parameters, X_test, Y_test):.1%}")
 
 # %% [markdown]
-# **Dropout is for training only.** `accuracy` uses the plain network with all units and without division. What happens
+# **Dropout is for training only.** `accuracy` uses the plain network, with all units and without division. What happens
 # if you forget to switch dropout off?
 #
-# **Predict.** Classify the test kicks ten times *with* dropout. How will the accuracies compare with the plain one?
+# **Predict.** The next cell classifies the test kicks ten times *with* dropout. Will the ten accuracies be equal? Will
+# their average be above or below the accuracy of the plain network?
 
 # %% demo="dropout-left-on"
 np.random.seed(1)
@@ -655,8 +689,8 @@ print(f"test accuracy with dropout switched off: {accuracy(parameters, X_test, Y
 print(f"left on, ten times: between {min(shares):.1%} and {max(shares):.1%}, on average {np.mean(shares):.1%}")
 
 # %% [markdown]
-# Look at two things. The same kicks with the same network give a different accuracy each time. And compare the
-# *average* of the ten with the plain accuracy: a single result may be higher by chance.
+# Notice two things. The same kicks and the same network give different accuracies. And a single result may be higher
+# than that of the plain network by chance. So compare the *average* of the ten with the plain network.
 #
 # **Remember**
 #
@@ -681,7 +715,8 @@ DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_drop
 #
 # - `keep_prob = 1` means no dropout. The smaller `keep_prob` is, the stronger is the regularization. The weights become
 #   smaller too, although the cost contains no penalty.
-# - Large layers overfit most and have units to spare, so they may get a smaller `keep_prob` than small layers.
+# - Large layers overfit most, and they still have enough units if some are dropped. So they may get a smaller
+#   `keep_prob` than small layers.
 # - A small layer fails first. With `keep_prob = 0.1`, all three units of our second layer are missing for
 #   $0.9^3 \approx 73$ % of the examples.
 
@@ -692,24 +727,25 @@ DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_drop
 #
 # Noise has no pattern. With more examples, each wrong label has many correct labels around it. So what happens to the
 # network *without* regularization if it gets more kicks? We train it on 50, on 200 and on 800 kicks, and test it on
-# 2000 new ones.
+# 2000 new kicks. (To save time, each training has only 10000 iterations. So the accuracies for 200 kicks differ
+# from those of part 2.)
 #
 # **Predict.** With more training data, will the *training* accuracy rise or fall?
 
 # %% demo="more-data"
 X_new, Y_new = draw_kicks(600, seed=1)
-X_800, Y_800 = np.hstack([X, X_new]), np.hstack([Y, Y_new])
+X_800, Y_800 = np.hstack([X_new, X]), np.hstack([Y_new, Y])
 networks = {}
 for m in (50, 200, 800):
-    data = X_800[:, :m], Y_800[:, :m]
+    data = X_800[:, -m:], Y_800[:, -m:]  # the last 200 are the training set of the other parts
     parameters, _ = train(f"{m} kicks", *data, lambd=0, iterations=10_000)
     networks[m] = (parameters, *data)
 figures.plot_more_data(networks, draw_kicks(2000, seed=2))
 
 # %% [markdown]
 # Compare the boundaries, and then the gap between the two curves on the right. It is easy to learn 50 kicks by
-# heart, but 800 kicks are too many for this network. If it can no longer fit the noise, its training accuracy falls to
-# about 94 %, and its test accuracy rises.
+# heart, but 800 kicks are too many for this network. If it can no longer fit the noise, its training accuracy falls
+# towards 94 %, and its test accuracy rises.
 #
 # More data is the best regularizer, because it adds knowledge instead of restricting the model. But data are expensive.
 # Sometimes you can make more of what you have: a mirrored photo of a cat still shows a cat. This is called **data
@@ -718,7 +754,9 @@ figures.plot_more_data(networks, draw_kicks(2000, seed=2))
 # ### Early stopping
 #
 # At the start of the training the weights are small, and the boundary is nearly straight. The bends come later. So you
-# can simply stop in time. The next cell trains without regularization and saves the parameters every 100 iterations.
+# can simply stop before they come. The next cell trains without regularization and saves the parameters every 100
+# iterations. Then it plots the cross-entropy and the accuracy of the saved networks. The axis of the iterations is
+# logarithmic.
 #
 # **Predict.** The training cost falls nearly all the time. What does the *test* cost do? When is it lowest: after about
 # 2000, 10000 or 30000 iterations?
@@ -742,10 +780,10 @@ train_full_batch(X, Y, start, forward_propagation, plain_backward, save_snapshot
 figures.plot_early_stopping(snapshots, 100, (X, Y), (X_test, Y_test))
 
 # %% [markdown]
-# **Early stopping** watches the cost on a development set, and keeps the parameters from the iteration at which this
-# cost was lowest. It limits the size of the weights, because there was no time for them to grow. (Here the test set
-# takes the place of a development set again.) The dotted line marks this iteration. Compare the test accuracy there
-# with the test accuracy at the end.
+# **Early stopping** computes the cost on a development set during the training. It keeps the parameters from the
+# iteration with the lowest of these costs. The weights stay small, because they had no time to grow. (Here the test
+# set takes the place of a development set again.) The dotted line shows the iteration with the lowest test cost.
+# Compare the test accuracy there with the test accuracy at the end.
 #
 # Why does the test *cost* show the problem more clearly than the accuracy? The accuracy only counts errors. The cost
 # also measures how confident the network is, and an overfitted network is confident about its errors.
@@ -756,13 +794,17 @@ figures.plot_early_stopping(snapshots, 100, (X, Y), (X_test, Y_test))
 # **Remember**
 #
 # - More data reduces the variance without increasing the bias. Use it if you can get it.
-# - Plot the cost on training set and development set. If the second rises while the first falls, the network overfits.
+# - Plot the cost on the training set and on the development set. If the second cost rises while the first falls, the
+#   network overfits.
 # - Early stopping keeps the parameters with the lowest development cost.
 
 # %% [markdown]
 # ## 7 · Which network is best?
 #
-# **Predict** the order of the first three networks, by training accuracy and by test accuracy.
+# Compare the three networks that were trained on the same 200 kicks for 30000 iterations: without regularization, with
+# L2, and with dropout.
+#
+# **Predict** their order without looking back: first by training accuracy, then by test accuracy.
 
 # %% demo="three-networks"
 print(f"{'network':28}{'train':>8}{'test':>8}")
@@ -773,7 +815,7 @@ for name, (parameters, _) in runs.items():
 # When this notebook was written, the table said 98.5/88.0 % without regularization, 96.0/92.0 % with L2 and 95.0/91.0 %
 # with dropout (train/test). Your numbers may differ, in the first row by a few points. A network that bends around
 # single kicks is so sensitive that the rounding errors of another processor can change its boundary. The difference
-# between L2 and dropout is too small to say which one is better. How each of them compares with the first row is
+# between L2 and dropout is too small to say which one is better. The comparison of each method with the first row is
 # more reliable:
 
 # %% table="order-of-three-networks"
@@ -790,13 +832,15 @@ for name in gave_up:
 figures.plot_three_boundaries(runs, (X, Y), (X_test, Y_test))
 
 # %% [markdown]
-# If a network gives up training accuracy and gains test accuracy, then what it gave up was fitted noise. The methods
-# can be combined: L2 together with dropout and early stopping is common.
+# Suppose that a network has a lower training accuracy than the first network, but a higher test accuracy. Then the
+# training accuracy that it lost was fitted noise. The methods can be combined: L2 together with dropout and early
+# stopping is common.
 #
-# *Optional: the original data.* If you have the file `data.mat` of the source course, write its path into the next
-# cell. The published accuracies were measured on that file (train/test: 95/91.5 % without regularization, 94/93 % with
-# λ = 0.7, 93/95 % with dropout). Their dropout set the seed in *every* iteration, so the same units were missing all
-# the time. To reproduce the published number, and for no other reason, the cell does the same.
+# *Optional: the original data.* These exercises are based on an older course. If you have its file `data.mat`, write
+# the path into the next cell. The accuracies published for that file are (train/test) 95/91.5 % without
+# regularization, 94/93 % with λ = 0.7, and 93/95 % with dropout. The dropout of the older course set the seed in
+# *every* iteration, so the same units were missing all the time. The cell does the same, only to reproduce the
+# published number.
 
 # %% demo="original-data"
 path = None  # for example "data.mat"
@@ -829,10 +873,11 @@ else:
 # *(10 points, graded by a person; about ten sentences.)*
 #
 # A friend trains a network on 500 X-ray images. It classifies 99 % of them correctly, and 81 % of 500 other images.
-# Your friend adds dropout with `keep_prob = 0.5` after every layer, including the output. Now the network reaches 74 %
-# and 73 %, with slightly different numbers each time the same images are tested.
+# Your friend adds dropout with `keep_prob = 0.5` after every layer, including the output. Now the network classifies
+# 74 % of the training images and 73 % of the other images correctly. If the same images are tested again, the numbers
+# are slightly different.
 #
-# 1. What do the first two numbers say, and what do the second two say?
+# 1. What do the first two numbers tell you about the network, and what do the second two?
 # 2. Name two mistakes in the use of dropout, and the effect of each.
 # 3. Your friend wants to try L2 regularization instead. How should λ be chosen, which accuracy decides,
 #    and what would you expect to see in the weights?

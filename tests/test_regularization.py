@@ -158,7 +158,7 @@ def test_more_data_closes_the_gap():
     test = draw_kicks(2000, seed=2)
     gaps = []
     for m in (50, 800):
-        data = np.hstack([X, X_new])[:, :m], np.hstack([Y, Y_new])[:, :m]
+        data = np.hstack([X_new, X])[:, -m:], np.hstack([Y_new, Y])[:, -m:]
         parameters = train_without_penalty(*data, iterations=5_000)
         gaps.append(accuracy(parameters, *data) - accuracy(parameters, *test))
     assert gaps[0] > 0.06

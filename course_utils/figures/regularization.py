@@ -15,7 +15,7 @@ def draw_bias_and_variance():
     x, grid = np.linspace(0, 1, 15), np.linspace(0, 1, 200)
     truth = np.sin(2 * np.pi * grid)
     noise = 0.3 * np.random.RandomState(2).randn(12, len(x))
-    titles = {1: "straight line: high bias", 4: "degree 4: neither", 12: "degree 12: high variance"}
+    titles = {1: "degree 1: high bias", 4: "degree 4: neither", 12: "degree 12: high variance"}
     figure, axes = subplots(1, 3, figsize=(10, 2.9), sharey=True)
     for ax, (degree, title) in zip(axes, titles.items(), strict=True):
         for values in np.sin(2 * np.pi * x) + noise:
@@ -23,6 +23,7 @@ def draw_bias_and_variance():
             ax.plot(grid, fit(grid), color=COLORS["orange"], linewidth=0.8, alpha=0.7)
         ax.plot(grid, truth, color="black", linewidth=2)
         ax.set(title=title, xlabel="input", ylim=(-2, 2), xticks=[], yticks=[])
+    axes[0].set_ylabel("output")
     axes[0].plot(x, np.sin(2 * np.pi * x) + noise[0], "o", color="black", markersize=3.5)
     axes[0].annotate("the rule", (0.25, 1), (0.42, 1.45), fontsize=9, arrowprops={"arrowstyle": "-", "color": MUTED})
     axes[0].text(0.03, -1.8, "dots: one of the training sets", fontsize=9)
@@ -31,8 +32,8 @@ def draw_bias_and_variance():
         "A wavy curve, the rule, in three panels. Each panel has 12 thin curves, one for each training set. Left, "
         "straight lines: the 12 lines are similar to each other, but all miss the waves. Middle, degree 4: the 12 "
         "curves are similar and close to the rule. Right, degree 12: each curve swings in its own way.",
-        "Twelve training sets, one fit for each. High bias: all fits make the same error. High variance: each fit "
-        "follows the noise of its own training set.",
+        "Each thin curve is the fit to one of 12 training sets. Left: all 12 fits make the same error, a high bias. "
+        "Right: each fit follows the noise of its own training set, a high variance.",
     )
 
 
@@ -76,8 +77,8 @@ def draw_penalty_circles():
         "The plane of two weights. Ellipses around a cross are contours of the cross-entropy, dashed circles around "
         "the origin are contours of the penalty. Two dots mark the minimum of the sum, for a smaller and a larger λ: "
         "at each dot an ellipse touches a circle. A dashed line leads from the cross through both dots to the origin.",
-        "The penalty pulls the minimum along the dashed line, from the cross towards zero. At each minimum, an ellipse "
-        "of the cross-entropy touches a circle of the penalty.",
+        "As λ grows, the minimum of the whole cost moves along the thick dashed line, from the cross to zero. At each "
+        "dot, an ellipse touches a circle: no other point of this circle has a lower cross-entropy.",
     )
 
 
@@ -109,14 +110,14 @@ def draw_shrinking():
     left.text(2.72, 1.45, "1. shrink towards 0", fontsize=9)
     left.text(1.45, 2.2, "2. step $-α\\,dW$\nof the cross-entropy", fontsize=9, ha="center")
     left.text(0.12, -0.06, "0", fontsize=10, va="top")
-    left.set(title="one step (shrinking drawn too large)", xlim=(-0.4, 4.6), ylim=(-0.4, 3), aspect="equal")
+    left.set(title="one step (shrinking is exaggerated)", xlim=(-0.4, 4.6), ylim=(-0.4, 3), aspect="equal")
     left.axis("off")
     steps = np.arange(0, 5001, 50)
     for strength, style in ((0.1, ":"), (0.7, "--"), (3, "-.")):
         look = {"color": METHODS["L2"]["color"], "linestyle": style}
         right.plot(steps, (1 - 0.3 * strength / 200) ** steps, **look, linewidth=1.8, label=f"λ = {strength}")
     right.set(
-        title="weights without data: shrinking only", xlabel="step", ylabel="what is left of a weight", ylim=(0, 1)
+        title="shrinking alone: dW = 0, α = 0.3, m = 200", xlabel="step", ylabel="what is left of a weight", ylim=(0, 1)
     )
     label_lines(right)
     show_figure(
@@ -124,8 +125,8 @@ def draw_shrinking():
         "Left: a weight vector W as a point; a first arrow leads straight towards the origin, a second arrow from its "
         "end is the step of the cross-entropy. Right: three falling curves over 5000 steps, for α = 0.3 and m = 200. "
         "With λ = 0.1 a share of 0.47 is left, with λ = 0.7 a share of 0.005, with λ = 3 nothing.",
-        "With L2, each step of gradient descent first shrinks every weight by the same small share. Only weights that "
-        "the cross-entropy supports can stay large.",
+        "Left: a step of gradient descent with L2 first shrinks all weights by the same factor, and then follows the "
+        "cross-entropy. Right: without the second arrow, every weight decays to zero, the faster the larger λ is.",
     )
 
 
@@ -141,8 +142,8 @@ def draw_dropout_masks():
         figure,
         "The network with 2 inputs, 20 and 3 hidden units and 1 output, drawn twice. In each drawing other hidden "
         "units are crossed out, and all their connections are missing; inputs and output are always there.",
-        "Dropout trains a different, smaller network in each iteration; here keep_prob = 0.6. For one example in one "
-        "iteration, crossed units are zero.",
+        "The network for the same example in two iterations, with keep_prob = 0.6. The crossed units are dropped: "
+        "their activation is zero, so their connections have no effect.",
     )
 
 
@@ -193,8 +194,8 @@ def plot_kicks(training, test):
         figure,
         "Two scatter plots of kicks on the field. In both, most triangles (own team) are above a rising straight line "
         "and most discs (other team) below it. About one kick in 16 is on the wrong side, each time another one.",
-        "Both sets have the same boundary between the teams. The points on the wrong side are noise, and they are in "
-        "other places in each set.",
+        "In both sets, the same rising line separates most kicks of the two teams. The points on the wrong side are "
+        "noise. In the second set, they are in other places than in the first.",
     )
 
 
@@ -213,7 +214,8 @@ def plot_penalty_runs(runs, X, Y):
         figure,
         f"The decision boundaries of {' and '.join(runs)} over the training kicks, and their costs over the "
         f"iterations. Train accuracy: {shares}. Last costs: {lasts}.",
-        "Does a boundary bend around single points? And which cost is lower at the end? "
+        "The colour of an area is the team that the network predicts there. Does a boundary bend around single points? "
+        "And which cost is lower at the end? "
         f"Train accuracy: {shares}. Last costs: {lasts}.",
     )
 
@@ -246,8 +248,8 @@ def plot_three_boundaries(runs, training, test):
         figure,
         f"The decision boundary of each network, over the training kicks in the top row and over the test kicks in the "
         f"bottom row. {shares}.",
-        "Top: training kicks. Bottom: test kicks with the same boundaries. Look for parts of a boundary that enclose "
-        "single training kicks, and see which test kicks are there.",
+        "Top: training kicks. Bottom: test kicks with the same boundaries. Find a place where a boundary bends around "
+        "a few training kicks. Are the test kicks at the same place classified correctly?",
     )
 
 
@@ -268,9 +270,8 @@ def plot_more_data(networks, test):
         shares[count] = accuracy(parameters, X, Y), accuracy(parameters, *test)
     for name, values in zip(("training set", "test set"), zip(*shares.values(), strict=True), strict=True):
         axes[-1].plot(list(shares), values, "o", **METHODS[name], label=name, markersize=5)
-    axes[-1].set(
-        xscale="log", xlabel="training kicks", ylabel="accuracy", title="the gap closes" if _closes(shares) else ""
-    )
+    title = "the gap becomes smaller" if _closes(shares) else ""
+    axes[-1].set(xscale="log", xlabel="training kicks", ylabel="accuracy", title=title)
     axes[-1].set_xticks(list(shares), [str(count) for count in shares])
     axes[-1].minorticks_off()
     label_lines(axes[-1])
@@ -281,7 +282,7 @@ def plot_more_data(networks, test):
         figure,
         "The decision boundary of the same network without regularization, trained on different numbers of kicks, and "
         f"its accuracies. {summary}.",
-        f"The same network without any penalty, with more and more data. {summary}.",
+        f"The same network without any penalty, trained on more and more kicks. {summary}.",
     )
 
 
@@ -337,7 +338,8 @@ def plot_early_stopping(snapshots, every, training, test):
     shares = curves["accuracy"]["test set"]
     summary = (
         f"Lowest test cost: {test_costs[best]:.2f} at iteration {iterations[best]}, with {shares[best]:.1%} of the "
-        f"test kicks correct. After {iterations[-1]} iterations: {test_costs[-1]:.2f} and {shares[-1]:.1%}."
+        f"test kicks correct. In the last saved network, from iteration {iterations[-1]}: {test_costs[-1]:.2f} and "
+        f"{shares[-1]:.1%}."
     )
     show_figure(
         figure,
