@@ -135,7 +135,7 @@ def descend(surface, point, start, step, *, steps, learning_rate):
     Parameters
     ----------
     surface : Surface
-        Its cost and its gradients (see `surfaces`).
+        Its cost and its gradients (see `cost_surfaces`).
     point : pair of float
         Where to start, ``(w, b)``.
     start, step : callable
