@@ -25,19 +25,20 @@
 # | part | question | minutes |
 # |---|---|---:|
 # | | Start | 3 |
-# | 1 | Gradient descent: how long should a step be? | 9 |
-# | 2 | Mini-batches: how much data does one step need? | 10 |
-# | 3 | Exponentially weighted averages: how do we smooth noisy numbers? | 9 |
+# | 1 | Gradient descent: how long should a step be? | 8 |
+# | 2 | Mini-batches: how much data does one step need? | 9 |
+# | 3 | Exponentially weighted averages: how do we smooth noisy numbers? | 8 |
 # | 4 | Momentum: how do we stop the zigzag? | 15 |
 # | 5 | RMSProp: what if gradients have very different sizes? | 7 |
-# | 6 | Adam: can we have both? | 13 |
-# | 7 | Four optimizers on the moons: who wins, and why? | 5 |
-# | 8 | Learning-rate decay: how do we stop at the minimum? | 6 |
+# | 6 | Adam: can we have both? | 12 |
+# | 7 | Four optimizers on the moons: who wins, and why? | 4 |
+# | 8 | Learning-rate decay: how do we stop at the minimum? | 5 |
 # | 9 | Saddle points and plateaus: is training stuck? | 2 |
-# | 10 | In your own words | 8 |
-# | 11 | The notebook on one page | 3 |
-# | | **the core, with everything that is graded** | **90** |
-# | A–F | optional experiments, after part 11 | 41 |
+# | 10 | In your own words | 9 |
+# | 11 | The notebook on one page | 1 |
+# | | **the core, with everything that is graded** | **83** |
+# | | optional: a test for yourself | 3 |
+# | A–F | optional experiments | 41 |
 #
 # The minutes include reading at 200 words a minute, the experiments, and an estimate for coding. Run the cells
 # from top to bottom. Figures and sliders use *your* functions. If a given cell stops with an error, first
@@ -286,7 +287,7 @@ check(random_mini_batches)
 #
 # Insert $v_1$ into $v_2$, and $v_2$ into $v_3$. This gives
 # $v_3 = 0.1 \cdot 8 + 0.1 \cdot 0.9 \cdot 12 + 0.1 \cdot 0.9^2 \cdot 10$. So the newest value has the weight
-# $1 - \beta$, and with every day that passes the weight of a value shrinks by the factor $\beta$:
+# $1 - \beta$. With every day that passes, the weight of a value shrinks by the factor $\beta$:
 
 
 # %% demo="picture-average-weights"
@@ -296,7 +297,7 @@ figures.draw_average_weights()
 # We say that $v_t$ averages over *about* $1/(1-\beta)$ days: 2 days for $\beta = 0.5$, 10 days for 0.9, 50 days
 # for 0.98. Older values have less than about a third of the weight of the newest value.
 #
-# **Bias correction.** (Here *bias* means a systematic error, not the parameter $b$.) For temperatures around 10,
+# **Bias correction.** Here *bias* means a systematic error, not the parameter $b$. For temperatures around 10,
 # $v_3 = 2.69$ is much too low, because the average started at 0. The weights of the three values are 0.1, 0.09
 # and 0.081. Their sum is not 1 but $0.271 = 1 - 0.9^3$. So we divide $v_3$ by this sum. On day $t$:
 #
@@ -529,9 +530,9 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 figures.draw_rmsprop_direction()
 
 # %% [markdown]
-# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root. (If $s = 0$,
-# then $\varepsilon = 10^{-8}$ inside the root gives $\sqrt{10^{-8}} = 10^{-4}$, which is much larger.) This RMSProp
-# has no bias correction, so its first step is $1/\sqrt{1-\beta} \approx 3.16$ times $\alpha$, as in the table.
+# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root: inside the
+# root, $\varepsilon = 10^{-8}$ would give $\sqrt{10^{-8}} = 10^{-4}$ at $s = 0$. This RMSProp has no bias correction,
+# so its first step is $1/\sqrt{1-\beta} \approx 3.16$ times $\alpha$, as in the table.
 #
 # ### Exercise 6: `update_parameters_with_rmsprop`
 #
@@ -710,9 +711,10 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
 check(update_parameters_with_adam)
 
 # %% [markdown]
-# **What changes if the cost is multiplied by 0.01?** Gradient descent and momentum take steps proportional to the
-# gradient, so they need an $\alpha$ that is 100 times as large. RMSProp and Adam divide the gradient by its own
-# size, so the factor cancels. Optional part C compares all four with sliders.
+# **Predict.** The cost is multiplied by 0.01, and so are all gradients. Which optimizers need another $\alpha$?
+#
+# Gradient descent and momentum do: their steps are proportional to the gradient, so they need $100\,\alpha$.
+# RMSProp and Adam divide the gradient by its own size, so the factor cancels. Optional part C tests this with sliders.
 #
 # **Remember**
 #
@@ -725,8 +727,8 @@ check(update_parameters_with_adam)
 # ## 7 · Four optimizers on the moons: who wins, and why?
 #
 # Now we repeat the experiment from the beginning. The network has two hidden layers with 5 and 2 ReLU units, and
-# one sigmoid unit as output. All optimizers get the same start, the same shuffles, 10,000 epochs, mini-batches of
-# 64 (five steps in each epoch, because $300 = 4 \cdot 64 + 44$), and $\alpha = 0.0007$.
+# one sigmoid unit as output. All optimizers get the same start, the same shuffles, 10,000 epochs and
+# $\alpha = 0.0007$. In mini-batches of 64, the 300 points give five steps in each epoch ($300 = 4 \cdot 64 + 44$).
 #
 # `train_network` runs the training loop. It takes each optimizer as two functions, as in part 1: one that creates
 # its state ($v$, $s$ or both), and one that takes a step.
@@ -906,13 +908,13 @@ figures.plot_schedules(
 # %% [markdown]
 # ## 9 · Saddle points and plateaus: is training stuck?
 #
-# The cost has not changed for an hour. Is the network stuck in a bad **local minimum**, a point that is lower than
-# its surroundings but not the lowest of all? Probably not. At a minimum, the cost curves upward in *every*
-# direction. Suppose that a point has zero gradient, and that the cost curves up or down with probability ½ in each
-# of $n$ directions, independently. Then the point is a minimum with probability $2^{-n}$. For $n = 20$ that is one
-# in a million, and networks have thousands of parameters. So nearly all points with zero gradient are **saddle
-# points**: the cost curves up in some directions and down in others. (Independence is a strong simplification.
-# Optional part E tests random matrices.)
+# The cost has not changed for an hour. Is the network stuck in a bad **local minimum**? (There the cost is lower
+# than at all points nearby, but not the lowest of all.) Probably not. At a minimum, the cost curves upward in
+# *every* direction. Take a point with zero gradient and $n$ directions. Suppose that in each direction the cost
+# curves up or down with probability ½, independently. Then the point is a minimum with probability $2^{-n}$. For
+# $n = 20$ that is one in a million, and networks have thousands of parameters. So nearly all points with zero
+# gradient are **saddle points**: the cost curves up in some directions and down in others. (Independence is a
+# strong simplification. Optional part E tests random matrices.)
 
 
 # %% demo="picture-saddle"
@@ -986,7 +988,9 @@ figures.draw_saddle()
 # - The corrected $\hat v$ is stored and corrected again in the next step.
 # - The decay is so fast that training stops before the minimum.
 #
-# ### Test yourself
+# **The core ends here.** Nothing below is graded, and you can do the optional parts in any order.
+#
+# ### Test yourself (optional)
 #
 # <details><summary>1. The cost grows from step to step. What do you try first, and why?</summary>
 #
@@ -1002,9 +1006,6 @@ figures.draw_saddle()
 #
 # $\lceil 1000 / 64 \rceil = 16$ steps in each epoch, 160 steps in 10 epochs, so $t = 160$.
 # </details>
-#
-# **The core ends here.** The six parts below are optional. Nothing in them is graded, and you can do them in
-# any order.
 #
 # ### Where to read on
 #

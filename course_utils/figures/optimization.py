@@ -213,8 +213,8 @@ def plot_zigzag(path, costs):
         "valley to the other while it moves slowly along the valley."
     )
     caption = (
-        f"Each dot is one step. In {len(path) - 1} steps the cost changes from {costs[0]:.1f} to {costs[-1]:.2f}. The cross "
-        "is the minimum."
+        f"Each dot is one step. In {len(path) - 1} steps the cost changes from {costs[0]:.1f} to {costs[-1]:.2f}. The "
+        "cross is the minimum."
     )
     show_figure(figure, alt, caption)
 
@@ -300,8 +300,8 @@ def draw_adam_ratio():
     )
     caption = (
         "Left: gradients (dots), v̂ (line) and ±√ŝ (band). Right: v̂ ÷ √ŝ. The size of the gradients cancels, so both "
-        "right panels look almost the same. The ratio is near 1 while the signs agree (steps 1 to 40). It falls towards "
-        "0 when they alternate (from step 41)."
+        "right panels look almost the same. The ratio is near 1 while the signs agree (steps 1 to 40). It falls "
+        "towards 0 when they alternate (from step 41)."
     )
     show_figure(figure, alt, caption)
 
@@ -367,8 +367,8 @@ def plot_cost_curves(runs):
     ends = ", ".join(f"{name} {run.costs[-1]:.2f}" for name, run in runs.items())
     alt = f"Cost curves of the optimizers over the epochs. Costs of the last epoch: {ends}."
     caption = (
-        "Thick lines: mean cost of each epoch. Thin lines: only the last mini-batch of the epoch, with 44 points. Its cost "
-        "goes up and down although training works."
+        "Thick lines: mean cost of each epoch. Thin lines: only the last mini-batch of the epoch, with 44 points. Its "
+        "cost goes up and down although training works."
     )
     show_figure(figure, alt, caption)
 
