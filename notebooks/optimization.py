@@ -13,10 +13,10 @@
 # %% [markdown]
 # # Optimization
 #
-# Two students train the same network on the same data, from the same first weights, with the same learning
-# rate, for 10,000 epochs. The first network classifies 79.7 % of the points correctly, the second one 94.0 %.
-# The two programs differ in one function: the rule that turns a gradient into a step. **Which rule is better,
-# and why?** You will write four such rules, compare them, and answer that question.
+# Two students train the same network on the same data, from the same first weights and with the same learning
+# rate. After 10,000 epochs, the first network classifies 79.7 % of the points correctly, the second one 94.0 %.
+# The two programs differ in one function only: the **optimizer**, the rule that turns a gradient into a step.
+# **Which optimizer is better, and why?** You will write four of them, compare them, and answer that question.
 #
 # **At the end you can** choose a learning rate and a mini-batch size; smooth noisy gradients with an
 # exponentially weighted average; write gradient descent, momentum, RMSProp and Adam, and say what each of them
@@ -24,20 +24,21 @@
 #
 # | part | question | minutes |
 # |---|---|---:|
-# | | Start | 2 |
+# | | Start | 3 |
 # | 1 | Gradient descent: how long should a step be? | 8 |
-# | 2 | Mini-batches: how much data does one step need? | 11 |
-# | 3 | Exponentially weighted averages: how do we smooth noisy numbers? | 9 |
-# | 4 | Momentum: how do we stop the zigzag? | 14 |
+# | 2 | Mini-batches: how much data does one step need? | 9 |
+# | 3 | Exponentially weighted averages: how do we smooth noisy numbers? | 8 |
+# | 4 | Momentum: how do we stop the zigzag? | 15 |
 # | 5 | RMSProp: what if gradients have very different sizes? | 7 |
-# | 6 | Adam: can we have both? | 16 |
-# | 7 | Four optimizers on the moons: who wins, and why? | 5 |
-# | 8 | Learning-rate decay: how do we stop at the minimum? | 4 |
+# | 6 | Adam: can we have both? | 12 |
+# | 7 | Four optimizers on the moons: who wins, and why? | 4 |
+# | 8 | Learning-rate decay: how do we stop at the minimum? | 5 |
 # | 9 | Saddle points and plateaus: is training stuck? | 2 |
 # | 10 | In your own words | 9 |
-# | 11 | The notebook on one page | 3 |
-# | | **the core, with everything that is graded** | **90** |
-# | A–F | optional experiments, after part 11 | 37 |
+# | 11 | The notebook on one page | 1 |
+# | | **the core, with everything that is graded** | **83** |
+# | | optional: a test for yourself | 3 |
+# | A–F | optional experiments | 41 |
 #
 # The minutes include reading at 200 words a minute, the experiments, and an estimate for coding. Run the cells
 # from top to bottom. Figures and sliders use *your* functions. If a given cell stops with an error, first
@@ -51,11 +52,12 @@ from course_utils import check
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# **Notation.** Each example is a column: `X` has shape $(n_x, m)$, and `Y` holds the labels 0 and 1 in shape
-# $(1, m)$. The network has $L$ layers. `parameters` is a dict with `"W1"`, `"b1"`, …, `"WL"`, `"bL"`. `grads`
-# is a dict with the derivatives of the cost $J$: `"dW1"`, `"db1"`, …, each with the shape of its parameter. The
-# given function `cost_and_gradients(parameters, X, Y)` computes the forward pass and the backward pass. In
-# pictures with one weight and one bias, these are called $w$ and $b$.
+# **Notation.** There are $m$ examples with $n_x$ features. Each example is a column: `X` has shape $(n_x, m)$,
+# and `Y` holds the labels 0 and 1 in shape $(1, m)$. The network has $L$ layers, and `parameters` is a dict with
+# the keys `"W1"`, `"b1"`, `"W2"`, `"b2"` and so on. $dW$ is short for the derivative of the cost $J$ with respect
+# to $W$. The dict `grads` holds these derivatives: `"dW1"` has the shape of `"W1"`, `"db1"` the shape of `"b1"`.
+# The given function `cost_and_gradients(parameters, X, Y)` returns the cost and `grads`. Some pictures show a
+# cost with only one weight $w$ and one bias $b$.
 
 
 # %% demo="imports-for-experiments"
@@ -98,20 +100,20 @@ figures.draw_moons_and_bowl(X, Y)
 #
 # The **learning rate** $\alpha$ multiplies the gradient and so decides how long the step is.
 #
-# **By hand.** The parabola $J = W^2$ has the derivative $dW = 2W$. Start at $W = 1$ with $\alpha = 0.3$:
+# **By hand.** The cost $J = w^2$ has the derivative $dw = 2w$. Start at $w = 1$ with $\alpha = 0.3$:
 #
-# - first step: $dW = 2$, so $W \leftarrow 1 - 0.3 \cdot 2 = 0.4$;
-# - second step: $dW = 0.8$, so $W \leftarrow 0.4 - 0.3 \cdot 0.8 = 0.16$.
+# - first step: $dw = 2$, so $w \leftarrow 1 - 0.3 \cdot 2 = 0.4$;
+# - second step: $dw = 0.8$, so $w \leftarrow 0.4 - 0.3 \cdot 0.8 = 0.16$.
 #
-# A bias works in the same way: with $b = 0.5$ and $db = -1$ it becomes $0.5 - 0.3 \cdot (-1) = 0.8$.
+# The same rule updates a bias. For example, $b = 0.5$ and $db = -1$ give $b \leftarrow 0.5 - 0.3 \cdot (-1) = 0.8$.
 #
 # ### Exercise 1: `update_parameters_with_gd`
 #
-# Update every `W` and every `b` once. `L` is given. Layers are counted from 1, and f-strings such as `f"W{l}"`
-# build the keys.
+# Update every `W` and every `b` once, and return the dict. The number of layers `L` is given. Layers are counted
+# from 1, and f-strings such as `f"W{l}"` build the keys.
 #
-# **Expected** for the first step by hand: `W1` is `[[0.4]]` and `b1` is `[[0.8]]`. This is the first case of
-# `check`.
+# **Expected** for the first step by hand, with the weight 1 in `W1` and the bias 0.5 in `b1`: the new `W1` is
+# `[[0.4]]` and the new `b1` is `[[0.8]]`. This is the first case of `check`.
 
 
 # %% exercise="update_parameters_with_gd"
@@ -140,14 +142,16 @@ def update_parameters_with_gd(parameters, grads, learning_rate):
 check(update_parameters_with_gd)
 
 # %% [markdown]
-# **Predict.** On the parabola, every step multiplies $w$ by $1 - 2\alpha$, because
+# **Predict.** On the parabola $J = w^2$, every step multiplies $w$ by $1 - 2\alpha$, because
 # $w - \alpha \cdot 2w = (1 - 2\alpha)\,w$. What will ten steps from $w = -1$ look like for $\alpha = 0.05$,
 # $0.3$, $0.9$ and $1.05$?
 
 
 # %% demo="learning-rate-on-a-parabola"
+# `descend` takes an optimizer as two functions: the first one creates what the optimizer remembers from step
+# to step (its state), the second one takes a step. Gradient descent remembers nothing.
 def no_state(parameters):
-    """Gradient descent needs no state."""
+    return None
 
 
 def gd_step(parameters, grads, state, t, learning_rate):
@@ -162,13 +166,13 @@ figures.plot_learning_rates(
 )
 
 # %% [markdown]
-# The factors are 0.9, 0.4, −0.8 and −1.1. So the first run is slow, the second one is fast, the third one
-# **oscillates** (its sign changes, but it converges), and the last one **diverges**. Gradient descent converges
-# as long as the factor lies between −1 and 1.
+# The factors are 0.9, 0.4, −0.8 and −1.1. So the first run is slow and the second one is fast. The third run
+# **oscillates**: its sign changes in every step, but it converges. The last run **diverges**. Gradient descent
+# converges as long as the factor lies between −1 and 1.
 #
-# The second derivative of $w^2$, its **curvature**, is 2. For a parabola with another curvature, the factor is
-# $1 - \alpha \cdot \text{curvature}$, so the limit is $\alpha < 2 / \text{curvature}$. You need this limit in
-# part 4.
+# The parabola $J = \frac{c}{2} w^2$ has the derivative $c\,w$ and the second derivative $c$, its **curvature**.
+# (For $J = w^2$ the curvature is 2.) A step multiplies $w$ by $1 - \alpha c$. This factor is above −1 only if
+# $\alpha < 2 / c$. You need this limit in part 4.
 #
 # **Remember**
 #
@@ -183,37 +187,36 @@ figures.plot_learning_rates(
 #
 # - **Batch** gradient descent uses all $m$ examples for each step. The gradient is exact, but one pass over the
 #   data, an **epoch**, gives only one step.
-# - **Stochastic** gradient descent uses one example for each step. One epoch gives $m$ steps with noisy
-#   gradients.
+# - **Stochastic** gradient descent uses one example for each step. One epoch gives $m$ steps, but the gradients
+#   are **noisy**: each of them differs from the exact one.
 # - **Mini-batch** gradient descent shuffles the examples and cuts them into parts. Five million examples in
 #   mini-batches of 1000 give 5000 steps in one epoch.
 #
-# All three need three loops: over the epochs, over the parts of the data and, inside the update function, over
-# the layers. Only the parts differ:
+# The training loop is the same for all three. Only `parts` differs:
 #
 #     for epoch in range(epochs):
 #         for X_part, Y_part in parts:
 #             cost, grads = cost_and_gradients(parameters, X_part, Y_part)
 #             parameters = update_parameters_with_gd(parameters, grads, learning_rate)
 #
-# For batch gradient descent, `parts` is `[(X, Y)]`. For stochastic gradient descent, part $j$ is `X[:, j:j+1]`
-# with shape $(n_x, 1)$. Do not write `X[:, j]`: its shape is $(n_x,)$, so adding a bias of shape $(n, 1)$ to a
-# product with it gives a matrix instead of a column, without any error message.
+# - Batch: `parts` is `[(X, Y)]`.
+# - Stochastic: each part is one column, `X[:, j:j+1]` with shape $(n_x, 1)$. Do not write `X[:, j]`. It has shape
+#   $(n_x,)$, and `W @ X[:, j] + b` is then a matrix instead of a column, without any error message.
+# - Mini-batch: in every epoch, the function of exercise 2 makes new parts.
 
 # %% demo="picture-mini-batches"
 figures.draw_mini_batches()
 
 # %% [markdown]
-# **By hand.** With $m = 7$ and mini-batch size 3, the mini-batches are columns 0 to 2, columns 3 to 5, and
-# column 6. Their sizes are 3, 3 and 1. With $m = 6$ there are two mini-batches, and no empty third one. With
-# $m = 2$ there is one, with 2 examples. The 300 points of this notebook in mini-batches of 64 give
-# $4 \cdot 64 + 44$: five steps per epoch.
+# **By hand.** With $m = 7$ and mini-batch size 3, the mini-batches are the shuffled columns 0 to 2, 3 to 5,
+# and 6. Their sizes are 3, 3 and 1. With $m = 6$ there are two mini-batches, and no empty third one. With
+# $m = 2$ there is one, with 2 examples.
 #
 # ### Exercise 2: `random_mini_batches`
 #
-# The shuffle is given: one permutation for `X` and `Y`, so every example keeps its label. Cut the shuffled
-# columns, in order, into mini-batches of `mini_batch_size`. The last one takes what remains. (A Python slice
-# may go past the end of an array. It then stops at the end.)
+# The shuffle is given. Cut the shuffled columns, in order, into mini-batches of `mini_batch_size`, and return a
+# list of pairs. The last mini-batch takes what remains. (A Python slice may go past the end of an array. It then
+# stops at the end.)
 #
 # With the numbers of the picture, `random_mini_batches(np.array([[0, 1, 2, 3, 4, 5, 6]]), np.array([[0, 1, 1,
 # 0, 0, 1, 0]]), 3, seed=2)` should return
@@ -255,23 +258,23 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 check(random_mini_batches)
 
 # %% [markdown]
-# **Which size is best?** Small mini-batches give many noisy steps. Large ones give few exact steps, which allow
-# a larger $\alpha$. Very small ones also waste time, because NumPy cannot vectorize over single columns. So a
-# size in the middle is usually the fastest. Optional part A tests this with a slider.
+# **Which size is best?** Small mini-batches give many noisy steps. Large ones give few steps with less noise,
+# which allow a larger $\alpha$. Very small ones also waste time, because NumPy is only fast if it computes many
+# columns at once. So a size in the middle is usually the fastest. Optional part A tests this with a slider.
 #
 # **Remember**
 #
-# - Up to about 2000 examples, the whole batch is fine. Otherwise take a power of two from 64 to 512 that fits
-#   into memory.
+# - Up to about 2000 examples, the whole batch is fine. Otherwise choose 64, 128, 256 or 512, as far as the memory
+#   of your computer allows.
 # - The cost of single mini-batches goes up and down even when training works. Look at its trend.
 # - Shuffle `X` and `Y` with the same permutation, and shuffle again in every epoch.
 
 # %% [markdown]
 # ## 3 · Exponentially weighted averages: how do we smooth noisy numbers?
 #
-# The gradients of mini-batches are noisy. An average over the last few of them would have less noise. Let us
-# first average something easier to imagine: daily temperatures $\theta_1, \theta_2, \dots$ Start with
-# $v_0 = 0$. Each day, keep the fraction $\beta$ of the old average and add the fraction $1 - \beta$ of the new
+# The gradients of mini-batches are noisy. The average of the last few gradients is less noisy. Let us first
+# average something that is easier to imagine: daily temperatures $\theta_1, \theta_2, \dots$ Start with
+# $v_0 = 0$. On day $t$, take the fraction $\beta$ of the old average and add the fraction $1 - \beta$ of the new
 # value:
 #
 # $$v_t = \beta\, v_{t-1} + (1-\beta)\,\theta_t$$
@@ -283,10 +286,8 @@ check(random_mini_batches)
 # - $v_3 = 0.9 \cdot 2.1 + 0.1 \cdot 8 = 2.69$
 #
 # Insert $v_1$ into $v_2$, and $v_2$ into $v_3$. This gives
-# $v_3 = 0.1 \cdot 8 + 0.1 \cdot 0.9 \cdot 12 + 0.1 \cdot 0.9^2 \cdot 10$. With every day that passes, the
-# weight of a value shrinks by the factor $\beta$. In general:
-#
-# $$v_t = (1-\beta)\,\big(\theta_t + \beta\,\theta_{t-1} + \beta^2\,\theta_{t-2} + \dots + \beta^{t-1}\,\theta_1\big)$$
+# $v_3 = 0.1 \cdot 8 + 0.1 \cdot 0.9 \cdot 12 + 0.1 \cdot 0.9^2 \cdot 10$. So the newest value has the weight
+# $1 - \beta$. With every day that passes, the weight of a value shrinks by the factor $\beta$:
 
 
 # %% demo="picture-average-weights"
@@ -294,23 +295,22 @@ figures.draw_average_weights()
 
 # %% [markdown]
 # We say that $v_t$ averages over *about* $1/(1-\beta)$ days: 2 days for $\beta = 0.5$, 10 days for 0.9, 50 days
-# for 0.98. A value of that age has between 25 and 37 % of the weight of the newest value. The program stores
-# only one number.
+# for 0.98. Older values have less than about a third of the weight of the newest value.
 #
-# **Bias correction.** For temperatures around 10, $v_3 = 2.69$ is much too low, because the average started at
-# 0. The weights of the three values are 0.1, 0.09 and 0.081. Their sum is not 1 but $0.271 = 1 - 0.9^3$. So we
-#    divide by it:
+# **Bias correction.** Here *bias* means a systematic error, not the parameter $b$. For temperatures around 10,
+# $v_3 = 2.69$ is much too low, because the average started at 0. The weights of the three values are 0.1, 0.09
+# and 0.081. Their sum is not 1 but $0.271 = 1 - 0.9^3$. So we divide $v_3$ by this sum. On day $t$:
 #
 # $$\hat v_t = \frac{v_t}{1-\beta^t}$$
 #
 # By hand: $\hat v_1 = 1 / 0.1 = 10$, $\hat v_2 = 2.1 / 0.19 \approx 11.05$,
-# $\hat v_3 = 2.69 / 0.271 \approx 9.93$. Only the output is corrected. The next step of the recursion uses the
-# uncorrected $v_t$.
+# $\hat v_3 = 2.69 / 0.271 \approx 9.93$. Only the output is corrected: $v_{t+1}$ is computed from $v_t$, not from
+# $\hat v_t$.
 #
 # ### Exercise 3: `exponentially_weighted_average`
 #
 # Return the whole series $\hat v_1, \dots, \hat v_T$. If `bias_correction` is false, return $v_1, \dots, v_T$.
-# Note that $\theta_1$ is `values[0]`.
+# The first value $\theta_1$ is `values[0]`, so the index in Python is $t - 1$.
 #
 # `exponentially_weighted_average([10, 12, 8], 0.9)` should return
 #
@@ -364,7 +364,7 @@ figures.plot_averages(values, corrected, uncorrected)
 #
 # The bowl at the start of this notebook is $J = (w^2 + 100\, b^2)/2$. Its curvature is 1 along $w$ and 100
 # along $b$. Because of $b$, gradient descent needs $\alpha < 2/100 = 0.02$. We take $\alpha = 0.018$, near this
-# limit. What happens along $w$?
+# limit. What happens along $b$, and what happens along $w$?
 
 
 # %% demo="zigzag"
@@ -373,11 +373,11 @@ figures.plot_zigzag(path, costs)
 
 # %% [markdown]
 # Each step multiplies $b$ by $1 - 0.018 \cdot 100 = -0.8$, so the path zigzags. It multiplies $w$ by
-# $1 - 0.018 = 0.982$, so the path is slow along the valley. One learning rate must serve both directions.
+# $1 - 0.018 = 0.982$, so the path is slow along the valley. There is only one learning rate for both directions.
 #
 # Now look at the gradients of several steps. Along $b$ their signs alternate, so their average is nearly zero.
-# Along $w$ they agree, so their average stays. Therefore **momentum** steps along an exponentially weighted
-# average of the gradients, the **velocity** $v$:
+# Along $w$ their signs agree, so their average is not small. Therefore **momentum** steps along an exponentially
+# weighted average of the gradients, the **velocity** $v$:
 #
 # $$
 # v_{dW^{[l]}} \leftarrow \beta\, v_{dW^{[l]}} + (1-\beta)\, dW^{[l]}
@@ -387,16 +387,16 @@ figures.plot_zigzag(path, costs)
 # The same holds for $b^{[l]}$ with $v_{db^{[l]}}$. With $\beta = 0$ this is gradient descent. Bias correction
 # is usually left out, because only about the first $1/(1-\beta)$ steps are too short.
 #
-# **Convention.** This is the *moving-average* form. Other books and libraries write
-# $v \leftarrow \beta\,v + dW$, without the factor $1-\beta$. Their velocity is $1/(1-\beta)$ times ours (ten
-# times for $\beta = 0.9$), so for the same path their learning rate must be $(1-\beta)\,\alpha$.
+# **Convention.** Other books and libraries write $v \leftarrow \beta\,v + dW$, without the factor $1-\beta$. Their
+# velocity is $1/(1-\beta)$ times ours (ten times for $\beta = 0.9$). So for the same path, their learning rate
+# must be $(1-\beta)\,\alpha$.
 
 
 # %% demo="picture-velocity"
 figures.draw_velocity()
 
 # %% [markdown]
-# **By hand.** These are the numbers of the picture: $W = 6$, $b = 1$, gradients $dW = 6$ and $db = 10$,
+# **By hand.** These are the numbers of the picture: $W = 6$, $b = 1$, gradients $dW = 6$ and $db = 10$, old
 # velocities $v_{dW} = 4$ and $v_{db} = -5$, with $\beta = 0.9$ and $\alpha = 0.1$.
 #
 # - $v_{dW} \leftarrow 0.9 \cdot 4 + 0.1 \cdot 6 = 4.2$, so $W \leftarrow 6 - 0.1 \cdot 4.2 = 5.58$
@@ -404,7 +404,8 @@ figures.draw_velocity()
 #
 # ### Exercise 4: `initialize_velocity`
 #
-# Return a dict with an array of zeros for every gradient: keys `"dW1"`, `"db1"`, …, shapes like the parameters.
+# Return a dict with an array of zeros for every parameter. The keys are `"dW1"`, `"db1"` and so on, like in
+# `grads`. Each array has the shape of its parameter.
 #
 # `initialize_velocity({"W1": np.ones((2, 3)), "b1": np.ones((2, 1))})` should return
 #
@@ -438,10 +439,11 @@ check(initialize_velocity)
 # %% [markdown]
 # ### Exercise 5: `update_parameters_with_momentum`
 #
-# First compute the new velocity, then take the step along it. Return both.
+# For every parameter, first compute the new velocity, then take the step along the new velocity. Return
+# `parameters` and `v`.
 #
-# **Expected** for the numbers by hand: `dW1` of the new velocity is `[[4.2]]` and `W1` is `[[5.58]]`; `db1` is
-# `[[-3.5]]` and `b1` is `[[1.35]]`.
+# **Expected** for the numbers by hand: in the new velocity, `dW1` is `[[4.2]]` and `db1` is `[[-3.5]]`. The new
+# `W1` is `[[5.58]]` and the new `b1` is `[[1.35]]`.
 
 
 # %% exercise="update_parameters_with_momentum"
@@ -476,35 +478,35 @@ check(update_parameters_with_momentum)
 
 # %% [markdown]
 # **Predict.** At $\alpha = 0.018$, what will $\beta = 0.9$ change: the path, the final cost, or both? **Move**
-# the slider for $\beta$. Momentum alone does not make training fast. It *allows* a larger $\alpha$. **Target:**
-# bring the cost below 1e-8 within the 100 steps. ($\beta = 0.9$ is a little too large for this.) With
-# $\beta = 0$, no $\alpha$ brings the cost below 0.1. Why?
+# the slider for $\beta$. **Target:** bring the cost below 1e-8 within the 100 steps. You will need a larger
+# $\alpha$ too. ($\beta = 0.9$ is a little too large for this.) With $\beta = 0$, no $\alpha$ brings the cost below
+# 0.1. Why?
 
 # %% demo="explore-momentum"
 BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 
 # %% [markdown]
 # At $\alpha = 0.018$, $\beta = 0.9$ replaces the zigzag by wide curves, but the final cost is almost the same:
-# 0.15 instead of 0.21. Without momentum $\alpha$ must stay below 0.02, so each step multiplies $w$ by 0.98 or
-# more, and at least $0.98^{100} \approx 0.13$ of the way is left. Momentum stays stable at a larger $\alpha$,
-# and the larger $\alpha$ is faster.
+# 0.15 instead of 0.21. So momentum alone does not make training fast.
+#
+# Without momentum, $\alpha$ must stay below 0.02, so each step multiplies $w$ by 0.98 or more. After 100 steps at
+# least $0.98^{100} \approx 0.13$ of the distance is left. Momentum stays stable at a larger $\alpha$, and the
+# larger $\alpha$ is faster. For example, $\alpha = 0.1$ with $\beta = 0.75$ reaches the target.
 #
 # **Remember**
 #
-# - Momentum averages gradients: parts that alternate in sign cancel, parts that agree stay.
+# - Momentum averages gradients: parts that alternate in sign cancel, parts with the same sign stay.
 # - It makes training stable at larger learning rates. You gain speed only if you then increase $\alpha$.
 # - $\beta = 0.9$ is a good first value. If $\beta$ is too large, momentum reacts late and passes the minimum.
-#
-# (Optional part C repeats the experiment with the moons network.)
 
 # %% [markdown]
 # ## 5 · RMSProp: what if gradients have very different sizes?
 #
-# At $w = 4$, $b = 0.5$ on the bowl, the gradient is 4 along $w$ and 50 along $b$. The parameter that is farther
-# from the minimum gets the shorter step. Could each parameter have its own step size?
+# At $w = 4$, $b = 0.5$ on the bowl, the gradient is 4 along $w$ and 50 along $b$. So $w$, which is farther from
+# the minimum, gets the shorter step. Could each parameter have its own step size?
 #
-# **RMSProp** (Hinton, 2012) averages the *squares* of the gradients. The root of this average is the typical
-# size of the gradient of one parameter, and RMSProp divides by it:
+# **RMSProp** (Hinton, 2012) keeps an exponentially weighted average $s$ of the *squares* of the gradients. For
+# each parameter, $\sqrt{s}$ is the typical size of its gradient, and RMSProp divides the gradient by it:
 #
 # $$
 # s_{dW^{[l]}} \leftarrow \beta\, s_{dW^{[l]}} + (1-\beta)\,\big(dW^{[l]}\big)^2
@@ -517,7 +519,7 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 #
 # | | $dW = 4$ | $db = 50$ |
 # |---|---|---|
-# | $s$ | $0.1 \cdot 16 = 1.6$ | $0.1 \cdot 2500 = 250$ |
+# | new $s$ | $0.1 \cdot 4^2 = 1.6$ | $0.1 \cdot 50^2 = 250$ |
 # | $\sqrt{s}$ | 1.265 | 15.81 |
 # | gradient divided by $\sqrt{s}$ | 3.162 | 3.162 |
 # | new parameter | $4 - 0.1 \cdot 3.162 = 3.684$ | $0.5 - 0.1 \cdot 3.162 = 0.184$ |
@@ -528,16 +530,17 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 figures.draw_rmsprop_direction()
 
 # %% [markdown]
-# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root. (Inside
-# the root, $\varepsilon = 10^{-8}$ would act like $10^{-4}$ outside.) This RMSProp has no bias correction, so
-# its first step is $1/\sqrt{1-\beta} \approx 3.16$ times as long as $\alpha$, as in the numbers above.
+# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root: inside the
+# root, $\varepsilon = 10^{-8}$ would give $\sqrt{10^{-8}} = 10^{-4}$ at $s = 0$. This RMSProp has no bias correction,
+# so its first step is $1/\sqrt{1-\beta} \approx 3.16$ times $\alpha$, as in the table.
 #
 # ### Exercise 6: `update_parameters_with_rmsprop`
 #
-# At the start, `s` is a dict of zeros, which `initialize_velocity` can make.
+# First update `s`, then take the step with the new `s`. Return `parameters` and `s`. (At the start, `s` is a dict
+# of zeros, which `initialize_velocity` can make.)
 #
-# **Expected** for the numbers by hand: `W1` is `[[3.6838]]`, `b1` is `[[0.1838]]`, and the new averages are
-# `[[1.6]]` and `[[250]]`.
+# **Expected** for the numbers by hand: the new `W1` is `[[3.6838]]` and the new `b1` is `[[0.1838]]`. In the new
+# `s`, `dW1` is `[[1.6]]` and `db1` is `[[250]]`.
 
 
 # %% exercise="update_parameters_with_rmsprop"
@@ -597,11 +600,11 @@ check(update_parameters_with_rmsprop)
 # \qquad\qquad W \leftarrow W - \alpha\,\frac{\hat v}{\sqrt{\hat s}+\varepsilon}
 # $$
 #
-# The same holds for $b$. Each average is corrected with *its own* $\beta$. As in RMSProp, $\varepsilon$ is
-# outside the root. The next step starts from $v$ and $s$, not from $\hat v$ and $\hat s$. The usual values are
-# $\beta_1 = 0.9$, $\beta_2 = 0.999$ and $\varepsilon = 10^{-8}$.
+# The same holds for $b$. Each average is corrected with *its own* $\beta$, and $\varepsilon$ is outside the root.
+# The next step starts from $v$ and $s$, not from $\hat v$ and $\hat s$. The usual values are $\beta_1 = 0.9$,
+# $\beta_2 = 0.999$ and $\varepsilon = 10^{-8}$.
 #
-# So Adam's step is momentum divided by the typical size of the gradient:
+# So Adam's step is the average gradient divided by the typical size of the gradient, times $\alpha$:
 
 # %% demo="picture-adam"
 figures.draw_adam_ratio()
@@ -617,11 +620,13 @@ figures.draw_adam_ratio()
 # | $\hat v / \sqrt{\hat s}$ | 1 | 1 |
 # | new parameter | $4 - 0.01 \cdot 1 = 3.99$ | $0.5 - 0.01 \cdot 1 = 0.49$ |
 #
-# The first step of Adam changes each parameter by $\alpha$. The size of the gradient makes no difference.
+# The first step of Adam changes each parameter by $\alpha$. The size of the gradient makes no difference. Without
+# the corrections, this step would be $0.4 / \sqrt{0.016} \approx 3.16$ times $\alpha$ (optional part B).
 #
 # ### Exercise 7: `initialize_adam`
 #
-# Return two dicts of zeros, `v` and `s`, each like the one of exercise 4. They must not share arrays.
+# Return two dicts of zeros, `v` and `s`, each like the dict of exercise 4. They must be two different dicts with
+# different arrays.
 #
 # `initialize_adam({"W1": np.ones((1, 2)), "b1": np.ones((1, 1))})` should return
 #
@@ -659,10 +664,11 @@ check(initialize_adam)
 # %% [markdown]
 # ### Exercise 8: `update_parameters_with_adam`
 #
-# `t` is the number of the step, starting from 1. Return the uncorrected `v` and `s`.
+# `t` is the number of the step, starting from 1. Return `parameters`, `v` and `s`, with the new `v` and `s` *before*
+# the bias correction.
 #
-# **Expected** for the numbers by hand: `W1` is `[[3.99]]` and `b1` is `[[0.49]]`. In `v`, `dW1` is `[[0.4]]`
-# and `db1` is `[[5]]`. In `s`, `dW1` is `[[0.016]]` and `db1` is `[[2.5]]`.
+# **Expected** for the numbers by hand: the new `W1` is `[[3.99]]` and the new `b1` is `[[0.49]]`. In `v`, `dW1` is
+# `[[0.4]]` and `db1` is `[[5]]`. In `s`, `dW1` is `[[0.016]]` and `db1` is `[[2.5]]`.
 
 
 # %% exercise="update_parameters_with_adam"
@@ -705,30 +711,10 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
 check(update_parameters_with_adam)
 
 # %% [markdown]
-# Without the corrections, the first step would be $0.4 / \sqrt{0.016} \approx 3.16$ times $\alpha$ (optional
-# part B).
+# **Predict.** The cost is multiplied by 0.01, and so are all gradients. Which optimizers need another $\alpha$?
 #
-# **Predict.** All four optimizers start on the bowl with the same $\alpha$. If the cost is multiplied by 100
-# and $\alpha$ stays the same, which paths change? **Move** the sliders. **Target:** bring momentum *and* Adam
-# below 0.001. Then set the cost to × 0.01. Which of the two needs a different $\alpha$, and which value?
-
-# %% demo="explore-optimizers"
-OptimizersExplorer(
-    update_parameters_with_gd,
-    initialize_velocity,
-    update_parameters_with_momentum,
-    update_parameters_with_rmsprop,
-    initialize_adam,
-    update_parameters_with_adam,
-)
-
-# %% [markdown]
-# Gradient descent and momentum take steps proportional to the gradient. With the cost × 0.01 they need an
-# $\alpha$ that is 100 times as large. RMSProp and Adam divide the gradient by its own size, so the factor
-# cancels.
-#
-# Look at RMSProp with $\alpha = 0.05$. Near the minimum the gradients become tiny, and after some steps $s$ is
-# tiny too. Then a small gradient, divided by a still smaller root, gives a long step away from the minimum.
+# Gradient descent and momentum do: their steps are proportional to the gradient, so they need $100\,\alpha$.
+# RMSProp and Adam divide the gradient by its own size, so the factor cancels. Optional part C tests this with sliders.
 #
 # **Remember**
 #
@@ -740,13 +726,15 @@ OptimizersExplorer(
 # %% [markdown]
 # ## 7 · Four optimizers on the moons: who wins, and why?
 #
-# Now we repeat the experiment from the beginning: layers 2-5-2-1 (LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID),
-# 10,000 epochs, mini-batches of 64, $\alpha = 0.0007$, the same start and the same shuffles for all.
-# `train_network` runs the training loop. For each optimizer it needs two functions: one that creates its state
-# at the start, and one that takes a step.
+# Now we repeat the experiment from the beginning. The network has two hidden layers with 5 and 2 ReLU units, and
+# one sigmoid unit as output. All optimizers get the same start, the same shuffles, 10,000 epochs and
+# $\alpha = 0.0007$. In mini-batches of 64, the 300 points give five steps in each epoch ($300 = 4 \cdot 64 + 44$).
+#
+# `train_network` runs the training loop. It takes each optimizer as two functions, as in part 1: one that creates
+# its state ($v$, $s$ or both), and one that takes a step.
 #
 # **Predict** the accuracy on the 300 training points: which optimizers reach 90 %? Will momentum be better than
-# gradient descent?
+# gradient descent? (Each of the four runs takes some seconds.)
 
 
 # %% demo="four-optimizers"
@@ -773,24 +761,22 @@ optimizers = {
 
 
 # %% demo="train-gradient-descent"
-def train_moons(name, **settings):
+def train_moons(name, **others):
     start, step = optimizers[name]
-    return train_network(X, Y, starting_parameters("moons"), start, step, random_mini_batches, **settings)
+    return train_network(X, Y, starting_parameters("moons"), start, step, random_mini_batches, **others)
 
 
-published = {"epochs": 10_000, "learning_rate": 0.0007, "mini_batch_size": 64, "seed": 10}
-
-
-moons = {"gradient descent": train_moons("gradient descent", **published, label="gradient descent")}
+settings = {"epochs": 10_000, "learning_rate": 0.0007, "mini_batch_size": 64, "seed": 10}
+moons = {"gradient descent": train_moons("gradient descent", **settings, label="gradient descent")}
 
 # %% demo="train-momentum"
-moons["momentum"] = train_moons("momentum", **published, label="momentum")
+moons["momentum"] = train_moons("momentum", **settings, label="momentum")
 
 # %% demo="train-rmsprop"
-moons["RMSProp"] = train_moons("RMSProp", **published, label="RMSProp")
+moons["RMSProp"] = train_moons("RMSProp", **settings, label="RMSProp")
 
 # %% demo="train-adam"
-moons["Adam"] = train_moons("Adam", **published, label="Adam")
+moons["Adam"] = train_moons("Adam", **settings, label="Adam")
 
 # %% table="optimizers"
 print(f"{'optimizer':18}{'train accuracy':>15}{'cost':>8}")
@@ -803,13 +789,14 @@ figures.plot_boundaries(moons, X, Y)
 figures.plot_cost_curves(moons)
 
 # %% [markdown]
-# **Why are momentum and gradient descent equal?** If your table shows 79.7 % for both, your code is right. In
-# the moving-average form, momentum moves about as far as gradient descent with the same $\alpha$. It would
-# allow a much larger $\alpha$, but $\alpha = 0.0007$ is tiny. So neither has arrived yet.
+# **Why are momentum and gradient descent equal?** If your table shows 79.7 % for both, your code is right. With the
+# factor $1-\beta$, momentum moves about as far as gradient descent with the same $\alpha$. Momentum would allow a
+# much larger $\alpha$, but $\alpha = 0.0007$ is tiny. So both are still far from the minimum.
 #
-# **Why are RMSProp and Adam better here?** Their steps are about $\alpha$ long even where the gradient is
-# small, so they get farther in the same number of epochs. With more epochs, or with $\alpha = 0.1$, gradient
-# descent finds the moons too.
+# **Why are RMSProp and Adam better here?** Their steps are about $\alpha$ long even where the gradient is small.
+# So they get farther in the same number of epochs. With $\alpha = 0.1$, gradient descent also finds the moons
+# (optional part D). So the answer to the question at the start is: in this comparison $\alpha$ was tuned for none
+# of them, and RMSProp and Adam need less tuning.
 #
 # **Remember**
 #
@@ -821,18 +808,18 @@ figures.plot_cost_curves(moons)
 # %% [markdown]
 # ## 8 · Learning-rate decay: how do we stop at the minimum?
 #
-# With a constant $\alpha$, the noise of the mini-batches keeps the weights moving around the minimum, at a
-# distance that grows with $\alpha$. So we want large steps at first and small ones later. The simplest rule
-# decreases $\alpha$ in every epoch. The first epoch has the number 0:
+# With a constant $\alpha$, the noise of the mini-batches keeps the weights moving around the minimum. The larger
+# $\alpha$ is, the farther away they move. So we want large steps at first and small ones later. The simplest rule
+# decreases $\alpha$ in every epoch. The **decay rate** says how fast, and the first epoch has the number 0:
 #
 # $$\alpha = \frac{\alpha_0}{1 + \text{decay rate} \cdot \text{epoch}}$$
 #
 # **By hand**, for $\alpha_0 = 0.5$ and decay rate 1: epoch 0 has $\alpha = 0.5$, epoch 3 has $0.5/4 = 0.125$,
-# and epoch 9 has $0.5/10 = 0.05$.
+# and epoch 9 has $0.5/10 = 0.05$. There is a danger: only a tenth of $\alpha_0$ is left after 9 epochs, so training
+# may stop long before the minimum.
 #
-# There is a danger: at decay rate 1, only a tenth of $\alpha_0$ is left after 9 epochs, so training may stop
-# long before the minimum. The second rule keeps $\alpha$ constant during an interval of epochs and decreases it
-# in stairs. $\lfloor\cdot\rfloor$ means: round down to a whole number.
+# The second rule decreases $\alpha$ in stairs: $\alpha$ stays constant during an interval of several epochs.
+# $\lfloor\cdot\rfloor$ means: round down to a whole number.
 #
 # $$
 # \alpha = \frac{\alpha_0}{1 + \text{decay rate} \cdot \lfloor \text{epoch} \,/\, \text{interval} \rfloor}
@@ -840,7 +827,7 @@ figures.plot_cost_curves(moons)
 #
 # **By hand**, for $\alpha_0 = 0.8$, decay rate 0.6 and interval 4: epoch 3 has $\lfloor 3/4 \rfloor = 0$, so
 # $\alpha = 0.8$. Epoch 7 has $\lfloor 7/4 \rfloor = 1$, so $\alpha = 0.8/1.6 = 0.5$. Epoch 8 has
-# $\alpha = 0.8/2.2 \approx 0.364$.
+# $\lfloor 8/4 \rfloor = 2$, so $\alpha = 0.8/2.2 \approx 0.364$.
 #
 # ### Exercise 9: `update_lr`
 #
@@ -909,7 +896,7 @@ figures.plot_schedules(
 )
 
 # %% [markdown]
-# The third curve is no exercise. Large networks often use this **cosine schedule**, after a *warm-up* in which
+# The third curve is not an exercise. Large networks often use this **cosine schedule**, after a *warm-up* in which
 # $\alpha$ grows from 0 to $\alpha_0$. Optional part D trains with decay.
 #
 # **Remember**
@@ -921,13 +908,13 @@ figures.plot_schedules(
 # %% [markdown]
 # ## 9 · Saddle points and plateaus: is training stuck?
 #
-# The cost has not changed for an hour. Is the network stuck in a bad local minimum? Probably not. At a minimum,
-# the cost curves upward in *every* direction. Suppose that a point has zero gradient, and that each of $n$
-# directions curves up or down with probability ½, independently. Then it is a minimum with probability
-# $2^{-n}$. For $n = 20$ that is one in a million, and networks have thousands of parameters. So nearly all
-# points with zero gradient are **saddle points**: the cost curves up in some directions and down in others.
-# (Independence is a strong simplification. Dauphin et al., 2014, study real networks. Optional part E tests
-# random matrices.)
+# The cost has not changed for an hour. Is the network stuck in a bad **local minimum**? (There the cost is lower
+# than at all points nearby, but not the lowest of all.) Probably not. At a minimum, the cost curves upward in
+# *every* direction. Take a point with zero gradient and $n$ directions. Suppose that in each direction the cost
+# curves up or down with probability ½, independently. Then the point is a minimum with probability $2^{-n}$. For
+# $n = 20$ that is one in a million, and networks have thousands of parameters. So nearly all points with zero
+# gradient are **saddle points**: the cost curves up in some directions and down in others. (Independence is a
+# strong simplification. Optional part E tests random matrices.)
 
 
 # %% demo="picture-saddle"
@@ -935,9 +922,8 @@ figures.draw_saddle()
 
 # %% [markdown]
 # A saddle point does not stop training, but it slows it down. Around it lies a **plateau**, a region where the
-# gradient is almost zero, so a step that is proportional to the gradient is almost zero too. RMSProp and Adam
-# divide by the size of the gradient, so they usually leave a plateau faster. The noise of mini-batches also
-# helps to leave it.
+# gradient is almost zero. There, steps that are proportional to the gradient are almost zero too. RMSProp and Adam
+# divide by the size of the gradient, so they usually leave a plateau faster. The noise of mini-batches also helps.
 #
 # **Remember**
 #
@@ -948,14 +934,14 @@ figures.draw_saddle()
 # %% [markdown]
 # ## 10 · In your own words
 #
-# *(10 points, graded by a person; about ten sentences.)*
+# *(10 points, graded by a person; about eight sentences.)*
 #
 # A friend trains a deep network with mini-batches of 64 and Adam at a constant $\alpha = 0.01$. The training
 # cost falls quickly for five epochs. Then it goes up and down around one value for fifty epochs and does not
 # fall any further. Your friend says: "It is stuck in a local minimum. I will start again from other weights."
 #
 # 1. Why is a local minimum not the most likely explanation? Name two other explanations.
-# 2. Propose two changes, in the order in which you would try them. For each one, say what you expect to see if
+# 2. Propose two changes, in the order in which you would try them. For each change, say what you expect to see if
 #    it was the right one.
 # 3. Why can the cost of the last mini-batch go up although the training makes progress?
 
@@ -992,7 +978,7 @@ figures.draw_saddle()
 #
 # - Limit of gradient descent: $\alpha < 2 / \text{curvature}$. Bias correction: $\hat v = v / (1 - \beta^t)$.
 #   Length of the average: about $1/(1-\beta)$.
-# - Mini-batches: $\lceil m / \text{size} \rceil$ steps in each epoch. Decay:
+# - Mini-batches: $\lceil m / \text{size} \rceil$ steps in each epoch ($\lceil\cdot\rceil$: round up). Decay:
 #   $\alpha_0 / (1 + \text{decay rate} \cdot \text{epoch})$.
 #
 # ### Typical mistakes
@@ -1002,17 +988,19 @@ figures.draw_saddle()
 # - The corrected $\hat v$ is stored and corrected again in the next step.
 # - The decay is so fast that training stops before the minimum.
 #
-# ### Test yourself
+# **The core ends here.** Nothing below is graded, and you can do the optional parts in any order.
+#
+# ### Test yourself (optional)
 #
 # <details><summary>1. The cost grows from step to step. What do you try first, and why?</summary>
 #
 # A smaller learning rate. The factor $1 - \alpha \cdot \text{curvature}$ is below −1 in some direction, so each
 # step ends farther from the minimum.
 # </details>
-# <details><summary>2. A gradient alternates between +2 and −2. How long are Adam's steps, roughly?</summary>
+# <details><summary>2. A gradient alternates between +2 and −2. How long are Adam's steps after some time?</summary>
 #
-# A small fraction of $\alpha$. Positive and negative gradients cancel in $v$, and Adam divides this small $v$
-# by $\sqrt{s} \approx 2$. RMSProp has no $v$, so it would step by about $\alpha$ to one side and back.
+# About 5 % of $\alpha$. Positive and negative gradients nearly cancel: $v$ is about ±0.1, and Adam divides it by
+# $\sqrt{s} \approx 2$. RMSProp has no $v$, so its steps are about $\alpha$ long, forwards and backwards.
 # </details>
 # <details><summary>3. There are 1000 examples, in mini-batches of 64. What is Adam's t after 10 epochs?</summary>
 #
@@ -1026,17 +1014,14 @@ figures.draw_saddle()
 # (RMSProp). B. T. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964 (momentum).
 # Y. N. Dauphin et al., *Identifying and attacking the saddle point problem in high-dimensional non-convex
 # optimization*, NeurIPS 2014. The data are `make_moons` of scikit-learn.
-#
-# **The core ends here.** The six parts below are optional. Nothing in them is graded, and you can do them in
-# any order.
 
 # %% [markdown]
 # ## Optional A · The size of the mini-batches (7 minutes)
 #
-# **Predict.** Which size is best? A single neuron has two weights and no bias, so we can draw its cost. It is
-# trained for three epochs. With $\alpha = 0.3$, which mini-batch size gets nearest to the minimum: 1, 64 or all
-# 300? Which path has the most noise? **Move** the size. **Target:** keep the cost of the third epoch inside the
-# green box, first with size 1, then with 8, then with 64. How must $\alpha$ change?
+# A single neuron has two weights and no bias, so we can draw its cost. It is trained for three epochs.
+# **Predict.** With $\alpha = 0.3$, which mini-batch size gets nearest to the minimum: 1, 64 or all 300? Which path
+# is the noisiest? **Move** the size. **Target:** keep the cost of the third epoch inside the green box, first with
+# size 1, then with 8, then with 64. How must $\alpha$ change?
 
 # %% demo="explore-batch-size"
 BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
@@ -1061,24 +1046,24 @@ for size in progress(sizes, "0.3 seconds each", "sizes"):
 figures.plot_speed_and_cost(sizes, timings)
 
 # %% [markdown]
-# Very small mini-batches process few examples in a second, because NumPy cannot vectorize over single columns.
-# Very large ones process many examples, but take few steps. The lowest cost usually lies between. Where it lies
-# depends on your computer, so run the cell twice and compare.
+# Very small mini-batches process few examples in a second, because NumPy is only fast if it computes many columns
+# at once. Very large ones process many examples, but take few steps. The lowest cost usually lies between. The best
+# size depends on your computer, so run the cell twice and compare.
 
 # %% [markdown]
 # ## Optional B · Averages and bias correction (5 minutes)
 #
-# **Predict.** A small $\beta$ follows the noise. A large $\beta$ follows the season too late. For which $\beta$
-# between 0.5 and 0.99 is the corrected average closest to the true season? **Move** the slider. **Target:**
-# bring the distance below 0.7 °C.
+# An average with a small $\beta$ follows the noise. With a large $\beta$ it follows the season too late.
+# **Predict.** For which $\beta$ between 0.5 and 0.99 is the corrected average closest to the true season? **Move**
+# the slider. **Target:** bring the distance below 0.7 °C.
 
 # %% demo="explore-averages"
 AverageExplorer(exponentially_weighted_average)
 
 # %% [markdown]
-# **Does Adam need the bias correction?** For a very large $t$, $\beta^t$ is 0 and the correction does nothing.
-# So we can turn it off: we tell your function that it is a million steps later than it really is. **Predict:**
-# will the first steps become shorter or longer?
+# **Does Adam need the bias correction?** For a very large $t$, $\beta^t$ is almost 0 and the correction does
+# nothing. So we can turn the correction off: we pass a $t$ to your function that is a million too large.
+# **Predict:** will the first steps become shorter or longer?
 
 
 # %% demo="adam-without-correction"
@@ -1095,15 +1080,38 @@ figures.plot_adam_correction(
 # %% [markdown]
 # They become longer. With a gradient $g$, the first step is $\alpha$ times
 # $0.1\,|g| \,/ \sqrt{0.001\, g^2} \approx 3.16$. Without correction both averages are too small, but $\sqrt{s}$
-# is too small by the larger factor. So the steps are longer than the $\alpha$ you chose.
+# is too small by the larger factor: $\sqrt{0.001} \approx 0.03$ is less than 0.1. So the steps are longer than the
+# $\alpha$ that you chose.
 
 # %% [markdown]
-# ## Optional C · Momentum on the moons (4 minutes)
+# ## Optional C · Momentum and Adam under sliders (8 minutes)
 #
-# Does a real network behave like the bowl? The slider trains the moons network with your momentum for 40
-# epochs. **Predict:** which $\beta$ makes sense at $\alpha = 5$, where the cost of plain mini-batch gradient
-# descent jumps up and down? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a cost curve
-# that falls smoothly. Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
+# All four optimizers start on the bowl with the same $\alpha$. **Predict.** If the cost is multiplied by 100 and
+# $\alpha$ stays the same, which paths change? **Move** the sliders. **Target:** bring momentum *and* Adam below
+# 0.001. Then set the cost to × 0.01. Which of the two needs a different $\alpha$, and which value?
+
+# %% demo="explore-optimizers"
+OptimizersExplorer(
+    update_parameters_with_gd,
+    initialize_velocity,
+    update_parameters_with_momentum,
+    update_parameters_with_rmsprop,
+    initialize_adam,
+    update_parameters_with_adam,
+)
+
+# %% [markdown]
+# At cost × 1, both are below 0.001 for $\alpha = 0.1$ and 0.2. At cost × 0.01, momentum needs an $\alpha$ that is 100
+# times as large. Adam does not, because the factor cancels.
+#
+# Look at RMSProp with $\alpha = 0.05$. Its cost goes up again and again. Near the minimum the gradients become tiny,
+# and after some steps $s$ is tiny too. Then a small gradient, divided by a still smaller root, gives a long step
+# away from the minimum.
+#
+# **Does a real network behave like the bowl?** The next slider trains the moons network with your momentum for 40
+# epochs. At $\alpha = 5$, the cost of plain mini-batch gradient descent jumps up and down. **Predict:** which
+# $\beta$ makes sense there? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a cost curve that falls
+# smoothly. Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
 
 # %% demo="explore-momentum-on-moons"
 MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_momentum)
@@ -1116,17 +1124,17 @@ MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_m
 # %% [markdown]
 # ## Optional D · Training with decay (7 minutes)
 #
-# Does decay help in practice? This is the single neuron of optional part A again, in mini-batches of 16.
-# **Predict.** At a constant $\alpha = 3$ its cost never comes to rest. What will the right-hand curve look like
-# when the decay rate is too small? And when it is too large? **Move** it. **Target:** the green box. Then try
-# to reach the box from $\alpha_0 = 0.3$. Why does no decay rate help there?
+# Does decay help in practice? This is the single neuron of optional part A again, in mini-batches of 16. At a
+# constant $\alpha = 3$ its cost never comes to rest. **Predict.** What will the right-hand curve look like when the
+# decay rate is too small? And when it is too large? **Move** the decay rate. **Target:** the green box. Then try to
+# reach the box from $\alpha_0 = 0.3$. Why does no decay rate help there?
 
 # %% demo="explore-decay"
 DecayExplorer(update_parameters_with_gd, random_mini_batches, update_lr, schedule_lr_decay)
 
 # %% [markdown]
 # If the decay is too slow, the cost keeps its noise. If it is too fast, the curve becomes smooth far above the
-# lowest cost, because $\alpha$ was already tiny when the neuron was still far from the minimum. From
+# lowest cost: $\alpha$ was already tiny when the neuron was still far from the minimum. From
 # $\alpha_0 = 3$ with decay in every epoch, the rates 0.3 and 1 reach the box. With decay every five epochs, the
 # rate must be 3 or more. From $\alpha_0 = 0.3$ even the constant rate is too slow, and decay makes it slower.
 #
@@ -1156,9 +1164,9 @@ for name in optimizers:
 figures.plot_decay_runs(decayed)
 
 # %% [markdown]
-# With decay rate 1 in every epoch, all four optimizers stop too early: $\alpha$ is almost gone before the
-# network has found the moons. In stairs of 100 epochs, all four reach 92 % or more, but gradient descent and
-# momentum become slower than with a constant rate. The advantage of decay shows only near the minimum, as for
+# With decay rate 1 in every epoch, all four optimizers stop too early: $\alpha$ is almost zero before the
+# network has found the moons. In stairs of 100 epochs, all four reach 92 % or more. But gradient descent and
+# momentum are slower than with a constant rate. The advantage of decay shows only near the minimum, as for
 # the neuron.
 
 # %% [markdown]
@@ -1203,9 +1211,9 @@ PlateauExplorer(
 # $\alpha = 0.2$ it arrives in step 186.
 #
 # **On the plateau** the slope does not grow, and gradient descent and momentum get across at no $\alpha$ here.
-# Adam always does. RMSProp does for $\alpha$ up to 0.2. At $\alpha = 0.5$ it does not: its first step is
-# $3.16 \cdot 0.5 \approx 1.6$ long in each coordinate, so it jumps over the minimum, and so do the next steps,
-# until it is too far away.
+# Adam always does. RMSProp does for $\alpha$ up to 0.2, but not for $\alpha = 0.5$. Its first step is then
+# $3.16 \cdot 0.5 \approx 1.6$ long in each coordinate, so it jumps over the minimum. The next steps jump over it
+# too, until RMSProp is too far away.
 
 # %% [markdown]
 # ## Optional F · The same in a framework (7 minutes)
@@ -1277,7 +1285,7 @@ print("Train accuracy from six different starts:", ", ".join(f"{share:.0%}" for 
 
 # %% [markdown]
 # The optimizer is the same in all six runs, but the results differ. A network with only two units in its last
-# hidden layer depends strongly on its first weights, which is the subject of the notebook on initialization.
+# hidden layer depends strongly on its first weights. The notebook on initialization explains why.
 #
 # **Remember**
 #

@@ -53,7 +53,8 @@ def draw_moons_and_bowl(X, Y):
     )
     caption = (
         f"The network must separate the two moons ({X.shape[1]} points, one in each column of X). The bowl is a simple "
-        "model of a cost: across the valley it is steep, so the arrows are long; along the valley they are tiny."
+        "model of a cost, seen from above: it is lowest at the cross. The arrows point downhill. They are long across "
+        "the valley, where the cost is steep, and tiny along the valley, where it is almost flat."
     )
     show_figure(figure, alt, caption)
 
@@ -168,7 +169,10 @@ def draw_average_weights():
         "Three bar charts of the weight of a value against its age, for beta 0.5, 0.9 and 0.98. The weights fall "
         "exponentially; a dashed line marks an age of 2, 10 and 50 days."
     )
-    caption = "Each weight is β times the weight of the day after it. A larger β spreads the weight over more days."
+    caption = (
+        "The newest value (age 0) has the largest weight, 1 − β. Each older value has β times the weight of the value "
+        "one day newer. A larger β spreads the weight over more days."
+    )
     show_figure(figure, alt, caption)
 
 
@@ -190,7 +194,7 @@ def plot_averages(values, corrected, uncorrected):
         "lines for a larger beta are smoother and follow the season later."
     )
     caption = (
-        f"Compare the first days. For β = {slowest} the bias correction adds {gap[0]:.1f} °C on day 1, "
+        f"Compare the first days of both panels. For β = {slowest} the bias correction adds {gap[0]:.1f} °C on day 1, "
         f"{gap[49]:.1f} °C on day 50 and {gap[-1]:.1f} °C on the last day."
     )
     show_figure(figure, alt, caption)
@@ -208,7 +212,10 @@ def plot_zigzag(path, costs):
         "Contours of the bowl with the path of gradient descent from w = -4, b = 0.5: it jumps from one side of the "
         "valley to the other while it moves slowly along the valley."
     )
-    caption = f"In {len(path) - 1} steps the cost changes from {costs[0]:.1f} to {costs[-1]:.2f}."
+    caption = (
+        f"Each dot is one step. In {len(path) - 1} steps the cost changes from {costs[0]:.1f} to {costs[-1]:.2f}. The "
+        "cross is the minimum."
+    )
     show_figure(figure, alt, caption)
 
 
@@ -233,7 +240,10 @@ def draw_velocity():
         "across the valley. An arrow for 0.9 times the old velocity points up and left. From its tip a short arrow for "
         "0.1 times the gradient points down and left. The sum of both, the new velocity, is the direction of momentum."
     )
-    caption = "The old velocity has the larger weight, so one new gradient changes the direction only a little."
+    caption = (
+        "The old velocity has the larger weight, so one new gradient changes the direction only a little. (All arrows "
+        f"are drawn at {scale:.0%} of their length.)"
+    )
     show_figure(figure, alt, caption)
 
 
@@ -249,7 +259,10 @@ def draw_rmsprop_direction():
         "Contours of the bowl with a point at w = 4, b = 0.5. The arrow of gradient descent points almost straight "
         "across the valley. The arrow of RMSProp points diagonally, towards lower b and lower w."
     )
-    caption = "Gradient descent moves 12.5 times as far along b as along w. RMSProp moves equally far along both."
+    caption = (
+        "Compare the directions, not the lengths: gradient descent moves 12.5 times as far along b as along w. RMSProp "
+        "moves equally far along both."
+    )
     show_figure(figure, alt, caption)
 
 
@@ -286,8 +299,9 @@ def draw_adam_ratio():
         "the first 40 steps, where the gradients agree in sign, and near 0 later, where the signs alternate."
     )
     caption = (
-        "Adam's step is v̂ ÷ √ŝ. The size of the gradients cancels, so 50 or 4 makes no difference. The ratio is near "
-        "1 while the signs agree (steps 1 to 40), and near 0 when they alternate (from step 41)."
+        "Left: gradients (dots), v̂ (line) and ±√ŝ (band). Right: v̂ ÷ √ŝ. The size of the gradients cancels, so both "
+        "right panels look almost the same. The ratio is near 1 while the signs agree (steps 1 to 40). It falls "
+        "towards 0 when they alternate (from step 41)."
     )
     show_figure(figure, alt, caption)
 
@@ -352,7 +366,10 @@ def plot_cost_curves(runs):
     label_lines(ax)
     ends = ", ".join(f"{name} {run.costs[-1]:.2f}" for name, run in runs.items())
     alt = f"Cost curves of the optimizers over the epochs. Costs of the last epoch: {ends}."
-    caption = "Bold: mean cost of an epoch. Faint: its last mini-batch alone, which contains only 44 points."
+    caption = (
+        "Thick lines: mean cost of each epoch. Thin lines: only the last mini-batch of the epoch, with 44 points. Its "
+        "cost goes up and down although training works."
+    )
     show_figure(figure, alt, caption)
 
 
@@ -414,7 +431,8 @@ def draw_saddle():
         "is a hill between two valleys."
     )
     caption = (
-        "The gradient is zero at the disc, but the disc is no minimum: along b the cost falls on both sides (crosses)."
+        "The gradient is zero at the disc, but the disc is not a minimum: along b the cost falls on both sides, to the "
+        "two minima (crosses)."
     )
     show_figure(figure, alt, caption)
 
