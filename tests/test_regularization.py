@@ -109,6 +109,15 @@ def test_what_is_no_mat_file_is_refused_in_one_line(tmp_path, content):
 # The lesson
 
 
+def test_the_noise_of_the_two_sets_is_what_the_text_says():
+    def share_of_the_true_boundary(X, Y):
+        return np.mean((X[1] > 0.45 * X[0]) == Y[0])
+
+    assert share_of_the_true_boundary(X, Y) == pytest.approx(0.955)
+    assert share_of_the_true_boundary(X_TEST, Y_TEST) == pytest.approx(0.94)
+    assert share_of_the_true_boundary(X[:, -50:], Y[:, -50:]) < 1  # so that 50 kicks contain noise to fit
+
+
 def shares(parameters):
     return accuracy(parameters, X, Y), accuracy(parameters, X_TEST, Y_TEST)
 
