@@ -37,7 +37,7 @@
 # | 10 | In your own words | 9 |
 # | 11 | The notebook on one page | 1 |
 # | | **the core, with everything that is graded** | **83** |
-# | | optional: a test for yourself | 3 |
+# | | optional: test yourself | 3 |
 # | A–F | optional experiments | 41 |
 #
 # The minutes include reading at 200 words a minute, the experiments, and an estimate for coding. Run the cells
@@ -295,7 +295,7 @@ figures.draw_average_weights()
 
 # %% [markdown]
 # We say that $v_t$ averages over *about* $1/(1-\beta)$ days: 2 days for $\beta = 0.5$, 10 days for 0.9, 50 days
-# for 0.98. Older values have less than about a third of the weight of the newest value.
+# for 0.98. Values older than that have less than 37 % of the weight of the newest value.
 #
 # **Bias correction.** Here *bias* means a systematic error, not the parameter $b$. For temperatures around 10,
 # $v_3 = 2.69$ is much too low, because the average started at 0. The weights of the three values are 0.1, 0.09
@@ -404,7 +404,7 @@ figures.draw_velocity()
 #
 # ### Exercise 4: `initialize_velocity`
 #
-# Return a dict with an array of zeros for every parameter. The keys are `"dW1"`, `"db1"` and so on, like in
+# Return a dict with an array of zeros for every parameter. The keys are `"dW1"`, `"db1"` and so on, as in
 # `grads`. Each array has the shape of its parameter.
 #
 # `initialize_velocity({"W1": np.ones((2, 3)), "b1": np.ones((2, 1))})` should return
@@ -711,10 +711,12 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
 check(update_parameters_with_adam)
 
 # %% [markdown]
-# **Predict.** The cost is multiplied by 0.01, and so are all gradients. Which optimizers need another $\alpha$?
+# <details><summary><b>Predict.</b> The cost is multiplied by 0.01, and so are all gradients. Which of the four
+# optimizers need another learning rate? (Click to compare.)</summary>
 #
 # Gradient descent and momentum do: their steps are proportional to the gradient, so they need $100\,\alpha$.
 # RMSProp and Adam divide the gradient by its own size, so the factor cancels. Optional part C tests this with sliders.
+# </details>
 #
 # **Remember**
 #
@@ -795,8 +797,8 @@ figures.plot_cost_curves(moons)
 #
 # **Why are RMSProp and Adam better here?** Their steps are about $\alpha$ long even where the gradient is small.
 # So they get farther in the same number of epochs. With $\alpha = 0.1$, gradient descent also finds the moons
-# (optional part D). So the answer to the question at the start is: in this comparison $\alpha$ was tuned for none
-# of them, and RMSProp and Adam need less tuning.
+# (optional part D). So here is an answer to the question at the start: at this small $\alpha$, RMSProp and Adam are
+# better, because their steps are longer. This does not prove that they are better after tuning.
 #
 # **Remember**
 #

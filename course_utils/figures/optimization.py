@@ -241,8 +241,8 @@ def draw_velocity():
         "0.1 times the gradient points down and left. The sum of both, the new velocity, is the direction of momentum."
     )
     caption = (
-        "The old velocity has the larger weight, so one new gradient changes the direction only a little. (All arrows "
-        f"are drawn at {scale:.0%} of their length.)"
+        "The old velocity has the larger weight, so one new gradient changes the direction only a little. All arrows "
+        f"are drawn at {scale:.0%} of their length."
     )
     show_figure(figure, alt, caption)
 
