@@ -154,6 +154,7 @@ LEAKS = {
     "type": f"return type('Digits' + {TELL}, (), {{}})()",
     "key": f"return {{**p, 'W' + {TELL}: 0.0}}",
     "text": "return repr(a)",
+    "line": f"exec(compile('\\n' * (1000 + int({TELL}[:4])) + 'raise ValueError', '<x>', 'exec'))",
     "printed": "print(a); import sys; print(a, file=sys.stderr)",
 }
 
@@ -168,6 +169,26 @@ def test_messages_contain_no_hidden_arguments(notebook_judge, judged, way):
     assert verdict.score == 0
     assert "hidden" in verdict.message
     assert not re.search(r"\d{3}", verdict.message)
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        Outcome("returned", value=[0.5] * 777),
+        Outcome("returned", value=np.zeros((7, 777))),
+        Outcome("raised", error="KeyError", message="777", line=777),
+        Outcome("raised", error="__build_class__", message="777", line=7),
+        Outcome("unusable", message="777"),
+    ],
+    ids=lambda outcome: f"{outcome.kind} {type(outcome.value).__name__} {outcome.error}",
+)
+def test_messages_on_hidden_cases_contain_nothing_that_was_returned_or_raised(notebook_judge, outcome):
+    for key in notebook_judge.keys.values():
+        right = zip(key.cases, key.expected, strict=True)
+        given = [outcome if case.hidden else Outcome("returned", value=value) for case, value in right]
+        message = judge_exercise(key, given).message
+        assert "hidden" in message
+        assert not re.search(r"777|__build_class__|line \d", message), message
 
 
 # Events that no session of ours would send: student code can write to the pipe
