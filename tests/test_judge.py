@@ -14,6 +14,7 @@ from grading.demo.synthetic_class import fill
 from grading.gradebook.graded_submission import cell_outputs
 from grading.judging.key_store import make_answer_keys
 from grading.judging.verdict import Verdict, judge_exercise, outcomes_from_events
+from grading.sandbox.limits import Limits
 from grading.sandbox.protocol import CellEvent, ReportParser
 
 GD = "update_parameters_with_gd"
@@ -196,7 +197,7 @@ def test_messages_on_hidden_cases_contain_nothing_that_was_returned_or_raised(no
 
 def judge_events(key, events):
     """The verdict on lines that arrive from a session for one check."""
-    parser = ReportParser([{"check": key.name, "calls": [{}] * len(key.cases)}], 10**6)
+    parser = ReportParser([{"check": key.name, "calls": [{}] * len(key.cases)}], Limits())
     for event in events:
         parser.feed(json.dumps({"check": key.name, **event}).encode() + b"\n")
     return judge_exercise(key, outcomes_from_events(key.name, len(key.cases), parser.events))
