@@ -10,11 +10,13 @@ import threading
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from conftest import LIMITS, ROOT
 from graded_class import wait_until
 
 from course_utils.checks import plain_data
+from grading.classroom.workers import LocalWorkers
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS
 from grading.gradebook.graded_submission import annotate
@@ -430,3 +432,19 @@ def test_claimed_user_ids_are_unique_across_processes_and_released():
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's sandboxes have users of their own")
 def test_sandboxes_of_separate_processes_have_different_users():
     assert len(set(users_of_processes(USE, 2))) == 2
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's sandboxes have users of their own")
+def test_the_workers_of_a_class_have_sandboxes_with_different_users(course):
+    inputs = make_grading_inputs(course, "gradient_checking", RunOptions(LIMITS))
+
+    def users():
+        below = [psutil.Process(worker._process.pid).children(recursive=True) for worker in workers._workers]
+        return [{process.uids().real for process in processes} - {0} for processes in below]
+
+    with LocalWorkers(inputs, 3) as workers:
+        workers.start(3)
+        wait_until(lambda: all(users()))
+        found = users()
+    assert [len(each) for each in found] == [1, 1, 1]
+    assert len(set.union(*found)) == 3

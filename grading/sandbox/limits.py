@@ -44,10 +44,10 @@ class Limits:
 
     notebook_cpu_seconds: float = 120.0
     cell_cpu_seconds: float = 10.0
-    check_cpu_seconds: float = 20.0
+    check_cpu_seconds: float = 10.0
     notebook_seconds: float = 600.0
     cell_seconds: float = 60.0
-    check_seconds: float = 100.0
+    check_seconds: float = 60.0
     memory_bytes: int = 2 << 30
     total_memory_bytes: int = 3 << 30
     tmp_bytes: int = 64 << 20
