@@ -14,6 +14,7 @@ from grading.demo.synthetic_class import fill
 from grading.gradebook.graded_submission import cell_outputs
 from grading.judging.key_store import make_answer_keys
 from grading.judging.verdict import Verdict, judge_exercise, outcomes_from_events
+from grading.sandbox.limits import Limits
 from grading.sandbox.protocol import CellEvent, ReportParser
 
 GD = "update_parameters_with_gd"
@@ -154,6 +155,7 @@ LEAKS = {
     "type": f"return type('Digits' + {TELL}, (), {{}})()",
     "key": f"return {{**p, 'W' + {TELL}: 0.0}}",
     "text": "return repr(a)",
+    "line": f"exec(compile('\\n' * (1000 + int({TELL}[:4])) + 'raise ValueError', '<x>', 'exec'))",
     "printed": "print(a); import sys; print(a, file=sys.stderr)",
 }
 
@@ -170,12 +172,32 @@ def test_messages_contain_no_hidden_arguments(notebook_judge, judged, way):
     assert not re.search(r"\d{3}", verdict.message)
 
 
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        Outcome("returned", value=[0.5] * 777),
+        Outcome("returned", value=np.zeros((7, 777))),
+        Outcome("raised", error="KeyError", message="777", line=777),
+        Outcome("raised", error="__build_class__", message="777", line=7),
+        Outcome("unusable", message="777"),
+    ],
+    ids=lambda outcome: f"{outcome.kind} {type(outcome.value).__name__} {outcome.error}",
+)
+def test_messages_on_hidden_cases_contain_nothing_that_was_returned_or_raised(notebook_judge, outcome):
+    for key in notebook_judge.keys.values():
+        right = zip(key.cases, key.expected, strict=True)
+        given = [outcome if case.hidden else Outcome("returned", value=value) for case, value in right]
+        message = judge_exercise(key, given).message
+        assert "hidden" in message
+        assert not re.search(r"777|__build_class__|line \d", message), message
+
+
 # Events that no session of ours would send: student code can write to the pipe
 
 
 def judge_events(key, events):
     """The verdict on lines that arrive from a session for one check."""
-    parser = ReportParser([{"check": key.name, "calls": [{}] * len(key.cases)}], 10**6)
+    parser = ReportParser([{"check": key.name, "calls": [{}] * len(key.cases)}], Limits())
     for event in events:
         parser.feed(json.dumps({"check": key.name, **event}).encode() + b"\n")
     return judge_exercise(key, outcomes_from_events(key.name, len(key.cases), parser.events))

@@ -34,3 +34,9 @@ def test_invalid_limits_file_is_a_clear_error(tmp_path, text, message):
     with pytest.raises(CourseError, match=message) as error:
         limits_of(tmp_path, text)
     assert "\n" not in str(error.value)
+
+
+def test_wall_time_is_several_times_the_processor_time():
+    limits = Limits()
+    for name in ("notebook", "cell", "check"):
+        assert getattr(limits, f"{name}_seconds") >= 5 * getattr(limits, f"{name}_cpu_seconds")

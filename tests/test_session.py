@@ -326,6 +326,84 @@ def test_forked_cell_does_not_keep_the_report_open(run):
     assert report.ended == "done"
 
 
+def test_three_hundred_extra_cells_cost_no_points(run):
+    extra = [cell(f"x = {number}; print(x)", f"extra {number}") for number in range(300)]
+    report = run(cell(SOUND, "first"), *extra, check("sound"))
+    assert report.ended == "done"
+    assert [report.cells[step["cell"]].text for step in extra] == [f"{number}\n" for number in range(300)]
+    assert outcomes(report, "sound") == SOUND_GIVES
+
+
+def test_of_many_extra_cells_those_that_end_the_program_are_lost_alone(impatient):
+    extra = [cell(f"x = {number}; print(x)", f"extra {number}") for number in range(60)]
+    extra[5]["source"] = extra[30]["source"] = extra[50]["source"] = "import os; os._exit(0)"
+    extra[40]["source"] = "while True:\n    try:\n        while True: pass\n    except: pass"
+    report = impatient([cell(SOUND, "first"), *extra, check("sound")], {"sound": [call()]})
+    assert report.ended == "done"
+    lost = [number for number, step in enumerate(extra) if report.cells[step["cell"]].error]
+    assert lost == [5, 30, 40, 50]
+    assert report.cells["extra 40"].error.type == "Timeout"
+    assert report.cells["extra 59"].text == "59\n"
+    assert outcomes(report, "sound") == SOUND_GIVES
+    assert further_outcomes(report, "sound") == SOUND_GIVES
+
+
+def test_a_file_written_by_a_cell_can_be_imported_in_this_submission_only(run):
+    report = run(
+        cell("%%writefile helpers.py\ndef helper(): return 7", "writes"),
+        cell("from helpers import helper", "imports"),
+        cell("def f(): return helper()"),
+        check("f"),
+    )
+    assert of_cell(report, "imports").error is None
+    assert outcomes(report, "f") == SOUND_GIVES
+    assert of_cell(run(cell("import helpers"))).error.type == "ModuleNotFoundError"
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_output_has_what_a_text_stream_has(run, stream):
+    source = (
+        f"import sys\nstream = sys.{stream}\nstream.buffer.write(b'bytes ')\n"
+        "print(stream.encoding.lower(), stream.isatty(), stream.fileno() > 0, 'é', file=stream)\n"
+        "stream.flush(); stream.close()"
+    )
+    event = of_cell(run(cell(source)))
+    assert (event.error, event.text) == (None, "bytes utf-8 False True é\n")
+
+
+@pytest.mark.parametrize("key", ["np.str_('W1')", "'W1'"])
+def test_text_of_numpy_is_a_key_like_any_other(run, key):
+    report = run(cell(f"import numpy as np\ndef f(): return {{{key}: 1.0}}"), check("f"))
+    assert outcomes(report, "f") == ([Outcome("returned", value={"W1": 1.0})], "done")
+
+
+PARALLEL = {
+    "joblib": "from joblib import Parallel, delayed\n"
+    "def f(): return Parallel(n_jobs=2)(delayed(abs)(x) for x in (-1, 3))",
+    "multiprocessing": "from multiprocessing import Pool\n"
+    "def f():\n    with Pool(2) as pool: return pool.map(abs, (-1, 3))",
+    "futures": "from concurrent.futures import ProcessPoolExecutor as Pool\n"
+    "def f():\n    with Pool(2) as pool: return list(pool.map(abs, (-1, 3)))",
+}
+
+
+@pytest.mark.parametrize("library", PARALLEL)
+def test_parallel_workers_cost_no_points(run, library):
+    report = run(cell(PARALLEL[library], "defines"), cell("print(f())", "calls"), check("f"))
+    assert of_cell(report, "calls") == CellEvent("calls", "[1, 3]\n", None)
+    assert outcomes(report, "f") == ([Outcome("returned", value=[1, 3])], "done")
+
+
+def test_waiting_for_the_processor_is_no_timeout_but_computing_too_long_is():
+    limits = dataclasses.replace(LIMITS, cell_seconds=20.0, cell_cpu_seconds=1.0)
+    busy = "import time\nwhile True: pass"
+    with make_sandbox(limits) as sandbox:
+        report = sandbox.run([cell("import time; time.sleep(1.5)", "waits"), cell(busy, "computes"), cell(SOUND)])
+    assert of_cell(report, "waits").error is None
+    assert of_cell(report, "computes").error.type == "Timeout"
+    assert of_cell(report).error is None
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -134,17 +134,20 @@ def _mismatch(key, aspect, case, expected, outcome):
         return _compare(key, case, expected, value, key.returns[0])
     wanted = f"({', '.join(key.returns)})"
     if not isinstance(value, list) or len(value) < len(key.returns):
-        sentence = f"{key.name} should return {wanted}, but returned {describe(value)}."
-        return Mismatch("the result", "structure", sentence, sentence)
+        return _wrong_returns(key, wanted, describe(value))
     if len(value) > len(key.returns) and not key.extra_returns:
-        sentence = f"{key.name} should return {wanted}, but returned {len(value)} values."
-        return Mismatch("the result", "structure", sentence, sentence)
+        return _wrong_returns(key, wanted, f"{len(value)} values")
     for name, wanted, got in zip(key.returns, expected, value, strict=False):
         if aspect.compares(name):
             mismatch = _compare(key, case, wanted, got, name)
             if mismatch:
                 return _renamed(mismatch, name, key.entries.get(name, ()))
     return None
+
+
+def _wrong_returns(key, wanted, returned):
+    sentence = f"{key.name} should return {wanted}"
+    return Mismatch("the result", "structure", f"{sentence}.", f"{sentence}, but returned {returned}.")
 
 
 def _has_all(aspect, expected, value):
@@ -166,11 +169,11 @@ def _renamed(mismatch, name, entries):
 def _no_value(name, outcome):
     """Say what happened instead of a value being returned."""
     if outcome.kind == "raised":
+        # a student can name an exception after anything, and raise it in any line: a hidden argument could be in both
+        error = outcome.error if _is_builtin_exception(outcome.error) else "an exception of its own"
+        brief = f"{name} raises {error}."
         where = f" (line {outcome.line} of its cell)" if outcome.line else ""
-        # a student can name an exception after anything, a hidden argument included
-        error = outcome.error if hasattr(builtins, outcome.error) else "an exception of its own"
-        brief = f"{name} raises {error}{where}."
-        detail = f"{name} raises {outcome.error}{where}: {outcome.message}" if outcome.message else brief
+        detail = f"{name} raises {outcome.error}{where}{f': {outcome.message}' if outcome.message else '.'}"
         return Mismatch("the result", "structure", brief, detail)
     if outcome.kind == "unusable" and outcome.message == plain_data.SHARED:
         sentence = f"{name} returns {plain_data.SHARED}."
@@ -184,3 +187,8 @@ def _no_value(name, outcome):
         "died": f"{name} ended the whole program instead of returning.",
     }[outcome.kind]
     return Mismatch("the result", "structure", sentence, sentence)
+
+
+def _is_builtin_exception(name):
+    known = getattr(builtins, name, None)
+    return isinstance(known, type) and issubclass(known, BaseException)

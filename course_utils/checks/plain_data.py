@@ -167,6 +167,8 @@ def _decode_floats(content):
 
 
 def _key(key):
+    if isinstance(key, np.str_ | np.integer):
+        key = key.item()
     if type(key) is str:
         return key[:MAX_TEXT]
     if type(key) is int:

@@ -78,8 +78,8 @@ class Sandbox:
         control = self._warm_control()
         further_calls = further_calls or {}
         checks = [{"check": name, "calls": calls} for name, calls in further_calls.items()]
-        first = ReportParser(steps, self.limits.report_bytes)
-        later = ReportParser(checks, self.limits.report_bytes)
+        first = ReportParser(steps, self.limits)
+        later = ReportParser(checks, self.limits)
         ours, theirs = socket.socketpair()
         deadline = time.monotonic() + self.limits.notebook_seconds + _GRACE_SECONDS
         with ours:
@@ -174,7 +174,7 @@ def _line(data: Any) -> bytes:
 def _exchange(
     session: socket.socket, job: bytes, further: bytes, first: ReportParser, later: ReportParser, deadline: float
 ) -> None:
-    """Send a job and read the report to its end or the deadline; send the further calls whenever they are asked for.
+    """Send a job and read the report to its end, its limits or the deadline; send the further calls when asked for.
 
     Each process of a session that has suspended checks asks for them.
     """
@@ -190,6 +190,8 @@ def _exchange(
             if not chunk:
                 return
             report.feed(chunk)
+            if report.exceeded:
+                return
             if first.requests + later.requests > answered:
                 report, answered = later, first.requests + later.requests
                 to_send = memoryview(bytes(to_send) + further)

@@ -192,6 +192,8 @@ def _environment(home: str, path: str, packages: str | Path) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
+        # joblib's workers look themselves up in /proc, where a process in nested namespaces has another number
+        "JOBLIB_MULTIPROCESSING": "0",
         "LANG": "C.UTF-8",
     }
 

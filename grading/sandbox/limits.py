@@ -18,10 +18,12 @@ class Limits:
 
     Attributes
     ----------
+    notebook_cpu_seconds, cell_cpu_seconds, check_cpu_seconds : float
+        Processor time of each of the notebook's processes, of one cell, and of all calls of one check. These are the
+        limits that a program which computes too long should meet.
     notebook_seconds, cell_seconds, check_seconds : float
-        Wall time of a whole notebook, of one cell, and of all calls of one check.
-    notebook_cpu_seconds, check_cpu_seconds : float
-        Processor time of each of the notebook's processes, and of a check's.
+        Wall time of the same. It is several times the processor time, since it depends on what else the machine does;
+        it ends what waits and does not compute.
     memory_bytes : int
         Address space of each process.
     total_memory_bytes : int
@@ -40,11 +42,12 @@ class Limits:
         Levels of lists and dicts in what one call may return, at most `course_utils.checks.plain_data.DEEPEST`.
     """
 
-    notebook_seconds: float = 300.0
-    cell_seconds: float = 10.0
-    check_seconds: float = 10.0
     notebook_cpu_seconds: float = 120.0
-    check_cpu_seconds: float = 20.0
+    cell_cpu_seconds: float = 10.0
+    check_cpu_seconds: float = 10.0
+    notebook_seconds: float = 600.0
+    cell_seconds: float = 60.0
+    check_seconds: float = 60.0
     memory_bytes: int = 2 << 30
     total_memory_bytes: int = 3 << 30
     tmp_bytes: int = 64 << 20

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from course_utils.checks.outcomes import Outcome, printable
+from grading.sandbox.limits import Limits
 
 _MESSAGE_CHARS = 1000
+# far more than a session writes, even one that often runs cells again
+_MOST_LINES = 200_000
+# JSON writes a character as twelve bytes at most
+_CHAR_BYTES = 12
 # how a check can end; any other word means that its process died
 _CHECK_ENDINGS = ("done", "missing", "timeout", "died", "not kept")
 
@@ -134,33 +139,53 @@ class ReportParser:
     """Parses a report as it arrives, however much is written; of each thing that was asked for it keeps one event.
 
     Student code can write to the same socket. What is not a whole line, not a JSON object, too long, or an event that
-    no step asked for, is left out. Of several events on a call the first counts; on a cell, the last.
+    no step asked for, is left out, and so is the number of a line that no cell has, and all that comes after
+    `report_bytes` or very many lines. Of several events on a call the first counts; on a cell, the last.
 
     Parameters
     ----------
     steps : list of dict
         What the session was asked to do.
-    max_line_bytes : int
-        Longer lines are left out.
+    limits : Limits
+        What it may report.
+
+    Attributes
+    ----------
+    events : list
+        What was reported so far.
+    requests : int
+        How often the session has asked for the further calls.
+    exceeded : bool
+        Whether the report is too large; nothing more is parsed then.
     """
 
-    def __init__(self, steps: list[dict[str, Any]], max_line_bytes: int):
+    def __init__(self, steps: list[dict[str, Any]], limits: Limits):
         self._wanted: Counter[tuple[Any, ...]] = Counter(("cell", step["cell"]) for step in steps if "cell" in step)
         self._max_requests = len(steps) + 1
         for step in steps:
             if "check" in step:
                 self._wanted.update(("call", step["check"], index) for index in range(len(step["calls"])))
                 self._wanted["ended", step["check"]] += 1
-        self._max_line_bytes = max_line_bytes
+        self._lines_of_cell = {step["cell"]: step["source"].count("\n") + 1 for step in steps if "cell" in step}
+        self._output_chars = limits.output_chars
+        self._max_line_bytes = limits.check_bytes + _CHAR_BYTES * (limits.output_chars + 2 * _MESSAGE_CHARS)
+        self._bytes_left = limits.report_bytes
+        self._lines_left = _MOST_LINES
         self._line = bytearray()
         self._too_long = False
         self.events: list[Event] = []
-        self.requests = 0  # how often the session has asked for the further calls
+        self.requests = 0
+        self.exceeded = False
         self._position: dict[tuple[Any, ...], int] = {}
 
     def feed(self, chunk: bytes) -> None:
         """Parse some more bytes."""
         *ends, rest = chunk.split(b"\n")
+        self._bytes_left -= len(chunk)
+        self._lines_left -= len(ends)
+        self.exceeded |= self._bytes_left < 0 or self._lines_left < 0
+        if self.exceeded:
+            return
         for end in ends:
             self._append(end)
             if not self._too_long:
@@ -184,14 +209,32 @@ class ReportParser:
                 return
             subject = _subject(data)
             if self._wanted[subject]:
-                event = _event(data)
+                event = self._event(data)
                 self._wanted[subject] -= 1
                 self._position[subject] = len(self.events)
                 self.events.append(event)
             elif subject in self._position and subject[0] == "cell":
-                self.events[self._position[subject]] = _event(data)
+                self.events[self._position[subject]] = self._event(data)
         except (ValueError, TypeError, AttributeError, RecursionError):
             return  # not JSON, or a list where a name should be
+
+    def _event(self, data: dict[str, Any]) -> Event:
+        """Return the typed event without what no session reports: too much text, a line that no cell has."""
+        event = _event(data)
+        if isinstance(event, CellEvent):
+            error = event.error
+            if error and not _is_line(error.line, self._lines_of_cell[event.cell]):
+                error = replace(error, line=None)
+            return replace(event, text=event.text[: self._output_chars], error=error)
+        if isinstance(event, CallEvent) and not _is_line(
+            event.outcome.line, max(self._lines_of_cell.values(), default=0)
+        ):
+            return replace(event, outcome=replace(event.outcome, line=None))
+        return event
+
+
+def _is_line(line: int | None, count: int) -> bool:
+    return type(line) is int and 1 <= line <= count
 
 
 def _subject(data: dict[str, Any]) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ never enters the memory from which the next one is forked. When a job has ended,
 how.
 """
 
+import contextlib
 import gc
 import json
 import os
@@ -15,6 +16,7 @@ import resource
 import signal
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from typing import Any
@@ -48,12 +50,16 @@ def main() -> None:
     while job := receive_job(control):
         limits, file = job
         say(control, "taken")
-        pid = confine.fork_into_sandbox(int(limits["tmp_bytes"])) if nested else os.fork()
-        if pid == 0:
-            control.detach()
-            run_job(shell, file, limits, filtered)
-        os.close(file)
-        say(control, wait(pid, limits))
+        with (
+            contextlib.nullcontext() if sandboxed else tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder
+        ):
+            pid = confine.fork_into_sandbox(int(limits["tmp_bytes"])) if nested else os.fork()
+            if pid == 0:
+                control.detach()
+                run_job(shell, file, limits, filtered, folder)
+            os.close(file)
+            ended = wait(pid, limits)
+        say(control, ended)
 
 
 def say(control: socket.socket, message: Any) -> None:
@@ -111,10 +117,13 @@ def missing_protections(nested: bool, filtered: bool) -> list[str]:
     return [name for name, is_there in there.items() if not is_there]
 
 
-def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], filtered: bool) -> None:
-    """Become the session of one submission; never returns."""
+def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], filtered: bool, folder: str | None) -> None:
+    """Become the session of one submission, in a folder of its own; never returns."""
     with confine.exit_on_error():
         os.setsid()
+        if folder:
+            os.chdir(folder)
+        sys.path.insert(0, os.getcwd())  # as in Jupyter: a cell can import the modules that others have written
         # a file left open here would be one that all submissions share
         os.closerange(3, job)
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]

@@ -51,8 +51,13 @@ Data = dict[str, Any]
 GRACE_SECONDS = 1.0
 # for a process to take the files that it is sent
 HANDOVER_SECONDS = 0.2
-# the kernel nests user and process namespaces 32 deep, and the sandbox has used some
-DEEPEST_NESTING = 24
+# cells of a notebook that get a child each. The cells after these share the last child, so that protecting a cell costs
+# the same however many there are. It must stay below the 32 levels of namespaces that the kernel allows.
+MOST_CHILDREN = 20
+# how a cell ended its child
+LEFT_SOMETHING = "this cell left something behind that ended the program later; the cell does not count"
+STUCK = "this cell could not be stopped and was ended"
+ENDED = "this cell ended the whole program"
 # how a session ends that ran all its steps
 COMPLETE = 77
 # calls after which Python has specialized the code that makes them, so that no fork has to do it again
@@ -89,18 +94,43 @@ class _Timeout(BaseException):
     """Raised by the alarm inside a cell that runs too long; not an Exception, so that `except Exception` lets it by."""
 
 
-class _BoundedText(io.StringIO):
-    """Keeps the first `limit` characters of what is written to it."""
+class _BoundedBytes(io.BytesIO):
+    """Keeps the first `limit` bytes of what is written to it; as a file it is standard output, which is dropped."""
 
     def __init__(self, limit: int):
         super().__init__()
         self.left = limit
 
+    def write(self, data: Any) -> int:
+        """Keep what still fits of `data`."""
+        kept = super().write(memoryview(data).cast("B")[: self.left])
+        self.left -= kept
+        return memoryview(data).nbytes
+
+    def fileno(self) -> int:
+        """Return the number of standard output."""
+        return 1
+
+    def close(self) -> None:
+        """Stay open: a cell that closes its output has still printed it."""
+
+
+class _BoundedText(io.TextIOWrapper):
+    """Keeps the first `limit` characters of what a cell prints; it has an encoding, a buffer and a file number."""
+
+    def __init__(self, limit: int):
+        self.limit = limit
+        self.kept = _BoundedBytes(4 * limit)  # UTF-8 has at most four bytes for a character
+        super().__init__(self.kept, encoding="utf-8", errors="replace", write_through=True)
+
     def write(self, text: str) -> int:
         """Keep what still fits of `text`."""
-        super().write(text[: max(self.left, 0)])
-        self.left -= len(text)
+        super().write(text[: self.limit])
         return len(text)
+
+    def getvalue(self) -> str:
+        """Return what was kept."""
+        return self.kept.getvalue().decode(errors="replace")[: self.limit]
 
 
 @dataclass
@@ -129,7 +159,7 @@ class Session:
         self.socket = socket.socket(fileno=job)
         self.lines = self.socket.makefile("rb")
         self.limits = limits
-        self.nested = 0
+        self.lost: dict[int, str] = {}  # steps that are not run again, and how they ended a child
         self.heartbeat_fds: list[int] = []  # pipes to the supervising processes, outermost first
         self.suspended: dict[str, SuspendedCheck] = {}  # children that will make a check's further calls
         self.not_kept: list[str] = []  # checks whose processes could not be kept for that
@@ -139,13 +169,15 @@ class Session:
         """Read the job, run its steps in their order, then make the calls that come later."""
         job = self.read_object()
         steps, more = job["steps"], job["more"]
-        confine.set_limits(self.limits, supervisors=2 * (sum(map(needs_child, steps)) + len(more) + 1))
-        signal.signal(signal.SIGALRM, _raise_timeout)
-        for step in steps:
+        children = min(sum(map(needs_child, steps)), MOST_CHILDREN) + len(more) + 1
+        confine.set_limits(self.limits, supervisors=2 * children)
+        for alarm in (signal.SIGALRM, signal.SIGPROF):
+            signal.signal(alarm, _raise_timeout)
+        for index, step in enumerate(steps):
             if "check" in step:
                 self.run_check(step["check"], step["calls"], step["check"] in more)
             elif needs_child(step):
-                self.run_in_child(step["cell"], step["source"])
+                self.run_protected(steps, index)
             else:
                 self.run_cell(step["cell"], step["source"])
             self.heartbeat()
@@ -195,10 +227,8 @@ class Session:
 
     def fork_where_allowed(self) -> int:
         """Fork into namespaces, or without them where the kernel refuses; the child has a group of its own."""
-        fork = confine.fork_into_processes_of_its_own if self.nested < DEEPEST_NESTING else os.fork
         try:
-            pid = _fork_with_retries(fork)
-            self.nested += pid == 0
+            pid = _fork_with_retries(confine.fork_into_processes_of_its_own)
         except (OSError, AttributeError):
             pid = _fork_with_retries(os.fork)
         if pid == 0:
@@ -221,16 +251,21 @@ class Session:
     def run_cell(self, cell_id: str, source: str) -> None:
         """Run a cell as a notebook would, and report its text and its error."""
         text = _BoundedText(self.limits["output_chars"])
-        signal.setitimer(signal.ITIMER_REAL, self.limits["cell_seconds"])
+        self.set_alarms(self.limits["cell_seconds"], self.limits["cell_cpu_seconds"])
         try:
             with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
                 error = self.execute(source)
         except BaseException as stray:  # an alarm that rang late, an exit
             error = stray
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            self.set_alarms(0, 0)
         self.leave_if_forked()
         self.report({"cell": cell_id, "text": text.getvalue(), "error": describe_error(error) if error else None})
+
+    def set_alarms(self, seconds: float, cpu_seconds: float) -> None:
+        """Let an alarm ring after so much wall time or so much processor time; 0 stops it."""
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
 
     def execute(self, source: str) -> BaseException | None:
         """Execute a cell's source and return the error that ended it, if one did and is not raised."""
@@ -241,11 +276,31 @@ class Session:
         result = self.shell.run_cell(source, store_history=False)
         return result.error_before_exec or result.error_in_exec
 
-    def run_in_child(self, cell_id: str, source: str) -> None:
+    def run_protected(self, steps: list[Data], index: int) -> None:
         """Run a cell in a child that continues the session; if it dies, continue here, as if the cell had not been run.
 
+        When there are `MOST_CHILDREN`, the cell shares the last child: if that dies, the cells that share it run again
+        in a new one, without the cell that ended it.
+        """
+        cell = steps[index]
+        while index not in self.lost and len(self.heartbeat_fds) < MOST_CHILDREN:
+            if self.continue_in_child(steps, index):
+                break
+        if index in self.lost:
+            error = {
+                "type": "Timeout" if self.lost[index] == STUCK else "Exit",
+                "message": self.lost[index],
+                "line": None,
+            }
+            self.report({"cell": cell["cell"], "text": "", "error": error})
+        else:
+            self.run_cell(cell["cell"], cell["source"])
+
+    def continue_in_child(self, steps: list[Data], index: int) -> bool:
+        """Fork a child that continues the session at a step, and return True there; return False here if it dies.
+
         The parent supervises the child. It takes over when the child ends without having run all steps, or when a
-        step neither ends nor reacts to its alarm.
+        step neither ends nor reacts to its alarm, and notes which cell was lost.
         """
         read_fd, write_fd = os.pipe()
         pid = self.fork_isolated()
@@ -253,23 +308,23 @@ class Session:
             os.close(read_fd)
             self.heartbeat_fds.append(write_fd)
             self.forget_suspended_checks()
-            self.run_cell(cell_id, source)
-            return  # on with the steps
+            return True
         os.close(write_fd)
-        steps, stuck = self.supervise(read_fd)
+        done, stuck = self.supervise(read_fd)
         os.close(read_fd)
         if stuck or not confine.wait_for(pid, GRACE_SECONDS):
             kill(pid)
         if confine.collect(pid) == COMPLETE:
             self.run_further_calls()
             os._exit(COMPLETE)
-        if steps:
-            error = ("Exit", "this cell left something behind that ended the program later; the cell does not count")
-        elif stuck:
-            error = ("Timeout", "this cell could not be stopped and was ended")
-        else:
-            error = ("Exit", "this cell ended the whole program")
-        self.report({"cell": cell_id, "text": "", "error": {"type": error[0], "message": error[1], "line": None}})
+        lost = index if len(self.heartbeat_fds) + 1 < MOST_CHILDREN else self.last_cell_run(steps, index, done)
+        self.lost[lost] = LEFT_SOMETHING if lost < index + done else STUCK if stuck else ENDED
+        return False
+
+    def last_cell_run(self, steps: list[Data], first: int, done: int) -> int:
+        """Return the last cell that could have ended a child, which has done so many steps from the first on."""
+        begun = range(first, min(first + done + 1, len(steps)))
+        return next(index for index in reversed(begun) if needs_child(steps[index]) and index not in self.lost)
 
     def forget_suspended_checks(self) -> None:
         """Forget the suspended checks: they are children of the supervising process, which resumes them at the end."""

@@ -1,8 +1,9 @@
 """Refuse the system calls that a notebook never needs and that would lead around the sandbox's limits.
 
 Memory that belongs to no process (file systems mounted anew, anonymous files, System V's segments and queues) escapes
-every limit; key rings and tracing lead to other processes' secrets; the rest is what kernels have had holes in. The
-filter is one of the kernel's own (seccomp); it can never be lifted, and all that a process starts inherits it.
+every limit; network sockets leave traces that the next submission in the same sandbox could see; key rings and tracing
+lead to other processes' secrets; the rest is what kernels have had holes in. The filter is one of the kernel's own
+(seccomp); it can never be lifted, and all that a process starts inherits it.
 """
 
 import ctypes
@@ -41,7 +42,8 @@ _REFUSED = {
     "io_uring_enter": (426, 426),
     "io_uring_register": (427, 427),
 }
-_CLONE, _CLONE3, _KILL = (56, 220), (435, 435), (62, 129)
+_CLONE, _CLONE3, _KILL, _SOCKET = (56, 220), (435, 435), (62, 129), (41, 198)
+_AF_UNIX = 1
 # AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
@@ -99,16 +101,16 @@ def _filter(column: int, architecture: int) -> list[tuple[int, int, int, int]]:
     lines += [(_EQUAL, 0, 1, _CLONE3[column]), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
     # what the session itself needs to set its children apart: forks into a user and a process namespace
     others = _NEW_NAMESPACES & ~(_NEW_USER | _NEW_PID)
-    for call, test in (
-        (_CLONE, (_HAS, others)),
-        (_KILL, (_EQUAL, 0xFFFFFFFF)),  # everything at once
+    for call, code, value, refused_if in (
+        (_CLONE, _HAS, others, True),
+        (_KILL, _EQUAL, 0xFFFFFFFF, True),  # everything at once
+        (_SOCKET, _EQUAL, _AF_UNIX, False),
     ):
-        code, value = test
         lines += [
             (_LOAD, 0, 0, _NUMBER_AT),
             (_EQUAL, 0, 3, call[column]),
             (_LOAD, 0, 0, _ARGUMENT_AT),
-            (code, 0, 1, value),
+            (code, not refused_if, refused_if, value),
             refused,
         ]
     return [*lines, (_RETURN, 0, 0, _ALLOW)]
