@@ -7,7 +7,7 @@ as well.
 from dataclasses import dataclass, field
 
 from . import plain_data
-from .outcomes import Outcome
+from .fingerprint import Fingerprint
 
 
 @dataclass(frozen=True)
@@ -75,26 +75,37 @@ class Case:
 
 @dataclass(frozen=True)
 class KnownError:
-    """A misconception with its outcome on each case.
+    """A likely mistake, with what identifies its outcomes.
 
     Attributes
     ----------
-    name, hint : str
-        What it is called, and what the student reads.
-    outcomes : tuple of Outcome
-        One per case.
+    name : str
+        What it is called, in kebab-case.
+    sentences : tuple of str
+        A template, and what stands in its places: together the hint.
+    fingerprints : dict
+        Part -> `Fingerprint` of what the mistake gives there, for those parts that it makes wrong.
     untouched : bool
         Whether it is the code that the exercise starts from.
+    slip : bool
+        Whether it was made from the syntax tree; a declared misconception goes first.
     masks : tuple of str
         Entries of the returned tuple by which alone the error is known: arrays of 0 and 1 in the right shapes that are
         no right answer's. What a draw from elsewhere gives, nobody can foretell.
     """
 
     name: str
-    hint: str
-    outcomes: tuple
+    sentences: tuple
+    fingerprints: dict
     untouched: bool = False
+    slip: bool = False
     masks: tuple = ()
+
+    @property
+    def hint(self):
+        """What the student reads."""
+        text = self.sentences[0].format(*self.sentences[1:])
+        return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)
@@ -116,7 +127,12 @@ class AnswerKey:
     alternatives : tuple of tuple
         What other right answers return: for each of them one value per case.
     known_errors : tuple of KnownError
-        What each misconception gives.
+        What each misconception and each slip gives; the first that fits counts.
+    right : tuple of dict
+        The fingerprints of the right answers.
+    search : callable or None
+        ``search(key, outcomes)`` looks for two mistakes at once, and returns a `KnownError` or None; the grader's
+        keys have one.
     rtol, atol : float
         The tolerance of a comparison (`comparison.compare`).
     entries : dict
@@ -134,6 +150,8 @@ class AnswerKey:
     rtol: float = 1e-6
     atol: float = 1e-9
     entries: dict = field(default_factory=dict)
+    right: tuple = ()
+    search: object = None
 
     def atol_of(self, case):
         """Return the absolute tolerance of a comparison in one case."""
@@ -162,16 +180,7 @@ class AnswerKey:
             ],
             "expected": [plain_data.encode(value) for value in self.expected],
             "alternatives": [[plain_data.encode(value) for value in values] for values in self.alternatives],
-            "known_errors": [
-                {
-                    "name": known.name,
-                    "hint": known.hint,
-                    "untouched": known.untouched,
-                    "outcomes": [outcome.to_json() for outcome in known.outcomes],
-                    **({"masks": list(known.masks)} if known.masks else {}),
-                }
-                for known in self.known_errors
-            ],
+            **_errors_to_json(self),
         }
 
     @classmethod
@@ -199,19 +208,53 @@ class AnswerKey:
             ),
             expected=tuple(plain_data.decode(value) for value in data["expected"]),
             alternatives=tuple(tuple(map(plain_data.decode, values)) for values in data["alternatives"]),
-            known_errors=tuple(
-                KnownError(
-                    k["name"],
-                    k["hint"],
-                    tuple(map(Outcome.from_json, k["outcomes"])),
-                    k["untouched"],
-                    tuple(k.get("masks", ())),
-                )
-                for k in data["known_errors"]
-            ),
+            **_errors_from_json(data),
         )
 
 
 def _tuple(data):
     """Return what JSON made of a tuple as one again."""
     return tuple(data) if isinstance(data, list) else data
+
+
+# Known errors are many, and alike: words and parts are written once, and a fingerprint as three numbers
+
+
+def _errors_to_json(key):
+    words, parts = _Numbered(), _Numbered()
+
+    def prints(found):
+        return [[parts[part], one.structure, *one.sums] for part, one in found.items()]
+
+    errors = [
+        [
+            known.name,
+            [words[text] for text in known.sentences],
+            prints(known.fingerprints),
+            *([[known.untouched, known.slip, list(known.masks)]] if known.untouched or known.slip or known.masks else []),
+        ]
+        for known in key.known_errors
+    ]
+    right = [prints(found) for found in key.right]
+    return {"known_errors": errors, "right": right, "words": list(words), "parts": list(parts)}
+
+
+def _errors_from_json(data):
+    words, parts = data["words"], data["parts"]
+
+    def prints(found):
+        return {parts[part]: Fingerprint(structure, tuple(sums)) for part, structure, *sums in found}
+
+    known = []
+    for name, sentences, found, *rest in data["known_errors"]:
+        untouched, slip, masks = rest[0] if rest else (False, False, [])
+        known.append(KnownError(name, tuple(words[i] for i in sentences), prints(found), untouched, slip, tuple(masks)))
+    return {"known_errors": tuple(known), "right": tuple(map(prints, data["right"]))}
+
+
+class _Numbered(dict):
+    """Texts with a number each, in the order in which they are first asked for."""
+
+    def __missing__(self, text):
+        self[text] = len(self)
+        return self[text]

@@ -6,13 +6,16 @@ This is trusted code, run in the judge's process; a student's code never is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
-from course_utils.checks.answer_key import AnswerKey, Case, KnownError
-from course_utils.checks.outcomes import Outcome, call
+from course_utils.checks.answer_key import AnswerKey, Case
+from course_utils.checks.fingerprint import fingerprints
+from course_utils.checks.outcomes import Outcome
 from grading.course import Course
 from grading.errors import CourseError
 from grading.exercises.exercise import Exercise, Rewrite
+from grading.exercises.known_errors import declared_error, outcomes_of, slips_of
 
 
 class Answers:
@@ -77,8 +80,9 @@ class Answers:
 
     def _key(self, exercise: Exercise, cases: list[Case]) -> AnswerKey:
         right = [self.reference(exercise), *(self.rewritten(exercise, other) for other in exercise.alternatives)]
-        expected, *alternatives = (_values(exercise, outcomes_of(function, cases), cases) for function in right)
-        return AnswerKey(
+        every = [outcomes_of(function, cases) for function in right]
+        expected, *alternatives = (_values(exercise, outcomes, cases) for outcomes in every)
+        key = AnswerKey(
             name=exercise.name,
             returns=exercise.returns,
             extra_returns=exercise.extra_returns,
@@ -86,25 +90,23 @@ class Answers:
             cases=tuple(cases),
             expected=expected,
             alternatives=tuple(alternatives),
-            known_errors=tuple(
-                KnownError(
-                    wrong.name,
-                    wrong.hint,
-                    outcomes_of(self.rewritten(exercise, wrong), cases),
-                    wrong.untouched,
-                    wrong.masks,
-                )
-                for wrong in exercise.misconceptions
-            ),
             rtol=exercise.rtol,
             atol=exercise.atol,
             entries=exercise.entries,
         )
+        key = replace(key, right=tuple(fingerprints(key, outcomes) for outcomes in every))
+        declared = tuple(
+            declared_error(key, wrong, outcomes_of(self.rewritten(exercise, wrong), cases))
+            for wrong in exercise.misconceptions
+        )
+        key = replace(key, known_errors=declared)
+        slips = slips_of(key, self.sources(exercise), lambda source: self.define(exercise, source), exercise.vocabulary)
+        return replace(key, known_errors=declared + slips)
 
-
-def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Outcome, ...]:
-    """Call a trusted function with each case, the cases' stand-ins in its globals."""
-    return tuple(call(function, case, function.__globals__) for case in cases)
+    def sources(self, exercise: Exercise) -> list[str]:
+        """Return the right answers in the styles in which students write them."""
+        reference = self.solutions[exercise.name]
+        return [reference, *(style.apply(reference) for style in exercise.styles)]
 
 
 def _values(exercise: Exercise, outcomes: Iterable[Outcome], cases: Iterable[Case]) -> tuple[Any, ...]:
