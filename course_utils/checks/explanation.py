@@ -4,6 +4,7 @@ import numpy as np
 
 from .answer_key import KnownError
 from .comparison import compare
+from .facts import fact
 from .fingerprint import fingerprints
 
 # more than this many mistakes at once are a guess
@@ -28,7 +29,7 @@ def explain(key, outcomes):
     if together and not together.partial:
         return together.error
     found = key.search and key.search(key, outcomes, wrong)
-    return found or (together and together.error)
+    return found or (together and together.error) or fact(key, outcomes)
 
 
 def wrong_parts(key, outcomes):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from course_utils.checks.answer_key import AnswerKey, Case
@@ -16,6 +17,7 @@ from grading.course import Course
 from grading.errors import CourseError
 from grading.exercises.exercise import Exercise, Rewrite
 from grading.exercises.known_errors import declared_error, outcomes_of, slips_of
+from grading.exercises.pairs import PairSearch
 
 
 class Answers:
@@ -39,18 +41,30 @@ class Answers:
     def __init__(self, course: Course, assignment: str, notebook: dict[str, Any] | None = None):
         self.assignment = assignment
         self.solutions: dict[str, str] = {}
-        self._namespace: dict[str, Any] = {"__name__": "source"}
+        self._cells: list[tuple[str, str]] = []
         for cell in (notebook or course.read_source(assignment))["cells"]:
             role = cell["metadata"].get("course", {})
             source = "".join(cell["source"])
             if "exercise" in role:
                 self.solutions[role["exercise"]] = source
             if "exercise" in role or "given" in role:
-                self._run(source, cell["id"])
+                self._cells.append((cell["id"], source))
+        self._namespace  # noqa: B018 - a cell that stops with an error should say so now
 
-    def _run(self, source: str, cell_id: str) -> None:
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is pickled: the cells' sources, which run again when they are first needed."""
+        return {name: value for name, value in self.__dict__.items() if name != "_namespace"}
+
+    @cached_property
+    def _namespace(self) -> dict[str, Any]:
+        namespace: dict[str, Any] = {"__name__": "source"}
+        for cell_id, source in self._cells:
+            self._run(source, cell_id, namespace)
+        return namespace
+
+    def _run(self, source: str, cell_id: str, namespace: dict[str, Any]) -> None:
         try:
-            exec(compile(source, f"<{self.assignment}: {cell_id}>", "exec"), self._namespace)
+            exec(compile(source, f"<{self.assignment}: {cell_id}>", "exec"), namespace)
         except Exception as error:
             where = f" in line {error.lineno}" if isinstance(error, SyntaxError) else ""
             message = f"{type(error).__name__}{where}: {error.args[0] if error.args else ''}"
@@ -76,7 +90,8 @@ class Answers:
 
     def full_key(self, exercise: Exercise, seed: int) -> AnswerKey:
         """Return the key of the visible cases and of the hidden ones of a private seed."""
-        return self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed))
+        key = self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed))
+        return replace(key, search=PairSearch(self, exercise.name))
 
     def _key(self, exercise: Exercise, cases: list[Case]) -> AnswerKey:
         right = [self.reference(exercise), *(self.rewritten(exercise, other) for other in exercise.alternatives)]

@@ -60,7 +60,7 @@ def slips_of(key: AnswerKey, sources: Iterable[str], define: Define, vocabulary:
     made = []
     for prints, members in groups.items():
         if not any(is_like(known.fingerprints, prints.found) for known in taken):
-            made.append(_slip([mutation for mutation, _ in members], prints.found))
+            made.append(as_slip([mutation for mutation, _ in members], prints.found))
     return tuple(_with_own_names(made))
 
 
@@ -86,29 +86,18 @@ def informative(
             if normal in seen:
                 continue
             seen.add(normal)
-            outcomes = quick_outcomes(define(program), key.cases)
-            if outcomes is None:
-                continue
+            outcomes = outcomes_of(define(program), key.cases)
             found = wrong_parts(key, outcomes)
             if found and tells_something(key, outcomes):
                 yield mutation, program, found
-
-
-def quick_outcomes(function: Callable[..., Any], cases: Iterable[Case]) -> list[Outcome] | None:
-    """Return what a trusted function returns for each case, or None if it ever raises."""
-    outcomes = []
-    for case in cases:
-        outcome = call(function, case, function.__globals__)
-        if outcome.kind != "returned":
-            return None
-        outcomes.append(outcome)
-    return outcomes
 
 
 def tells_something(key: AnswerKey, outcomes: Iterable[Outcome]) -> bool:
     """Whether the wrong values say more than a constant, an argument handed back, or no number at all would."""
     informing = set()
     for case, expected, outcome in zip(key.cases, key.expected, outcomes, strict=True):
+        if outcome.kind != "returned":
+            continue
         given = [array.tobytes() for array in _arrays(case.args)]
         for right, found in zip(_arrays(expected), _arrays(outcome.value), strict=False):
             if found.shape == right.shape and np.allclose(found, right, rtol=key.rtol, atol=key.atol_of(case)):
@@ -129,7 +118,8 @@ def _arrays(value: Any) -> list[np.ndarray]:
     return [] if numbers is None else [numbers.astype(float)]
 
 
-def _slip(members: list[Mutation], found: dict[str, Any]) -> KnownError:
+def as_slip(members: list[Mutation], found: dict[str, Any]) -> KnownError:
+    """Return the known error of mutations that have the same outcomes, the likeliest first."""
     texts: dict[str, Mutation] = {}
     for member in members:
         texts.setdefault(_what(member), member)

@@ -166,12 +166,22 @@ _FACTOR = "lambd / (2 * m)"
 _SUM = 'np.sum(parameters[f"W{l}"] ** 2)'
 _TOTAL = f"cross_entropy + {_FACTOR} * squares"
 
+_LOOP_OVER_LAYERS = f"""    squares = 0.0
+    for l in (1, 2, 3):
+        squares += {_SUM}
+"""
+_COST_IN_ONE_LINE = (
+    (_LOOP_OVER_LAYERS, '    W1, W2, W3 = parameters["W1"], parameters["W2"], parameters["W3"]\n'),
+    (f"{_FACTOR} * squares", f"{_FACTOR} * (np.sum(W1**2) + np.sum(W2**2) + np.sum(W3**2))"),
+)
+
 _COST = Exercise(
     name="compute_cost_with_regularization",
     assignment=ASSIGNMENT,
     returns=("cost",),
     aspects=(Aspect("cross-entropy plus penalty", 14),),
     cases=_cost_cases,
+    styles=(Rewrite("in-one-line", swaps=_COST_IN_ONE_LINE),),
     misconceptions=(
         Misconception(
             "half-left-out",
@@ -282,6 +292,26 @@ _COST = Exercise(
             "penalty-multiplies",
             "The penalty multiplies the cross-entropy, where the two should be added up.",
             (("cross_entropy +", "cross_entropy *"),),
+        ),
+        Misconception(
+            "lengths-summed-then-squared",
+            "The norms of the layers are added before they are squared, so products of two layers are counted too.",
+            ((_SUM, f"np.sqrt({_SUM})"), (f"{_FACTOR} * squares", f"{_FACTOR} * squares**2")),
+        ),
+        Misconception(
+            "mean-over-weights",
+            "The penalty is divided by the number of weights, but the cost is a mean over the examples.",
+            ((_FACTOR, 'lambd / (2 * sum(parameters[f"W{l}"].size for l in (1, 2, 3)))'),),
+        ),
+        Misconception(
+            "only-label-one-counts",
+            "The cross-entropy has only the term of label 1, so examples of label 0 cost nothing.",
+            (("compute_cost(A3, Y)", "-np.sum(Y * np.log(A3)) / m"),),
+        ),
+        Misconception(
+            "prediction-and-label-swapped",
+            "Prediction and label have changed places in the cross-entropy, so it takes logarithms of 0 and 1.",
+            (("compute_cost(A3, Y)", "-np.mean(A3 * np.log(Y) + (1 - A3) * np.log(1 - Y))"),),
         ),
         Misconception(
             "lambda-squared",
@@ -396,6 +426,14 @@ _BACKWARD = Exercise(
             "The biases are pulled toward zero too, though the penalty is on weights alone.",
             tuple(
                 (f"(dZ{l}, axis=1, keepdims=True) / m", f"(dZ{l}, axis=1, keepdims=True) / m + lambd / m * b{l}")
+                for l in (1, 2, 3)
+            ),
+        ),
+        Misconception(
+            "penalty-itself-added",
+            "The penalty of the cost, one number, is added to each gradient; the gradient needs its derivative.",
+            tuple(
+                (f"{_PENALTY}{l}", " + lambd / (2 * m) * (np.sum(W1**2) + np.sum(W2**2) + np.sum(W3**2))")
                 for l in (1, 2, 3)
             ),
         ),
@@ -665,6 +703,7 @@ _BACKWARD_DROPOUT = Exercise(
         Aspect("back through D1", 12, ("dA1", "dZ1", "dW1", "db1")),
     ),
     cases=_dropout_backward_cases,
+    styles=(Rewrite("slope-from-sums", swaps=(("(A2 > 0)", "(Z2 > 0)"), ("(A1 > 0)", "(Z1 > 0)"))),),
     misconceptions=(
         Misconception(
             "dropout-ignored",

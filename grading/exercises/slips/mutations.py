@@ -75,6 +75,11 @@ def _in_all_layers(single: list[Mutation]) -> Iterator[Mutation]:
             yield Mutation(kind, words, tuple(spans))
 
 
+def _alike(text: str) -> str:
+    """Return the text without what differs from layer to layer, or between the averages v and s."""
+    return re.sub(r"\b[vs](?=_|\[|\b)", "", re.sub(r"\d", "", text))
+
+
 def _common(texts: tuple[str, ...]) -> str:
     """Return what stands for all of the texts: ``dW2`` and ``dW1`` give ``dW2 and dW1``."""
     distinct = list(dict.fromkeys(texts))
@@ -120,7 +125,7 @@ class _Mutator:
         place = self.wording.place(where)
         old = self.text(node)
         line = self.text(where)[:60] if not isinstance(where, ast.For | ast.If) else self.text(where).split("\n")[0]
-        pattern = re.sub(r"\d", "", "|".join((line, old, new)))
+        pattern = _alike("|".join((line, old, new)))
         return Mutation(kind, (place, *words), ((*self.span(node), new),), pattern)
 
     def is_atom(self, node: ast.AST) -> bool:
@@ -145,6 +150,7 @@ class _Mutator:
             yield from self.of_line(line)
         yield from self.of_block(self.function)
         yield from self.ignored_arguments()
+        yield from self.exchanged_numbers()
 
     def lines(self, body: list[ast.stmt]) -> Iterator[ast.stmt]:
         for line in body:
@@ -200,6 +206,8 @@ class _Mutator:
         for node in ast.walk(self.function):
             if self.is_atom(node) and isinstance(getattr(node, "ctx", None), ast.Load):
                 found.setdefault(self.text(node), node)
+            if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Store):
+                found |= {item.id: item for item in node.elts if isinstance(item, ast.Name) and item.id not in found}
         return list(found.values())
 
     def of_operation(self, node: ast.BinOp, line: ast.stmt) -> Iterator[Mutation]:
@@ -287,6 +295,14 @@ class _Mutator:
         else:
             yield make("multiplied-for-added", node, f"({a} * {b})", say_a, say_b, where=line)
             yield make("second-term-repeated", node, f"({a} + {b} + {b})", say_b, where=line)
+        # a + b * c becomes (a + b) * c
+        if isinstance(node.right, ast.BinOp) and isinstance(node.right.op, ast.Mult | ast.Div):
+            sign = "*" if isinstance(node.right.op, ast.Mult) else "/"
+            new = f"(({left} {'+' if plus else '-'} {self.text(node.right.left)}) {sign} ({self.text(node.right.right)}))"
+            yield make("bracket-too-wide", node, new, self.say(node.right.right), where=line)
+            if sign == "*":
+                new = f"(({left} {'+' if plus else '-'} {self.text(node.right.right)}) * ({self.text(node.right.left)}))"
+                yield make("bracket-too-wide", node, new, self.say(node.right.left), where=line)
         # 1 - b ** t becomes (1 - b) ** t
         if self.is_power(node.right):
             base, power = self.text(node.right.left), self.text(node.right.right)
@@ -372,11 +388,6 @@ class _Mutator:
         yield self.make("comparison-dropped", node, f"({left})", self.say(node.left), where=line)
         if isinstance(node.comparators[0], ast.Name):
             yield self.make("comparison-complement", node, f"({left} {sign} 1 - {right})", self.say(node.comparators[0]), where=line)
-        if isinstance(node.left, ast.Name):
-            for other in self.atoms():
-                new = self.text(other)
-                if isinstance(other, ast.Name) and new != left and not self.is_number(other) and new[-1:] == left[-1:]:
-                    pass
 
     def of_integer(self, node: ast.Constant, line: ast.stmt) -> Iterator[Mutation]:
         parent = self.parents.get(node)
@@ -495,7 +506,7 @@ class _Mutator:
             return
         (a, b), (c, d) = self.span(first), self.span(second)
         words = (self.wording.place(second), self.wording.place(first))
-        pattern = re.sub(r"\d", "", self.text(first) + self.text(second))
+        pattern = _alike(self.text(first) + self.text(second))
         between = self.source[b:c]
         yield Mutation("line-too-early", words, ((a, d, f"{self.source[c:d]}\n{' ' * first.col_offset}{self.source[a:b]}{between.rstrip(' ')}" + " " * first.col_offset + "pass"),), pattern)
 
@@ -546,6 +557,20 @@ class _Mutator:
                     for node in loads:
                         line = self.line_of(node)
                         yield self.make("argument-fixed-here", node, value, spoken, value, where=line)
+
+    def exchanged_numbers(self) -> Iterator[Mutation]:
+        """Two numbers, such as β1 and β2, have changed places in two lines."""
+        uses: dict[tuple[int, str], list[ast.Name]] = {}
+        for node in ast.walk(self.function):
+            if self.is_number(node) and isinstance(node.ctx, ast.Load):
+                uses.setdefault((self.line_of(node).lineno, re.sub(r"\d", "", node.id)), []).append(node)
+        for (one_line, stem), first in uses.items():
+            for (other_line, other_stem), second in uses.items():
+                a, b = first[0].id, second[0].id
+                if stem == other_stem and one_line < other_line and a != b:
+                    edits = [(*self.span(node), b) for node in first] + [(*self.span(node), a) for node in second]
+                    places = _common((self.wording.place(self.line_of(first[0])), self.wording.place(self.line_of(second[0]))))
+                    yield Mutation("numbers-exchanged", (places, self.say(first[0]), self.say(second[0])), tuple(edits))
 
     def line_of(self, node: ast.AST) -> ast.stmt:
         while not isinstance(node, ast.stmt):

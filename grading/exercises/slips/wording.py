@@ -142,6 +142,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "stored-back": ("The result of {0} also replaces {1}.", "The average must stay uncorrected for the next step."),
     "argument-ignored": ("In {0}, {1} always counts as {2}.", "The caller's value must be used."),
     "argument-fixed-here": ("In {0}, {1} always counts as {2}.", "The caller's value must be used there."),
+    "bracket-too-wide": ("In {0}, the whole sum is multiplied or divided by {1}.", "Only its last term has this factor, so look at the brackets."),
+    "numbers-exchanged": ("In {0}, {1} and {2} are exchanged.", "Check which of them belongs to which line."),
     "transpose-dropped": ("In {0}, {1} is not transposed.", "Check the shapes of the product."),
 }
 
@@ -204,7 +206,7 @@ class Wording:
                 return f"{self.say(node.value)} transposed"
             case ast.BinOp():
                 text = f"{self._inner(node.left)} {_SIGNS.get(type(node.op), '?')} {self._inner(node.right)}"
-                return text if len(text) <= 32 else "a part of the formula"
+                return text if len(text) <= 60 else "a part of the formula"
             case ast.Compare():
                 return f"the comparison of {self.say(node.left)} and {self.say(node.comparators[0])}"
             case ast.Call():
@@ -250,6 +252,8 @@ class Wording:
             case ast.If():
                 return "the condition"
             case ast.Assign(targets=[target]) | ast.AugAssign(target=target):
+                if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name) and not self._key(target):
+                    return f"the line for {self.say(target.value)}"
                 if isinstance(target, ast.Tuple):
                     return "the line for " + " and ".join(self.say(item) for item in target.elts)
                 return f"the line for {self.say(target)}"

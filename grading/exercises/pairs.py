@@ -1,0 +1,148 @@
+"""Two mistakes at once: both are made in one program, when no single one explains what a student's returned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from course_utils.checks.answer_key import AnswerKey, KnownError
+from course_utils.checks.comparison import compare
+from course_utils.checks.explanation import is_like, wrong_parts
+from course_utils.checks.outcomes import Outcome, call
+from grading.exercises import find_exercise
+from grading.exercises.exercise import Exercise
+from grading.exercises.known_errors import as_slip, informative
+from grading.exercises.slips.mutations import mutations
+from grading.exercises.slips.styles import styles
+
+if TYPE_CHECKING:
+    from grading.exercises.answers import Answers
+
+# so many programs are tried for one answer; the limit is a number, not a time, so that every machine finds the same
+_PROGRAMS = 6000
+
+
+@dataclass(frozen=True)
+class _Single:
+    """A program with one mistake."""
+
+    name: str
+    hint: str
+    source: str
+    wrong: dict[str, Any]
+    declared: bool
+
+
+class PairSearch:
+    """Looks for two mistakes that together give an answer's outcomes.
+
+    Parameters
+    ----------
+    answers : Answers
+        The right answers, and what they call.
+    exercise : str
+        The exercise's name.
+    """
+
+    def __init__(self, answers: Answers, exercise: str):
+        self.answers = answers
+        self.name = exercise
+        self._singles: list[_Single] | None = None
+        self._tables: dict[str, list[tuple[str, str, Any]]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is pickled: nothing that was found so far."""
+        return {"answers": self.answers, "name": self.name, "_singles": None, "_tables": {}}
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise."""
+        return find_exercise(self.name)
+
+    def define(self, source: str) -> Callable[..., Any]:
+        """Return the function that a source defines."""
+        return self.answers.define(self.exercise, source)
+
+    def __call__(self, key: AnswerKey, outcomes: list[Outcome], wrong: dict[str, Any]) -> KnownError | None:
+        """Return the two mistakes as one known error, or None."""
+        probe = self._probe(key, outcomes)
+        if not wrong or probe is None:
+            return None
+        if self._singles is None:
+            self._singles = self._made_singles(key)
+        budget = _PROGRAMS
+        for first in self._firsts(wrong):
+            for second_name, second_hint, program in self._seconds(first):
+                budget -= 1
+                if budget < 0:
+                    return None
+                if self._gives(key, program, outcomes, wrong, probe):
+                    return KnownError(f"{first.name} + {second_name}", ("{0}", f"{first.hint}\n{second_hint}"), {})
+        return None
+
+    def _made_singles(self, key: AnswerKey) -> list[_Single]:
+        known = {error.name: error for error in key.known_errors}
+        reference, *_ = sources = self.answers.sources(self.exercise)
+        singles = [
+            _Single(wrong.name, wrong.hint, wrong.apply(reference), known[wrong.name].fingerprints, True)
+            for wrong in self.exercise.misconceptions
+            if not wrong.masks and known[wrong.name].fingerprints
+        ]
+        taken = [single.wrong for single in singles]
+        for mutation, program, found in informative(key, sources, self.define, self.exercise.vocabulary):
+            if not any(is_like(one, found) for one in taken):
+                slip = as_slip([mutation], found)
+                singles.append(_Single(slip.name, slip.hint, program, found, False))
+                taken.append(found)
+        return singles
+
+    def _firsts(self, wrong: dict[str, Any]) -> Iterator[_Single]:
+        """Yield the mistakes that may be one of the two; where there are parts, it must explain one of them."""
+        for single in self._singles:
+            if single.wrong.keys() <= wrong.keys():
+                if len(wrong) == 1 or any(found.is_like(wrong[part]) for part, found in single.wrong.items()):
+                    yield single
+
+    def _seconds(self, first: _Single) -> list[tuple[str, str, Any]]:
+        """Return name, hint and function of each second mistake in a program that has the first."""
+        if first.name not in self._tables:
+            self._tables[first.name] = list(self._made(first))
+        return self._tables[first.name]
+
+    def _made(self, first: _Single) -> Iterator[tuple[str, str, Any]]:
+        if first.declared:
+            for wrong in self.exercise.misconceptions:
+                try:
+                    yield wrong.name, wrong.hint, self.define(wrong.apply(first.source)) if wrong.source is None else None
+                except (ValueError, SyntaxError):
+                    continue
+        for source in styles(first.source):
+            for mutation in mutations(source, self.exercise.vocabulary):
+                try:
+                    function = self.define(mutation.apply(source))
+                except SyntaxError:
+                    continue
+                slip = as_slip([mutation], {})
+                yield slip.name, slip.hint, function
+
+    @staticmethod
+    def _probe(key: AnswerKey, outcomes: list[Outcome]) -> int | None:
+        """Return the number of a case in which the answer is wrong: most programs part from it there."""
+        for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True)):
+            if outcome.kind == "returned" and compare(expected, outcome.value, rtol=key.rtol, atol=key.atol_of(case)):
+                return index
+        return None
+
+    @staticmethod
+    def _gives(key: AnswerKey, function: Any, outcomes: list[Outcome], wrong: dict[str, Any], probe: int) -> bool:
+        if function is None:
+            return False
+        case = key.cases[probe]
+        outcome = call(function, case, function.__globals__)
+        if outcome.kind != "returned" or compare(
+            outcomes[probe].value, outcome.value, rtol=100 * key.rtol, atol=key.atol_of(case)
+        ):
+            return False
+        made = [call(function, case, function.__globals__) for case in key.cases]
+        return is_like(wrong_parts(key, made), wrong)
