@@ -4,6 +4,9 @@
 as well.
 """
 
+import base64
+import re
+import struct
 from dataclasses import dataclass, field
 
 from . import plain_data
@@ -81,8 +84,9 @@ class KnownError:
     ----------
     name : str
         What it is called, in kebab-case.
-    sentences : tuple of str
-        A template, and what stands in its places: together the hint.
+    clauses : tuple of tuple of str
+        What the program may do: of each clause a pattern ``kind|what it does|where to look`` and the words for its
+        places. Programs with the same outcomes have the same clauses.
     fingerprints : dict
         Part -> `Fingerprint` of what the mistake gives there, for those parts that it makes wrong.
     untouched : bool
@@ -95,7 +99,7 @@ class KnownError:
     """
 
     name: str
-    sentences: tuple
+    clauses: tuple
     fingerprints: dict
     untouched: bool = False
     slip: bool = False
@@ -104,8 +108,29 @@ class KnownError:
     @property
     def hint(self):
         """What the student reads."""
-        text = self.sentences[0].format(*self.sentences[1:])
+        if len(self.clauses) == 1:
+            pattern, *words = self.clauses[0]
+            text = " ".join(pattern.split("|")[1:]).format(*words).strip()
+        else:
+            whats = [pattern.split("|")[1].format(*words).rstrip(".") for pattern, *words in self.clauses]
+            text = f"The results are the same as if, {', or as if, '.join(what[:1].lower() + what[1:] for what in whats)}."
+            text += " Compare these places with the formula."
         return text[:1].upper() + text[1:]
+
+
+def slip_name(clause):
+    """Return the name of a slip: what kind it is, where, and with what."""
+    pattern, *words = clause
+    return "slip:" + "-".join(filter(None, map(_slug, (pattern.split("|")[0], *words[:2]))))
+
+
+_LETTERS = {"α": "alpha", "β": "beta", "ε": "epsilon", "λ": "lambda", "θ": "theta", "·": " times ", "^": " power ", "/": " over "}
+
+
+def _slug(text):
+    for old, new in _LETTERS.items():
+        text = text.replace(old, new)
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"^the (line|lines) for ", "", text).lower()).strip("-")
 
 
 @dataclass(frozen=True)
@@ -217,24 +242,45 @@ def _tuple(data):
     return tuple(data) if isinstance(data, list) else data
 
 
-# Known errors are many, and alike: words and parts are written once, and a fingerprint as three numbers
+# Known errors are many, and alike: words and parts are written once, names only where they are no slip's own, and
+# fingerprints as bytes.
+
+_NUMBERS, _STRUCTURE = struct.Struct("<Bii"), struct.Struct("<I")
+_WITH_STRUCTURE = 128  # added to a part's number where a checksum of the structure follows
+
+
+def _pack(part, one):
+    """Return the bytes of one part's fingerprint."""
+    if one.structure == 0:
+        return _NUMBERS.pack(part, *one.sums)
+    return _NUMBERS.pack(part + _WITH_STRUCTURE, *one.sums) + _STRUCTURE.pack(one.structure)
+
+
+def _unpack(packed):
+    """Yield number of the part and fingerprint from the bytes of several."""
+    start = 0
+    while start < len(packed):
+        part, *sums = _NUMBERS.unpack_from(packed, start)
+        start += _NUMBERS.size
+        structure = 0
+        if part >= _WITH_STRUCTURE:
+            [structure] = _STRUCTURE.unpack_from(packed, start)
+            start += _STRUCTURE.size
+        yield part % _WITH_STRUCTURE, Fingerprint(structure, tuple(sums))
 
 
 def _errors_to_json(key):
     words, parts = _Numbered(), _Numbered()
 
     def prints(found):
-        return [[parts[part], one.structure, *one.sums] for part, one in found.items()]
+        return base64.b85encode(b"".join(_pack(parts[part], one) for part, one in found.items())).decode()
 
-    errors = [
-        [
-            known.name,
-            [words[text] for text in known.sentences],
-            prints(known.fingerprints),
-            *([[known.untouched, known.slip, list(known.masks)]] if known.untouched or known.slip or known.masks else []),
-        ]
-        for known in key.known_errors
-    ]
+    errors = []
+    for known in key.known_errors:
+        own = known.slip and known.name == slip_name(known.clauses[0])
+        clauses = [[words[text] for text in clause] for clause in known.clauses]
+        flags = [known.untouched, list(known.masks)] if known.untouched or known.masks else []
+        errors.append(["" if own else known.name, clauses, prints(known.fingerprints), *flags])
     right = [prints(found) for found in key.right]
     return {"known_errors": errors, "right": right, "words": list(words), "parts": list(parts)}
 
@@ -242,13 +288,15 @@ def _errors_to_json(key):
 def _errors_from_json(data):
     words, parts = data["words"], data["parts"]
 
-    def prints(found):
-        return {parts[part]: Fingerprint(structure, tuple(sums)) for part, structure, *sums in found}
+    def prints(text):
+        return {parts[part]: one for part, one in _unpack(base64.b85decode(text))}
 
     known = []
-    for name, sentences, found, *rest in data["known_errors"]:
-        untouched, slip, masks = rest[0] if rest else (False, False, [])
-        known.append(KnownError(name, tuple(words[i] for i in sentences), prints(found), untouched, slip, tuple(masks)))
+    for name, numbered, found, *flags in data["known_errors"]:
+        untouched, masks = flags or (False, [])
+        clauses = tuple(tuple(words[i] for i in clause) for clause in numbered)
+        slip = not name or name.startswith("slip:")
+        known.append(KnownError(name or slip_name(clauses[0]), clauses, prints(found), untouched, slip, tuple(masks)))
     return {"known_errors": tuple(known), "right": tuple(map(prints, data["right"]))}
 
 

@@ -75,7 +75,7 @@ class _Together:
         if self.left:
             texts = [f"This explains {_spoken(parts)}: {known.hint}" for known, parts in self.chosen]
             texts.append(f"Another mistake is in {_spoken(self.left)}.")
-        return KnownError(names, ("{0}", "\n".join(texts)), {})
+        return KnownError(names, (("|{0}|", "\n".join(texts)),), {})
 
 
 def _spoken(parts):

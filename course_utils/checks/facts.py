@@ -41,7 +41,7 @@ def fact(key, outcomes):
         found = find(key, outcomes)
         if found:
             name, hint = found
-            return KnownError(name, ("{0}", hint), {})
+            return KnownError(name, (("|{0}|", hint),), {})
     return None
 
 

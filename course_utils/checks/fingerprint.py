@@ -16,7 +16,7 @@ import numpy as np
 from .comparison import as_numbers, tolerance
 
 # values too large to be compared with others
-_NOT_FINITE = 60.0
+_NOT_FINITE = 20.0
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ class Fingerprint:
 
 
 # steps of the grid between two sums that count as the same
-_NEAR = 10
+_NEAR = 2
 
 
 def grid_of(key):
     """Return the width of one step for the sums of an exercise."""
-    return key.rtol
+    return 5 * key.rtol
 
 
 def fingerprints(key, outcomes):
@@ -78,7 +78,7 @@ def fingerprints(key, outcomes):
     return {
         part: Fingerprint(
             zlib.crc32("|".join(notes[part]).encode()) if part in notes else 0,
-            tuple(int(np.floor(total / grid_of(key) + 1 - _ROUND_UP_FROM)) for total in sums[part]),
+            tuple(_on_grid(total / grid_of(key)) for total in sums[part]),
         )
         for part in sums
     }
@@ -86,6 +86,11 @@ def fingerprints(key, outcomes):
 
 # see grading/exercises/rounding.py: rounding up begins where no simple fraction is
 _ROUND_UP_FROM = (5**0.5 - 1) / 2
+
+
+def _on_grid(steps):
+    """Return the whole number near, as it comes out on every processor, of at most 32 bits."""
+    return int(np.clip(np.floor(steps + 1 - _ROUND_UP_FROM), -(2**31), 2**31 - 1))
 
 
 def _weighted(numbers, wanted, where, key, case):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import ast
+import bisect
+import itertools
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from course_utils.checks.answer_key import AnswerKey, Case, KnownError
-from course_utils.checks.comparison import as_numbers
+from course_utils.checks.answer_key import AnswerKey, Case, KnownError, slip_name
+from course_utils.checks.comparison import as_numbers, tolerance
 from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome, call
 from grading.exercises.slips.mutations import Mutation, mutations
 from grading.exercises.slips.styles import styles
-from grading.exercises.slips.wording import SENTENCES, slug
+from grading.exercises.slips.wording import SENTENCES
 
 Define = Callable[[str], Callable[..., Any]]
 
@@ -30,8 +32,7 @@ def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Ou
 
 def declared_error(key: AnswerKey, wrong: Any, outcomes: Iterable[Outcome]) -> KnownError:
     """Return the known error of a declared misconception."""
-    hint = wrong.hint.replace("{", "{{").replace("}", "}}")
-    return KnownError(wrong.name, (hint,), wrong_parts(key, outcomes), wrong.untouched, masks=wrong.masks)
+    return KnownError(wrong.name, (("|{0}|", wrong.hint),), wrong_parts(key, outcomes), wrong.untouched, masks=wrong.masks)
 
 
 def slips_of(key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]) -> tuple[KnownError, ...]:
@@ -48,64 +49,70 @@ def slips_of(key: AnswerKey, sources: Iterable[str], define: Define, vocabulary:
     vocabulary : dict
         Names of the programs -> words.
     """
-    groups: dict[Any, list[tuple[Mutation, dict[str, Any]]]] = {}
+    groups: dict[Any, list[tuple[list[Mutation], dict[str, Any]]]] = {}
+    for known in key.known_errors:
+        groups.setdefault(_shape(known.fingerprints), []).append(([], known.fingerprints))
     for mutation, _, found in informative(key, sources, define, vocabulary):
-        for known in groups:
-            if is_like(known.found, found):
-                groups[known].append((mutation, found))
-                break
-        else:
-            groups[_Prints(found)] = [(mutation, found)]
-    taken = [known for known in key.known_errors if not known.masks]
-    made = []
-    for prints, members in groups.items():
-        if not any(is_like(known.fingerprints, prints.found) for known in taken):
-            made.append(as_slip([mutation for mutation, _ in members], prints.found))
-    return tuple(_with_own_names(made))
+        similar = groups.setdefault(_shape(found), [])
+        members = next((members for members, prints in similar if is_like(prints, found)), None)
+        if members is None:
+            similar.append(([mutation], found))
+        elif members:  # what a declared misconception gives has no members
+            members.append(mutation)
+    slips = [as_slip(members, found) for similar in groups.values() for members, found in similar if members]
+    return tuple(_with_own_names(slips))
 
 
-class _Prints:
-    """Fingerprints as a key of a dict, by identity."""
-
-    def __init__(self, found: dict[str, Any]):
-        self.found = found
+def _shape(found: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what is the same for fingerprints that can be alike."""
+    return tuple((part, one.structure) for part, one in found.items())
 
 
 def informative(
     key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]
 ) -> Iterator[tuple[Mutation, str, dict[str, Any]]]:
     """Yield each mutation whose outcomes are wrong and tell something, with its program and its wrong parts."""
-    seen = set()
+    seen_lines: set[str] = set()
     for source in dict.fromkeys(style for source in sources for style in styles(source)):
+        lines = source.splitlines(keepends=True)
         for mutation in mutations(source, vocabulary):
+            if {lines[number].strip() for number in _touched(lines, mutation)} <= seen_lines:
+                continue  # the same change was made in a style before
             program = mutation.apply(source)
             try:
-                normal = ast.dump(ast.parse(program))
+                function = define(program)
             except SyntaxError:
                 continue
-            if normal in seen:
-                continue
-            seen.add(normal)
-            outcomes = outcomes_of(define(program), key.cases)
+            outcomes = outcomes_of(function, key.cases)
             found = wrong_parts(key, outcomes)
             if found and tells_something(key, outcomes):
                 yield mutation, program, found
+        seen_lines |= {line.strip() for line in lines}
+
+
+def _touched(lines: list[str], mutation: Mutation) -> Iterator[int]:
+    """Yield the numbers of the lines in which a mutation changes something."""
+    starts = list(itertools.accumulate((len(line) for line in lines), initial=0))
+    for start, end, _ in mutation.edits:
+        yield from range(bisect.bisect_right(starts, start) - 1, bisect.bisect_left(starts, max(end, start + 1)))
 
 
 def tells_something(key: AnswerKey, outcomes: Iterable[Outcome]) -> bool:
     """Whether the wrong values say more than a constant, an argument handed back, or no number at all would."""
-    informing = set()
+    informing: set[float] = set()
     for case, expected, outcome in zip(key.cases, key.expected, outcomes, strict=True):
         if outcome.kind != "returned":
             continue
-        given = [array.tobytes() for array in _arrays(case.args)]
+        given = {array.tobytes() for array in _arrays(case.args)}
         for right, found in zip(_arrays(expected), _arrays(outcome.value), strict=False):
-            if found.shape == right.shape and np.allclose(found, right, rtol=key.rtol, atol=key.atol_of(case)):
+            near = tolerance(right, key.rtol, key.atol_of(case))
+            if found.shape == right.shape and (np.abs(found - right) <= near).all():
                 continue
-            if found.astype(float).tobytes() in given:
-                continue
-            informing |= {round(float(value), 9) for value in found.ravel() if np.isfinite(value) and value not in (0, 1)}
-    return len(informing) >= 2
+            if found.tobytes() not in given:
+                informing |= {round(value, 9) for value in found.ravel().tolist() if math.isfinite(value)} - {0.0, 1.0}
+            if len(informing) >= 2:
+                return True
+    return False
 
 
 def _arrays(value: Any) -> list[np.ndarray]:
@@ -120,32 +127,12 @@ def _arrays(value: Any) -> list[np.ndarray]:
 
 def as_slip(members: list[Mutation], found: dict[str, Any]) -> KnownError:
     """Return the known error of mutations that have the same outcomes, the likeliest first."""
-    texts: dict[str, Mutation] = {}
+    clauses: dict[str, tuple[str, ...]] = {}
     for member in members:
-        texts.setdefault(_what(member), member)
-    named = list(texts.values())[:_NAMED_TOGETHER]
-    first = named[0]
-    name = "slip:" + "-".join(filter(None, (first.kind, *map(slug, (*first.words[:1], *first.words[1:2])))))
-    return KnownError(name, _sentences(named), found, slip=True)
-
-
-def _what(mutation: Mutation) -> str:
-    return SENTENCES[mutation.kind][0].format(*mutation.words)
-
-
-def _sentences(named: list[Mutation]) -> tuple[str, ...]:
-    """Return one template and the words for it: of two mutations with equal outcomes both are said."""
-    if len(named) == 1:
-        return (" ".join(SENTENCES[named[0].kind]), *named[0].words)
-    clauses, words = [], []
-    for mutation in named:
-        clause = SENTENCES[mutation.kind][0].rstrip(".").replace("In {0}", "in {0}")
-        for place in reversed(range(len(mutation.words))):
-            clause = clause.replace(f"{{{place}}}", f"{{{place + len(words)}}}")
-        clauses.append(clause)
-        words += mutation.words
-    template = "The results are the same as if, " + ", or as if, ".join(clauses) + ". Compare these places with the formula."
-    return (template.replace("if, the", "if the").replace("if, {", "if {"), *words)
+        what, where = SENTENCES[member.kind]
+        clauses.setdefault(what.format(*member.words), (f"{member.kind}|{what}|{where}", *member.words))
+    named = tuple(clauses.values())[:_NAMED_TOGETHER]
+    return KnownError(slip_name(named[0]), named, found, slip=True)
 
 
 def _with_own_names(slips: list[KnownError]) -> Iterator[KnownError]:

@@ -78,7 +78,7 @@ class PairSearch:
                 if budget < 0:
                     return None
                 if self._gives(key, program, outcomes, wrong, probe):
-                    return KnownError(f"{first.name} + {second_name}", ("{0}", f"{first.hint}\n{second_hint}"), {})
+                    return KnownError(f"{first.name} + {second_name}", (("|{0}|", f"{first.hint}\n{second_hint}"),), {})
         return None
 
     def _made_singles(self, key: AnswerKey) -> list[_Single]:

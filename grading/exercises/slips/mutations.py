@@ -25,7 +25,10 @@ _OTHER_CALL = {
 }
 _COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 _NEAR = {"<": ("<=", ">"), "<=": ("<", ">"), ">": (">=", "<"), ">=": (">", "<")}
-_SCALARS = ("0.01", "0.1", "0.5", "0.9", "1", "2")
+# in a program with no more names than this, any two of them may be confused
+_FEW = 8
+_COUNTS = ("t", "epoch_num", "m", "time_interval", "mini_batch_size")
+_SCALARS = ("0.01", "0.1", "0.5", "0.7", "0.9", "1")
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,15 @@ def _in_all_layers(single: list[Mutation]) -> Iterator[Mutation]:
             yield Mutation(kind, words, tuple(spans))
 
 
+def _named(node: ast.expr) -> tuple[str, str, str]:
+    """Return container, letter and layer of a name such as ``dZ2``, or of an entry such as ``grads["dW1"]``."""
+    text = ast.unparse(node)
+    container = ast.unparse(node.value) if isinstance(node, ast.Subscript) else ""
+    key = re.sub(r"""[^A-Za-z0-9{}_]""", "", text.removeprefix(container)).removeprefix("f").removeprefix("d") if container else text
+    layer = "".join(re.findall(r"\d|{.*}", key))
+    return container, re.sub(r"\d|{.*}", "", key), layer
+
+
 def _alike(text: str) -> str:
     """Return the text without what differs from layer to layer, or between the averages v and s."""
     return re.sub(r"\b[vs](?=_|\[|\b)", "", re.sub(r"\d", "", text))
@@ -111,6 +123,8 @@ class _Mutator:
             node.target.id for node in ast.walk(self.function)
             if isinstance(node, ast.For) and isinstance(node.target, ast.Name)
         }
+
+        self._atoms = self.find_atoms()
 
     # positions and words
 
@@ -192,16 +206,31 @@ class _Mutator:
         old = self.text(node)
         for other in self.atoms():
             new = self.text(other)
-            if new != old and self.is_number(node) == self.is_number(other):
+            if new != old and self.is_number(node) == self.is_number(other) and self.may_be_confused(node, other):
                 yield self.make("other-name", node, new, self.say(other), self.say(node), where=line)
-        if self.is_number(node):
+        if old in _COUNTS:
             for step, kind in (("+ 1", "one-more"), ("- 1", "one-less")):
                 yield self.make(kind, node, f"({old} {step})", self.say(node), where=line)
-            yield self.make("number-doubled", node, f"(2 * {old})", self.say(node), where=line)
-        for new, kind in ((f"({old}) ** 2", "squared"), (f"abs({old})", "size-taken"), (f"np.sign({old})", "sign-taken")):
-            yield self.make(kind, node, f"({new})", self.say(node), where=line)
+        if len(self.atoms()) <= _FEW:
+            yield self.make("squared", node, f"(({old}) ** 2)", self.say(node), where=line)
+            yield self.make("size-taken", node, f"abs({old})", self.say(node), where=line)
+
+    def may_be_confused(self, node: ast.expr, other: ast.expr) -> bool:
+        """Whether two names are of one kind: the same quantity in another layer, or another one in the same layer."""
+        if len(self.atoms()) <= _FEW:
+            return True
+        one, another = _named(node), _named(other)
+        if self.is_number(node):
+            return one[1] == another[1]
+        if not (one[0] or one[2] or another[0] or another[2]):
+            return one[1][-4:] == another[1][-4:] or one[1][:4] == another[1][:4]
+        return sum(x == y for x, y in zip(one, another, strict=True)) == 2
 
     def atoms(self) -> list[ast.expr]:
+        """Return every name and dict entry that is read somewhere, once."""
+        return self._atoms
+
+    def find_atoms(self) -> list[ast.expr]:
         found = {}
         for node in ast.walk(self.function):
             if self.is_atom(node) and isinstance(getattr(node, "ctx", None), ast.Load):
@@ -439,16 +468,19 @@ class _Mutator:
         text = self.text(value)
         for number in sorted(self.wording.numbers & self.locals):
             spoken = self.wording.words.get(number, f"`{number}`")
-            yield self.make("extra-factor", value, f"({text}) * {number}", spoken, where=line)
-            yield self.make("extra-division", value, f"({text}) / {number}", spoken, where=line)
-            yield self.make("extra-term", value, f"({text}) + {number}", spoken, where=line)
+            if number == "epsilon":
+                yield self.make("extra-term", value, f"({text}) + {number}", spoken, where=line)
+            elif number not in ("t", "beta1", "beta2", "epoch_num"):
+                yield self.make("extra-factor", value, f"({text}) * {number}", spoken, where=line)
+                yield self.make("extra-division", value, f"({text}) / {number}", spoken, where=line)
         yield self.make("extra-factor", value, f"({text}) * 2", "2", where=line)
         yield self.make("extra-division", value, f"({text}) / 2", "2", where=line)
         yield self.make("sign-of-line", value, f"-({text})", where=line)
-        yield self.make("size-taken", value, f"np.abs({text})", "the result", where=line)
         yield self.make("squared", value, f"(({text}) ** 2)", "the result", where=line)
         yield self.make("root-taken", value, f"np.sqrt({text})", where=line)
-        yield self.make("extra-term", value, f"({text}) + 1", "1", where=line)
+        if isinstance(line, ast.Return):
+            yield self.make("size-taken", value, f"np.abs({text})", "the result", where=line)
+            yield self.make("extra-term", value, f"({text}) + 1", "1", where=line)
 
     def of_returned(self, line: ast.Return) -> Iterator[Mutation]:
         items = [self.text(item) for item in line.value.elts]
@@ -551,9 +583,9 @@ class _Mutator:
                 continue
             loads = [node for node in ast.walk(self.function) if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)]
             spoken = self.wording.words.get(name, f"`{name}`")
-            for value in dict.fromkeys((*([defaults[name]] if name in defaults else ()), *(_SCALARS if name in self.wording.numbers else ()))):
+            for value in [defaults[name]] if name in defaults else _SCALARS:
                 yield Mutation("argument-ignored", ("the function", spoken, value), tuple((*self.span(node), value) for node in loads))
-                if len(loads) > 1 and value in (defaults.get(name), "0.9"):
+                if 1 < len(loads) <= 4 and value in (defaults.get(name), "0.9"):
                     for node in loads:
                         line = self.line_of(node)
                         yield self.make("argument-fixed-here", node, value, spoken, value, where=line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 
 # kind of mutation -> what the code does, why that is wrong, where to look. {0} is the place.
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -258,12 +257,3 @@ class Wording:
                     return "the line for " + " and ".join(self.say(item) for item in target.elts)
                 return f"the line for {self.say(target)}"
         return "the function"
-
-
-def slug(text: str) -> str:
-    """Return words as a part of a kebab-case name."""
-    letters = {"α": "alpha", "β": "beta", "ε": "epsilon", "λ": "lambda", "θ": "theta", "·": "-times-", "^": "-power-", "/": "-over-"}
-    for old, new in letters.items():
-        text = text.replace(old, new)
-    text = re.sub(r"^the (line|lines) for ", "", text)
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
