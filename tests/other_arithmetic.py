@@ -122,7 +122,9 @@ def results(programs, seeds):
                 known = [
                     *([Outcome("returned", value) for value in values] for values in (key.expected, *key.alternatives))
                 ]
-                known += [error.outcomes for error in key.known_errors]
+                known += [
+                    outcomes_of(answers.rewritten(exercise, wrong), key.cases) for wrong in exercise.misconceptions
+                ]
                 functions = [answers.define(exercise, source) for source in programs_of.get(exercise.name, ())]
                 judged = [judge(key, outcomes) for outcomes in known + [outcomes_of(f, key.cases) for f in functions]]
                 found["judge"].setdefault(exercise.name, []).append([(v.score, v.misconception) for v in judged])

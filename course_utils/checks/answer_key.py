@@ -115,7 +115,7 @@ class KnownError:
             whats = [pattern.split("|")[1].format(*words).rstrip(".") for pattern, *words in self.clauses]
             text = f"The results are the same as if, {', or as if, '.join(what[:1].lower() + what[1:] for what in whats)}."
             text += " Compare these places with the formula."
-        return text[:1].upper() + text[1:]
+        return text[:1].upper() + text[1:] if text[:1].isascii() else text
 
 
 def slip_name(clause):

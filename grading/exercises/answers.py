@@ -84,16 +84,16 @@ class Answers:
         exec(compile(source, f"<{exercise.name}>", "exec"), namespace)
         return namespace[exercise.name]
 
-    def visible_key(self, exercise: Exercise) -> AnswerKey:
-        """Return the key that every student's notebook carries."""
-        return self._key(exercise, exercise.visible_cases())
+    def visible_key(self, exercise: Exercise, slips: bool = True) -> AnswerKey:
+        """Return the key that every student's notebook carries, with declared misconceptions alone if not `slips`."""
+        return self._key(exercise, exercise.visible_cases(), slips)
 
-    def full_key(self, exercise: Exercise, seed: int) -> AnswerKey:
+    def full_key(self, exercise: Exercise, seed: int, slips: bool = True) -> AnswerKey:
         """Return the key of the visible cases and of the hidden ones of a private seed."""
-        key = self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed))
-        return replace(key, search=PairSearch(self, exercise.name))
+        key = self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed), slips)
+        return replace(key, search=PairSearch(self, exercise.name)) if slips else key
 
-    def _key(self, exercise: Exercise, cases: list[Case]) -> AnswerKey:
+    def _key(self, exercise: Exercise, cases: list[Case], with_slips: bool) -> AnswerKey:
         right = [self.reference(exercise), *(self.rewritten(exercise, other) for other in exercise.alternatives)]
         every = [outcomes_of(function, cases) for function in right]
         expected, *alternatives = (_values(exercise, outcomes, cases) for outcomes in every)
@@ -115,6 +115,8 @@ class Answers:
             for wrong in exercise.misconceptions
         )
         key = replace(key, known_errors=declared)
+        if not with_slips:
+            return key
         slips = slips_of(key, self.sources(exercise), lambda source: self.define(exercise, source), exercise.vocabulary)
         return replace(key, known_errors=declared + slips)
 
