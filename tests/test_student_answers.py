@@ -28,9 +28,7 @@ def test_wrong_answers_get_the_name_that_is_true_of_them(exercise):
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_right_answers_lose_nothing(exercise):
     refused = {
-        answer.name
-        for answer in ANSWERS[exercise]
-        if answer.kind == "right" and diagnose_answer(answer).failures
+        answer.name for answer in ANSWERS[exercise] if answer.kind == "right" and diagnose_answer(answer).failures
     }
     assert refused <= NUMBERS_AS_ARRAYS.get(exercise, set())
 

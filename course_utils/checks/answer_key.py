@@ -113,7 +113,9 @@ class KnownError:
             text = " ".join(pattern.split("|")[1:]).format(*words).strip()
         else:
             whats = [pattern.split("|")[1].format(*words).rstrip(".") for pattern, *words in self.clauses]
-            text = f"The results are the same as if, {', or as if, '.join(what[:1].lower() + what[1:] for what in whats)}."
+            text = (
+                f"The results are the same as if, {', or as if, '.join(what[:1].lower() + what[1:] for what in whats)}."
+            )
             text += " Compare these places with the formula."
         return text[:1].upper() + text[1:] if text[:1].isascii() else text
 
@@ -124,7 +126,16 @@ def slip_name(clause):
     return "slip:" + "-".join(filter(None, map(_slug, (pattern.split("|")[0], *words[:2]))))
 
 
-_LETTERS = {"α": "alpha", "β": "beta", "ε": "epsilon", "λ": "lambda", "θ": "theta", "·": " times ", "^": " power ", "/": " over "}
+_LETTERS = {
+    "α": "alpha",
+    "β": "beta",
+    "ε": "epsilon",
+    "λ": "lambda",
+    "θ": "theta",
+    "·": " times ",
+    "^": " power ",
+    "/": " over ",
+}
 
 
 def _slug(text):

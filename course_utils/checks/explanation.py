@@ -22,14 +22,20 @@ def explain(key, outcomes):
         One for each case.
     """
     wrong = wrong_parts(key, outcomes)
-    for known in key.known_errors:
-        if matches(key, known, outcomes, wrong):
-            return known
-    together = _part_by_part(key, outcomes, wrong)
-    if together and not together.partial:
-        return together.error
-    found = key.search and key.search(key, outcomes, wrong)
+    exact = [known for known in key.known_errors if not known.masks]
+    together = None
+    if not (found := _first_match(key, exact, outcomes, wrong)):
+        together = _part_by_part(key, outcomes, wrong)
+        found = together.error if together and not together.left else None
+    if not found and key.search:
+        found = key.search(key, outcomes, wrong)
+    if not found:
+        found = _first_match(key, [known for known in key.known_errors if known.masks], outcomes, wrong)
     return found or (together and together.error) or fact(key, outcomes)
+
+
+def _first_match(key, errors, outcomes, wrong):
+    return next((known for known in errors if matches(key, known, outcomes, wrong)), None)
 
 
 def wrong_parts(key, outcomes):
@@ -65,40 +71,46 @@ class _Together:
         self.left -= parts
 
     @property
-    def partial(self):
-        return bool(self.left)
-
-    @property
     def error(self):
         names = " + ".join(known.name for known, _ in self.chosen)
-        texts = [f"{known.hint}" for known, _ in self.chosen]
+        texts = []
+        for known, parts in self.chosen:
+            everywhere = parts == known.fingerprints.keys() and not self.left
+            texts.append(known.hint if everywhere else f"What is wrong in {_spoken(parts)}: {known.hint}")
         if self.left:
-            texts = [f"This explains {_spoken(parts)}: {known.hint}" for known, parts in self.chosen]
-            texts.append(f"Another mistake is in {_spoken(self.left)}.")
+            texts.append(f"There is another mistake in {_spoken(self.left)}.")
         return KnownError(names, (("|{0}|", "\n".join(texts)),), {})
 
 
 def _spoken(parts):
     """Return words for parts: the name of what is returned goes without saying where it has keys."""
-    return ", ".join(sorted(part.replace(" ", " of ", 1) if part.count(" ") > 1 else part.split(" ", 1)[-1] for part in parts))
+    return ", ".join(
+        sorted(part.replace(" ", " of ", 1) if part.count(" ") > 1 else part.split(" ", 1)[-1] for part in parts)
+    )
+
+
+def _worth(known, parts, left):
+    """Return what orders the candidates: those that are right about all their parts first, then by how much they say."""
+    return bool(parts & left), parts == known.fingerprints.keys(), len(parts & left)
 
 
 def _part_by_part(key, outcomes, wrong):
     """Return known errors that together explain as many wrong parts as possible, or None if none explains any.
 
-    An error counts for a part when it gives just what was returned there, and makes no part wrong that is right.
+    An error counts for a part when it gives just what was returned there, and makes no part wrong that is right. Where
+    there are no numbers but zeros, a missing key or a wrong shape alone says too little.
     """
     if len(wrong) < 2 or any(outcome.kind != "returned" for outcome in outcomes):
         return None
     fitting = []
     for known in key.known_errors:
-        if not known.masks and known.fingerprints.keys() <= wrong.keys():
-            parts = {part for part, found in known.fingerprints.items() if found.is_like(wrong[part])}
+        if not (known.masks or known.untouched) and known.fingerprints.keys() <= wrong.keys():
+            parts = {part for part, found in known.fingerprints.items() if any(found.sums) and found.is_like(wrong[part])}
             if parts:
                 fitting.append((known, parts))
     together = _Together(wrong)
     while together.left and fitting and len(together.chosen) < _AT_ONCE:
-        known, parts = max(fitting, key=lambda pair: len(pair[1] & together.left))
+        known, parts = max(fitting, key=lambda pair: _worth(*pair, together.left))
         if not parts & together.left:
             break
         together.add(known, parts & together.left)

@@ -37,7 +37,8 @@ class Fingerprint:
     def is_like(self, other):
         """Whether two parts are the same within the tolerance."""
         return self.structure == other.structure and all(
-            abs(one - another) <= _NEAR * (1 + 1e-6 * abs(one)) for one, another in zip(self.sums, other.sums, strict=True)
+            abs(one - another) <= _NEAR * (1 + 1e-6 * abs(one))
+            for one, another in zip(self.sums, other.sums, strict=True)
         )
 
 
@@ -70,7 +71,9 @@ def fingerprints(key, outcomes):
             wanted = np.asarray(right) if not isinstance(right, str | type(None)) else None
             sums.setdefault(part, np.zeros(2))
             if isinstance(numbers, str) or numbers is None:
-                notes.setdefault(part, []).append(f"{where}={numbers if isinstance(numbers, str) else type(found).__name__}")
+                notes.setdefault(part, []).append(
+                    f"{where}={numbers if isinstance(numbers, str) else type(found).__name__}"
+                )
                 continue
             if wanted is None or numbers.shape != wanted.shape:
                 notes.setdefault(part, []).append(f"{where}={numbers.shape}")
@@ -100,7 +103,9 @@ def _weighted(numbers, wanted, where, key, case):
     scale = max(scale, 1e3 * key.atol_of(case)) if scale else 1.0
     with np.errstate(all="ignore"):
         bounded = np.arcsinh(floats / scale)
-    bounded = np.where(np.isfinite(floats), bounded, np.where(np.isnan(floats), _NOT_FINITE, np.sign(floats) * 2 * _NOT_FINITE))
+    bounded = np.where(
+        np.isfinite(floats), bounded, np.where(np.isnan(floats), _NOT_FINITE, np.sign(floats) * 2 * _NOT_FINITE)
+    )
     return _weights(where, floats.size) @ bounded / max(1.0, floats.size**0.5)
 
 

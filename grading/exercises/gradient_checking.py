@@ -148,11 +148,6 @@ _BACKWARD = Exercise(
             (("return x", "return x + theta"),),
         ),
         Misconception(
-            "second-derivative",
-            "The result is always zero, as if the cost did not change with the parameter at all.",
-            (("return x", "return 0"),),
-        ),
-        Misconception(
             "slope-of-a-sigmoid",
             "The slope of a sigmoid is a factor here, but this model has no activation.",
             (("return x", "a = 1 / (1 + np.exp(-theta * x))\n    return x * a * (1 - a)"),),
@@ -821,10 +816,10 @@ _BACKWARD_N = Exercise(
             untouched=True,
         ),
         Misconception(
-            "second-error-left", "One of the two errors is mended, and the other is in the first layer.", (_FAULTY_B1,)
+            "second-error-left", "The planted error in the gradients of the first layer is still there.", (_FAULTY_B1,)
         ),
         Misconception(
-            "first-error-left", "One of the two errors is mended, and the other is in the second layer.", (_FAULTY_W2,)
+            "first-error-left", "The planted error in the gradients of the second layer is still there.", (_FAULTY_W2,)
         ),
         Misconception(
             "weights-summed",
@@ -873,7 +868,7 @@ _BACKWARD_N = Exercise(
         ),
         Misconception(
             "relu-always-on",
-            "The derivative of the activation was right: no gradient flows through a unit that is off.",
+            "The slope of the first ReLU is always one here, but no gradient flows through a unit that is off.",
             (("(A1 > 0)", "(A1 >= 0)"),),
         ),
     ),

@@ -32,10 +32,14 @@ def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Ou
 
 def declared_error(key: AnswerKey, wrong: Any, outcomes: Iterable[Outcome]) -> KnownError:
     """Return the known error of a declared misconception."""
-    return KnownError(wrong.name, (("|{0}|", wrong.hint),), wrong_parts(key, outcomes), wrong.untouched, masks=wrong.masks)
+    return KnownError(
+        wrong.name, (("|{0}|", wrong.hint),), wrong_parts(key, outcomes), wrong.untouched, masks=wrong.masks
+    )
 
 
-def slips_of(key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]) -> tuple[KnownError, ...]:
+def slips_of(
+    key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]
+) -> tuple[KnownError, ...]:
     """Return the known errors that slips in any of the right answers make, each with outcomes of its own.
 
     Parameters

@@ -156,7 +156,7 @@ def _batch_args(draw: Draw, n_x: int, m: int, *optional: int) -> tuple[Any, ...]
 def _mini_batch_cases(draw: Draw) -> list[Case]:
     """Each call's own seed is another than the one set before it, so that ignoring `seed` shows."""
     plan = [
-        ("the batch size divides the number of examples", "full", 2, 6, (3, 1)),
+        ("the batch size divides the number of examples", "full", 4, 6, (3, 1)),
         ("one example is left over", "last", 2, 7, (3, 2)),
         ("fewer examples than one batch holds, seed left out", "last", 3, 4, (8,)),
     ]
@@ -554,7 +554,7 @@ _ADAM_START = Exercise(
         ),
         Misconception(
             "averages-share-arrays",
-            "Both averages are made of the same arrays, so what one of them learns overwrites the other.",
+            "The averages share an array or a dict, so what is stored in one place also changes another.",
             (
                 ('s[f"dW{l}"] = np.zeros_like(parameters[f"W{l}"])', 's[f"dW{l}"] = v[f"dW{l}"]'),
                 ('s[f"db{l}"] = np.zeros_like(parameters[f"b{l}"])', 's[f"db{l}"] = v[f"db{l}"]'),
@@ -765,7 +765,9 @@ _HINT_EPSILON_INSIDE = "ε is added under the root, where even a tiny one change
 _HINT_EPSILON_BESIDE = "ε is added to the finished fraction instead of its divisor: division comes before addition."
 _HINT_NO_ROOT = "The step is divided by the average of squares itself, and the root that undoes the squares is missing."
 _HINT_NO_SQUARE = "The average is one of gradients, not of their squares, so opposite signs cancel."
-_HINT_NO_EPSILON = "Nothing keeps the division safe where all gradients so far were zero."
+_HINT_NO_EPSILON = (
+    "The caller's ε has no effect on the step: it is missing, or a tiny fixed number stands in its place."
+)
 
 _RMSPROP = Exercise(
     name="update_parameters_with_rmsprop",
@@ -927,15 +929,13 @@ _ADAM = Exercise(
         Misconception(
             "epsilon-not-corrected",
             "ε is added to the root of the uncorrected average, which makes it larger in effect while steps are few.",
-            (
-                ("np.sqrt(s_corrected) + epsilon", "np.sqrt(s_corrected) + epsilon / np.sqrt(1 - beta2**t)"),
-            ),
+            (("np.sqrt(s_corrected) + epsilon", "np.sqrt(s_corrected) + epsilon / np.sqrt(1 - beta2**t)"),),
         ),
         Misconception(
             "steps-with-old-averages",
             "The step is made with the averages of the step before, which have not seen this gradient yet.",
             (
-                ("            grad = ", "            old_v, old_s = v[f\"d{name}\"], s[f\"d{name}\"]\n            grad = "),
+                ("            grad = ", '            old_v, old_s = v[f"d{name}"], s[f"d{name}"]\n            grad = '),
                 (f"v_corrected = {_V}", "v_corrected = old_v"),
                 (f"s_corrected = {_S}", "s_corrected = old_s"),
             ),

@@ -12,7 +12,7 @@ from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome, call
 from grading.exercises import find_exercise
 from grading.exercises.exercise import Exercise
-from grading.exercises.known_errors import as_slip, informative
+from grading.exercises.known_errors import as_slip, informative, tells_something
 from grading.exercises.slips.mutations import mutations
 from grading.exercises.slips.styles import styles
 
@@ -67,7 +67,7 @@ class PairSearch:
     def __call__(self, key: AnswerKey, outcomes: list[Outcome], wrong: dict[str, Any]) -> KnownError | None:
         """Return the two mistakes as one known error, or None."""
         probe = self._probe(key, outcomes)
-        if not wrong or probe is None:
+        if not wrong or probe is None or not tells_something(key, outcomes):
             return None
         if self._singles is None:
             self._singles = self._made_singles(key)
@@ -114,7 +114,11 @@ class PairSearch:
         if first.declared:
             for wrong in self.exercise.misconceptions:
                 try:
-                    yield wrong.name, wrong.hint, self.define(wrong.apply(first.source)) if wrong.source is None else None
+                    yield (
+                        wrong.name,
+                        wrong.hint,
+                        self.define(wrong.apply(first.source)) if wrong.source is None else None,
+                    )
                 except (ValueError, SyntaxError):
                     continue
         for source in styles(first.source):

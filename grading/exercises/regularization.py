@@ -383,7 +383,7 @@ _BACKWARD = Exercise(
         ),
         Misconception(
             "weights-squared",
-            "The penalty itself is added, squares and all, where its derivative belongs.",
+            "The weights are squared in the penalty's gradient, but the derivative of a square has no square.",
             tuple((f"{_PENALTY}{l}", f"{_PENALTY}{l} ** 2") for l in (1, 2, 3)),
         ),
         Misconception(
@@ -444,7 +444,7 @@ _BACKWARD = Exercise(
         ),
         Misconception(
             "relu-slope-left-out",
-            "What flows back ignores the ReLU, though units that were off let nothing through.",
+            "What flows back is not stopped by the ReLU, but a unit that was off should let nothing through.",
             ((" * (A2 > 0)", ""), (" * (A1 > 0)", "")),
         ),
         *_back_errors(),
@@ -654,7 +654,7 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "another-draw",
-            "These masks are not of the draw that the text fixes: function, shape, order and comparison all matter.",
+            "At least one mask is not of the draw that the text fixes: check function, shape, order, seed and comparison.",
             (("np.random.rand(*", "np.random.default_rng(7).random("),),
             masks=("D1", "D2"),
         ),
@@ -707,7 +707,7 @@ _BACKWARD_DROPOUT = Exercise(
     misconceptions=(
         Misconception(
             "dropout-ignored",
-            "This is the way back of a network without dropout: units that were dropped receive a gradient.",
+            "Neither masks nor scaling are applied in the backward pass, as if the network had no dropout.",
             ((_BACK_1, ""), (_BACK_2, "")),
         ),
         Misconception(
@@ -760,7 +760,7 @@ _BACKWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "relu-slope-left-out",
-            "What flows back ignores the ReLU: units can be off without having been dropped.",
+            "What flows back is not stopped by the ReLU: units can be off without having been dropped.",
             ((" * (A2 > 0)", ""), (" * (A1 > 0)", "")),
         ),
         Misconception(

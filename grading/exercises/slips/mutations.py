@@ -82,7 +82,11 @@ def _named(node: ast.expr) -> tuple[str, str, str]:
     """Return container, letter and layer of a name such as ``dZ2``, or of an entry such as ``grads["dW1"]``."""
     text = ast.unparse(node)
     container = ast.unparse(node.value) if isinstance(node, ast.Subscript) else ""
-    key = re.sub(r"""[^A-Za-z0-9{}_]""", "", text.removeprefix(container)).removeprefix("f").removeprefix("d") if container else text
+    key = (
+        re.sub(r"""[^A-Za-z0-9{}_]""", "", text.removeprefix(container)).removeprefix("f").removeprefix("d")
+        if container
+        else text
+    )
     layer = "".join(re.findall(r"\d|{.*}", key))
     return container, re.sub(r"\d|{.*}", "", key), layer
 
@@ -117,10 +121,13 @@ class _Mutator:
         names = {node.id for node in ast.walk(self.function) if isinstance(node, ast.Name)}
         self.arguments = [argument.arg for argument in self.function.args.args]
         self.locals = names & set(self.arguments) | {
-            node.id for node in ast.walk(self.function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            node.id
+            for node in ast.walk(self.function)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         }
         self.counters = {
-            node.target.id for node in ast.walk(self.function)
+            node.target.id
+            for node in ast.walk(self.function)
             if isinstance(node, ast.For) and isinstance(node.target, ast.Name)
         }
 
@@ -145,8 +152,10 @@ class _Mutator:
     def is_atom(self, node: ast.AST) -> bool:
         if isinstance(node, ast.Name):
             return isinstance(node.ctx, ast.Load) and node.id in self.locals and node.id not in self.counters
-        return isinstance(node, ast.Subscript) and isinstance(node.slice, ast.JoinedStr | ast.Constant) and (
-            not isinstance(node.slice, ast.Constant) or isinstance(node.slice.value, str)
+        return (
+            isinstance(node, ast.Subscript)
+            and isinstance(node.slice, ast.JoinedStr | ast.Constant)
+            and (not isinstance(node.slice, ast.Constant) or isinstance(node.slice.value, str))
         )
 
     def is_number(self, node: ast.AST) -> bool:
@@ -199,8 +208,8 @@ class _Mutator:
 
     def other_atom(self, node: ast.expr, line: ast.stmt) -> Iterator[Mutation]:
         """Another array, or another number, stands in the place of this one."""
-        if not isinstance(getattr(node, "ctx", None), ast.Load) or isinstance(line, ast.Return) and not isinstance(
-            line.value, ast.BinOp | ast.Call
+        if not isinstance(getattr(node, "ctx", None), ast.Load) or (
+            isinstance(line, ast.Return) and not isinstance(line.value, ast.BinOp | ast.Call)
         ):
             return
         old = self.text(node)
@@ -251,8 +260,13 @@ class _Mutator:
             yield make("divided-for-multiplied", node, f"({b} / {a})", say_a, where=line)
             yield make("added-for-multiplied", node, f"({a} + {b})", say_b, where=line)
             if self.is_power(node.right):
-                yield make("power-of-product", node, f"({a} * ({self.text(node.right.left)})) ** {self.text(node.right.right)}",
-                           say_a, where=line)
+                yield make(
+                    "power-of-product",
+                    node,
+                    f"({a} * ({self.text(node.right.left)})) ** {self.text(node.right.right)}",
+                    say_a,
+                    where=line,
+                )
             yield from self.bracket_dropped(node, "*", line)
         elif isinstance(node.op, ast.Div):
             yield make("division-dropped", node, a, say_b, where=line)
@@ -270,7 +284,7 @@ class _Mutator:
             yield make("factor-dropped", node, a, say_b, where=line)
             yield make("remainder", node, f"({a} % {b})", where=line)
             yield make("floored-then-multiplied", node, f"({a} // {b} * {b})", say_b, where=line)
-            yield make("one-more", node, f"({a} // {b} + 1)", f"the number of whole intervals", where=line)
+            yield make("one-more", node, f"({a} // {b} + 1)", "the number of whole intervals", where=line)
             yield make("fraction-inverted", node, f"({b} / {a})", say_a, say_b, where=line)
             yield make("only-first-step", node, f"min(1, {a} // {b})", where=line)
         elif isinstance(node.op, ast.Add | ast.Sub):
@@ -303,7 +317,9 @@ class _Mutator:
                 if isinstance(whole, ast.BinOp) and not isinstance(whole.op, ast.Pow):
                     yield Mutation(kind, (self.wording.place(line), self.say(node.right)), ((*outer, new),))
         if self.is_sum(node.left):
-            yield self.make("bracket-around-numerator", node, f"({left} {sign} ({right}))", self.say(node.left), where=line)
+            yield self.make(
+                "bracket-around-numerator", node, f"({left} {sign} ({right}))", self.say(node.left), where=line
+            )
 
     @staticmethod
     def is_sum(node: ast.AST) -> bool:
@@ -327,23 +343,37 @@ class _Mutator:
         # a + b * c becomes (a + b) * c
         if isinstance(node.right, ast.BinOp) and isinstance(node.right.op, ast.Mult | ast.Div):
             sign = "*" if isinstance(node.right.op, ast.Mult) else "/"
-            new = f"(({left} {'+' if plus else '-'} {self.text(node.right.left)}) {sign} ({self.text(node.right.right)}))"
+            new = (
+                f"(({left} {'+' if plus else '-'} {self.text(node.right.left)}) {sign} ({self.text(node.right.right)}))"
+            )
             yield make("bracket-too-wide", node, new, self.say(node.right.right), where=line)
             if sign == "*":
-                new = f"(({left} {'+' if plus else '-'} {self.text(node.right.right)}) * ({self.text(node.right.left)}))"
+                new = (
+                    f"(({left} {'+' if plus else '-'} {self.text(node.right.right)}) * ({self.text(node.right.left)}))"
+                )
                 yield make("bracket-too-wide", node, new, self.say(node.right.left), where=line)
         # 1 - b ** t becomes (1 - b) ** t
         if self.is_power(node.right):
             base, power = self.text(node.right.left), self.text(node.right.right)
             sign = "+" if plus else "-"
-            yield make("power-of-sum", node, f"(({left} {sign} {base}) ** {power})", f"{say_a} {sign} {self.say(node.right.left)}",
-                       where=line)
+            yield make(
+                "power-of-sum",
+                node,
+                f"(({left} {sign} {base}) ** {power})",
+                f"{say_a} {sign} {self.say(node.right.left)}",
+                where=line,
+            )
         # f(a) + b becomes f(a + b)
         if isinstance(node.left, ast.Call) and len(node.left.args) == 1 and not node.left.keywords:
             function = self.text(node.left.func)
             new = f"{function}({self.text(node.left.args[0])} {'+' if plus else '-'} {b})"
             yield make("inside-the-call", node, new, say_b, self.wording.function(node.left), where=line)
-        if isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Mult) and isinstance(node.right, ast.BinOp) and isinstance(node.right.op, ast.Mult):
+        if (
+            isinstance(node.left, ast.BinOp)
+            and isinstance(node.left.op, ast.Mult)
+            and isinstance(node.right, ast.BinOp)
+            and isinstance(node.right.op, ast.Mult)
+        ):
             first, second = node.left, node.right
             new = f"({self.text(second.left)}) * ({self.text(first.right)}) + ({self.text(first.left)}) * ({self.text(second.right)})"
             yield make("weights-exchanged", node, f"({new})", self.say(first.left), self.say(second.left), where=line)
@@ -376,7 +406,9 @@ class _Mutator:
             yield self.make("largest-size", node, f"np.max(np.abs({self.text(node.args[0])}))", where=line)
         if len(node.args) == 2 and not node.keywords and name not in ("range", "dot"):
             first, second = map(self.text, node.args)
-            yield self.make("arguments-exchanged", node, f"{self.text(node.func)}({second}, {first})", spoken, where=line)
+            yield self.make(
+                "arguments-exchanged", node, f"{self.text(node.func)}({second}, {first})", spoken, where=line
+            )
         if len(node.args) == 2 and name == "dot":
             first, second = map(self.text, node.args)
             yield self.make("product-order", node, f"np.dot({second}, {first})", *map(self.say, node.args), where=line)
@@ -393,7 +425,9 @@ class _Mutator:
                 new = ", ".join([*map(self.text, [*node.args, *others]), f"axis={1 - keyword.value.value}"])
                 yield self.make("axis-other", node, f"{self.text(node.func)}({new})", where=line)
         if len(node.keywords) == 2:
-            yield self.make("axis-and-keepdims-dropped", node, f"{self.text(node.func)}({self.text(node.args[0])})", where=line)
+            yield self.make(
+                "axis-and-keepdims-dropped", node, f"{self.text(node.func)}({self.text(node.args[0])})", where=line
+            )
 
     def of_range(self, node: ast.Call, line: ast.stmt) -> Iterator[Mutation]:
         stop = node.args[-1] if len(node.args) < 3 else node.args[1]
@@ -416,7 +450,9 @@ class _Mutator:
             yield self.make("comparison", node, f"({left} {other} {right})", self.say(node), where=line)
         yield self.make("comparison-dropped", node, f"({left})", self.say(node.left), where=line)
         if isinstance(node.comparators[0], ast.Name):
-            yield self.make("comparison-complement", node, f"({left} {sign} 1 - {right})", self.say(node.comparators[0]), where=line)
+            yield self.make(
+                "comparison-complement", node, f"({left} {sign} 1 - {right})", self.say(node.comparators[0]), where=line
+            )
 
     def of_integer(self, node: ast.Constant, line: ast.stmt) -> Iterator[Mutation]:
         parent = self.parents.get(node)
@@ -446,7 +482,11 @@ class _Mutator:
 
     def of_line(self, line: ast.stmt) -> Iterator[Mutation]:
         if isinstance(line, ast.If):
-            for new, kind in (("True", "condition-always"), ("False", "condition-never"), (f"not ({self.text(line.test)})", "condition-inverted")):
+            for new, kind in (
+                ("True", "condition-always"),
+                ("False", "condition-never"),
+                (f"not ({self.text(line.test)})", "condition-inverted"),
+            ):
                 yield self.make(kind, line.test, new, where=line)
         if isinstance(line, ast.AugAssign):
             new = f"{self.text(line.target)} = {self.text(line.value)}"
@@ -459,7 +499,9 @@ class _Mutator:
     def of_value(self, line: ast.Assign | ast.AugAssign | ast.Return) -> Iterator[Mutation]:
         """Something more is done with the whole right-hand side."""
         value = line.value
-        if isinstance(value, ast.Tuple | ast.Name | ast.Dict | ast.List | ast.BinOp) and not isinstance(value, ast.BinOp):
+        if isinstance(value, ast.Tuple | ast.Name | ast.Dict | ast.List | ast.BinOp) and not isinstance(
+            value, ast.BinOp
+        ):
             return
         if isinstance(value, ast.Call | ast.Constant) and not isinstance(line, ast.Return):
             name = self.text(value.func) if isinstance(value, ast.Call) else ""
@@ -514,7 +556,8 @@ class _Mutator:
             target = line.targets[0] if isinstance(line, ast.Assign) else line.target
             text = self.text(target)
             used_before = isinstance(target, ast.Subscript) or any(
-                isinstance(node, ast.Name) and node.id == text and isinstance(node.ctx, ast.Load) for node in ast.walk(line.value)
+                isinstance(node, ast.Name) and node.id == text and isinstance(node.ctx, ast.Load)
+                for node in ast.walk(line.value)
             )
             if used_before or isinstance(line, ast.AugAssign):
                 yield self.make("line-dropped", line, "pass", where=line)
@@ -526,12 +569,18 @@ class _Mutator:
         if isinstance(last, ast.Return) and body.index(loop) == len(body) - 2:
             start = self.starts[loop.end_lineno - 1] + loop.end_col_offset
             indent = " " * (loop.body[-1].col_offset)
-            yield Mutation("return-in-loop", ("the loop",), ((start, self.span(last)[1], f"\n{indent}{self.text(last)}"),))
+            yield Mutation(
+                "return-in-loop", ("the loop",), ((start, self.span(last)[1], f"\n{indent}{self.text(last)}"),)
+            )
 
     def lines_exchanged(self, first: ast.stmt, second: ast.stmt, body: list[ast.stmt]) -> Iterator[Mutation]:
         """The second of two lines comes before the first."""
         simple = (ast.Assign, ast.AugAssign)
-        if not isinstance(first, simple) or not isinstance(second, simple) or body.index(second) - body.index(first) > 4:
+        if (
+            not isinstance(first, simple)
+            or not isinstance(second, simple)
+            or body.index(second) - body.index(first) > 4
+        ):
             return
         target = self.text(first.targets[0] if isinstance(first, ast.Assign) else first.target)
         if target not in self.text(second):
@@ -540,7 +589,20 @@ class _Mutator:
         words = (self.wording.place(second), self.wording.place(first))
         pattern = _alike(self.text(first) + self.text(second))
         between = self.source[b:c]
-        yield Mutation("line-too-early", words, ((a, d, f"{self.source[c:d]}\n{' ' * first.col_offset}{self.source[a:b]}{between.rstrip(' ')}" + " " * first.col_offset + "pass"),), pattern)
+        yield Mutation(
+            "line-too-early",
+            words,
+            (
+                (
+                    a,
+                    d,
+                    f"{self.source[c:d]}\n{' ' * first.col_offset}{self.source[a:b]}{between.rstrip(' ')}"
+                    + " " * first.col_offset
+                    + "pass",
+                ),
+            ),
+            pattern,
+        )
 
     def old_values(self) -> Iterator[Mutation]:
         """A dict's value from before the update is read, or returned."""
@@ -557,7 +619,12 @@ class _Mutator:
                 if isinstance(line, ast.For | ast.If):
                     continue
                 for node in ast.walk(line):
-                    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load) and self.is_atom(node) and self.text(node.value) == name:
+                    if (
+                        isinstance(node, ast.Subscript)
+                        and isinstance(node.ctx, ast.Load)
+                        and self.is_atom(node)
+                        and self.text(node.value) == name
+                    ):
                         if isinstance(line, ast.Assign) and self.text(line.targets[0]) == self.text(node):
                             continue
                         made = self.make("old-value", node.value, "old", self.say(node), where=line)
@@ -565,26 +632,53 @@ class _Mutator:
                 if isinstance(line, ast.Return):
                     for node in ast.walk(line):
                         if isinstance(node, ast.Name) and node.id == name:
-                            yield Mutation("old-returned", ("the return", self.wording.words.get(name, f"`{name}`")), (before, (*self.span(node), "old")))
+                            yield Mutation(
+                                "old-returned",
+                                ("the return", self.wording.words.get(name, f"`{name}`")),
+                                (before, (*self.span(node), "old")),
+                            )
         for line in self.lines(self.function.body):
-            if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name) and isinstance(line.value, ast.BinOp):
-                atom = next((node for node in ast.walk(line.value) if self.is_atom(node) and isinstance(node, ast.Subscript)), None)
+            if (
+                isinstance(line, ast.Assign)
+                and isinstance(line.targets[0], ast.Name)
+                and isinstance(line.value, ast.BinOp)
+            ):
+                atom = next(
+                    (node for node in ast.walk(line.value) if self.is_atom(node) and isinstance(node, ast.Subscript)),
+                    None,
+                )
                 if atom is not None and isinstance(atom.value, ast.Name) and atom.value.id in stored:
-                    yield self.make("stored-back", line.targets[0], f"{self.text(atom)} = {self.text(line.targets[0])}", self.say(atom), where=line)
+                    yield self.make(
+                        "stored-back",
+                        line.targets[0],
+                        f"{self.text(atom)} = {self.text(line.targets[0])}",
+                        self.say(atom),
+                        where=line,
+                    )
 
     # arguments
 
     def ignored_arguments(self) -> Iterator[Mutation]:
         """An argument has a fixed value, everywhere or in one place."""
         arguments = self.function.args
-        defaults = dict(zip(reversed(self.arguments), reversed([self.text(d) for d in arguments.defaults]), strict=False))
+        defaults = dict(
+            zip(reversed(self.arguments), reversed([self.text(d) for d in arguments.defaults]), strict=False)
+        )
         for name in self.arguments:
             if name not in self.wording.numbers and name not in defaults:
                 continue
-            loads = [node for node in ast.walk(self.function) if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)]
+            loads = [
+                node
+                for node in ast.walk(self.function)
+                if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+            ]
             spoken = self.wording.words.get(name, f"`{name}`")
             for value in [defaults[name]] if name in defaults else _SCALARS:
-                yield Mutation("argument-ignored", ("the function", spoken, value), tuple((*self.span(node), value) for node in loads))
+                yield Mutation(
+                    "argument-ignored",
+                    ("the function", spoken, value),
+                    tuple((*self.span(node), value) for node in loads),
+                )
                 if 1 < len(loads) <= 4 and value in (defaults.get(name), "0.9"):
                     for node in loads:
                         line = self.line_of(node)
@@ -601,7 +695,9 @@ class _Mutator:
                 a, b = first[0].id, second[0].id
                 if stem == other_stem and one_line < other_line and a != b:
                     edits = [(*self.span(node), b) for node in first] + [(*self.span(node), a) for node in second]
-                    places = _common((self.wording.place(self.line_of(first[0])), self.wording.place(self.line_of(second[0]))))
+                    places = _common(
+                        (self.wording.place(self.line_of(first[0])), self.wording.place(self.line_of(second[0])))
+                    )
                     yield Mutation("numbers-exchanged", (places, self.say(first[0]), self.say(second[0])), tuple(edits))
 
     def line_of(self, node: ast.AST) -> ast.stmt:

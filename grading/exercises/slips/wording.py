@@ -54,18 +54,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not-floored": ("In {0}, the quotient is not rounded down.", "Only whole intervals count."),
     "rounded-up": ("In {0}, the quotient is rounded up.", "An interval counts only when it is over."),
-    "rounded-to-nearest": ("In {0}, the quotient is rounded to the nearest whole number.",
-                           "An interval counts only when it is over."),
+    "rounded-to-nearest": (
+        "In {0}, the quotient is rounded to the nearest whole number.",
+        "An interval counts only when it is over.",
+    ),
     "remainder": ("In {0}, the remainder is used.", "The formula needs the number of whole intervals."),
-    "floored-then-multiplied": ("In {0}, the number of whole intervals is multiplied by {1} again.",
-                                "The formula needs the number of intervals, not of epochs."),
+    "floored-then-multiplied": (
+        "In {0}, the number of whole intervals is multiplied by {1} again.",
+        "The formula needs the number of intervals, not of epochs.",
+    ),
     "only-first-step": ("In {0}, only the first interval counts.", "Each interval that is over counts."),
     "power-dropped": ("In {0}, the exponent of {1} is missing.", "Compare the exponents with those of the formula."),
     "times-for-power": ("In {0}, {1} is multiplied by {2}.", "The formula has {2} as an exponent."),
     "fixed-power": ("In {0}, the exponent is always 2.", "The formula has {1} as the exponent."),
     "higher-power": ("In {0}, the exponent of {1} is too high.", "Compare the exponents with those of the formula."),
-    "product-order": ("In {0}, {1} and {2} are multiplied in the other order.",
-                      "The order decides the shape of a matrix product."),
+    "product-order": (
+        "In {0}, {1} and {2} are multiplied in the other order.",
+        "The order decides the shape of a matrix product.",
+    ),
     "term-dropped": (
         "In {0}, the term {1} is missing.",
         "The formula has this term as well, so compare the sum with it.",
@@ -91,29 +97,47 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "square-for-root": ("In {0}, {1} is squared.", "The formula has its root there."),
     "root-of-numerator-only": ("In {0}, only the numerator is below the root.", "The root covers the whole fraction."),
-    "root-of-denominator-only": ("In {0}, only the denominator is below the root.",
-                                 "The root covers the whole fraction."),
-    "power-after-call": ("In {0}, the power is taken after {1}.",
-                         "Values of opposite sign cancel in the sum first: the power belongs to each value."),
+    "root-of-denominator-only": (
+        "In {0}, only the denominator is below the root.",
+        "The root covers the whole fraction.",
+    ),
+    "power-after-call": (
+        "In {0}, the power is taken after {1}.",
+        "Values of opposite sign cancel in the sum first: the power belongs to each value.",
+    ),
     "other-call": ("In {0}, {1} is used.", "The formula has {2} there."),
     "sizes-summed": ("In {0}, the absolute values are added up.", "The norm is the root of the sum of squares."),
     "largest-size": ("In {0}, the largest absolute value is taken.", "The norm is the root of the sum of squares."),
-    "arguments-exchanged": ("In {0}, two arguments of {1} are exchanged.", "Check the order in which they are expected."),
-    "axis-dropped": ("In {0}, the sum runs over everything.", "It should run over the examples only: look at the axis."),
+    "arguments-exchanged": (
+        "In {0}, two arguments of {1} are exchanged.",
+        "Check the order in which they are expected.",
+    ),
+    "axis-dropped": (
+        "In {0}, the sum runs over everything.",
+        "It should run over the examples only: look at the axis.",
+    ),
     "axis-other": ("In {0}, the sum runs along the wrong axis.", "The examples are the columns."),
     "keepdims-dropped": (
         "In {0}, the result loses a dimension.",
         "It must stay a column, so that it has the shape of the bias.",
     ),
-    "axis-and-keepdims-dropped": ("In {0}, everything is summed up to one number.",
-                                  "The sum should run over the examples only."),
+    "axis-and-keepdims-dropped": (
+        "In {0}, everything is summed up to one number.",
+        "The sum should run over the examples only.",
+    ),
     "loop-ends-early": ("In {0}, the last round is missing.", "The end of a range is not part of it."),
     "loop-ends-late": ("In {0}, there is one round too many.", "Check where the range ends."),
     "loop-starts-late": ("In {0}, the first round is missing.", "Check where the range starts."),
     "loop-starts-early": ("In {0}, the rounds start one too early.", "Check where the range starts."),
     "loop-from-zero": ("In {0}, the rounds are counted from 0.", "Check from which number they are counted."),
-    "comparison": ("In {0}, the comparison is another one than in {1}.", "Check its direction, and whether equality counts."),
-    "comparison-dropped": ("In {0}, {1} itself is used, without the comparison.", "The formula needs only yes or no there."),
+    "comparison": (
+        "In {0}, the comparison is another one than in {1}.",
+        "Check its direction, and whether equality counts.",
+    ),
+    "comparison-dropped": (
+        "In {0}, {1} itself is used, without the comparison.",
+        "The formula needs only yes or no there.",
+    ),
     "comparison-complement": ("In {0}, the comparison is with one minus {1}.", "Check which probability is meant."),
     "index-more": ("In {0}, an index is one too high.", "Check from which number the entries are counted."),
     "index-less": ("In {0}, an index is one too low.", "Check from which number the entries are counted."),
@@ -122,26 +146,37 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "slice-later": ("In {0}, the {1} of the slice is one too late.", "The end of a slice is not part of it."),
     "slice-earlier": ("In {0}, the {1} of the slice is one too early.", "The end of a slice is not part of it."),
     "slice-open": ("In {0}, the slice has no {1}.", "Check which examples it holds."),
-    "slice-without-size": ("In {0}, the {1} of the slice counts mini-batches.",
-                           "A slice counts examples, so the number needs the size as a factor."),
+    "slice-without-size": (
+        "In {0}, the {1} of the slice counts mini-batches.",
+        "A slice counts examples, so the number needs the size as a factor.",
+    ),
     "condition-always": ("In {0}, both cases are treated as if the condition held.", "Check when it holds."),
     "condition-never": ("In {0}, both cases are treated as if the condition never held.", "Check when it holds."),
     "condition-inverted": ("In {0}, the two cases are exchanged.", "Check when the condition holds."),
     "not-added-up": ("In {0}, each value takes the place of the one before.", "The values are to be added up."),
     "extra-factor": ("In {0}, there is one factor {1} too many.", "Compare the factors with those of the formula."),
     "extra-division": ("In {0}, the result is divided by {1} once too often.", "Compare it with the formula."),
-    "extra-term": ("In {0}, {1} is added, but the formula does not add it.", "Compare the terms with those of the formula."),
+    "extra-term": (
+        "In {0}, {1} is added, but the formula does not add it.",
+        "Compare the terms with those of the formula.",
+    ),
     "sign-of-line": ("In {0}, the sign is turned round.", "Compare plus and minus with the formula."),
     "returned-exchanged": ("In {0}, {1} and {2} are exchanged.", "The caller unpacks them in the other order."),
     "line-dropped": ("{0} has no effect.", "Its result is missing: is the line there, and is its result stored?"),
     "return-in-loop": ("The return is inside the loop.", "The function ends after the first round."),
     "line-too-early": ("{0} is computed before {1} has its new value.", "The order of the two steps matters."),
     "old-value": ("In {0}, {1} is the one from before the update.", "The formula uses the new value."),
-    "old-returned": ("In {0}, {1} comes back as it was.", "The new values must be stored, because the next step needs them."),
+    "old-returned": (
+        "In {0}, {1} comes back as it was.",
+        "The new values must be stored, because the next step needs them.",
+    ),
     "stored-back": ("The result of {0} also replaces {1}.", "The average must stay uncorrected for the next step."),
     "argument-ignored": ("In {0}, {1} always counts as {2}.", "The caller's value must be used."),
     "argument-fixed-here": ("In {0}, {1} always counts as {2}.", "The caller's value must be used there."),
-    "bracket-too-wide": ("In {0}, the whole sum is multiplied or divided by {1}.", "Only its last term has this factor, so look at the brackets."),
+    "bracket-too-wide": (
+        "In {0}, the whole sum is multiplied or divided by {1}.",
+        "Only its last term has this factor, so look at the brackets.",
+    ),
     "numbers-exchanged": ("In {0}, {1} and {2} are exchanged.", "Check which of them belongs to which line."),
     "transpose-dropped": ("In {0}, {1} is not transposed.", "Check the shapes of the product."),
 }
@@ -221,7 +256,9 @@ class Wording:
         if isinstance(node.slice, ast.JoinedStr):
             parts = [value.value for value in node.slice.values if isinstance(value, ast.Constant)]
             key = "".join(parts)
-            if any(isinstance(v, ast.FormattedValue) and getattr(v.value, "id", "") == "name" for v in node.slice.values):
+            if any(
+                isinstance(v, ast.FormattedValue) and getattr(v.value, "id", "") == "name" for v in node.slice.values
+            ):
                 key = {"d": "the gradient"}.get(key, key)
         elif isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
             key = node.slice.value
