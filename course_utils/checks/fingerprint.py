@@ -159,7 +159,8 @@ def _of_value(name, expected, value, key, fixed):
             missing = "missing" if isinstance(value, dict) else _type_of(value)
             yield part, f"{name}.{entry}", right, given.get(entry, missing)
         more = sorted(str(entry) for entry in given if entry not in expected)
-        if more and not _only_extra(key, more):
+        lacking = any(entry not in given for entry in expected)
+        if more and (lacking or not _only_extra(more)):
             yield f"{name} keys", f"{name}.keys", None, ",".join(more)
     elif isinstance(expected, list | tuple):
         names = key.entries.get(name, ())
@@ -182,7 +183,7 @@ def _of_value(name, expected, value, key, fixed):
         yield name, name, expected, value if not isinstance(value, str | dict | type(None)) else _type_of(value)
 
 
-def _only_extra(key, more):
+def _only_extra(more):
     """Whether the keys that nobody expects are allowed: those that are no layer's."""
     return not any(re.fullmatch(r"d?[AWZb]\d+", entry) for entry in more)
 

@@ -77,7 +77,7 @@ def informative(
 ) -> Iterator[tuple[Mutation, str, dict[str, Any]]]:
     """Yield each mutation whose outcomes are wrong and tell something, with its program and its wrong parts."""
     seen_lines: set[str] = set()
-    for source in dict.fromkeys(style for source in sources for style in styles(source)):
+    for source in dict.fromkeys(style for right in sources for style in styles(right)):
         lines = source.splitlines(keepends=True)
         for mutation in mutations(source, vocabulary):
             if {lines[number].strip() for number in _touched(lines, mutation)} <= seen_lines:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _PROGRAMS = 3000
 
 
+_Second = tuple[str, str, Callable[..., Any]]  # name, hint and function
+
+
 @dataclass(frozen=True)
 class _Single:
     """A program with one mistake."""
@@ -49,7 +52,7 @@ class PairSearch:
         self.answers = answers
         self.name = exercise
         self._singles: list[_Single] | None = None
-        self._tables: dict[str, list[tuple[str, str, Any]]] = {}
+        self._tables: dict[tuple[str, str], list[_Second]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what is pickled: nothing that was found so far."""
@@ -72,13 +75,14 @@ class PairSearch:
         if self._singles is None:
             self._singles = self._made_singles(key)
         budget = _PROGRAMS
-        for first in self._firsts(wrong):
-            for second_name, second_hint, program in self._seconds(first):
-                budget -= 1
-                if budget < 0:
-                    return None
-                if self._gives(key, program, outcomes, wrong, probe):
-                    return KnownError(f"{first.name} + {second_name}", (("|{0}|", f"{first.hint}\n{second_hint}"),), {})
+        for seconds in (self._declared, self._slips):  # two declared ideas go before anything else
+            for first in self._firsts(wrong):
+                for name, hint, function in self._remembered(seconds, first):
+                    budget -= 1
+                    if budget < 0:
+                        return None
+                    if self._gives(key, function, outcomes, wrong, probe):
+                        return KnownError(f"{first.name} + {name}", (("|{0}|", f"{first.hint}\n{hint}"),), {})
         return None
 
     def _made_singles(self, key: AnswerKey) -> list[_Single]:
@@ -104,23 +108,24 @@ class PairSearch:
                 if len(wrong) == 1 or any(found.is_like(wrong[part]) for part, found in single.wrong.items()):
                     yield single
 
-    def _seconds(self, first: _Single) -> list[tuple[str, str, Any]]:
-        """Return name, hint and function of each second mistake in a program that has the first."""
-        if first.name not in self._tables:
-            self._tables[first.name] = list(self._made(first))
-        return self._tables[first.name]
+    def _remembered(self, seconds: Callable[[_Single], Iterator[_Second]], first: _Single) -> list[_Second]:
+        """Return what `seconds` gives for the first mistake, made once."""
+        place = seconds.__name__, first.name
+        if place not in self._tables:
+            self._tables[place] = list(seconds(first))
+        return self._tables[place]
 
-    def _made(self, first: _Single) -> Iterator[tuple[str, str, Any]]:
-        if first.declared:
-            for wrong in self.exercise.misconceptions:
+    def _declared(self, first: _Single) -> Iterator[_Second]:
+        """Yield name, hint and function of each misconception in a program that has the first mistake."""
+        for wrong in self.exercise.misconceptions if first.declared else ():
+            if wrong.source is None:
                 try:
-                    yield (
-                        wrong.name,
-                        wrong.hint,
-                        self.define(wrong.apply(first.source)) if wrong.source is None else None,
-                    )
+                    yield wrong.name, wrong.hint, self.define(wrong.apply(first.source))
                 except (ValueError, SyntaxError):
                     continue
+
+    def _slips(self, first: _Single) -> Iterator[_Second]:
+        """Yield name, hint and function of each slip in a program that has the first mistake."""
         for source in styles(first.source):
             for mutation in mutations(source, self.exercise.vocabulary):
                 try:
@@ -140,8 +145,6 @@ class PairSearch:
 
     @staticmethod
     def _gives(key: AnswerKey, function: Any, outcomes: list[Outcome], wrong: dict[str, Any], probe: int) -> bool:
-        if function is None:
-            return False
         case = key.cases[probe]
         outcome = call(function, case, function.__globals__)
         if outcome.kind != "returned" or compare(
