@@ -90,7 +90,7 @@ def _spoken(parts):
 
 
 def _worth(known, parts, left):
-    """Return what orders the candidates: those that are right about all their parts first, then by how much they say."""
+    """Return what orders the candidates: those that are right about all their parts first, then those that say most."""
     return bool(parts & left), parts == known.fingerprints.keys(), len(parts & left)
 
 
@@ -105,7 +105,8 @@ def _part_by_part(key, outcomes, wrong):
     fitting = []
     for known in key.known_errors:
         if not (known.masks or known.untouched) and known.fingerprints.keys() <= wrong.keys():
-            parts = {part for part, found in known.fingerprints.items() if any(found.sums) and found.is_like(wrong[part])}
+            prints = known.fingerprints
+            parts = {part for part, found in prints.items() if any(found.sums) and found.is_like(wrong[part])}
             if parts:
                 fitting.append((known, parts))
     together = _Together(wrong)

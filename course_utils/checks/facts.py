@@ -14,7 +14,7 @@ from .comparison import as_numbers, tolerance
 _ERRORS = {
     "NameError": (
         "name-not-defined",
-        "The code uses a name that has no value there{quoted}. Check its spelling, and whether it is computed or imported "
+        "The code uses a name that has no value there{quoted}. Check its spelling, and where it is computed or imported "
         "before that line.",
     ),
     "UnboundLocalError": (
@@ -99,7 +99,7 @@ def _of_error(outcome, quote):
     if outcome.error in ("ValueError", "TypeError") and _SHAPES.search(outcome.message):
         return (
             "shapes-do-not-fit",
-            f"Two arrays have shapes that do not fit{quoted}. Write down both shapes, and check which arrays meet in that line.",
+            f"Two arrays have shapes that do not fit{quoted}. Write down the shape of each array in that line.",
         )
     if outcome.error == "TypeError" and ("argument" in outcome.message or "callable" in outcome.message):
         return (
@@ -154,18 +154,18 @@ def _of_type(name, right, found):
     if isinstance(right, list) and len(found) != len(right):
         return (
             "wrong-number-of-entries",
-            f"`{name}` does not have the right number of entries. Check what is appended, how often, and in which form.",
+            f"`{name}` has the wrong number of entries. Check what is appended, how often, and in which form.",
         )
     if not isinstance(right, dict | list) and np.ndim(right) == 0:
         if isinstance(found, str):
             return (
                 "text-returned",
-                f"`{name}` should be a number, and a text is returned. A number must not be formatted before it is returned.",
+                f"`{name}` should be a number, and a text is returned. Only what is printed may be formatted.",
             )
         if isinstance(found, list):
             return (
                 "several-values-returned",
-                f"`{name}` should be one number, and several values are returned. Compare the return with the docstring.",
+                f"`{name}` should be one number, but several values are returned. Compare with the docstring.",
             )
         if found is None or isinstance(found, dict):
             return "no-number-returned", f"`{name}` should be a number. Compare what is returned with the docstring."
@@ -192,12 +192,12 @@ def _of_keys(name, right, found):
         if len(kinds) == 1 and gone == layers and len({re.sub(r"\d", "", key) for key in right}) > 1:
             return (
                 "keys-of-one-kind-missing",
-                f"`{name}` has no {min(kinds)} for any layer. Check that each line stores its result, and under which key.",
+                f"`{name}` has no {min(kinds)} for any layer. Check under which key each line stores its result.",
             )
         if gone < layers:
             return (
                 "layers-missing",
-                f"`{name}` lacks layers that the network has. Check where the loop starts and ends, and where the return is.",
+                f"`{name}` lacks layers. Check where the loop starts and ends, and where the return is.",
             )
         return (
             "keys-missing",
@@ -266,7 +266,7 @@ def _of_shape(key, outcomes):
         )
     return (
         "wrong-shape",
-        f"{names} has a wrong shape. Write down the shapes of the arrays in that line; broadcasting stretches the smaller one without an error.",
+        f"{names} has a wrong shape. Write down the shape of each array in that line: broadcasting gives no error.",
     )
 
 
@@ -302,7 +302,7 @@ def _of_numbers(key, outcomes):
     if any(not np.isfinite(found).all() for _, _, _, found in wrong):
         return (
             "nan-or-infinity",
-            f"{names} holds NaN or infinity. Look for a division by zero, or for a root or logarithm of a negative number.",
+            f"{names} holds NaN or infinity. Look for a division by zero, or a root or logarithm of a negative number.",
         )
     for test in (_unchanged, _constant, _relation, _factor, _shifted):
         said = test(key, wrong)
@@ -383,7 +383,7 @@ def _relation(key, wrong):
             if np.ptp(found) and np.allclose(np.round(right, digits), found, rtol=0, atol=1e-12):
                 return (
                     "rounded",
-                    f"is rounded to {digits} decimals. The exact number is needed; only what is printed may be rounded.",
+                    f"is rounded to {digits} decimals. Only what is printed may be rounded.",
                 )
     return None
 
@@ -398,7 +398,7 @@ def _factor(key, wrong):
         if np.allclose(ratio, ratio[0], rtol=100 * key.rtol):
             return (
                 "constant-factor",
-                f"is {_fraction(ratio[0])} times what it should be, in every case. Compare the factors with those of the formula.",
+                f"is {_fraction(ratio[0])} times what it should be, in every case. Compare the factors with the formula.",
             )
         per_case = [(case, found / right) for case, _, right, found in wrong]
         if all(np.allclose(ratios, ratios.flat[0], rtol=100 * key.rtol) for _, ratios in per_case) and len(
@@ -406,12 +406,12 @@ def _factor(key, wrong):
         ) >= 2 * len(wrong):
             return (
                 "factor-too-many",
-                "has a wrong factor: all values of an array are off by the same one. Compare factors and divisors with those of the formula.",
+                "has a wrong factor: all values of an array are off by the same one. Compare it with the formula.",
             )
     if np.allclose(found - right, (found - right)[0], rtol=100 * key.rtol, atol=1e-9):
         return (
             "constant-added",
-            f"is off by the same amount everywhere, {(found - right)[0]:.4g}. Look for a number that is added or left out.",
+            f"is off by {(found - right)[0]:.4g} everywhere. Look for a number that is added or left out.",
         )
     return None
 
@@ -431,7 +431,7 @@ def _shifted(key, wrong):
     if every(lambda right, found: _close(found[1:], right[:-1], key)):
         return (
             "one-step-late",
-            "comes one step late: each entry is what belongs one place before. Check the order of update and storing, and the index.",
+            "comes one step late: each entry belongs one place before. Check the order of update and storing.",
         )
     if every(lambda right, found: _close(found[:-1], right[1:], key)):
         return (

@@ -35,10 +35,14 @@ class Fingerprint:
     sums: tuple
 
     def is_like(self, other):
-        """Whether two parts are the same within the tolerance."""
-        return self.structure == other.structure and all(
-            abs(one - another) <= _NEAR * (1 + 1e-6 * abs(one))
-            for one, another in zip(self.sums, other.sums, strict=True)
+        """Whether two parts are the same within the tolerance; None is like nothing."""
+        return (
+            other is not None
+            and self.structure == other.structure
+            and all(
+                abs(one - another) <= _NEAR * (1 + 1e-6 * abs(one))
+                for one, another in zip(self.sums, other.sums, strict=True)
+            )
         )
 
 

@@ -104,9 +104,9 @@ class PairSearch:
     def _firsts(self, wrong: dict[str, Any]) -> Iterator[_Single]:
         """Yield the mistakes that may be one of the two; where there are parts, it must explain one of them."""
         for single in self._singles:
-            if single.wrong.keys() <= wrong.keys():
-                if len(wrong) == 1 or any(found.is_like(wrong[part]) for part, found in single.wrong.items()):
-                    yield single
+            fits = len(wrong) == 1 or any(found.is_like(wrong.get(part)) for part, found in single.wrong.items())
+            if fits and single.wrong.keys() <= wrong.keys():
+                yield single
 
     def _remembered(self, seconds: Callable[[_Single], Iterator[_Second]], first: _Single) -> list[_Second]:
         """Return what `seconds` gives for the first mistake, made once."""

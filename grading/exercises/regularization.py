@@ -654,7 +654,7 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "another-draw",
-            "At least one mask is not of the draw that the text fixes: check function, shape, order, seed and comparison.",
+            "At least one mask is not of the draw that the text fixes: check shape, order, seed and comparison.",
             (("np.random.rand(*", "np.random.default_rng(7).random("),),
             masks=("D1", "D2"),
         ),

@@ -375,7 +375,8 @@ class _Mutator:
             and isinstance(node.right.op, ast.Mult)
         ):
             first, second = node.left, node.right
-            new = f"({self.text(second.left)}) * ({self.text(first.right)}) + ({self.text(first.left)}) * ({self.text(second.right)})"
+            one, other = self.text(first.left), self.text(second.left)
+            new = f"({other}) * ({self.text(first.right)}) + ({one}) * ({self.text(second.right)})"
             yield make("weights-exchanged", node, f"({new})", self.say(first.left), self.say(second.left), where=line)
 
     def of_call(self, node: ast.Call, line: ast.stmt) -> Iterator[Mutation]:
