@@ -256,28 +256,31 @@ def _tuple(data):
 # Known errors are many, and alike: words and parts are written once, names only where they are no slip's own, and
 # fingerprints as bytes.
 
-_NUMBERS, _STRUCTURE = struct.Struct("<Bii"), struct.Struct("<I")
+_INTEGER, _CHECKSUM = struct.Struct("<i"), struct.Struct("<I")
 _WITH_STRUCTURE = 128  # added to a part's number where a checksum of the structure follows
+_WITH_SECOND_SUM = 64  # and where there is a second sum
 
 
 def _pack(part, one):
     """Return the bytes of one part's fingerprint."""
-    if one.structure == 0:
-        return _NUMBERS.pack(part, *one.sums)
-    return _NUMBERS.pack(part + _WITH_STRUCTURE, *one.sums) + _STRUCTURE.pack(one.structure)
+    flags = _WITH_STRUCTURE * bool(one.structure) + _WITH_SECOND_SUM * (len(one.sums) > 1)
+    sums = b"".join(_INTEGER.pack(number) for number in one.sums)
+    return bytes([part + flags]) + sums + (_CHECKSUM.pack(one.structure) if one.structure else b"")
 
 
 def _unpack(packed):
     """Yield number of the part and fingerprint from the bytes of several."""
     start = 0
     while start < len(packed):
-        part, *sums = _NUMBERS.unpack_from(packed, start)
-        start += _NUMBERS.size
+        part = packed[start]
+        count = 2 if part & _WITH_SECOND_SUM else 1
+        sums = tuple(_INTEGER.unpack_from(packed, start + 1 + 4 * i)[0] for i in range(count))
+        start += 1 + 4 * count
         structure = 0
-        if part >= _WITH_STRUCTURE:
-            [structure] = _STRUCTURE.unpack_from(packed, start)
-            start += _STRUCTURE.size
-        yield part % _WITH_STRUCTURE, Fingerprint(structure, tuple(sums))
+        if part & _WITH_STRUCTURE:
+            [structure] = _CHECKSUM.unpack_from(packed, start)
+            start += 4
+        yield part % _WITH_SECOND_SUM, Fingerprint(structure, sums)
 
 
 def _errors_to_json(key):

@@ -14,7 +14,7 @@ from .comparison import as_numbers, tolerance
 _ERRORS = {
     "NameError": (
         "name-not-defined",
-        "The code uses a name that has no value there{quoted}. Check its spelling, and where it is computed or imported "
+        "The code uses a name that has no value there{quoted}. Check its spelling, and where it should be computed "
         "before that line.",
     ),
     "UnboundLocalError": (

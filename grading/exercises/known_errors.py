@@ -24,6 +24,9 @@ Define = Callable[[str], Callable[..., Any]]
 # of so many slips with equal outcomes, the hint names each
 _NAMED_TOGETHER = 2
 
+# of so many parts, two sums are kept
+_WITH_TWO_SUMS = 2
+
 
 def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Outcome, ...]:
     """Call a trusted function with each case, the cases' stand-ins in its globals."""
@@ -166,7 +169,15 @@ def as_slip(members: list[Mutation], found: dict[str, Any]) -> KnownError:
         what, where = SENTENCES[member.kind]
         clauses.setdefault(what.format(*member.words), (f"{member.kind}|{what}|{where}", *member.words))
     named = tuple(clauses.values())[:_NAMED_TOGETHER]
-    return KnownError(slip_name(named[0]), named, found, slip=True)
+    return KnownError(slip_name(named[0]), named, _shortened(found), slip=True)
+
+
+def _shortened(found: dict[str, Any]) -> dict[str, Any]:
+    """Return fingerprints with one sum alone where a mistake makes so many parts wrong that they identify it."""
+    return {
+        part: one if number < _WITH_TWO_SUMS else replace(one, sums=one.sums[:1])
+        for number, (part, one) in enumerate(found.items())
+    }
 
 
 def _with_own_names(slips: list[KnownError]) -> Iterator[KnownError]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from grading.exercises.answers import Answers
 
 # so many programs are tried for one answer; the limit is a number, not a time, so that every machine finds the same
-_PROGRAMS = 3000
+_PROGRAMS = 6000
 
 
 _Second = tuple[str, str, Callable[..., Any]]  # name, hint and function
