@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.comparison import compare
-from grading.rounding import ARGUMENTS, rounded
+from course_utils.checks.comparison import compare
+from grading.exercises.rounding import ARGUMENTS, rounded
 
 TOLERANCE = (1e-6, 1e-9)
 values = st.floats(-1e6, 1e6)

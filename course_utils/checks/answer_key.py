@@ -291,10 +291,10 @@ def _errors_to_json(key):
 
     errors = []
     for known in key.known_errors:
-        own = known.slip and known.name == slip_name(known.clauses[0])
+        name = known.name.removeprefix(slip_name(known.clauses[0])) if known.slip else known.name
         clauses = [[words[text] for text in clause] for clause in known.clauses]
         flags = [known.untouched, list(known.masks)] if known.untouched or known.masks else []
-        errors.append(["" if own else known.name, clauses, prints(known.fingerprints), *flags])
+        errors.append([name, clauses, prints(known.fingerprints), *flags])
     right = [prints(found) for found in key.right]
     return {"known_errors": errors, "right": right, "words": list(words), "parts": list(parts)}
 
@@ -309,8 +309,9 @@ def _errors_from_json(data):
     for name, numbered, found, *flags in data["known_errors"]:
         untouched, masks = flags or (False, [])
         clauses = tuple(tuple(words[i] for i in clause) for clause in numbered)
-        slip = not name or name.startswith("slip:")
-        known.append(KnownError(name or slip_name(clauses[0]), clauses, prints(found), untouched, slip, tuple(masks)))
+        slip = name == "" or name.startswith("-")  # all of a slip's name but its number is made of its words
+        name = slip_name(clauses[0]) + name if slip else name
+        known.append(KnownError(name, clauses, prints(found), untouched, slip, tuple(masks)))
     return {"known_errors": tuple(known), "right": tuple(map(prints, data["right"]))}
 
 

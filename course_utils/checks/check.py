@@ -93,7 +93,7 @@ def _find_key(function, namespace):
 def _keys():
     """Return every exercise's key, as the reference files hold them."""
     keys = {}
-    for file in sorted(files(__package__).joinpath("reference").iterdir(), key=lambda file: file.name):
+    for file in sorted(files(__package__.partition(".")[0]).joinpath("reference").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".json"):
             keys.update(json.loads(file.read_text(encoding="utf-8")))
     return keys

@@ -24,8 +24,8 @@ Define = Callable[[str], Callable[..., Any]]
 # of so many slips with equal outcomes, the hint names each
 _NAMED_TOGETHER = 2
 
-# of so many parts, two sums are kept
-_WITH_TWO_SUMS = 2
+# of so many parts two sums are kept
+_WITH_TWO_SUMS = 1
 
 
 def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Outcome, ...]:
