@@ -118,7 +118,7 @@ def results(programs, seeds):
         stored = json.loads(course.reference(assignment).read_text(encoding="utf-8"))
         for exercise in exercises_of(assignment):
             for seed in seeds:
-                key = answers.full_key(exercise, seed)
+                key = answers.full_key(exercise, seed, slips=False)  # they are in the reference files
                 known = [
                     *([Outcome("returned", value) for value in values] for values in (key.expected, *key.alternatives))
                 ]

@@ -849,10 +849,12 @@ _RMSPROP = Exercise(
 def _adam_cases(draw: Draw) -> list[Case]:
     """Late cases have an ε that shows and a correction that does not, early ones the other way round.
 
-    So a wrong place of ε costs the step alone, and a wrong correction the correction.
+    So a wrong place of ε hardly costs more than the step, and a wrong correction hardly more than the correction. Where
+    both show, there is one point: an ε beside the uncorrected root is seen there alone.
     """
     early = ("average v", "average of squares s", "bias correction")
     late = ("average v", "average of squares s", "the step")
+    both = ("average v", "average of squares s", "ε beside the corrected root")
 
     def state(parameters: Arrays) -> tuple[Arrays, ...]:
         return parameters, _like(draw, parameters), _like(draw, parameters), _like(draw, parameters, 0.1, 1.5)
@@ -867,6 +869,7 @@ def _adam_cases(draw: Draw) -> list[Case]:
             ),
             Case("early, three layers", (*state(large), 4, 0.3, 0.6, 0.8), early),
             Case("early, options left out", (*state(small), 7), early),
+            Case("early, with an ε large enough to see", (*state(small), 3, 0.2, 0.7, 0.9, 0.2), both),
         ]
     one, two, three, four = (parameters for _, parameters in _networks(draw))
 
@@ -885,6 +888,7 @@ def _adam_cases(draw: Draw) -> list[Case]:
         Case("late, four layers, ε large enough to see", (*state(four), 1_000, *numbers(), 0.05), late),
         Case("very late, options left out", (*state(two), 40_000), late),
         Case("late, some gradients zero so far", (parameters, grads, v, s, 3_000, *numbers(), 0.2), late),
+        Case("early, ε large enough to see", (*state(two), draw.integer(0, 2, 6), *numbers(), 0.3), both),
         Case("early, three other layers", (*state(three), draw.integer(0, 3, 5), *numbers()), early),
         Case("early, four layers", (*state(four), draw.integer(0, 6, 9), *numbers()), early),
         Case("the first step, averages zero", (*first_step(two), 1, *numbers()), early),
@@ -908,7 +912,8 @@ _ADAM = Exercise(
         Aspect("average v", 3, "v"),
         Aspect("average of squares s", 3, "s"),
         Aspect("the step", 5, "parameters"),
-        Aspect("bias correction", 5, "parameters"),
+        Aspect("bias correction", 4, "parameters"),
+        Aspect("ε beside the corrected root", 1, "parameters"),
     ),
     cases=_adam_cases,
     styles=(Rewrite("step-in-one-line", swaps=((_ADAM_STEP, ""), ("* step", f"* {_ADAM_FRACTION}"))),),
