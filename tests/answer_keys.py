@@ -24,10 +24,21 @@ def answers(assignment):
 
 
 @cache
-def key_of(exercise, seed=None):
-    """The visible cases' key, or with a seed that of the visible and the hidden ones."""
+def key_of(exercise, seed=None, slips=False):
+    """The visible cases' key, or with a seed that of the visible and the hidden ones; slips take time."""
     made = answers(exercise.assignment)
-    return made.visible_key(exercise) if seed is None else made.full_key(exercise, seed)
+    return made.visible_key(exercise, slips) if seed is None else made.full_key(exercise, seed, slips)
+
+
+@cache
+def misconceptions_of(exercise, seed=None):
+    """Name and outcomes of each declared misconception, but for those that are known by their masks."""
+    key = key_of(exercise, seed)
+    return {
+        wrong.name: call_all(function_of(exercise, wrong.apply(solution(exercise))), key)
+        for wrong in exercise.misconceptions
+        if not wrong.masks
+    }
 
 
 def solution(exercise):

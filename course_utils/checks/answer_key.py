@@ -4,10 +4,13 @@
 as well.
 """
 
+import base64
+import re
+import struct
 from dataclasses import dataclass, field
 
 from . import plain_data
-from .outcomes import Outcome
+from .fingerprint import Fingerprint
 
 
 @dataclass(frozen=True)
@@ -75,26 +78,70 @@ class Case:
 
 @dataclass(frozen=True)
 class KnownError:
-    """A misconception with its outcome on each case.
+    """A likely mistake, with what identifies its outcomes.
 
     Attributes
     ----------
-    name, hint : str
-        What it is called, and what the student reads.
-    outcomes : tuple of Outcome
-        One per case.
+    name : str
+        What it is called, in kebab-case.
+    clauses : tuple of tuple of str
+        What the program may do: of each clause a pattern ``kind|what it does|where to look`` and the words for its
+        places. Programs with the same outcomes have the same clauses.
+    fingerprints : dict
+        Part -> `Fingerprint` of what the mistake gives there, for those parts that it makes wrong.
     untouched : bool
         Whether it is the code that the exercise starts from.
+    slip : bool
+        Whether it was made from the syntax tree; a declared misconception goes first.
     masks : tuple of str
         Entries of the returned tuple by which alone the error is known: arrays of 0 and 1 in the right shapes that are
         no right answer's. What a draw from elsewhere gives, nobody can foretell.
     """
 
     name: str
-    hint: str
-    outcomes: tuple
+    clauses: tuple
+    fingerprints: dict
     untouched: bool = False
+    slip: bool = False
     masks: tuple = ()
+
+    @property
+    def hint(self):
+        """What the student reads."""
+        if len(self.clauses) == 1:
+            pattern, *words = self.clauses[0]
+            text = " ".join(pattern.split("|")[1:]).format(*words).strip()
+        else:
+            whats = [pattern.split("|")[1].format(*words).rstrip(".") for pattern, *words in self.clauses]
+            text = (
+                f"The results are the same as if, {', or as if, '.join(what[:1].lower() + what[1:] for what in whats)}."
+            )
+            text += " Compare these places with the formula."
+        return text[:1].upper() + text[1:] if text[:1].isascii() else text
+
+
+def slip_name(clause):
+    """Return the name of a slip: what kind it is, where, and with what."""
+    pattern, *words = clause
+    return "slip:" + "-".join(filter(None, map(_slug, (pattern.split("|")[0], *words[:2]))))
+
+
+_LETTERS = {
+    "α": "alpha",
+    "β": "beta",
+    "ε": "epsilon",
+    "λ": "lambda",
+    "θ": "theta",
+    "·": " times ",
+    "^": " power ",
+    "/": " over ",
+}
+
+
+def _slug(text):
+    for old, new in _LETTERS.items():
+        text = text.replace(old, new)
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"^the (line|lines) for ", "", text).lower()).strip("-")
 
 
 @dataclass(frozen=True)
@@ -116,7 +163,12 @@ class AnswerKey:
     alternatives : tuple of tuple
         What other right answers return: for each of them one value per case.
     known_errors : tuple of KnownError
-        What each misconception gives.
+        What each misconception and each slip gives; the first that fits counts.
+    right : tuple of dict
+        The fingerprints of the right answers.
+    search : callable or None
+        ``search(key, outcomes)`` looks for two mistakes at once, and returns a `KnownError` or None; the grader's
+        keys have one.
     rtol, atol : float
         The tolerance of a comparison (`comparison.compare`).
     entries : dict
@@ -134,6 +186,8 @@ class AnswerKey:
     rtol: float = 1e-6
     atol: float = 1e-9
     entries: dict = field(default_factory=dict)
+    right: tuple = ()
+    search: object = None
 
     def atol_of(self, case):
         """Return the absolute tolerance of a comparison in one case."""
@@ -162,16 +216,7 @@ class AnswerKey:
             ],
             "expected": [plain_data.encode(value) for value in self.expected],
             "alternatives": [[plain_data.encode(value) for value in values] for values in self.alternatives],
-            "known_errors": [
-                {
-                    "name": known.name,
-                    "hint": known.hint,
-                    "untouched": known.untouched,
-                    "outcomes": [outcome.to_json() for outcome in known.outcomes],
-                    **({"masks": list(known.masks)} if known.masks else {}),
-                }
-                for known in self.known_errors
-            ],
+            **_errors_to_json(self),
         }
 
     @classmethod
@@ -199,19 +244,80 @@ class AnswerKey:
             ),
             expected=tuple(plain_data.decode(value) for value in data["expected"]),
             alternatives=tuple(tuple(map(plain_data.decode, values)) for values in data["alternatives"]),
-            known_errors=tuple(
-                KnownError(
-                    k["name"],
-                    k["hint"],
-                    tuple(map(Outcome.from_json, k["outcomes"])),
-                    k["untouched"],
-                    tuple(k.get("masks", ())),
-                )
-                for k in data["known_errors"]
-            ),
+            **_errors_from_json(data),
         )
 
 
 def _tuple(data):
     """Return what JSON made of a tuple as one again."""
     return tuple(data) if isinstance(data, list) else data
+
+
+# Known errors are many, and alike: words and parts are written once, names only where they are no slip's own, and
+# fingerprints as bytes.
+
+_INTEGER, _CHECKSUM = struct.Struct("<i"), struct.Struct("<I")
+_WITH_STRUCTURE = 128  # added to a part's number where a checksum of the structure follows
+_WITH_SECOND_SUM = 64  # and where there is a second sum
+
+
+def _pack(part, one):
+    """Return the bytes of one part's fingerprint."""
+    flags = _WITH_STRUCTURE * bool(one.structure) + _WITH_SECOND_SUM * (len(one.sums) > 1)
+    sums = b"".join(_INTEGER.pack(number) for number in one.sums)
+    return bytes([part + flags]) + sums + (_CHECKSUM.pack(one.structure) if one.structure else b"")
+
+
+def _unpack(packed):
+    """Yield number of the part and fingerprint from the bytes of several."""
+    start = 0
+    while start < len(packed):
+        part = packed[start]
+        count = 2 if part & _WITH_SECOND_SUM else 1
+        sums = tuple(_INTEGER.unpack_from(packed, start + 1 + 4 * i)[0] for i in range(count))
+        start += 1 + 4 * count
+        structure = 0
+        if part & _WITH_STRUCTURE:
+            [structure] = _CHECKSUM.unpack_from(packed, start)
+            start += 4
+        yield part % _WITH_SECOND_SUM, Fingerprint(structure, sums)
+
+
+def _errors_to_json(key):
+    words, parts = _Numbered(), _Numbered()
+
+    def prints(found):
+        return base64.b85encode(b"".join(_pack(parts[part], one) for part, one in found.items())).decode()
+
+    errors = []
+    for known in key.known_errors:
+        name = known.name.removeprefix(slip_name(known.clauses[0])) if known.slip else known.name
+        clauses = [[words[text] for text in clause] for clause in known.clauses]
+        flags = [known.untouched, list(known.masks)] if known.untouched or known.masks else []
+        errors.append([name, clauses, prints(known.fingerprints), *flags])
+    right = [prints(found) for found in key.right]
+    return {"known_errors": errors, "right": right, "words": list(words), "parts": list(parts)}
+
+
+def _errors_from_json(data):
+    words, parts = data["words"], data["parts"]
+
+    def prints(text):
+        return {parts[part]: one for part, one in _unpack(base64.b85decode(text))}
+
+    known = []
+    for name, numbered, found, *flags in data["known_errors"]:
+        untouched, masks = flags or (False, [])
+        clauses = tuple(tuple(words[i] for i in clause) for clause in numbered)
+        slip = name == "" or name.startswith("-")  # all of a slip's name but its number is made of its words
+        name = slip_name(clauses[0]) + name if slip else name
+        known.append(KnownError(name, clauses, prints(found), untouched, slip, tuple(masks)))
+    return {"known_errors": tuple(known), "right": tuple(map(prints, data["right"]))}
+
+
+class _Numbered(dict):
+    """Texts with a number each, in the order in which they are first asked for."""
+
+    def __missing__(self, text):
+        self[text] = len(self)
+        return self[text]

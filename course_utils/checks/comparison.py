@@ -119,7 +119,7 @@ def _compare_list(expected, actual, path, rtol, atol):
 
 
 def _compare_numbers(expected, actual, path, rtol, atol):
-    numbers = _as_numbers(actual)
+    numbers = as_numbers(actual)
     if numbers is None:
         return _instead(path, describe(expected), actual)
     if numbers.shape != expected.shape:
@@ -166,7 +166,7 @@ def _differently(actual, expected, bound=None):
     return f"{texts[0]}, expected {texts[1]}"
 
 
-def _as_numbers(value):
+def as_numbers(value):
     """`value` as an array of numbers, or None where it is not one (a list of equal-length lists is)."""
     try:
         array = np.asarray(value)

@@ -6,11 +6,10 @@
 import builtins
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from . import plain_data
 from .answer_key import Aspect, Case
 from .comparison import Mismatch, compare, describe
+from .explanation import explain
 
 
 @dataclass(frozen=True)
@@ -51,60 +50,12 @@ def diagnose(key, outcomes):
         for outcome in outcomes
     )
     failures = tuple(filter(None, (_first_failure(key, aspect, outcomes) for aspect in key.aspects)))
-    if attempted and failures:
-        for known in key.known_errors:
-            if matches(key, known, outcomes):
-                return Diagnosis(not known.untouched, failures, known.name, known.hint)
-    return Diagnosis(attempted, failures)
-
-
-def matches(key, known, outcomes):
-    """Whether the outcomes are just those of a known error.
-
-    Where nothing was ever returned, an exception's type alone says too little (any misspelt key is a KeyError):
-    then the messages must agree as well.
-    """
-    if known.masks:
-        return _drawn_otherwise(key, known.masks, outcomes)
-    pairs = list(zip(known.outcomes, outcomes, strict=True))
-    if not any(outcome.kind == "returned" for outcome in outcomes) and any(
-        one.message != other.message for one, other in pairs
-    ):
-        return False
-    return all(_same(key, case, *pair) for case, pair in zip(key.cases, pairs, strict=True))
-
-
-def _drawn_otherwise(key, names, outcomes):
-    """Whether these entries could be masks, but are not the ones that a right answer draws."""
-    drawn = _entries(key, names, (outcome.value for outcome in outcomes))
-    for values in (key.expected, *key.alternatives):
-        right = _entries(key, names, values)
-        kinds = {mismatch.kind for mismatch in map(compare, right, drawn) if mismatch}
-        if len(drawn) != len(right) or kinds != {"value"}:
-            return False
-    return all(np.isin(mask, (0, 1)).all() for mask in drawn)
-
-
-def _entries(key, names, values):
-    """Return the entries of these names from what was returned for each case, as far as there are any."""
-    [(whole, order)] = key.entries.items()
-    found = []
-    for value in values:
-        held = value[key.returns.index(whole)] if isinstance(value, list) and len(value) == len(key.returns) else ()
-        if isinstance(held, list) and len(held) == len(order):
-            found += [entry for name, entry in zip(order, held, strict=True) if name in names]
-    return found
-
-
-def _same(key, case, one, other):
-    """Whether two outcomes of a case are the same: equal values, or an exception of the same type."""
-    if one.kind != other.kind:
-        return False
-    if one.kind == "returned":
-        count = len(key.returns) if key.extra_returns else None
-        one, other = (value[:count] if isinstance(value, list) else value for value in (one.value, other.value))
-        return _compare(key, case, one, other, "the result") is None
-    return one.error == other.error
+    if not (attempted and failures):
+        return Diagnosis(attempted, failures)
+    found = explain(key, outcomes)
+    if found is None:
+        return Diagnosis(attempted, failures)
+    return Diagnosis(not found.untouched, failures, found.name, found.hint)
 
 
 def _compare(key, case, expected, actual, path):

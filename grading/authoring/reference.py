@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from course_utils.checks.answer_key import AnswerKey
-from course_utils.checks.outcomes import Outcome
 from grading.exercises import exercises_of
 from grading.exercises.answers import Answers
 from grading.exercises.rounding import rounded
@@ -22,19 +21,9 @@ def reference_bytes(answers: Answers) -> bytes:
 
 
 def rounded_key(key: AnswerKey) -> AnswerKey:
-    """Return the key with every expected value and every known error's outcome rounded; its cases are unchanged."""
+    """Return the key with every expected value rounded; cases stay as they are, and fingerprints are whole numbers."""
 
     def values(items: Iterable[Any]) -> tuple[Any, ...]:
         return tuple(rounded(value, key.rtol, key.atol_of(case)) for case, value in zip(key.cases, items, strict=True))
 
-    def outcomes(items: Iterable[Outcome]) -> tuple[Outcome, ...]:
-        items = tuple(items)
-        kept = values(outcome.value for outcome in items)
-        return tuple(replace(outcome, value=value) for outcome, value in zip(items, kept, strict=True))
-
-    return replace(
-        key,
-        expected=values(key.expected),
-        alternatives=tuple(map(values, key.alternatives)),
-        known_errors=tuple(replace(known, outcomes=outcomes(known.outcomes)) for known in key.known_errors),
-    )
+    return replace(key, expected=values(key.expected), alternatives=tuple(map(values, key.alternatives)))

@@ -6,13 +6,18 @@ This is trusted code, run in the judge's process; a student's code never is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
-from course_utils.checks.answer_key import AnswerKey, Case, KnownError
-from course_utils.checks.outcomes import Outcome, call
+from course_utils.checks.answer_key import AnswerKey, Case
+from course_utils.checks.fingerprint import fingerprints
+from course_utils.checks.outcomes import Outcome
 from grading.course import Course
 from grading.errors import CourseError
 from grading.exercises.exercise import Exercise, Rewrite
+from grading.exercises.known_errors import declared_error, outcomes_of, slips_of
+from grading.exercises.pairs import PairSearch
 
 
 class Answers:
@@ -36,18 +41,30 @@ class Answers:
     def __init__(self, course: Course, assignment: str, notebook: dict[str, Any] | None = None):
         self.assignment = assignment
         self.solutions: dict[str, str] = {}
-        self._namespace: dict[str, Any] = {"__name__": "source"}
+        self._cells: list[tuple[str, str]] = []
         for cell in (notebook or course.read_source(assignment))["cells"]:
             role = cell["metadata"].get("course", {})
             source = "".join(cell["source"])
             if "exercise" in role:
                 self.solutions[role["exercise"]] = source
             if "exercise" in role or "given" in role:
-                self._run(source, cell["id"])
+                self._cells.append((cell["id"], source))
+        self._namespace  # noqa: B018 - a cell that stops with an error should say so now
 
-    def _run(self, source: str, cell_id: str) -> None:
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is pickled: the cells' sources, which run again when they are first needed."""
+        return {name: value for name, value in self.__dict__.items() if name != "_namespace"}
+
+    @cached_property
+    def _namespace(self) -> dict[str, Any]:
+        namespace: dict[str, Any] = {"__name__": "source"}
+        for cell_id, source in self._cells:
+            self._run(source, cell_id, namespace)
+        return namespace
+
+    def _run(self, source: str, cell_id: str, namespace: dict[str, Any]) -> None:
         try:
-            exec(compile(source, f"<{self.assignment}: {cell_id}>", "exec"), self._namespace)
+            exec(compile(source, f"<{self.assignment}: {cell_id}>", "exec"), namespace)
         except Exception as error:
             where = f" in line {error.lineno}" if isinstance(error, SyntaxError) else ""
             message = f"{type(error).__name__}{where}: {error.args[0] if error.args else ''}"
@@ -67,18 +84,20 @@ class Answers:
         exec(compile(source, f"<{exercise.name}>", "exec"), namespace)
         return namespace[exercise.name]
 
-    def visible_key(self, exercise: Exercise) -> AnswerKey:
-        """Return the key that every student's notebook carries."""
-        return self._key(exercise, exercise.visible_cases())
+    def visible_key(self, exercise: Exercise, slips: bool = True) -> AnswerKey:
+        """Return the key that every student's notebook carries, with declared misconceptions alone if not `slips`."""
+        return self._key(exercise, exercise.visible_cases(), slips)
 
-    def full_key(self, exercise: Exercise, seed: int) -> AnswerKey:
+    def full_key(self, exercise: Exercise, seed: int, slips: bool = True) -> AnswerKey:
         """Return the key of the visible cases and of the hidden ones of a private seed."""
-        return self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed))
+        key = self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed), slips)
+        return replace(key, search=PairSearch(self, exercise.name)) if slips else key
 
-    def _key(self, exercise: Exercise, cases: list[Case]) -> AnswerKey:
+    def _key(self, exercise: Exercise, cases: list[Case], with_slips: bool) -> AnswerKey:
         right = [self.reference(exercise), *(self.rewritten(exercise, other) for other in exercise.alternatives)]
-        expected, *alternatives = (_values(exercise, outcomes_of(function, cases), cases) for function in right)
-        return AnswerKey(
+        every = [outcomes_of(function, cases) for function in right]
+        expected, *alternatives = (_values(exercise, outcomes, cases) for outcomes in every)
+        key = AnswerKey(
             name=exercise.name,
             returns=exercise.returns,
             extra_returns=exercise.extra_returns,
@@ -86,25 +105,25 @@ class Answers:
             cases=tuple(cases),
             expected=expected,
             alternatives=tuple(alternatives),
-            known_errors=tuple(
-                KnownError(
-                    wrong.name,
-                    wrong.hint,
-                    outcomes_of(self.rewritten(exercise, wrong), cases),
-                    wrong.untouched,
-                    wrong.masks,
-                )
-                for wrong in exercise.misconceptions
-            ),
             rtol=exercise.rtol,
             atol=exercise.atol,
             entries=exercise.entries,
         )
+        key = replace(key, right=tuple(fingerprints(key, outcomes) for outcomes in every))
+        declared = tuple(
+            declared_error(key, wrong, outcomes_of(self.rewritten(exercise, wrong), cases))
+            for wrong in exercise.misconceptions
+        )
+        key = replace(key, known_errors=declared)
+        if not with_slips:
+            return key
+        slips = slips_of(key, self.sources(exercise), lambda source: self.define(exercise, source), exercise.vocabulary)
+        return replace(key, known_errors=declared + slips)
 
-
-def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Outcome, ...]:
-    """Call a trusted function with each case, the cases' stand-ins in its globals."""
-    return tuple(call(function, case, function.__globals__) for case in cases)
+    def sources(self, exercise: Exercise) -> list[str]:
+        """Return the right answers in the styles in which students write them."""
+        reference = self.solutions[exercise.name]
+        return [reference, *(style.apply(reference) for style in exercise.styles)]
 
 
 def _values(exercise: Exercise, outcomes: Iterable[Outcome], cases: Iterable[Case]) -> tuple[Any, ...]:

@@ -127,6 +127,10 @@ class Exercise:
         The tolerance: numbers agree when ``|actual - expected| <= atol + rtol * max(|expected|)``, over their array.
     entries : dict
         Name of a returned tuple -> names of what it holds, for messages.
+    styles : tuple of Rewrite
+        Other ways to write the reference, with the same results, in which slips have other results.
+    vocabulary : dict
+        Names in the reference -> words for the hints of slips.
     """
 
     name: str
@@ -140,6 +144,8 @@ class Exercise:
     rtol: float = 1e-6
     atol: float = 1e-9
     entries: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    styles: tuple[Rewrite, ...] = ()
+    vocabulary: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def points(self) -> int:

@@ -70,6 +70,21 @@ _FORWARD = Exercise(
             (("theta * x", "theta**2 * x"),),
         ),
         Misconception(
+            "half-of-square",
+            "This is half a squared error, the cost of linear regression; here the product itself is the cost.",
+            (("theta * x", "(theta * x) ** 2 / 2"),),
+        ),
+        Misconception(
+            "cubic-of-the-figure",
+            "The parameter enters with its third power, as in the figure, so this is no straight line.",
+            (("theta * x", "x * theta**3"),),
+        ),
+        Misconception(
+            "sigmoid-of-product",
+            "The product goes through a sigmoid, but this model has no activation.",
+            (("theta * x", "1 / (1 + np.exp(-theta * x))"),),
+        ),
+        Misconception(
             "product-squared",
             "The product is squared, as in a squared error, though here the product itself is the cost.",
             (("theta * x", "(theta * x) ** 2"),),
@@ -114,8 +129,28 @@ _BACKWARD = Exercise(
         ),
         Misconception(
             "slope-of-one",
-            "A slope of one would belong to a cost that does not depend on the input.",
+            "A slope of one would belong to a cost in which the input is not a factor of the parameter.",
             (("return x", "return 1"),),
+        ),
+        Misconception(
+            "derivative-of-the-square",
+            "This is the derivative of the squared product, and the cost is the product itself.",
+            (("return x", "return 2 * theta * x**2"),),
+        ),
+        Misconception(
+            "derivative-of-the-cubic",
+            "This is the derivative of the cubic in the figure, and the cost here is a straight line.",
+            (("return x", "return 3 * x * theta**2"),),
+        ),
+        Misconception(
+            "both-derivatives-added",
+            "The derivatives with respect to input and parameter are added, but only the parameter learns.",
+            (("return x", "return x + theta"),),
+        ),
+        Misconception(
+            "slope-of-a-sigmoid",
+            "The slope of a sigmoid is a factor here, but this model has no activation.",
+            (("return x", "a = 1 / (1 + np.exp(-theta * x))\n    return x * a * (1 - a)"),),
         ),
         Misconception(
             "squared-error-habit",
@@ -802,10 +837,10 @@ _BACKWARD_N = Exercise(
             untouched=True,
         ),
         Misconception(
-            "second-error-left", "One of the two errors is mended, and the other is in the first layer.", (_FAULTY_B1,)
+            "second-error-left", "The planted error in the gradients of the first layer is still there.", (_FAULTY_B1,)
         ),
         Misconception(
-            "first-error-left", "One of the two errors is mended, and the other is in the second layer.", (_FAULTY_W2,)
+            "first-error-left", "The planted error in the gradients of the second layer is still there.", (_FAULTY_W2,)
         ),
         Misconception(
             "weights-summed",
@@ -854,7 +889,7 @@ _BACKWARD_N = Exercise(
         ),
         Misconception(
             "relu-always-on",
-            "The derivative of the activation was right: no gradient flows through a unit that is off.",
+            "The slope of the first ReLU is always one here, but no gradient flows through a unit that is off.",
             (("(A1 > 0)", "(A1 >= 0)"),),
         ),
     ),

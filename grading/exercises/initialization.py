@@ -219,7 +219,7 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
         ),
         Misconception(
             "drawn-then-transposed",
-            "The shape is right, but the numbers were drawn in the other shape and then turned.",
+            "The shape is right, but the numbers fill it column by column, as if a transposed matrix was drawn.",
             ((_DRAW, "np.random.randn(layers_dims[l - 1], layers_dims[l]).T"),),
         ),
         Misconception(

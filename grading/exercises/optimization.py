@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from course_utils.checks.answer_key import Aspect, Case
-from grading.exercises.exercise import Draw, Exercise, Misconception
+from grading.exercises.exercise import Draw, Exercise, Misconception, Rewrite
 from grading.exercises.networks import draw_parameters
 
 ASSIGNMENT = "optimization"
@@ -136,6 +136,16 @@ _GD = Exercise(
             (('grads[f"db{l}"]', 'grads[f"dW{l}"]'),),
         ),
         Misconception(
+            "updated-in-every-round",
+            "Every layer is updated once for each layer of the network, so it takes several steps instead of one.",
+            (("    for l in range(1, L + 1):\n", "    for l in [l for _ in range(L) for l in range(1, L + 1)]:\n"),),
+        ),
+        Misconception(
+            "step-divided-by-depth",
+            "The step is divided by the number of layers, but each layer takes its own full step.",
+            (("- learning_rate *", "- learning_rate / L *"),),
+        ),
+        Misconception(
             "result-not-stored",
             "The new values are computed and then dropped: the dict comes back as it was.",
             (('parameters[f"W{l}"] = ', "W = "), ('parameters[f"b{l}"] = ', "b = ")),
@@ -160,7 +170,7 @@ def _batch_args(draw: Draw, n_x: int, m: int, *optional: int) -> tuple[Any, ...]
 def _mini_batch_cases(draw: Draw) -> list[Case]:
     """Each call's own seed is another than the one set before it, so that ignoring `seed` shows."""
     plan = [
-        ("the batch size divides the number of examples", "full", 2, 6, (3, 1)),
+        ("the batch size divides the number of examples", "full", 4, 6, (3, 1)),
         ("one example is left over", "last", 2, 7, (3, 2)),
         ("fewer examples than one batch holds, seed left out", "last", 3, 4, (8,)),
     ]
@@ -213,12 +223,32 @@ _AFTER_LOOP = """def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     return mini_batches
 """
 
+_FULL_THEN_REST = """def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(seed)
+    m = X.shape[1]
+    permutation = np.random.permutation(m)
+    shuffled_X = X[:, permutation]
+    shuffled_Y = Y[:, permutation]
+    mini_batches = []
+    count = m // mini_batch_size
+    for k in range(count):
+        mini_batch_X = shuffled_X[:, k * mini_batch_size:(k + 1) * mini_batch_size]
+        mini_batch_Y = shuffled_Y[:, k * mini_batch_size:(k + 1) * mini_batch_size]
+        mini_batches.append((mini_batch_X, mini_batch_Y))
+    if m % mini_batch_size != 0:
+        mini_batch_X = shuffled_X[:, count * mini_batch_size:]
+        mini_batch_Y = shuffled_Y[:, count * mini_batch_size:]
+        mini_batches.append((mini_batch_X, mini_batch_Y))
+    return mini_batches
+"""
+
 _BATCHES = Exercise(
     name="random_mini_batches",
     assignment=ASSIGNMENT,
     returns=("mini_batches",),
     aspects=(Aspect("full mini-batches", 8), Aspect("last, smaller mini-batch", 6)),
     cases=_mini_batch_cases,
+    styles=(Rewrite("full-batches-then-rest", source=_FULL_THEN_REST),),
     misconceptions=(
         Misconception(
             "last-batch-lost",
@@ -254,7 +284,7 @@ _BATCHES = Exercise(
         ),
         Misconception(
             "batches-of-equal-size",
-            "The examples are shared out evenly, so no mini-batch has the size that was asked for.",
+            "The examples are shared out evenly, but all mini-batches except the last should have the given size.",
             source="""def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     permutation = np.random.permutation(X.shape[1])
@@ -373,6 +403,20 @@ _AVERAGE = Exercise(
     aspects=(Aspect("weighted average", 5), Aspect("bias correction", 5)),
     cases=_average_cases,
     misconceptions=(
+        Misconception(
+            "stored-before-update",
+            "Each average is stored before the new value enters, so the whole series comes one step late.",
+            (
+                (
+                    "        v = beta * v + (1 - beta) * values[t - 1]\n",
+                    "        new = values[t - 1]\n",
+                ),
+                (
+                    "            averages[t - 1] = v\n",
+                    "            averages[t - 1] = v\n        v = beta * v + (1 - beta) * new\n",
+                ),
+            ),
+        ),
         Misconception(
             "starts-at-first-value",
             "The average starts at the first value of the series instead of at nothing.",
@@ -525,7 +569,7 @@ _ADAM_START = Exercise(
         ),
         Misconception(
             "averages-share-arrays",
-            "Both averages are made of the same arrays, so what one of them learns overwrites the other.",
+            "The averages share an array or a dict, so what is stored in one place also changes another.",
             (
                 ('s[f"dW{l}"] = np.zeros_like(parameters[f"W{l}"])', 's[f"dW{l}"] = v[f"dW{l}"]'),
                 ('s[f"db{l}"] = np.zeros_like(parameters[f"b{l}"])', 's[f"db{l}"] = v[f"db{l}"]'),
@@ -637,6 +681,27 @@ _MOMENTUM = Exercise(
             ),
         ),
         Misconception(
+            "look-ahead",
+            "The step looks ahead along the new velocity, which is Nesterov's momentum, another method.",
+            (
+                (f"- learning_rate * {_v('W')}", f"- learning_rate * (beta * {_v('W')} + (1 - beta) * {_g('W')})"),
+                (f"- learning_rate * {_v('b')}", f"- learning_rate * (beta * {_v('b')} + (1 - beta) * {_g('b')})"),
+            ),
+        ),
+        Misconception(
+            "velocity-and-gradient-added",
+            "The step adds the gradient to the velocity, which already contains it.",
+            (
+                (f"- learning_rate * {_v('W')}", f"- learning_rate * ({_v('W')} + {_g('W')})"),
+                (f"- learning_rate * {_v('b')}", f"- learning_rate * ({_v('b')} + {_g('b')})"),
+            ),
+        ),
+        Misconception(
+            "corrected-as-in-adam",
+            "The velocity is corrected for its start at zero, as in Adam; this momentum has no correction.",
+            (("- learning_rate * v[", "- learning_rate / (1 - beta) * v["),),
+        ),
+        Misconception(
             "learning-rate-inside-velocity",
             "The learning rate is mixed into the velocity, which should remember gradients and not steps.",
             (("(1 - beta) * grads", "(1 - beta) * learning_rate * grads"), ("- learning_rate * v[", "- v[")),
@@ -714,9 +779,11 @@ _SQUARES = f"            {_S} = beta * {_S} + (1 - beta) * grad**2\n"
 _STEP = f"            step = grad / (np.sqrt({_S}) + epsilon)\n"
 _HINT_EPSILON_INSIDE = "ε is added under the root, where even a tiny one changes small steps a lot."
 _HINT_EPSILON_BESIDE = "ε is added to the finished fraction instead of its divisor: division comes before addition."
-_HINT_NO_ROOT = "The step is divided by an average of squares, so its units do not match the parameters'."
+_HINT_NO_ROOT = "The step is divided by the average of squares itself, and the root that undoes the squares is missing."
 _HINT_NO_SQUARE = "The average is one of gradients, not of their squares, so opposite signs cancel."
-_HINT_NO_EPSILON = "Nothing keeps the division safe where all gradients so far were zero."
+_HINT_NO_EPSILON = (
+    "The caller's ε has no effect on the step: it is missing, or a tiny fixed number stands in its place."
+)
 
 _RMSPROP = Exercise(
     name="update_parameters_with_rmsprop",
@@ -724,6 +791,7 @@ _RMSPROP = Exercise(
     returns=("parameters", "s"),
     aspects=(Aspect("average of squares s", 6, "s"), Aspect("the step", 6, "parameters")),
     cases=_rmsprop_cases,
+    styles=(Rewrite("step-in-one-line", swaps=((_STEP, ""), ("* step", f"* grad / (np.sqrt({_S}) + epsilon)"))),),
     misconceptions=(
         _UPHILL,
         Misconception(
@@ -739,6 +807,16 @@ _RMSPROP = Exercise(
         Misconception("epsilon-left-out", _HINT_NO_EPSILON, ((" + epsilon", ""),)),
         Misconception("root-left-out", _HINT_NO_ROOT, ((f"np.sqrt({_S})", _S),)),
         Misconception("squares-left-out", _HINT_NO_SQUARE, (("grad**2", "grad"),)),
+        Misconception(
+            "squares-added-up",
+            "The squares are added up without any weights, as in AdaGrad, so the steps become ever smaller.",
+            (("beta * s[", "s["), ("(1 - beta) * grad**2", "grad**2")),
+        ),
+        Misconception(
+            "corrected-as-in-adam",
+            "The average is corrected for its start at zero, as in Adam; this RMSProp has no correction.",
+            ((f"np.sqrt({_S})", f"np.sqrt({_S} / (1 - beta))"),),
+        ),
         Misconception(
             "square-at-full-weight",
             "The new square enters with full weight, so the average grows beyond any of the squares.",
@@ -787,10 +865,12 @@ _RMSPROP = Exercise(
 def _adam_cases(draw: Draw) -> list[Case]:
     """Late cases have an ε that shows and a correction that does not, early ones the other way round.
 
-    So a wrong place of ε costs the step alone, and a wrong correction the correction.
+    So a wrong place of ε hardly costs more than the step, and a wrong correction hardly more than the correction. Where
+    both show, there is one point: an ε beside the uncorrected root is seen there alone.
     """
     early = ("average v", "average of squares s", "bias correction")
     late = ("average v", "average of squares s", "the step")
+    both = ("average v", "average of squares s", "ε beside the corrected root")
 
     def state(parameters: Arrays) -> tuple[Arrays, ...]:
         return parameters, _like(draw, parameters), _like(draw, parameters), _like(draw, parameters, 0.1, 1.5)
@@ -807,6 +887,7 @@ def _adam_cases(draw: Draw) -> list[Case]:
                 late,
             ),
             Case("early, three layers", (*state(large), 4, 0.3, 0.6, 0.8), early),
+            Case("early, with an ε large enough to see", (*state(small), 3, 0.2, 0.7, 0.9, 0.2), both),
         ]
     one, two, three, four = (parameters for _, parameters in _networks(draw))
 
@@ -825,6 +906,7 @@ def _adam_cases(draw: Draw) -> list[Case]:
         Case("late, four layers, ε large enough to see", (*state(four), 1_000, *numbers(), 0.05), late),
         Case("very late, options left out", (*state(two), 40_000), late),
         Case("late, some gradients zero so far", (parameters, grads, v, s, 3_000, *numbers(), 0.2), late),
+        Case("early, ε large enough to see", (*state(two), draw.integer(0, 2, 6), *numbers(), 0.3), both),
         Case("early, three other layers", (*state(three), draw.integer(0, 3, 5), *numbers()), early),
         Case("early, four layers", (*state(four), draw.integer(0, 6, 9), *numbers()), early),
         Case("the first step, averages zero", (*first_step(two), 1, *numbers()), early),
@@ -836,6 +918,9 @@ def _adam_cases(draw: Draw) -> list[Case]:
 
 _V = 'v[f"d{name}"]'
 
+_ADAM_FRACTION = "v_corrected / (np.sqrt(s_corrected) + epsilon)"
+_ADAM_STEP = f"            step = {_ADAM_FRACTION}\n"
+
 _ADAM = Exercise(
     name="update_parameters_with_adam",
     assignment=ASSIGNMENT,
@@ -845,9 +930,11 @@ _ADAM = Exercise(
         Aspect("average v", 3, "v"),
         Aspect("average of squares s", 3, "s"),
         Aspect("the step", 5, "parameters"),
-        Aspect("bias correction", 5, "parameters"),
+        Aspect("bias correction", 4, "parameters"),
+        Aspect("ε beside the corrected root", 1, "parameters"),
     ),
     cases=_adam_cases,
+    styles=(Rewrite("step-in-one-line", swaps=((_ADAM_STEP, ""), ("* step", f"* {_ADAM_FRACTION}"))),),
     atol=1e-6,  # the usual ε of 1e-8 must not count where its place is not the question
     misconceptions=(
         _UPHILL,
@@ -862,6 +949,20 @@ _ADAM = Exercise(
             (("(np.sqrt(s_corrected) + epsilon)", "np.sqrt(s_corrected) + epsilon"),),
         ),
         Misconception("epsilon-left-out", _HINT_NO_EPSILON, ((" + epsilon", ""),)),
+        Misconception(
+            "epsilon-not-corrected",
+            "ε is added to the root of the uncorrected average, which makes it larger in effect while steps are few.",
+            (("np.sqrt(s_corrected) + epsilon", "np.sqrt(s_corrected) + epsilon / np.sqrt(1 - beta2**t)"),),
+        ),
+        Misconception(
+            "steps-with-old-averages",
+            "The step is made with the averages of the step before, which have not seen this gradient yet.",
+            (
+                ("            grad = ", '            old_v, old_s = v[f"d{name}"], s[f"d{name}"]\n            grad = '),
+                (f"v_corrected = {_V}", "v_corrected = old_v"),
+                (f"s_corrected = {_S}", "s_corrected = old_s"),
+            ),
+        ),
         Misconception("root-left-out", _HINT_NO_ROOT, (("np.sqrt(s_corrected)", "s_corrected"),)),
         Misconception("squares-left-out", _HINT_NO_SQUARE, (("grad**2", "grad"),)),
         Misconception(
@@ -987,7 +1088,11 @@ _ADAM = Exercise(
 
 def _decay_cases(draw: Draw) -> list[Case]:
     if not draw.hidden:
-        return [Case(_BY_HAND, (0.5, 3, 1.0)), Case("the epoch before any decay", (0.1, 0, 0.2))]
+        return [
+            Case(_BY_HAND, (0.5, 3, 1.0)),
+            Case("a late epoch", (0.2, 17, 1.3)),
+            Case("the epoch before any decay", (0.1, 0, 0.2)),
+        ]
     return [
         Case("another epoch", (draw.number(0, 0.05, 0.9), draw.integer(0, 4, 40), draw.number(0, 0.1, 2.0))),
         Case("another rate", (draw.number(0, 0.05, 0.9), draw.integer(0, 2, 9), draw.number(0, 0.01, 0.9))),
@@ -1015,7 +1120,7 @@ _DECAY = Exercise(
         ),
         Misconception(
             "exponential-decay",
-            "This is exponential decay, another schedule, which shrinks much faster in the end.",
+            "The decay rate is raised to the power of the epoch, which is another schedule.",
             ((_FRACTION, "learning_rate0 * decay_rate**epoch_num"),),
         ),
         Misconception(
@@ -1044,6 +1149,26 @@ _DECAY = Exercise(
             ((_FRACTION, "learning_rate0 / (1 + decay_rate * (epoch_num + 1))"),),
         ),
         Misconception(
+            "natural-exponential",
+            "This is decay with the exponential function, another schedule, which shrinks much faster in the end.",
+            ((_FRACTION, "learning_rate0 * np.exp(-decay_rate * epoch_num)"),),
+        ),
+        Misconception(
+            "root-of-the-epochs",
+            "The root of the epochs is in the denominator, so the learning rate shrinks too slowly.",
+            ((_FRACTION, "learning_rate0 / (1 + decay_rate * np.sqrt(epoch_num))"),),
+        ),
+        Misconception(
+            "decay-in-a-loop",
+            "The rate of the epoch before is lowered again in each epoch, so all the decays multiply.",
+            ((_FRACTION, "learning_rate0 / np.prod([1 + decay_rate * k for k in range(1, epoch_num + 1)])"),),
+        ),
+        Misconception(
+            "rates-exchanged",
+            "The initial rate and the decay rate have changed places in the fraction.",
+            ((_FRACTION, "decay_rate / (1 + learning_rate0 * epoch_num)"),),
+        ),
+        Misconception(
             "linear-decay",
             "The decay is subtracted in equal amounts, so the learning rate becomes negative one day.",
             ((_FRACTION, "learning_rate0 * (1 - decay_rate * epoch_num)"),),
@@ -1056,9 +1181,10 @@ def _schedule_cases(draw: Draw) -> list[Case]:
     change, between = ("the rate after a change",), ("constant in between",)
     if not draw.hidden:
         return [
-            Case("two intervals over, interval left out", (0.4, 2_000, 0.5), change),
+            Case("two intervals over, interval left out", (0.4, 2_000, 0.45), change),
+            Case("three intervals over", (0.3, 15, 0.35, 5), change),
             Case(f"{_BY_HAND}, one epoch before the second change", (0.8, 7, 0.6, 4), between),
-            Case("one epoch after the third change", (0.8, 13, 0.7, 4), between),
+            Case("one epoch after the third change", (0.9, 13, 0.7, 4), between),
             Case("the epoch before any decay", (0.1, 0, 0.2, 5), between),
         ]
 
@@ -1139,7 +1265,7 @@ _SCHEDULE = Exercise(
         ),
         Misconception(
             "exponential-decay",
-            "This is exponential decay, another schedule, which shrinks much faster in the end.",
+            "The decay rate is raised to the power of the count, which is another schedule.",
             ((_STEPPED, "learning_rate0 * decay_rate ** (epoch_num // time_interval)"),),
         ),
         Misconception(
@@ -1158,8 +1284,28 @@ _SCHEDULE = Exercise(
             ((_STEPPED, "learning_rate0 / 1 + decay_rate * (epoch_num // time_interval)"),),
         ),
         Misconception(
+            "halved-at-every-change",
+            "The rate is halved at every change, whatever the decay rate is.",
+            ((_STEPPED, "learning_rate0 / 2 ** (epoch_num // time_interval)"),),
+        ),
+        Misconception(
+            "decay-in-a-loop",
+            "The rate of the interval before is lowered again at each change, so all the decays multiply.",
+            (
+                (
+                    _STEPPED,
+                    "learning_rate0 / np.prod([1 + decay_rate * k for k in range(1, epoch_num // time_interval + 1)])",
+                ),
+            ),
+        ),
+        Misconception(
+            "changes-one-epoch-late",
+            "Each change comes one epoch late, because an interval must be exceeded instead of completed.",
+            ((_STAIRS, "max(0, (epoch_num - 1) // time_interval)"),),
+        ),
+        Misconception(
             "lowered-for-one-epoch",
-            "The rate is lowered for one epoch and back at its start in the next, though it should stay low.",
+            "The rate is lowered only in the epoch of a change, but it should stay low afterwards.",
             ((_STEPPED, f"{_STEPPED} if epoch_num % time_interval == 0 else learning_rate0"),),
         ),
     ),

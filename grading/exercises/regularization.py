@@ -202,12 +202,22 @@ _FACTOR = "lambd / (2 * m)"
 _SUM = 'np.sum(parameters[f"W{l}"] ** 2)'
 _TOTAL = f"cross_entropy + {_FACTOR} * squares"
 
+_LOOP_OVER_LAYERS = f"""    squares = 0.0
+    for l in (1, 2, 3):
+        squares += {_SUM}
+"""
+_COST_IN_ONE_LINE = (
+    (_LOOP_OVER_LAYERS, '    W1, W2, W3 = parameters["W1"], parameters["W2"], parameters["W3"]\n'),
+    (f"{_FACTOR} * squares", f"{_FACTOR} * (np.sum(W1**2) + np.sum(W2**2) + np.sum(W3**2))"),
+)
+
 _COST = Exercise(
     name="compute_cost_with_regularization",
     assignment=ASSIGNMENT,
     returns=("cost",),
     aspects=(Aspect("cross-entropy plus penalty", 14),),
     cases=_cost_cases,
+    styles=(Rewrite("in-one-line", swaps=_COST_IN_ONE_LINE),),
     misconceptions=(
         Misconception(
             "half-left-out",
@@ -320,6 +330,26 @@ _COST = Exercise(
             (("cross_entropy +", "cross_entropy *"),),
         ),
         Misconception(
+            "lengths-summed-then-squared",
+            "The norms of the layers are added before they are squared, so products of two layers are counted too.",
+            ((_SUM, f"np.sqrt({_SUM})"), (f"{_FACTOR} * squares", f"{_FACTOR} * squares**2")),
+        ),
+        Misconception(
+            "mean-over-weights",
+            "The penalty is divided by the number of weights, but the cost is a mean over the examples.",
+            ((_FACTOR, 'lambd / (2 * sum(parameters[f"W{l}"].size for l in (1, 2, 3)))'),),
+        ),
+        Misconception(
+            "only-label-one-counts",
+            "The cross-entropy has only the term of label 1, so examples of label 0 cost nothing.",
+            (("compute_cost(A3, Y)", "-np.sum(Y * np.log(A3)) / m"),),
+        ),
+        Misconception(
+            "prediction-and-label-swapped",
+            "Prediction and label have changed places in the cross-entropy, so it takes logarithms of 0 and 1.",
+            (("compute_cost(A3, Y)", "-np.mean(A3 * np.log(Y) + (1 - A3) * np.log(1 - Y))"),),
+        ),
+        Misconception(
             "lambda-squared",
             "The strength is squared along with the weights, and it stands in front of the squares.",
             (("lambd /", "lambd ** 2 /"),),
@@ -391,7 +421,7 @@ _BACKWARD = Exercise(
         ),
         Misconception(
             "weights-squared",
-            "The penalty itself is added, squares and all, where its derivative belongs.",
+            "The weights are squared in the penalty's gradient, but the derivative of a square has no square.",
             tuple((f"{_PENALTY}{l}", f"{_PENALTY}{l} ** 2") for l in (1, 2, 3)),
         ),
         Misconception(
@@ -438,13 +468,21 @@ _BACKWARD = Exercise(
             ),
         ),
         Misconception(
+            "penalty-itself-added",
+            "The penalty of the cost, one number, is added to each gradient; the gradient needs its derivative.",
+            tuple(
+                (f"{_PENALTY}{l}", " + lambd / (2 * m) * (np.sum(W1**2) + np.sum(W2**2) + np.sum(W3**2))")
+                for l in (1, 2, 3)
+            ),
+        ),
+        Misconception(
             "penalty-flows-back",
             "The penalty has entered what flows back, so it reaches the layers below it as well.",
             (("dZ3 = A3 - Y", "dZ3 = A3 - Y + lambd / m * np.sum(W3 ** 2)"),),
         ),
         Misconception(
             "relu-slope-left-out",
-            "What flows back ignores the ReLU, though units that were off let nothing through.",
+            "What flows back is not stopped by the ReLU, but a unit that was off should let nothing through.",
             ((" * (A2 > 0)", ""), (" * (A1 > 0)", "")),
         ),
         *_back_errors(),
@@ -655,7 +693,7 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "another-draw",
-            "These masks are not of the draw that the text fixes: function, shape, order and comparison all matter.",
+            "At least one mask is not of the draw that the text fixes: check shape, order, seed and comparison.",
             (("np.random.rand(*", "np.random.default_rng(7).random("),),
             masks=("D1", "D2"),
         ),
@@ -706,10 +744,11 @@ _BACKWARD_DROPOUT = Exercise(
         Aspect("back through D1", 12, ("dA1", "dZ1", "dW1", "db1")),
     ),
     cases=_dropout_backward_cases,
+    styles=(Rewrite("slope-from-sums", swaps=(("(A2 > 0)", "(Z2 > 0)"), ("(A1 > 0)", "(Z1 > 0)"))),),
     misconceptions=(
         Misconception(
             "dropout-ignored",
-            "This is the way back of a network without dropout: units that were dropped receive a gradient.",
+            "Neither masks nor scaling are applied in the backward pass, as if the network had no dropout.",
             ((_BACK_1, ""), (_BACK_2, "")),
         ),
         Misconception(
@@ -762,7 +801,7 @@ _BACKWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "relu-slope-left-out",
-            "What flows back ignores the ReLU: units can be off without having been dropped.",
+            "What flows back is not stopped by the ReLU: units can be off without having been dropped.",
             ((" * (A2 > 0)", ""), (" * (A1 > 0)", "")),
         ),
         Misconception(

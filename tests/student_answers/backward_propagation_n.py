@@ -1,4 +1,5 @@
 # %% wrong: untouched — both planted errors are still there: dW2 with the factor 2 and db1 with 4/m
+# expect: both-errors-left
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -22,6 +23,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: only-dw2-repaired — db1 still has 4.0/m
+# expect: second-error-left
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -45,6 +47,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: only-db1-repaired — dW2 still has the factor 2
+# expect: first-error-left
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -68,6 +71,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: factor-moved-not-removed — the factor 2 of dW2 was moved in front instead of taken away, db1 repaired
+# expect: first-error-left
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -91,6 +95,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: db1-two-over-m — changes db1 from 4/m to 2/m, still twice too large
+# expect: biases-half-mended
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -114,6 +119,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: db1-quarter — overcorrects db1 to 1/(4m) in place of 1/m
+# expect: biases-overcorrected
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -137,6 +143,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: dw2-halved-extra — divides dW2 by 2 instead of only removing the factor, so it is half of what it should be
+# expect: weights-overcorrected
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -160,6 +167,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: broke-dw3 — repairs both errors but also multiplies dW3 by 2 'to be consistent'
+# expect: slip:extra-factor-dw3-2
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -183,6 +191,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: relu-slope-layer-1-missing — mends both lines but drops the ReLU slope in dZ1
+# expect: relu-always-on
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -206,6 +215,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: relu-slope-layer-2-missing — mends both lines but drops the ReLU slope in dZ2, which spoils layers 2 and 1
+# expect: slip:factor-dropped-dz2-the-comparison-of-a2-and-0
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -229,6 +239,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: dw1-from-da1 — mends both lines but computes dW1 (and db1) from dA1 instead of dZ1
+# expect: slip:other-name-db1-da1 + slip:other-name-dw1-da1
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -252,6 +263,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: dw2-from-da2 — mends the factors but uses dA2 instead of dZ2 in dW2
+# expect: slip:other-name-dw2-da2
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -275,6 +287,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: slope-from-wrong-layer — the ReLU slope of layer 1 is taken where A1 < 0 (sign turned), both planted errors repaired
+# expect: same-number-everywhere
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -298,6 +311,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: product-not-masked — takes dA2 * A2 as ReLU slope instead of dA2 * (A2 > 0)
+# expect: slip:comparison-dropped-dz2-a2
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -321,6 +335,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: sum-over-units — db1 sums over axis=0, so over the units instead of the examples, broken shape
+# expect: summed-over-units
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -344,6 +359,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: keepdims-lost — rewrites db1 without keepdims, shape (n,) instead of (n, 1)
+# expect: biases-lose-a-dimension
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -367,6 +383,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: db1-single-number — rewrites db1 as np.sum over everything, one number instead of one per unit
+# expect: slip:axis-and-keepdims-dropped-db1
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -390,6 +407,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: mean-over-m-twice — rewrites db1 with np.mean and leaves 1/m in front, divided by m twice
+# expect: slip:divided-twice-db1-m
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -413,6 +431,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: db1-no-m — takes the whole factor 4.0/m out of db1, so the division by m is missing
+# expect: biases-summed
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -436,6 +455,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: dw2-no-m — takes away 1/m together with the 2 from dW2, the mean over the examples is lost
+# expect: weights-summed
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -459,6 +479,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: dz3-sign — repairs both but turns the sign of dZ3 to Y - A3, all gradients have the wrong sign
+# expect: slip:difference-reversed-dz3-a3
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -482,6 +503,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: dz3-squared-error — replaces dZ3 by (A3 - Y) * A3 * (1 - A3), the sigmoid slope that cancels with the cross-entropy
+# expect: none
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -505,6 +527,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: repairs-in-db2 — takes the wrong line: puts 4.0/m right in db1 but also 'adds' 4.0 to db2
+# expect: none
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -528,6 +551,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: transposed-w2 — rewrites dA1 with np.dot(W2, dZ2), no transpose, ValueError
+# expect: shapes-do-not-fit
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -551,6 +575,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: return-lost — repairs both errors but deletes the return line by accident
+# expect: nothing-returned
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -573,6 +598,7 @@ def backward_propagation_n(X, Y, cache):
     second = {"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2}
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
 # %% wrong: returns-tuple — returns the three dicts as a tuple instead of one dict
+# expect: no-dict-returned
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -596,6 +622,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third, second, first
 # %% wrong: db1-key-lost — slip in the returned dict: the key 'db1' stores dW1
+# expect: slip:other-name-first-dw1-3
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -619,6 +646,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": dW1}
     return third | second | first
 # %% wrong: two-names-swapped — dW2 is computed with A2 in place of A1, shapes do not fit the parameter
+# expect: slip:other-name-dw2-a2-2
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -642,6 +670,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: both-wrong-repairs — two mistakes: dW2 halved instead of the factor removed, db1 set to 2/m
+# expect: weights-overcorrected + biases-half-mended
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -665,6 +694,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: slopes-and-db1 — two mistakes: db1 still 4/m, and the ReLU slope of layer 1 gone
+# expect: relu-always-on + second-error-left
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -688,6 +718,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: dw2-left-and-keepdims — two mistakes: dW2 keeps the factor 2, and db1 was rewritten without keepdims
+# expect: first-error-left + biases-lose-a-dimension
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -711,6 +742,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: sign-and-quarter — two mistakes: dZ3 = Y - A3, and db1 divided by 4m
+# expect: slip:sign-of-line-da2-and-da1 + slip:sign-of-line-dw3 + slip:sign-of-line-db3
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -734,6 +766,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: multiplied-by-m — divides by m too late: multiplies by m in db1
+# expect: slip:divided-for-multiplied-db1-1-0-over-m
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -757,6 +790,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: wrong-m — sets m = X.shape[0], the number of inputs, while mending the rest
+# expect: slip:index-less-m-1
 def backward_propagation_n(X, Y, cache):
     m = X.shape[0]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -780,6 +814,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: scales-x-in-place — mends both but normalizes X in place at the start, changing the caller's array and dW1
+# expect: factor-too-many
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     X /= np.max(np.abs(X))
@@ -951,6 +986,7 @@ def backward_propagation_n(X, Y, cache):
             "dW2": weights(dZ2, A1), "db2": biases(dZ2), "dZ2": dZ2, "dA2": dA2,
             "dW3": weights(dZ3, A2), "db3": biases(dZ3), "dZ3": dZ3}
 # %% wrong: w3-no-m-and-w2-left — two mistakes: dW3 loses its 1/m, and dW2 keeps the factor 2
+# expect: first-error-left + slip:factor-dropped-dw3-1-0-over-m
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -974,6 +1010,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: mask-z3-and-b1-half — two mistakes: dZ3 gets a ReLU slope that the sigmoid layer does not have, and db1 has 2/m
+# expect: none
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -997,6 +1034,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: b2-left-and-w1-left — two mistakes: db2 gets the factor 2, and dW1 gets the factor 2
+# expect: slip:extra-factor-db2-2 + slip:extra-factor-dw1-2
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1020,6 +1058,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: slope-2-and-b1-half — two mistakes: the ReLU slope of layer 2 is gone, and db1 has 2/m
+# expect: slip:factor-dropped-dz2-the-comparison-of-a2-and-0 + slip:extra-factor-db1-2
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1043,6 +1082,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: w2-left-and-b1-from-da1 — two mistakes: dW2 keeps the factor 2, and db1 sums dA1 instead of dZ1
+# expect: first-error-left + slip:other-name-db1-da1
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1066,6 +1106,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: no-keepdims-3-and-w2-left — two mistakes: db3 loses keepdims, and dW2 keeps the factor 2
+# expect: first-error-left + slip:keepdims-dropped-db3
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1089,6 +1130,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: w2-left-and-b1-half — two mistakes: dW2 keeps the factor 2, and db1 has 2/m
+# expect: first-error-left + biases-half-mended
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache

@@ -1,4 +1,5 @@
 # %% wrong: no-mask-no-division — the plain backward pass: the masks of the cache are not used at all, with Z for the slope
+# expect: dropout-ignored + slip:other-name-dz2-and-dz1-z2-and-z1
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -33,6 +34,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: plain-with-A-slope — the plain backward pass with [A > 0], which drops the missing units in dZ by chance but never divides
+# expect: dropout-ignored
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -58,6 +60,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: division-missing — masks but no division, in both layers
+# expect: scaling-left-out
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -80,6 +83,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: division-missing-in-layer-one — dA1 is masked and not divided
+# expect: scaled-in-one-layer
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -107,6 +111,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: division-missing-in-layer-two — dA2 is masked and not divided
+# expect: slip:extra-factor-da2-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -136,6 +141,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: multiplied-by-keep-prob — dA is multiplied by keep_prob, as if going back undid the way forward
+# expect: scaled-down
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -159,6 +165,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: divided-twice — dA is divided by keep_prob squared, because both A and D have been scaled
+# expect: slip:extra-division-da2-and-da1-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -181,6 +188,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-missing-with-Z — division but no mask in both layers, slope from Z
+# expect: masks-left-out + slip:other-name-dz2-and-dz1-z2-and-z1
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -205,6 +213,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-missing-with-A — division but no mask; [A > 0] makes dZ right, so only dA2 and dA1 are wrong
+# expect: masks-left-out
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -233,6 +242,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-missing-in-layer-two — dA2 is divided but not masked, slope from Z
+# expect: slip:factor-dropped-da2-d2 + slip:other-name-dz2-z2
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -256,6 +266,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-missing-in-layer-one — dA1 is divided but not masked, slope from Z
+# expect: slip:factor-dropped-da1-d1 + slip:other-name-dz1-z1
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -290,6 +301,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: masks-inverted — multiplies by the dropped units, 1 - D
+# expect: masks-inverted
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -319,6 +331,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: new-masks — new masks are drawn on the way back
+# expect: masks-drawn-anew
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -361,6 +374,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-on-dZ — mask and division act on dZ after the ReLU: dZ, dW and db are right, dA2 and dA1 are those before the mask
+# expect: mask-after-slope
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -395,6 +409,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-on-dW-columns — the mask is averaged over the examples and put on dW and db instead of dA
+# expect: slip:line-too-early-dz2-and-dz1-da2-and-da1 + dropout-ignored
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -418,6 +433,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-after-use — dA2 is masked only after dZ2 has been computed from it, and dA1 likewise
+# expect: slip:line-too-early-dz2-and-dz1-da2-and-da1
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -444,6 +460,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: D1-and-D2-swapped — dA2 is multiplied by D1 and dA1 by D2, whose shapes do not fit
+# expect: masks-exchanged
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -473,6 +490,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: first-rows-of-D1 — dA2 takes the first rows of D1 as its mask, to make the shapes fit
+# expect: shapes-do-not-fit
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -507,6 +525,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: relu-slope-missing — the ReLU's slope is left out, because the mask "already is" the derivative
+# expect: relu-slope-left-out
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -537,6 +556,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-instead-of-slope — dZ = dA * D a second time in place of the ReLU's slope
+# expect: relu-slope-left-out
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -559,6 +579,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: cached-activations-scaled-again — A1 and A2 from the cache are masked and divided again before they enter dW
+# expect: activations-scaled-again
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -584,6 +605,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: cache-masked-in-place — A1 and A2 of the cache are divided again in place: dW is wrong and the caller's cache changes
+# expect: activations-scaled-again
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -616,6 +638,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: activations-unscaled — dW uses A * keep_prob, to "undo" the scaling of the way forward
+# expect: slip:extra-factor-dw3-and-dw2-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -650,6 +673,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: penalty-from-exercise-two — copied from exercise 2 with a penalty; lambd does not exist here
+# expect: name-not-defined
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -690,6 +714,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: m-missing-in-b — db is a sum and not a mean
+# expect: biases-not-averaged
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -714,6 +739,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: m-missing-in-W — dW is not divided by m
+# expect: weights-not-averaged
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -736,6 +762,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: m-times-keep-prob — the mean is taken over m * keep_prob examples, since only these were kept
+# expect: slip:extra-division-dw2-keep-prob + slip:extra-division-dw1-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -770,6 +797,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: output-scaled-too — dZ3 is divided by keep_prob as well
+# expect: slip:extra-division-dz3-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -804,6 +832,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: dA1-from-dA2 — dA1 comes from dA2 and not from dZ2
+# expect: slope-passed-by
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -844,6 +873,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: dW1-from-dZ2 — copied line: dW1 uses dZ2
+# expect: slip:other-name-dw1-dz2
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -874,6 +904,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: db1-from-dZ2 — copied line: db1 uses dZ2
+# expect: slip:other-name-db1-dz2
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -908,6 +939,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: dW2-from-X — dW2 uses X instead of A1
+# expect: wrong-shape
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -931,6 +963,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: names-for-masked-only — the masked derivatives have new names, so the returned dA2 and dA1 are those before the mask
+# expect: mask-after-slope
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -955,6 +988,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: alias-in-place — dZ2 is the same array as dA2, so setting the ReLU's zeros changes the returned dA2
+# expect: changed-in-place
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -991,6 +1025,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: half-typed-in — 0.5 is typed in place of keep_prob
+# expect: slip:argument-ignored-the-function-keep-prob-3
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1019,6 +1054,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: divided-twice-in-layer-two — layer 2 is divided by keep_prob twice, once inside the product and once outside
+# expect: slip:extra-division-da2-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1042,6 +1078,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: layer-two-mask-again-in-layer-one — dA1 is made from dZ2 * D2, a mask of layer 2, and D1 is not applied
+# expect: slip:factor-dropped-da1-d1 + slip:other-name-dz1-z1
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1065,6 +1102,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: layer-one-forgotten — the lines of layer 1 are missing, which gives a NameError in the given return
+# expect: name-not-defined
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1084,6 +1122,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: returns-none — the given return was deleted with the raise
+# expect: nothing-returned
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1100,6 +1139,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     db1 = dZ1.mean(axis=1, keepdims=True)
 
 # %% wrong: cache-of-plain-network — the cache is unpacked as that of the plain network, with twelve entries
+# expect: unpacked-into-other-number
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1117,6 +1157,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return {"dZ3": dZ3, "dW3": dW3, "db3": db3, "dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2, "dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
 
 # %% wrong: two-no-division-flat-b — two mistakes: no division, and no keepdims
+# expect: scaling-left-out + biases-lose-a-dimension
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1143,6 +1184,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-multiplied-and-no-relu — two mistakes: times keep_prob, and no ReLU slope
+# expect: scaled-down + relu-slope-left-out
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1167,6 +1209,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-sign-and-no-mask — two mistakes: Y - A3, and the mask is missing in layer 2
+# expect: slip:sign-of-line-dw3 + slip:sign-of-line-db3 + error-sign-flipped
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1191,6 +1234,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-past-relu-and-sum — two mistakes: dA1 goes on from dA2, and db is a sum
+# expect: slope-passed-by + biases-not-averaged
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1219,6 +1263,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-new-masks-no-division — two mistakes: new masks, and no division
+# expect: none
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1243,6 +1288,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-mask-in-one-division-in-other — two mistakes: layer 2 is masked but not divided, layer 1 divided but not masked
+# expect: slip:line-too-early-dz1-da1 + slip:extra-factor-dw2-keep-prob + slip:extra-factor-db2-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1267,6 +1313,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-m-missing-and-inverted — two mistakes: the masks are inverted, and dW lacks 1/m in layer 1
+# expect: masks-inverted
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1295,6 +1342,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-mask-late-and-b-of-other-layer — two mistakes: the masked dA1 is not used for dZ1, and db2 uses dZ3
+# expect: slip:line-too-early-dz1-da1 + slip:other-name-db2-dz3
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1506,6 +1554,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-no-division-no-relu — two mistakes: no division, and no ReLU slope
+# expect: scaling-left-out + relu-slope-left-out
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -1540,6 +1589,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-masks-inverted-no-division — two mistakes: the masks are inverted, and nothing is divided
+# expect: masks-inverted + scaling-left-out
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -1578,6 +1628,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-no-m-no-mask-in-one — two mistakes: dW is not divided by m, and dA1 has no mask
+# expect: slip:division-dropped-dw3-and-dw2-m + slip:factor-dropped-da1-d1
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -1612,6 +1663,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-activations-scaled-and-no-division — two mistakes: dA is not divided, and the activations are instead
+# expect: slip:multiplied-for-divided-da1-keep-prob + slip:extra-division-dw3-keep-prob + slip:extra-factor-db2-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -1650,6 +1702,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-output-sign-and-scaled — two mistakes: dZ3 is Y - A3, and dA is multiplied by keep_prob
+# expect: error-sign-flipped + scaled-down
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]

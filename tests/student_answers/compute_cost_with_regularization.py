@@ -1,4 +1,5 @@
 # %% wrong: times-m — lambd / 2 * m multiplies by m, the bracket around 2 * m is missing
+# expect: bracket-missing
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     m = Y.shape[1]
 
@@ -8,6 +9,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / 2 * m * penalty
 
 # %% wrong: half-missing — lambd / m: the 2 of the factor is missing
+# expect: half-left-out
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -22,6 +24,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cost
 
 # %% wrong: m-missing — lambd / 2: the penalty is not divided by m
+# expect: not-averaged-over-examples
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -33,6 +36,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / 2 * penalty
 
 # %% wrong: factor-missing — lambd times the sum, without 1/(2m)
+# expect: slip:division-dropped-the-returned-result-2-times-m
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -43,6 +47,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd * penalty
 
 # %% wrong: biases-penalized — the sum runs over all parameters, so the biases are penalized too
+# expect: biases-penalized
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -65,6 +70,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cost
 
 # %% wrong: square-of-sum — the weights are summed first and the sum is squared
+# expect: square-of-sum
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     m = Y.shape[1]
 
@@ -72,6 +78,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: norm-not-squared — np.linalg.norm without the square
+# expect: norm-not-squared
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     m = Y.shape[1]
 
@@ -81,6 +88,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: absolute-values — the sum of absolute values, which is L1 and not L2
+# expect: absolute-values
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -101,6 +109,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: third-layer-forgotten — range(1, 3) ends before layer 3, so W3 is not in the penalty
+# expect: last-layer-skipped
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -111,6 +120,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + (lambd / (2 * m)) * penalty
 
 # %% wrong: only-last-layer — = instead of += in the loop: only the last layer counts
+# expect: last-layer-only
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -122,6 +132,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: W1-twice — copied line: W1 is squared twice and W2 is missing
+# expect: slip:other-name-squares-w1
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     m = Y.shape[1]
 
@@ -134,6 +145,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cost
 
 # %% wrong: mean-of-squares — np.mean instead of np.sum: the squares of each layer are averaged
+# expect: mean-of-squares
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -147,6 +159,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cost
 
 # %% wrong: minus-penalty — the penalty is subtracted, so large weights are rewarded
+# expect: penalty-subtracted
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -160,6 +173,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cost
 
 # %% wrong: m-from-rows — m is set again from A3.shape[0], which is 1
+# expect: not-averaged-over-examples
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -169,6 +183,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd * penalty / (2 * m)
 
 # %% wrong: m-is-number-of-weights — the penalty is divided by the number of weights instead of the number of examples
+# expect: mean-over-weights
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     m = Y.shape[1]
 
@@ -176,6 +191,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * weights.size) * np.sum(weights**2)
 
 # %% wrong: penalty-alone — only the penalty is returned, the cross-entropy is not added
+# expect: cross-entropy-left-out
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -188,6 +204,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cost
 
 # %% wrong: cross-entropy-alone — the penalty is computed but the plain cost is returned
+# expect: penalty-left-out
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -201,6 +218,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cross_entropy_cost
 
 # %% wrong: brackets-around-all — the factor lambd/(2m) multiplies the cross-entropy too
+# expect: slip:bracket-too-wide-the-returned-result-lambda-over-2-times-m
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -220,6 +238,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return total * lambd / (2 * m)
 
 # %% wrong: factor-for-last-only — the bracket around the three sums is missing, so the factor multiplies only W3's sum
+# expect: none
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -230,6 +249,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + L2
 
 # %% wrong: matrix-product-for-square — W @ W.T is summed: the products of different units' weights are in the sum as well
+# expect: matrix-product-for-square
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -242,6 +262,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: matrix-times-itself — np.dot(W, W) on matrices that are not square raises
+# expect: shapes-do-not-fit
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -264,6 +285,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: squares-in-place — the weights are squared in place with **=, so the caller's parameters change
+# expect: none
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -287,6 +309,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: one-layer-per-key — the loop takes len(parameters) for the number of layers and raises a KeyError for W4
+# expect: key-not-found
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -297,6 +320,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: arguments-swapped — compute_cost gets Y and A3 in the wrong order
+# expect: prediction-and-label-swapped
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -311,6 +335,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cost
 
 # %% wrong: own-cross-entropy-sum — writes the cross-entropy again and does not divide it by m
+# expect: cross-entropy-not-averaged
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -320,6 +345,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cross_entropy + penalty
 
 # %% wrong: own-cross-entropy-one-term — writes the cross-entropy again and leaves out the term of label 0
+# expect: only-label-one-counts
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -329,6 +355,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cross_entropy + penalty
 
 # %% wrong: reserved-word — writes lambda instead of lambd, which is a syntax error
+# expect: none
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -341,6 +368,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + L2
 
 # %% wrong: sum-forgotten — the squares are not summed; arrays of different shapes are added and raise
+# expect: squares-not-summed
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -349,6 +377,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * (W1**2 + W2**2 + W3**2)
 
 # %% wrong: tuple-returned — cost and penalty are returned as a pair
+# expect: several-values-returned
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -357,6 +386,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + penalty, penalty
 
 # %% wrong: no-return — the cost is printed and not returned
+# expect: nothing-returned
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -377,6 +407,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     print(cost)
 
 # %% wrong: lambda-squared — lambd stands inside the sum and is squared with the weights
+# expect: lambda-squared
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -398,6 +429,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + s / (2 * m)
 
 # %% wrong: lambda-of-the-notebook — 0.7, the strength used later in the notebook, is typed in
+# expect: slip:argument-ignored-the-function-lambda-4
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -417,6 +449,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + 0.7 / (2 * m) * s
 
 # %% wrong: rounded — the result is rounded to two decimals, as it is displayed
+# expect: rounded
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -441,6 +474,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return round(float(cost), 2)
 
 # %% wrong: frobenius-of-stack — the norms of the three layers are added and then squared: the mixed terms are too much
+# expect: lengths-summed-then-squared
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -452,6 +486,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * total**2
 
 # %% wrong: sum-per-row — np.sum has axis=1 as in db, so the sums are arrays, which do not fit together or make an array of the cost
+# expect: shapes-do-not-fit
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -463,6 +498,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: global-X-for-m — m is computed from X, which is no argument of this function
+# expect: name-not-defined
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     m = Y.shape[1]
 
@@ -471,6 +507,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd * s / (2 * m)
 
 # %% wrong: two-no-half-and-bias — two mistakes: biases are penalized, and the 2 is missing
+# expect: half-left-out + biases-penalized
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -492,6 +529,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / m * penalty
 
 # %% wrong: two-norm-and-no-m — two mistakes: the norm is not squared, and m is missing
+# expect: not-averaged-over-examples + norm-not-squared
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     m = Y.shape[1]
 
@@ -499,6 +537,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / 2 * penalty
 
 # %% wrong: two-times-m-and-W3 — two mistakes: lambd / 2 * m, and W3 is missing
+# expect: bracket-missing + last-layer-skipped
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -509,6 +548,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / 2 * m * penalty
 
 # %% wrong: two-minus-and-no-half — two mistakes: minus instead of plus, and lambd / m
+# expect: half-left-out + penalty-subtracted
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -533,6 +573,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cost
 
 # %% wrong: two-mean-and-last-layer-only — two mistakes: the mean of the squares, and only the last layer because of = in the loop
+# expect: mean-of-squares + last-layer-only
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -543,6 +584,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: two-L1-no-half — two mistakes: absolute values, and lambd / m as is usual for L1
+# expect: half-left-out + absolute-values
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 
@@ -564,6 +606,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + (lambd / m) * penalty
 
 # %% wrong: two-square-of-sum-with-bias — two mistakes: the square of the sum, over weights and biases
+# expect: none
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     m = Y.shape[1]
 
@@ -652,6 +695,7 @@ def compute_cost_with_regularization(A3: np.ndarray, Y: np.ndarray, parameters: 
     return float(compute_cost(A3, Y) + penalty * lambd / (2 * A3.shape[1]))
 
 # %% wrong: two-norm-not-squared-no-half — two mistakes: the norm is not squared, and lambd / m
+# expect: half-left-out + norm-not-squared
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -660,6 +704,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / m * sum(np.linalg.norm(parameters[k]) for k in ("W1", "W2", "W3"))
 
 # %% wrong: two-W3-missing-and-no-half — two mistakes: W3 is left out, and the 2 is missing
+# expect: half-left-out + last-layer-skipped
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -669,6 +714,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + (lambd / m) * (np.sum(np.square(W1)) + np.sum(np.square(W2)))
 
 # %% wrong: two-no-cross-entropy-no-m — two mistakes: only the penalty is returned, and without m
+# expect: cross-entropy-left-out + not-averaged-over-examples
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -679,6 +725,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return cost
 
 # %% wrong: two-mean-and-bias — two mistakes: mean instead of sum, and the biases are penalized
+# expect: biases-penalized + mean-of-squares
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
@@ -687,6 +734,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd * penalty / (2 * m)
 
 # %% wrong: two-cross-entropy-sum-and-no-m — two mistakes: the cross-entropy is a sum, and the penalty lacks m: both forget the mean
+# expect: slip:extra-factor-the-returned-result-m
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty.
 

@@ -1,4 +1,5 @@
 # %% wrong: no-division — the activations are masked but not divided by keep_prob
+# expect: scaling-left-out
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -18,6 +19,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: division-missing-in-layer-two — A2 is masked but not divided by keep_prob
+# expect: scaled-in-one-layer
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -44,6 +46,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: division-missing-in-layer-one — A1 is masked but not divided by keep_prob
+# expect: slip:division-dropped-a1-keep-prob
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -63,6 +66,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: multiplied-by-keep-prob — A is multiplied by keep_prob instead of divided
+# expect: scaled-down
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -83,6 +87,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: divided-by-drop-prob — A is divided by 1 - keep_prob
+# expect: scaled-by-dropped-share
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -104,6 +109,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: mask-turned-round — keeps where the number is above keep_prob, so keep_prob is the probability of dropping
+# expect: kept-and-dropped-swapped
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -130,6 +136,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: mask-with-drop-prob — keeps where the number is below 1 - keep_prob
+# expect: drops-with-keep-prob
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -150,6 +157,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: mask-turned-round-in-layer-two — only D2 is compared the wrong way round
+# expect: slip:comparison-d2-the-comparison-of-uniform-numbers-and-keep-prob
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -187,6 +195,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: randn-masks — the masks are drawn with randn, so the share of kept units is another one
+# expect: mask-from-randn
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -237,6 +246,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: new-generator-masks — the masks come from np.random.default_rng(), which follows no seed
+# expect: another-draw
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -258,6 +268,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: seed-inside — np.random.seed(1) is set inside the function: the same units are missing in every iteration
+# expect: seeded-inside
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -296,6 +307,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: mask-for-whole-unit — one random number for each unit, (n_l, 1): a unit is dropped for all examples at once
+# expect: one-draw-per-unit
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -317,6 +329,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: mask-for-whole-example — one random number for each example, (1, m): all units of a layer are dropped together
+# expect: one-draw-per-example
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -337,6 +350,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: masks-in-wrong-order — D2 is drawn before D1, so both get other numbers
+# expect: another-draw
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -354,6 +368,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: output-dropped-too — dropout is applied to the output layer as well
+# expect: output-dropped-too
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -387,6 +402,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: inputs-dropped-too — dropout is applied to the inputs first
+# expect: inputs-dropped-too
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -420,6 +436,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: inputs-dropped-in-place — dropout is applied to X in place, which changes the caller's data
+# expect: inputs-dropped-too
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -448,6 +465,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: first-layer-only — dropout is left out in layer 2: D2 is drawn but never multiplied
+# expect: slip:factor-dropped-a2-d2
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -473,6 +491,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: layer-two-without-dropout — layer 2 has a mask of ones and no division
+# expect: another-draw
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -493,6 +512,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: D1-in-layer-two — copied line: A2 is multiplied by the first rows of D1 instead of D2
+# expect: shapes-do-not-fit
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -530,6 +550,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: D1-does-not-fit — copied line: A2 * D1, whose shapes do not fit
+# expect: slip:other-name-a2-d1
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -550,6 +571,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: before-the-relu — the mask and the division go on Z before the ReLU, so Z1 and Z2 in the cache have changed
+# expect: sums-masked
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -571,6 +593,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: cache-before-dropout — the masked activations have other names, so A1 and A2 in the cache are those before dropout
+# expect: activations-before-dropout-stored
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -590,6 +613,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: masked-copy-not-used — the masked activations are computed after Z2 and Z3, which still use the full ones
+# expect: activations-before-dropout-used
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -609,6 +633,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: scaled-mask-in-cache — the division is put into the mask, so D in the cache is 1/keep_prob instead of 1
+# expect: scale-stored-in-masks
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -628,6 +653,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: random-numbers-as-mask — the comparison is forgotten: A is multiplied by the random numbers themselves
+# expect: slip:comparison-dropped-d1-and-d2-uniform-numbers
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -652,6 +678,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: half-typed-in — 0.5 is typed in place of keep_prob, in the mask and in the division
+# expect: slip:argument-ignored-the-function-keep-prob
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -671,6 +698,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: mask-half-typed-in — 0.5 in the masks, while the division uses keep_prob
+# expect: always-half
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -690,6 +718,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: weights-masked — weights are dropped instead of activations (DropConnect)
+# expect: slip:other-name-a1-and-a2-w1-and-w2
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -707,6 +736,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: exact-share-dropped — exactly the share of units with the smallest numbers is kept, not each with its own probability
+# expect: another-draw
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -742,6 +772,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: divided-by-mean-of-mask — A is divided by the share that was really kept, D.mean(), instead of keep_prob
+# expect: none
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -762,6 +793,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: sigmoid-in-hidden-layer — A2 uses sigmoid instead of relu
+# expect: none
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -783,6 +815,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: relu-at-the-output — A3 = relu(Z3)
+# expect: none
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -820,6 +853,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: bias-forgotten — b2 is not added
+# expect: slip:term-dropped-z2-b2
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -851,6 +885,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: X-in-layer-two — the second layer gets X instead of A1
+# expect: shapes-do-not-fit
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -877,6 +912,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: shape-as-tuple — np.random.rand(A1.shape) without the star raises
+# expect: shape-as-tuple
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -903,6 +939,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: divided-after-next-layer — Z is divided by keep_prob instead of A, and with it the bias
+# expect: scaling-left-out + slip:extra-division-z2-and-z3-keep-prob
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -934,6 +971,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: parameters-scaled — the weights of the next layer are divided by keep_prob in place: the caller's parameters change with every call
+# expect: none
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -956,6 +994,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: draws-until-share-fits — the mask is drawn again until exactly the share keep_prob is kept: with most shapes this never ends
+# expect: never-ends
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -982,6 +1021,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: cache-order — the return was retyped with another order in the cache, D after A
+# expect: none
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1, W2, b2, W3, b3 = (parameters[k] for k in ("W1", "b1", "W2", "b2", "W3", "b3"))
     Z1 = W1 @ X + b1
@@ -997,6 +1037,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, A1, D1, W1, b1, Z2, A2, D2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: cache-only — the output A3 is not returned beside the cache
+# expect: no-list-returned
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -1012,6 +1053,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3
 
 # %% wrong: calls-plain-network — the plain forward pass is called and the masks are put on its cached activations afterwards
+# expect: activations-before-dropout-used
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -1029,6 +1071,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-no-division-turned-round — two mistakes: the masks are turned round, and there is no division
+# expect: kept-and-dropped-swapped + scaling-left-out
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -1050,6 +1093,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-randn-and-no-division — two mistakes: randn in the masks, and no division
+# expect: mask-from-randn + scaling-left-out
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -1074,6 +1118,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-output-dropped-and-multiplied — two mistakes: the output is dropped too, and A is multiplied by keep_prob
+# expect: scaled-down
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -1094,6 +1139,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-seed-and-no-division — two mistakes: a seed inside, and no division in layer 2
+# expect: seeded-inside + scaled-in-one-layer
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -1120,6 +1166,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-unit-mask-turned-round — two mistakes: one number per unit, and above instead of below keep_prob
+# expect: wrong-shape
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -1141,6 +1188,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-bias-missing-and-multiplied — two mistakes: b3 is missing, and A2 is multiplied by keep_prob
+# expect: slip:multiplied-for-divided-a2-keep-prob + slip:term-dropped-z3-b3
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -1162,6 +1210,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-mask-not-used-and-typed-half — two mistakes: D2 is not applied, and D1 is drawn with 0.5
+# expect: slip:argument-fixed-here-d1-keep-prob + slip:factor-dropped-a2-d2
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -1393,6 +1442,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, tuple(cache)
 
 # %% wrong: two-no-division-output-dropped — two mistakes: no division, and the output is dropped too
+# expect: scaling-left-out
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -1425,6 +1475,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-inputs-dropped-no-division — two mistakes: the inputs are dropped too, and nothing is divided
+# expect: inputs-dropped-too + scaling-left-out
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random.
 
@@ -1457,6 +1508,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-drop-prob-everywhere — two mistakes: masks with probability 1 - keep_prob, and divided by 1 - keep_prob
+# expect: drops-with-keep-prob + scaled-by-dropped-share
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -1478,6 +1530,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-scaled-down-layer-two-unmasked — two mistakes: A1 is multiplied by keep_prob, and A2 is not masked but divided
+# expect: slip:multiplied-for-divided-a1-keep-prob + slip:factor-dropped-a2-d2
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]
@@ -1503,6 +1556,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-Z-masked-no-division — two mistakes: the mask is put on Z, and nothing is divided
+# expect: scaling-left-out
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -1522,6 +1576,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: mask-not-applied-in-layer-one — D1 is drawn but A1 is not multiplied by it, only divided
+# expect: slip:factor-dropped-a1-d1
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]

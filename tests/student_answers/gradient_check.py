@@ -1,4 +1,5 @@
 # %% wrong: brackets-two-epsilon — `/ 2 * epsilon` without brackets divides by 2 and multiplies by epsilon
+# expect: bracket-missing
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -8,6 +9,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: one-sided — measures the slope to the right only, (J(theta+eps) - J(theta)) / eps
+# expect: one-sided
 def gradient_check(x, theta, epsilon=1e-7):
     J = forward_propagation(x, theta)
     J_plus = forward_propagation(x, theta + epsilon)
@@ -16,6 +18,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
     return difference
 # %% wrong: one-sided-left — measures the slope to the left only
+# expect: one-sided-to-the-left
 def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     left = forward_propagation(x, theta - epsilon)
@@ -23,6 +26,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (here - left) / epsilon
     return abs(grad - gradapprox) / (abs(grad) + abs(gradapprox))
 # %% wrong: divided-by-epsilon — two-sided difference divided by epsilon instead of 2*epsilon, so the slope is twice too large
+# expect: one-epsilon-too-few
 def gradient_check(x, theta, epsilon=1e-7):
     thetaplus = theta + epsilon
     thetaminus = theta - epsilon
@@ -35,11 +39,13 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = numerator / denominator
     return difference
 # %% wrong: sign-kept — the numerator keeps its sign, no norm or absolute value around grad - gradapprox
+# expect: slip:call-dropped-numerator-the-norm
 def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)) / (2 * epsilon)
     grad = backward_propagation(x, theta)
     return (grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: absolute-difference — returns the absolute gap, not divided by the sizes of the gradients
+# expect: not-relative
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -48,6 +54,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = np.abs(grad - gradapprox)
     return difference
 # %% wrong: norm-of-sum-below — denominator is the norm of the sum of both, not the sum of the norms
+# expect: norm-of-the-sum
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -57,6 +64,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     denominator = np.linalg.norm(grad + gradapprox)
     return numerator / denominator
 # %% wrong: only-grad-below — divides by the size of grad alone
+# expect: measured-against-one-gradient
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -64,6 +72,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return np.linalg.norm(grad - gradapprox) / np.linalg.norm(grad)
 # %% wrong: missing-brackets-denominator — no brackets around the sum in the denominator, so only ||grad|| divides and ||gradapprox|| is added
+# expect: denominator-without-brackets
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -71,6 +80,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return np.linalg.norm(grad - gradapprox) / np.linalg.norm(grad) + np.linalg.norm(gradapprox)
 # %% wrong: own-cost-formula — measures theta*x with its own formula instead of calling forward_propagation
+# expect: cost-not-called
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = (theta + epsilon) * x
     J_minus = (theta - epsilon) * x
@@ -80,11 +90,13 @@ def gradient_check(x, theta, epsilon=1e-7):
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: own-derivative — uses grad = x instead of calling backward_propagation
+# expect: derivative-not-called
 def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)) / (2 * epsilon)
     grad = x
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: fixed-epsilon — writes 1e-7 into the formula and ignores the argument epsilon
+# expect: epsilon-fixed
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + 1e-7)
     J_minus = forward_propagation(x, theta - 1e-7)
@@ -92,6 +104,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: overwritten-epsilon — sets epsilon = 1e-4 at the start, so the caller's epsilon is ignored
+# expect: epsilon-fixed
 def gradient_check(x, theta, epsilon=1e-7):
     epsilon = 1e-4
     plus = forward_propagation(x, theta + epsilon)
@@ -100,6 +113,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return abs(grad - approx) / (abs(grad) + abs(approx))
 # %% wrong: theta-already-moved — moves theta up by epsilon and then only back down by epsilon, so the minus side is theta itself
+# expect: minus-from-plus
 def gradient_check(x, theta, epsilon=1e-7):
     theta += epsilon
     J_plus = forward_propagation(x, theta)
@@ -109,6 +123,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: moves-x — moves the input x by epsilon instead of theta
+# expect: input-perturbed
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x + epsilon, theta)
     J_minus = forward_propagation(x - epsilon, theta)
@@ -118,6 +133,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: swapped-arguments — calls forward_propagation(theta + epsilon, x), the order of the arguments is swapped
+# expect: arguments-swapped-on-the-way-forward
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(theta + epsilon, x)
     J_minus = forward_propagation(theta - epsilon, x)
@@ -125,6 +141,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: minus-for-plus-in-sides — J_plus and J_minus swapped, so the measured slope has the wrong sign
+# expect: slope-upside-down
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -133,6 +150,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = abs(grad - gradapprox) / (abs(grad) + abs(gradapprox))
     return difference
 # %% wrong: plus-in-numerator — adds J_plus and J_minus instead of subtracting
+# expect: costs-added
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -141,6 +159,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = abs(grad - gradapprox) / (abs(grad) + abs(gradapprox))
     return difference
 # %% wrong: returns-verdict — returns True or False (difference below 1e-7) instead of the number
+# expect: verdict-for-difference
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -153,12 +172,14 @@ def gradient_check(x, theta, epsilon=1e-7):
     print("The gradient is wrong!")
     return False
 # %% wrong: returns-gradapprox — returns the measured slope, not the difference
+# expect: slope-for-difference
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
     gradapprox = (J_plus - J_minus) / (2 * epsilon)
     return gradapprox
 # %% wrong: max-below — divides by the larger of the two sizes instead of their sum
+# expect: measured-against-the-larger
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -166,17 +187,20 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return abs(grad - gradapprox) / max(abs(grad), abs(gradapprox))
 # %% wrong: norm-without-brackets-of-difference — subtracts the norms, ||grad|| - ||gradapprox||, so a wrong sign goes unnoticed
+# expect: difference-of-sizes
 def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)) / (2 * epsilon)
     grad = backward_propagation(x, theta)
     numerator = abs(abs(grad) - abs(gradapprox))
     return numerator / (abs(grad) + abs(gradapprox))
 # %% wrong: squared-distance — squares the numerator and the sizes in the denominator, no root
+# expect: squares-for-sizes
 def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)) / (2 * epsilon)
     grad = backward_propagation(x, theta)
     return np.square(grad - gradapprox) / (np.square(grad) + np.square(gradapprox))
 # %% wrong: multiplies-theta — steps relative to theta, theta * (1 + epsilon), but divides by 2*epsilon only
+# expect: none
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta * (1 + epsilon))
     J_minus = forward_propagation(x, theta * (1 - epsilon))
@@ -184,6 +208,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return abs(grad - gradapprox) / (abs(grad) + abs(gradapprox))
 # %% wrong: grad-at-plus — takes the exact derivative at theta + epsilon instead of at theta
+# expect: derivative-at-the-right-point
 def gradient_check(x, theta, epsilon=1e-7):
     theta_plus = theta + epsilon
     theta_minus = theta - epsilon
@@ -191,6 +216,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta_plus)
     return abs(grad - gradapprox) / (abs(grad) + abs(gradapprox))
 # %% wrong: backward-without-theta — calls backward_propagation(x) without theta, TypeError
+# expect: called-with-other-arguments
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -198,6 +224,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: double-indices-on-number — indexes the number theta like a column, IndexError
+# expect: too-many-indices
 def gradient_check(x, theta, epsilon=1e-7):
     theta_plus = np.copy(theta)
     theta_plus[0, 0] += epsilon
@@ -207,6 +234,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: epsilon-safety-in-denominator — adds epsilon to the denominator for safety, which changes the difference visibly for a large epsilon
+# expect: slip:extra-term-denominator-epsilon
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -214,6 +242,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return abs(grad - gradapprox) / (abs(grad) + abs(gradapprox) + epsilon)
 # %% wrong: one-sided-over-two-epsilon — two mistakes: one side only, and nevertheless divided by 2*epsilon
+# expect: minus-from-plus
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J = forward_propagation(x, theta)
@@ -221,17 +250,20 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: brackets-and-absolute — two mistakes: brackets around 2*epsilon missing, and the gap is not divided by the sizes
+# expect: bracket-missing + not-relative
 def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)) / 2 * epsilon
     grad = backward_propagation(x, theta)
     return abs(grad - gradapprox)
 # %% wrong: one-sided-sign-kept — two mistakes: one-sided slope, and the numerator keeps its sign
+# expect: one-sided + slip:call-dropped-numerator-the-norm
 def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     approx = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta)) / epsilon
     difference = (grad - approx) / (abs(grad) + abs(approx))
     return difference
 # %% wrong: own-formulas-both — two mistakes: neither function is called, the formulas theta*x and x are written out
+# expect: nothing-called
 def gradient_check(x, theta, epsilon=1e-7):
     def J(t):
         return t * x
@@ -239,6 +271,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = x
     return abs(grad - approx) / (abs(grad) + abs(approx))
 # %% wrong: squared-over-grad — two mistakes: squared gap, and divided by grad squared alone
+# expect: measured-against-one-gradient + slip:squared-the-returned-result-the-result
 def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     J1 = forward_propagation(x, theta + epsilon)
@@ -246,6 +279,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (J1 - J2) / (2*epsilon)
     return (grad - gradapprox)**2 / grad**2
 # %% wrong: no-epsilon-on-minus — the minus side forgets epsilon, so it is a one-sided difference over two epsilons; sign also kept: two mistakes
+# expect: none
 def gradient_check(x, theta, epsilon=1e-7):
     thetaplus = theta + epsilon
     thetaminus = theta
@@ -254,6 +288,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     return (gradapprox - grad) / (abs(gradapprox) + abs(grad))
 # %% wrong: loop-forever — repeats the same measurement until the difference is below 1e-7; epsilon never changes, so with a wrong derivative it never ends
+# expect: never-ends
 def gradient_check(x, theta, epsilon=1e-7):
     grad = backward_propagation(x, theta)
     difference = 1
@@ -310,6 +345,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     diff *= 1 / (2 * epsilon)
     return np.absolute(grad - diff) / np.add(np.absolute(grad), np.absolute(diff))
 # %% wrong: one-epsilon-and-only-grad — two mistakes: the two-sided gap is divided by one epsilon, and only grad is in the denominator
+# expect: one-epsilon-too-few + measured-against-one-gradient
 def gradient_check(x, theta, epsilon=1e-7):
     thetaplus = theta + epsilon
     thetaminus = theta - epsilon
@@ -324,6 +360,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = numerator / denominator
     return difference
 # %% wrong: brackets-and-sign — two mistakes: the brackets around 2*epsilon are missing, and the numerator keeps its sign
+# expect: bracket-missing + slip:call-dropped-numerator-the-norm
 def gradient_check(x, theta, epsilon=1e-7):
     thetaplus = theta + epsilon
     thetaminus = theta - epsilon
@@ -338,6 +375,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = numerator / denominator
     return difference
 # %% wrong: moves-x-and-one-epsilon — two mistakes: x is moved instead of theta, and the two-sided gap is divided by one epsilon
+# expect: input-perturbed + one-epsilon-too-few
 def gradient_check(x, theta, epsilon=1e-7):
     thetaplus = x + epsilon
     thetaminus = x - epsilon
@@ -352,6 +390,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = numerator / denominator
     return difference
 # %% wrong: own-cost-and-sum-inside — two mistakes: the cost formula is written out, forward_propagation is not called, and the norm is taken of the sum
+# expect: cost-not-called + norm-of-the-sum
 def gradient_check(x, theta, epsilon=1e-7):
     thetaplus = theta + epsilon
     thetaminus = theta - epsilon
@@ -366,6 +405,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = numerator / denominator
     return difference
 # %% wrong: grad-at-minus-and-only-grad — two mistakes: the derivative is taken at theta - epsilon, and only grad is in the denominator
+# expect: none
 def gradient_check(x, theta, epsilon=1e-7):
     thetaplus = theta + epsilon
     thetaminus = theta - epsilon
@@ -380,6 +420,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = numerator / denominator
     return difference
 # %% wrong: plus-and-brackets — two mistakes: the two costs are added, and the brackets around 2*epsilon are missing
+# expect: bracket-missing + slip:sign-changed-gradapprox-j-minus
 def gradient_check(x, theta, epsilon=1e-7):
     thetaplus = theta + epsilon
     thetaminus = theta - epsilon
@@ -394,6 +435,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     difference = numerator / denominator
     return difference
 # %% wrong: turned-and-one-epsilon — two mistakes: the fraction is turned round, denominator over numerator, and the two-sided gap is divided by one epsilon
+# expect: one-epsilon-too-few + slip:fraction-inverted-the-returned-result-numerator
 def gradient_check(x, theta, epsilon=1e-7):
     thetaplus = theta + epsilon
     thetaminus = theta - epsilon

@@ -1,4 +1,5 @@
 # %% wrong: xavier-scale — the 2 is missing: this is Xavier's sqrt(1/n_{l-1})
+# expect: xavier-for-he
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -13,6 +14,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: no-root — 2/n_{l-1} without the root: the variance is used as the standard deviation
+# expect: root-left-out
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -37,6 +39,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: factor-outside-the-root — 2 * sqrt(1/n_{l-1}): the 2 stands outside the root
+# expect: two-outside-root
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -49,6 +52,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: root-of-two-only — sqrt(2) / n_{l-1}: the root ends before the size
+# expect: root-over-numerator-only
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -61,6 +65,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: factor-over-root — 2 / sqrt(n): the 2 is not under the root, written as 2 / n ** 0.5
+# expect: two-outside-root
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -75,6 +80,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: own-size — sqrt(2/n_l), the layer's own size
+# expect: scaled-by-own-size
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -89,6 +95,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: paper-glorot — sqrt(2/(n_{l-1}+n_l)), the 2 belongs to another rule
+# expect: sum-of-both-sizes
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -105,6 +112,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: half-instead-of-double — sqrt(1/(2n)): ReLU halves, so the student halves again instead of making up for it
+# expect: two-in-the-denominator
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -120,6 +128,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: bracket-missing-in-quotient — 1/2*n is computed as n/2, so the weights grow with the layer
+# expect: scale-inverted
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -136,6 +145,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: first-layer-xavier — layer 1 gets Xavier's scale because its inputs passed no ReLU, but the notebook wants one rule for all
+# expect: first-layer-without-two
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -151,6 +161,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: output-layer-xavier — the output layer gets Xavier's scale because it has a sigmoid
+# expect: last-layer-without-two
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -166,6 +177,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: relu-on-weights — ReLU is applied to the weights: half of them are zero and none is negative
+# expect: negative-cut-off
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -180,6 +192,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: small-positive-biases — the biases start at 0.01 so that the ReLUs are on, as some tutorials recommend
+# expect: constant-added
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -193,6 +206,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: power-precedence — (2/n) ** 1/2 is (2/n)/2 = 1/n
+# expect: slip:half-for-root-w-2-over-a-part-of-the-formula
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -209,6 +223,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: integer-division — 2 // n is 0 for layers with more than two inputs
+# expect: division-of-whole-numbers
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -224,6 +239,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: minus-one-on-the-size — n_{l-1} is read as n_l - 1; a layer with one unit gets an infinite scale
+# expect: division-by-zero
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -238,6 +254,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: bracket-closes-early — layers_dims[l] - 1 under the root without the bracket: sqrt(2/n_l - 1), NaN for most layers
+# expect: scaled-by-own-size + slip:subtracted-for-divided-w-a-part-of-the-formula
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -250,6 +267,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: one-under-the-root — sqrt(2 / n + 1)
+# expect: factor-too-many
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -272,6 +290,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: multiplied-by-size — sqrt(2 * n): times instead of divided by
+# expect: slip:multiplied-for-divided-w-a-part-of-the-formula
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -286,6 +305,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: he-uniform — the uniform form of He, limits ±sqrt(6/n), from a library
+# expect: uniform-of-glorot + slip:term-dropped-w-a-part-of-the-formula
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -308,6 +328,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: variance-as-normal-scale — np.random.normal gets the variance 2/n where it wants the standard deviation
+# expect: root-left-out
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -319,6 +340,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: bias-drawn-with-he — the biases are drawn with the same scale, all of them after the weights
+# expect: none
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -333,6 +355,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: index-one-too-far-back — the scale uses n_{l-2}: for layer 1 this is the size of the output, layers_dims[-1]
+# expect: slip:index-more-w-1
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -345,6 +368,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: truncated-draws — weights beyond two standard deviations are clipped, as in a library's truncated normal
+# expect: none
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -359,6 +383,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: average-width — one scale for all layers, from the mean of all sizes
+# expect: factor-too-many
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -381,6 +406,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: root-applied-twice — the scale is stored as a root and goes through np.sqrt again
+# expect: factor-too-many
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -393,6 +419,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: l-under-the-root — the layer's number l is under the root in place of its size
+# expect: layer-number-for-size
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -407,6 +434,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: xavier-result-times-two — Xavier's weights times 2 instead of times the root of 2
+# expect: two-outside-root
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -428,6 +456,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: everything-after-xavier-scaled-once — Xavier's parameters, with the root of 2 applied to W1 only
+# expect: constant-factor
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -448,6 +477,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-xavier-own-size — two mistakes: no 2, and the layer's own size
+# expect: xavier-for-he + slip:term-dropped-w-1
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -463,6 +493,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-own-size-no-root — two mistakes: the layer's own size, and no root
+# expect: root-left-out + slip:term-dropped-w-1
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -479,6 +510,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-paper-and-random-bias — two mistakes: the paper's sum of both sizes, and random biases drawn in between
+# expect: none
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -501,6 +533,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-no-two-no-root — two mistakes: the 2 is missing and the root is missing
+# expect: slip:half-for-root-w-2-over-a-part-of-the-formula
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -523,6 +556,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-rand-and-xavier — two mistakes: rand for randn, and Xavier's scale
+# expect: xavier-for-he + uniform-instead-of-normal
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -534,6 +568,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-transposed-and-no-two — two mistakes: W has the shape (n_{l-1}, n_l), and the 2 is missing
+# expect: xavier-for-he + weights-transposed
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -545,6 +580,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-row-bias-two-outside — two mistakes: biases as rows, and the 2 outside the root
+# expect: two-outside-root + bias-as-row
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -663,6 +699,7 @@ def initialize_parameters_he(layers_dims):
     return _draw(layers_dims, variance=lambda n: 2 / n)
 
 # %% wrong: two-factor-outside-own-size — two mistakes: the 2 is outside the root, and the size is n_l
+# expect: two-outside-root + slip:term-dropped-w-1
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -678,6 +715,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-paper-no-root — two mistakes: the sum of both sizes, and no root
+# expect: sum-of-both-sizes + slip:call-dropped-w-the-root
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -694,6 +732,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-no-root-and-first-layer — two mistakes: no root, and the first layer without the 2
+# expect: first-layer-without-two + slip:call-dropped-w-the-root
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -710,6 +749,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-inverted-flat-bias — two mistakes: the fraction under the root is upside down, and the biases have one axis
+# expect: scale-inverted + bias-without-second-dimension
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -723,6 +763,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-own-size-small-biases — two mistakes: the scale uses n_l, and the biases are 0.01
+# expect: scaled-by-own-size
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)

@@ -1,4 +1,5 @@
 # %% wrong: rand-for-randn — np.random.rand is uniform between 0 and 1: no negative weights, and another distribution
+# expect: uniform-instead-of-normal
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -11,6 +12,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: factor-missing — the factor 10 is missing, the weights have standard deviation 1
+# expect: not-scaled
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -23,6 +25,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: small-as-usual — the usual 0.01 instead of 10, because small weights are what one has learned
+# expect: small-instead-of-large
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -44,6 +47,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: divided-by-ten — the draws are divided by 10 instead of multiplied
+# expect: divided-by-ten
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -65,6 +69,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: plus-ten — 10 is added to the draws, so the mean is 10 and the standard deviation 1
+# expect: ten-added
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -86,6 +91,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: ten-as-variance — the factor is sqrt(10): 10 is taken for the variance
+# expect: ten-as-variance
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -99,6 +105,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: squared-factor — the weights are multiplied by the variance 100
+# expect: variance-as-deviation
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -112,6 +119,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: random-biases-after — the biases are drawn at random too, all after the weights, so the weights are right
+# expect: none
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -134,6 +142,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: random-biases-between — each bias is drawn at random right after its weights, which also shifts the draws of the later weights
+# expect: biases-drawn
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -145,6 +154,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: biases-times-zero — the biases are drawn and multiplied by 0: they are zero, but the draws shift W2 and the later weights
+# expect: drawn-for-biases-too
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -157,6 +167,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: last-layer-first — the layers are drawn from the last to the first, so each W gets another layer's draws
+# expect: none
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -178,6 +189,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: drawn-transposed — drawn in the shape (n_{l-1}, n_l) and transposed: the right shape with the draws in another order
+# expect: drawn-then-transposed
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -190,6 +202,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: shape-transposed — W has the shape (n_{l-1}, n_l)
+# expect: weights-transposed
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -201,6 +214,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: seed-in-the-loop — the seed is set again for every layer, so all layers begin with the same numbers
+# expect: seed-in-the-loop
 def initialize_parameters_random(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
@@ -211,6 +225,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: seed-deleted — the given line with the seed was deleted, so every call gives other weights
+# expect: seed-left-out
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     L = len(layers_dims) - 1
@@ -221,6 +236,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: another-seed — the given seed 3 was changed to 42
+# expect: none
 def initialize_parameters_random(layers_dims):
     np.random.seed(42)
     parameters = {}
@@ -231,6 +247,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: new-generator — draws with np.random.default_rng(3), a generator with other numbers than np.random.randn
+# expect: another-generator
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -243,6 +260,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: tuple-to-randn — the shape is given to randn as one tuple, as for np.zeros, and raises a TypeError
+# expect: shape-as-pair
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -255,6 +273,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: factor-inside-bracket — the factor 10 stands inside the bracket and multiplies the number of columns
+# expect: wrong-shape
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -276,6 +295,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: power-for-product — ** 10 instead of * 10: the draws are raised to the tenth power
+# expect: none
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -289,6 +309,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: output-layer-unscaled — the factor 10 is applied to the hidden layers only; the output layer keeps standard deviation 1
+# expect: factor-too-many
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -303,6 +324,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: only-first-scaled — the scaling line is outside the loop and reaches only W1
+# expect: constant-factor
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -315,6 +337,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: uniform-minus-ten-to-ten — drawn uniformly between -10 and 10 instead of from the normal distribution
+# expect: uniform-around-zero
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -327,6 +350,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: absolute-values — the absolute value is taken so that no weight is negative
+# expect: slip:squared-w-the-result + slip:root-taken-w
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -348,6 +372,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: redraw-until-mean-zero — each W is drawn again until its mean is exactly 0, which never happens: an endless loop
+# expect: never-ends
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -364,6 +389,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: centered-weights — the mean of each drawn matrix is subtracted, so the weights are no longer the draws
+# expect: none
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -377,6 +403,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: column-by-column — the units' weights are drawn one column of W at a time, so the draws land in other places
+# expect: drawn-then-transposed
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -393,6 +420,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: test-draw-first — a draw for a look at the numbers was left in and moves all weights along the stream
+# expect: none
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -405,6 +433,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: circles-network-typed — the sizes 2-10-5-1 of the notebook's network are typed in, and the argument is ignored
+# expect: keys-too-many
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -419,6 +448,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: one-number-per-layer — one random number is drawn per layer and fills the whole matrix: the symmetry is not broken
+# expect: one-number-for-all-weights
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -432,6 +462,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: biases-are-ten — the biases are 10 everywhere, because the bias should be as large as the weights
+# expect: constant-added
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -453,6 +484,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-rand-and-row-bias — two mistakes: rand for randn, and biases of shape (1, n_l)
+# expect: bias-as-row + uniform-instead-of-normal
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -474,6 +506,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-no-factor-and-short — two mistakes: the factor 10 is missing, and the last layer is left out
+# expect: last-layer-skipped + not-scaled
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -487,6 +520,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-small-and-random-biases — two mistakes: the factor is 0.01, and the biases are drawn at random
+# expect: none
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -500,6 +534,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-rand-no-factor — two mistakes: rand for randn, and no factor 10
+# expect: not-scaled + uniform-instead-of-normal
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -513,6 +548,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-seed-in-loop-no-factor — two mistakes: the seed is set in every turn of the loop, and the factor is missing
+# expect: seed-in-the-loop + not-scaled
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -525,6 +561,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-reversed-argument — two mistakes: the caller's list is reversed in place, and the layers are therefore in the wrong order
+# expect: wrong-shape
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -648,6 +685,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-transposed-and-no-factor — two mistakes: W is (n_{l-1}, n_l), and the factor is missing
+# expect: not-scaled + weights-transposed
 def initialize_parameters_random(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -659,6 +697,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-variance-and-random-bias — two mistakes: the factor is sqrt(10), and the biases are drawn, after all weights
+# expect: ten-as-variance
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -673,6 +712,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-row-bias-no-factor — two mistakes: the biases are rows, and the factor is missing
+# expect: bias-as-row + not-scaled
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero."""
     np.random.seed(3)
@@ -687,6 +727,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-generator-and-one-for-deviation — two mistakes: another generator, and the variance 10 in place of the standard deviation
+# expect: ten-as-variance + another-generator
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 
@@ -709,6 +750,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: two-seed-deleted-and-rand — two mistakes: the seed was deleted, and rand stands for randn
+# expect: uniform-instead-of-normal + seed-left-out
 def initialize_parameters_random(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

@@ -1,4 +1,5 @@
 # %% wrong: no-root — the factor is the variance 1/n_{l-1}; the root that makes it a standard deviation is missing
+# expect: root-left-out
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -21,6 +22,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: own-size — the root of 1/n_l: the layer's own size instead of the size of the layer before
+# expect: scaled-by-own-size
 def initialize_parameters_xavier(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -33,6 +35,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: glorot-paper — the paper's 2/(n_{l-1}+n_l), which the notebook names but does not use
+# expect: sum-of-both-sizes
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -48,6 +51,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: he-scale — the 2 of He's rule: sqrt(2/n_{l-1})
+# expect: he-for-xavier
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -62,6 +66,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: multiplied-by-root-n — multiplies by sqrt(n_{l-1}) instead of dividing, so large layers get larger weights
+# expect: scale-inverted
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -75,6 +80,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: divided-by-inverse-root — divides by sqrt(1/n_{l-1}): the root is on the wrong side of the fraction
+# expect: scale-inverted
 def initialize_parameters_xavier(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -87,6 +93,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: power-precedence — (1/n) ** 1/2 is (1/n)/2 in Python, because ** binds before /
+# expect: slip:half-for-root-w-1-over-a-part-of-the-formula
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -102,6 +109,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: integer-division — // instead of /: the factor is 0 for every layer with more than one input
+# expect: factor-too-many
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -116,6 +124,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: input-size-for-all — every layer uses the number of inputs n_0
+# expect: scaled-by-input-size
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -130,6 +139,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: ten-left-in — copied from exercise 2: the factor 10 stayed next to the new scale
+# expect: ten-kept
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -143,6 +153,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: only-ten — copied from exercise 2 and not changed: standard deviation 10
+# expect: still-times-ten
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -165,6 +176,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: uniform-xavier — the uniform form of Xavier, between -1/sqrt(n) and 1/sqrt(n), known from a library
+# expect: uniform-around-zero
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -187,6 +199,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: scaled-random-biases — the biases are drawn with the same scale instead of being zero
+# expect: biases-drawn-and-scaled
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -209,6 +222,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: biases-are-the-scale — the biases are filled with the scale, because "each layer has a scale of its own"
+# expect: none
 def initialize_parameters_xavier(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -221,6 +235,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: minus-one-on-the-size — n_{l-1} is read as n_l - 1: the layer's own size minus one
+# expect: factor-too-many
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -236,6 +251,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: index-of-l-minus-one — l - 1 itself, without layers_dims, is under the root: division by zero in layer 1
+# expect: division-by-zero
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -250,6 +266,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: product-of-sizes — the root of 1/(n_l * n_{l-1}), the number of weights, not the number of inputs of one unit
+# expect: product-of-both-sizes
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -265,6 +282,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: normalized-by-measured-std — the draws are divided by their own standard deviation before they are scaled
+# expect: factor-too-many
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -288,6 +306,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: scale-adds-up — the scale is multiplied on from layer to layer instead of set anew, so later layers get smaller and smaller
+# expect: factor-too-many
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -302,6 +321,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: scale-of-first-layer — the scale is computed once before the loop, from W1's inputs, and an l that is not updated
+# expect: slip:term-dropped-and-sign-w-l
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -325,6 +345,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: added-not-multiplied — the scale is added to the draws instead of multiplied
+# expect: scale-added
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -347,6 +368,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: typed-for-circles — the roots of 2, 10 and 5 are typed in; other networks get a wrong scale
+# expect: factor-too-many
 def initialize_parameters_xavier(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -359,6 +381,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: rows-of-own-matrix — the size is taken from W.shape[0], the rows, where the columns are the inputs
+# expect: scaled-by-own-size
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -372,6 +395,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: math-not-imported — math.sqrt is used and math is not imported
+# expect: name-not-defined
 def initialize_parameters_xavier(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -384,6 +408,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: scaled-after-the-loop — the scaling line stands after the loop, so only the last layer is scaled
+# expect: factor-too-many
 def initialize_parameters_xavier(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -396,6 +421,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: random-weights-reused-with-ten — takes the weights of exercise 2 and scales them, but forgets that they carry the factor 10
+# expect: ten-kept
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -408,6 +434,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: root-of-one-only — np.sqrt(1) / n: the bracket closes too early, so the root does not reach n
+# expect: root-left-out
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -421,6 +448,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: output-layer-not-scaled — only the hidden layers get Xavier's scale; the output layer keeps standard deviation 1
+# expect: factor-too-many
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -436,6 +464,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: argument-replaced — the sizes in the caller's list are replaced by their roots to have them at hand
+# expect: none
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -453,6 +482,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-own-size-no-root — two mistakes: the layer's own size, and no root
+# expect: root-left-out + slip:term-dropped-w-1
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -467,6 +497,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-he-and-own-size — two mistakes: the 2 of He, and the layer's own size
+# expect: he-for-xavier + slip:term-dropped-w-1
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -490,6 +521,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-paper-without-root — two mistakes: the paper's mean of both sizes, and no root
+# expect: sum-of-both-sizes + slip:call-dropped-w-the-root
 def initialize_parameters_xavier(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -503,6 +535,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-transposed-own-size — two mistakes: W is (n_{l-1}, n_l), and the scale uses n_l
+# expect: scaled-by-own-size + weights-transposed
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -516,6 +549,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-rand-no-root — two mistakes: rand for randn, and the variance as a factor
+# expect: root-left-out + uniform-instead-of-normal
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -537,6 +571,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-paper-and-flat-bias — two mistakes: the paper's scale, and biases with one axis
+# expect: sum-of-both-sizes + bias-without-second-dimension
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -551,6 +586,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-short-and-no-root — two mistakes: the last layer is missing, and the root is missing
+# expect: last-layer-skipped + root-left-out
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -682,6 +718,7 @@ def initialize_parameters_xavier(layers_dims):
     return layers(len(layers_dims) - 1)
 
 # %% wrong: two-ten-kept-own-size — two mistakes: the factor 10 is still there, and the scale uses n_l
+# expect: ten-kept + scaled-by-own-size
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -696,6 +733,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-product-and-no-root — two mistakes: the product of both sizes, and no root
+# expect: product-of-both-sizes + slip:call-dropped-w-the-root
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -711,6 +749,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-own-size-row-bias — two mistakes: the scale uses n_l, and the biases are rows
+# expect: scaled-by-own-size + bias-as-row
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -732,6 +771,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-inverted-own-size — two mistakes: multiplied by the root, and of the layer's own size
+# expect: scaled-by-own-size + slip:divided-for-multiplied-w-the-root
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -746,6 +786,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-he-random-biases — two mistakes: He's scale, and random biases drawn between the weights
+# expect: none
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 

@@ -1,4 +1,5 @@
 # %% wrong: shapes-of-W-swapped — W has a row for each unit of the layer before, (n_{l-1}, n_l): rows and columns are swapped
+# expect: weights-transposed
 def initialize_parameters_zeros(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
@@ -9,6 +10,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: last-layer-missing — range(1, L) stops one layer early, so WL and bL do not exist
+# expect: last-layer-skipped
 def initialize_parameters_zeros(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
@@ -20,6 +22,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: bias-as-row — the biases have shape (1, n_l) and not (n_l, 1)
+# expect: bias-as-row
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -32,6 +35,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: bias-one-axis — the biases are vectors of shape (n_l,), with one axis instead of two
+# expect: bias-without-second-dimension
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -43,6 +47,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: keys-start-at-zero — the layers are counted from 0, so the keys are W0 … W(L-1) although the shapes are right
+# expect: keys-counted-from-zero
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -62,6 +67,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: loop-from-zero-index-minus-one — the loop runs over 0 … L-1 but the body is that for 1 … L: layer 0 takes layers_dims[-1], and layer L is missing
+# expect: input-counted-as-layer
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -81,6 +87,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: key-without-number — the f of the f-string is missing, so every layer writes to the same keys "W{l}" and "b{l}"
+# expect: keys-without-layer-number
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -100,6 +107,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: keys-are-integers — the dict is nested by layer number: parameters[1]["W"] instead of parameters["W1"]
+# expect: keys-missing
 def initialize_parameters_zeros(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
@@ -111,6 +119,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: nothing-returned — the dict is filled and printed, but never returned
+# expect: nothing-returned
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -123,6 +132,7 @@ def initialize_parameters_zeros(layers_dims):
     print(parameters)
 
 # %% wrong: zeros-with-two-arguments — np.zeros gets the two sizes as two arguments, so the second one is taken as a dtype and raises
+# expect: shape-as-two-arguments
 def initialize_parameters_zeros(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
@@ -133,6 +143,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: small-random-instead — the student remembers that zeros are bad and draws small random weights instead of zeros
+# expect: small-random-weights
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -145,6 +156,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: ones-instead — np.ones where np.zeros is needed, in weights and biases
+# expect: biases-start-at-one + ones-for-zeros
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -164,6 +176,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: biases-are-one — the weights are zero but the biases start at 1
+# expect: biases-start-at-one
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -176,6 +189,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: bias-of-previous-layer — the bias has a row for each unit of the layer before: n_{l-1} instead of n_l
+# expect: bias-sized-by-inputs
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -188,6 +202,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: dict-emptied-in-loop — parameters = {} stands inside the loop, so only the last layer survives
+# expect: layers-missing
 def initialize_parameters_zeros(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
@@ -199,6 +214,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: return-in-loop — return is indented into the loop, so only layer 1 is built
+# expect: return-in-the-loop
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -218,6 +234,7 @@ def initialize_parameters_zeros(layers_dims):
         return parameters
 
 # %% wrong: counts-entries-as-layers — the loop runs to L+1 as if layers_dims had a layer more, and the index runs out of range
+# expect: beyond-the-list-of-sizes
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -229,6 +246,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: pops-the-argument — the sizes are popped from the caller's list, so layers_dims is shorter after the call
+# expect: none
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -253,6 +271,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: three-layers-only — three layers are typed by hand: networks of any other depth get a wrong dict or an error
+# expect: written-for-three-layers
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -275,6 +294,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: scalar-bias — every layer gets the number 0.0 as its bias instead of an array of shape (n_l, 1)
+# expect: bias-as-number
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -294,6 +314,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: no-biases — only the weights are filled in, the biases are forgotten
+# expect: biases-left-out
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -305,6 +326,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: square-weights — W is square, (n_l, n_l), as if a layer received its own activations
+# expect: weights-square
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -324,6 +346,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: W-key-in-bias-line — the second line was copied and its key is still W, so the zeros of the bias overwrite the weights and b does not exist
+# expect: keys-of-one-kind-missing
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -336,6 +359,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-transposed-and-short — two mistakes: W has the shape (n_{l-1}, n_l), and the loop leaves the last layer out
+# expect: layers-missing
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -347,6 +371,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-lower-case-and-row-bias — two mistakes: the keys are lower case w1, and the biases are rows (1, n_l)
+# expect: keys-of-one-kind-missing
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -366,6 +391,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-transposed-and-flat-bias — two mistakes: W has the shape (n_{l-1}, n_l), and b is flat
+# expect: wrong-shape
 def initialize_parameters_zeros(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
@@ -377,6 +403,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-keys-from-zero-and-transposed — two mistakes: keys start at W0, and W has the shape (n_{l-1}, n_l)
+# expect: keys-named-otherwise
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -388,6 +415,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-random-weights-bias-one — two mistakes: the weights are random, and the biases are ones
+# expect: biases-start-at-one
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -399,6 +427,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-popped-and-row-bias — two mistakes: the input size is deleted from the caller's list, and the biases are rows
+# expect: bias-as-row
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 
@@ -421,6 +450,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: returns-two-dicts — weights and biases are returned as two separate dicts in a tuple
+# expect: no-dict-returned
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -432,6 +462,7 @@ def initialize_parameters_zeros(layers_dims):
     return W, b
 
 # %% wrong: string-plus-int — the key is built by adding a string and an integer, which raises a TypeError
+# expect: types-do-not-fit
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -444,6 +475,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: first-size-everywhere — every W has n_0 columns, as if every layer received the input
+# expect: wrong-shape
 def initialize_parameters_zeros(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
@@ -557,6 +589,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-short-and-flat-bias — two mistakes: the last layer is missing, and the biases have one axis
+# expect: layers-missing
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -568,6 +601,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-keys-from-zero-and-row-bias — two mistakes: the keys start at W0, and the biases are rows
+# expect: keys-named-otherwise
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -580,6 +614,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-transposed-and-bias-of-inputs — two mistakes: W is (n_{l-1}, n_l), and b has n_{l-1} rows
+# expect: wrong-shape
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere."""
     L = len(layers_dims) - 1  # the input is no layer
@@ -591,6 +626,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-small-random-transposed — two mistakes: small random weights instead of zeros, in the shape (n_{l-1}, n_l)
+# expect: small-random-weights + slip:arguments-exchanged-w-normal-numbers
 def initialize_parameters_zeros(layers_dims):
     L = len(layers_dims) - 1  # the input is no layer
     parameters = {}
@@ -601,6 +637,7 @@ def initialize_parameters_zeros(layers_dims):
     return parameters
 
 # %% wrong: two-bias-ones-flat — two mistakes: the biases are ones, and they have one axis
+# expect: dimension-lost
 def initialize_parameters_zeros(layers_dims):
     """Start with zeros everywhere.
 

@@ -1,0 +1,197 @@
+"""A few numbers that identify what a program returned, part by part, without holding it.
+
+A part is one returned thing, or the W or the b of a returned dict. Its fingerprint is two weighted sums over all its
+values in all cases, the weights fixed and pseudo-random, and a checksum of all that is not a number: shapes, missing
+keys, exceptions. Two programs that return the same have the same fingerprint; two that do not have different ones, but
+for a chance of one in many millions.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from .comparison import as_numbers, tolerance
+
+# values too large to be compared with others
+_NOT_FINITE = 20.0
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What identifies one part of the outcomes.
+
+    Attributes
+    ----------
+    structure : int
+        A checksum of shapes, missing keys and exceptions; 0 where all are as expected.
+    sums : tuple of int
+        Two weighted sums over the values, in units of the grid (`grid_of`). Of an error that makes many parts wrong,
+        the first is kept alone for some.
+    """
+
+    structure: int
+    sums: tuple
+
+    def is_like(self, other):
+        """Whether two parts are the same within the tolerance; None is like nothing."""
+        return (
+            other is not None
+            and self.structure == other.structure
+            and all(
+                abs(one - another) <= _NEAR * (1 + 1e-6 * abs(one))
+                for one, another in zip(self.sums, other.sums, strict=False)
+            )
+        )
+
+
+# steps of the grid between two sums that count as the same
+_NEAR = 2
+
+
+def grid_of(key):
+    """Return the width of one step for the sums of an exercise."""
+    return 5 * key.rtol
+
+
+def fingerprints(key, outcomes):
+    """Return the `Fingerprint` of each part of the outcomes, by the part's name.
+
+    Parameters
+    ----------
+    key : AnswerKey
+        The cases and what is expected of them.
+    outcomes : sequence of Outcome
+        One for each case.
+    """
+    notes, sums = {}, {}
+    silent = not any(outcome.kind == "returned" for outcome in outcomes)
+    fixed = _fixed_layers(key)
+    for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True)):
+        for part, path, right, found in _leaves(key, expected, outcome, fixed, silent):
+            where = f"{index}:{path}"
+            numbers = found if isinstance(found, str) else as_numbers(found)
+            wanted = np.asarray(right) if not isinstance(right, str | type(None)) else None
+            sums.setdefault(part, np.zeros(2))
+            if isinstance(numbers, str) or numbers is None:
+                notes.setdefault(part, []).append(
+                    f"{where}={numbers if isinstance(numbers, str) else type(found).__name__}"
+                )
+                continue
+            if wanted is None or numbers.shape != wanted.shape:
+                notes.setdefault(part, []).append(f"{where}={numbers.shape}")
+            sums[part] += _weighted(numbers, wanted, where, key, case)
+    return {
+        part: Fingerprint(
+            zlib.crc32("|".join(notes[part]).encode()) if part in notes else 0,
+            tuple(_on_grid(total / grid_of(key)) for total in sums[part]),
+        )
+        for part in sums
+    }
+
+
+# see grading/exercises/rounding.py: rounding up begins where no simple fraction is
+_ROUND_UP_FROM = (5**0.5 - 1) / 2
+
+
+def _on_grid(steps):
+    """Return the whole number near, as it comes out on every processor, of at most 32 bits."""
+    return int(np.clip(np.floor(steps + 1 - _ROUND_UP_FROM), -(2**31), 2**31 - 1))
+
+
+def _weighted(numbers, wanted, where, key, case):
+    """Return two weighted sums over an array, relative to the size of the expected one."""
+    floats = numbers.astype(float).ravel()
+    scale = 1.0 if wanted is None or wanted.dtype.kind not in "biuf" else tolerance(wanted.astype(float), 1.0, 0.0)
+    scale = max(scale, 1e3 * key.atol_of(case)) if scale else 1.0
+    with np.errstate(all="ignore"):
+        bounded = np.arcsinh(floats / scale)
+    bounded = np.where(
+        np.isfinite(floats), bounded, np.where(np.isnan(floats), _NOT_FINITE, np.sign(floats) * 2 * _NOT_FINITE)
+    )
+    return _weights(where, floats.size) @ bounded / max(1.0, floats.size**0.5)
+
+
+@lru_cache(maxsize=4096)
+def _weights(where, size):
+    # this generator's stream never changes, whatever NumPy's version
+    return np.random.RandomState(zlib.crc32(where.encode())).uniform(0.5, 2.0, (2, size)) * np.where(
+        np.random.RandomState(zlib.crc32(where.encode()) ^ 1).uniform(size=(2, size)) < 0.5, -1, 1
+    )
+
+
+def _fixed_layers(key):
+    """Whether all cases have the same keys, so that each key is a part of its own."""
+    keys = {tuple(value) for expected in key.expected for value in _dicts(key, expected)}
+    return len(keys) <= 1
+
+
+def _dicts(key, expected):
+    return [value for value in (expected if len(key.returns) > 1 else [expected]) if isinstance(value, dict)]
+
+
+def _leaves(key, expected, outcome, fixed, silent):
+    """Yield part, path, expected and found value; text stands for what is no value."""
+    if outcome.kind != "returned":
+        what = f"!{outcome.kind} {outcome.error}" + (f" {outcome.message}" if silent else "")
+        for part, path, right, _ in _of_whole(key, expected, expected, fixed):
+            yield part, path, right, what
+        return
+    yield from _of_whole(key, expected, outcome.value, fixed)
+
+
+def _of_whole(key, expected, value, fixed):
+    if len(key.returns) == 1:
+        yield from _of_value(key.returns[0], expected, value, key, fixed)
+        return
+    for index, (name, right) in enumerate(zip(key.returns, expected, strict=True)):
+        if not isinstance(value, list | tuple):
+            found = value if index == 0 and isinstance(right, type(value)) else "not a tuple"
+        else:
+            found = value[index] if index < len(value) else "missing"
+        yield from _of_value(name, right, found, key, fixed)
+    if isinstance(value, list | tuple) and len(value) > len(key.returns) and not key.extra_returns:
+        yield key.returns[0], "more", None, f"{len(value)} values"
+
+
+def _of_value(name, expected, value, key, fixed):
+    if isinstance(expected, dict):
+        given = value if isinstance(value, dict) else {}
+        for entry, right in expected.items():
+            part = f"{name} {entry if fixed else re.sub(r'[0-9]', '', str(entry))}"
+            missing = "missing" if isinstance(value, dict) else _type_of(value)
+            yield part, f"{name}.{entry}", right, given.get(entry, missing)
+        more = sorted(str(entry) for entry in given if entry not in expected)
+        lacking = any(entry not in given for entry in expected)
+        if more and (lacking or not _only_extra(more)):
+            yield f"{name} keys", f"{name}.keys", None, ",".join(more)
+    elif isinstance(expected, list | tuple):
+        names = key.entries.get(name, ())
+        given = value if isinstance(value, list | tuple) else []
+        if len(given) != len(expected):
+            yield name, f"{name}.length", None, f"{_type_of(value)} {len(given)}"
+        for index, item in enumerate(given):
+            right = expected[index] if index < len(expected) else expected[-1] if expected else 0.0
+            if isinstance(right, list | tuple):
+                if not isinstance(item, list | tuple):
+                    yield name, f"{name}.{index}", None, _type_of(item)
+                    continue
+                for place, inner in enumerate(item):
+                    wanted = right[place] if place < len(right) else 0.0
+                    yield f"{name} {place}", f"{name}.{index}.{place}", wanted, inner
+            else:
+                part = f"{name} {names[index]}" if index < len(names) else name
+                yield part, f"{name}.{index}", right, item
+    else:
+        yield name, name, expected, value if not isinstance(value, str | dict | type(None)) else _type_of(value)
+
+
+def _only_extra(more):
+    """Whether the keys that nobody expects are allowed: those that are no layer's."""
+    return not any(re.fullmatch(r"d?[AWZb]\d+", entry) for entry in more)
+
+
+def _type_of(value):
+    return value if isinstance(value, str) else type(value).__name__

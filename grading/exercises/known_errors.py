@@ -1,0 +1,187 @@
+"""What an exercise's misconceptions and slips give on its cases, made into known errors that can be told apart."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from course_utils.checks.answer_key import AnswerKey, Case, KnownError, slip_name
+from course_utils.checks.comparison import as_numbers, tolerance
+from course_utils.checks.explanation import is_like, wrong_parts
+from course_utils.checks.outcomes import Outcome, call
+from grading.exercises.slips.mutations import Mutation, mutations
+from grading.exercises.slips.styles import styles
+from grading.exercises.slips.wording import SENTENCES
+
+Define = Callable[[str], Callable[..., Any]]
+
+# of so many slips with equal outcomes, the hint names each
+_NAMED_TOGETHER = 2
+
+# of so many parts two sums are kept
+_WITH_TWO_SUMS = 1
+
+
+def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Outcome, ...]:
+    """Call a trusted function with each case, the cases' stand-ins in its globals."""
+    return tuple(call(function, case, function.__globals__) for case in cases)
+
+
+def declared_error(key: AnswerKey, wrong: Any, outcomes: Iterable[Outcome]) -> KnownError:
+    """Return the known error of a declared misconception."""
+    return KnownError(
+        wrong.name, (("|{0}|", wrong.hint),), wrong_parts(key, outcomes), wrong.untouched, masks=wrong.masks
+    )
+
+
+def slips_of(
+    key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]
+) -> tuple[KnownError, ...]:
+    """Return the known errors that slips in any of the right answers make, each with outcomes of its own.
+
+    Parameters
+    ----------
+    key : AnswerKey
+        The cases, and the misconceptions that go first.
+    sources : iterable of str
+        Right answers.
+    define : callable
+        Gives the function that a source defines.
+    vocabulary : dict
+        Names of the programs -> words.
+    """
+    groups: dict[Any, list[tuple[list[Mutation], dict[str, Any]]]] = {}
+    for known in key.known_errors:
+        groups.setdefault(_shape(known.fingerprints), []).append(([], known.fingerprints))
+    for mutation, _, found in informative(key, sources, define, vocabulary):
+        similar = groups.setdefault(_shape(found), [])
+        members = next((members for members, prints in similar if is_like(prints, found)), None)
+        if members is None:
+            similar.append(([mutation], found))
+        elif members:  # what a declared misconception gives has no members
+            members.append(mutation)
+    slips = [as_slip(members, found) for similar in groups.values() for members, found in similar if members]
+    return tuple(_with_own_names(slips))
+
+
+def _shape(found: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what is the same for fingerprints that can be alike."""
+    return tuple((part, one.structure) for part, one in found.items())
+
+
+def informative(
+    key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]
+) -> Iterator[tuple[Mutation, str, dict[str, Any]]]:
+    """Yield each mutation whose outcomes are wrong and tell something, with its program and its wrong parts."""
+    seen_lines: set[str] = set()
+    for source in dict.fromkeys(style for right in sources for style in styles(right)):
+        lines = source.splitlines(keepends=True)
+        for mutation in mutations(source, vocabulary):
+            if {lines[number].strip() for number in _touched(lines, mutation)} <= seen_lines:
+                continue  # the same change was made in a style before
+            program = mutation.apply(source)
+            try:
+                function = define(program)
+            except SyntaxError:
+                continue
+            outcomes = outcomes_of(function, key.cases)
+            found = wrong_parts(key, outcomes)
+            if found and tells_something(key, outcomes) and is_stable(key, mutation, function, found):
+                yield mutation, program, found
+        seen_lines |= {line.strip() for line in lines}
+
+
+# kinds of mutations after which the last digit of a number can decide
+_ROUNDING = {
+    "whole-division",
+    "not-floored",
+    "rounded-up",
+    "rounded-to-nearest",
+    "remainder",
+    "floored-then-multiplied",
+}
+
+
+def is_stable(key: AnswerKey, mutation: Mutation, function: Callable[..., Any], found: dict[str, Any]) -> bool:
+    """Whether a difference in the last digits, as between two processors, leaves the fingerprints as they are."""
+    if key.rtol <= 1e-6 and mutation.kind not in _ROUNDING:
+        return True
+    nudged = [replace(case, args=_nudged(case.args)) for case in key.cases]
+    return is_like(found, wrong_parts(key, outcomes_of(function, nudged)))
+
+
+def _nudged(value: Any) -> Any:
+    """Return plain data with every float a little larger."""
+    if isinstance(value, dict):
+        return {name: _nudged(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(map(_nudged, value))
+    if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
+        return value * (1 + 1e-13)
+    return value
+
+
+def _touched(lines: list[str], mutation: Mutation) -> Iterator[int]:
+    """Yield the numbers of the lines in which a mutation changes something."""
+    starts = list(itertools.accumulate((len(line) for line in lines), initial=0))
+    for start, end, _ in mutation.edits:
+        yield from range(bisect.bisect_right(starts, start) - 1, bisect.bisect_left(starts, max(end, start + 1)))
+
+
+def tells_something(key: AnswerKey, outcomes: Iterable[Outcome]) -> bool:
+    """Whether the wrong values say more than a constant, an argument handed back, or no number at all would."""
+    informing: set[float] = set()
+    for case, expected, outcome in zip(key.cases, key.expected, outcomes, strict=True):
+        if outcome.kind != "returned":
+            continue
+        given = {array.tobytes() for array in _arrays(case.args)}
+        for right, found in zip(_arrays(expected), _arrays(outcome.value), strict=False):
+            near = tolerance(right, key.rtol, key.atol_of(case))
+            if found.shape == right.shape and (np.abs(found - right) <= near).all():
+                continue
+            if found.tobytes() not in given:
+                informing |= {round(value, 9) for value in found.ravel().tolist() if math.isfinite(value)} - {0.0, 1.0}
+            if len(informing) >= 2:
+                return True
+    return False
+
+
+def _arrays(value: Any) -> list[np.ndarray]:
+    """Return every array and number in plain data, as arrays of floats."""
+    if isinstance(value, dict):
+        return [array for item in value.values() for array in _arrays(item)]
+    if isinstance(value, list | tuple) and any(isinstance(item, list | tuple | dict | np.ndarray) for item in value):
+        return [array for item in value for array in _arrays(item)]
+    numbers = None if value is None or isinstance(value, str) else as_numbers(value)
+    return [] if numbers is None else [numbers.astype(float)]
+
+
+def as_slip(members: list[Mutation], found: dict[str, Any]) -> KnownError:
+    """Return the known error of mutations that have the same outcomes, the likeliest first."""
+    clauses: dict[str, tuple[str, ...]] = {}
+    for member in members:
+        what, where = SENTENCES[member.kind]
+        clauses.setdefault(what.format(*member.words), (f"{member.kind}|{what}|{where}", *member.words))
+    named = tuple(clauses.values())[:_NAMED_TOGETHER]
+    return KnownError(slip_name(named[0]), named, _shortened(found), slip=True)
+
+
+def _shortened(found: dict[str, Any]) -> dict[str, Any]:
+    """Return fingerprints with one sum alone where a mistake makes so many parts wrong that they identify it."""
+    return {
+        part: one if number < _WITH_TWO_SUMS else replace(one, sums=one.sums[:1])
+        for number, (part, one) in enumerate(found.items())
+    }
+
+
+def _with_own_names(slips: list[KnownError]) -> Iterator[KnownError]:
+    counts: dict[str, int] = {}
+    for slip in slips:
+        counts[slip.name] = counts.get(slip.name, 0) + 1
+        yield slip if counts[slip.name] == 1 else replace(slip, name=f"{slip.name}-{counts[slip.name]}")

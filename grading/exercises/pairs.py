@@ -1,0 +1,155 @@
+"""Two mistakes at once: both are made in one program, when no single one explains what a student's returned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from course_utils.checks.answer_key import AnswerKey, KnownError
+from course_utils.checks.comparison import compare
+from course_utils.checks.explanation import is_like, wrong_parts
+from course_utils.checks.outcomes import Outcome, call
+from grading.exercises import find_exercise
+from grading.exercises.exercise import Exercise
+from grading.exercises.known_errors import as_slip, informative, tells_something
+from grading.exercises.slips.mutations import mutations
+from grading.exercises.slips.styles import styles
+
+if TYPE_CHECKING:
+    from grading.exercises.answers import Answers
+
+# so many programs are tried for one answer; the limit is a number, not a time, so that every machine finds the same
+_PROGRAMS = 6000
+
+
+_Second = tuple[str, str, Callable[..., Any]]  # name, hint and function
+
+
+@dataclass(frozen=True)
+class _Single:
+    """A program with one mistake."""
+
+    name: str
+    hint: str
+    source: str
+    wrong: dict[str, Any]
+    declared: bool
+
+
+class PairSearch:
+    """Looks for two mistakes that together give an answer's outcomes.
+
+    Parameters
+    ----------
+    answers : Answers
+        The right answers, and what they call.
+    exercise : str
+        The exercise's name.
+    """
+
+    def __init__(self, answers: Answers, exercise: str):
+        self.answers = answers
+        self.name = exercise
+        self._singles: list[_Single] | None = None
+        self._tables: dict[tuple[str, str], list[_Second]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is pickled: nothing that was found so far."""
+        return {"answers": self.answers, "name": self.name, "_singles": None, "_tables": {}}
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise."""
+        return find_exercise(self.name)
+
+    def define(self, source: str) -> Callable[..., Any]:
+        """Return the function that a source defines."""
+        return self.answers.define(self.exercise, source)
+
+    def __call__(self, key: AnswerKey, outcomes: list[Outcome], wrong: dict[str, Any]) -> KnownError | None:
+        """Return the two mistakes as one known error, or None."""
+        probe = self._probe(key, outcomes)
+        if not wrong or probe is None or not tells_something(key, outcomes):
+            return None
+        if self._singles is None:
+            self._singles = self._made_singles(key)
+        budget = _PROGRAMS
+        for seconds in (self._declared, self._slips):  # two declared ideas go before anything else
+            for first in self._firsts(wrong):
+                for name, hint, function in self._remembered(seconds, first):
+                    budget -= 1
+                    if budget < 0:
+                        return None
+                    if self._gives(key, function, outcomes, wrong, probe):
+                        return KnownError(f"{first.name} + {name}", (("|{0}|", f"{first.hint}\n{hint}"),), {})
+        return None
+
+    def _made_singles(self, key: AnswerKey) -> list[_Single]:
+        known = {error.name: error for error in key.known_errors}
+        reference, *_ = sources = self.answers.sources(self.exercise)
+        singles = [
+            _Single(wrong.name, wrong.hint, wrong.apply(reference), known[wrong.name].fingerprints, True)
+            for wrong in self.exercise.misconceptions
+            if not wrong.masks and known[wrong.name].fingerprints
+        ]
+        taken = [single.wrong for single in singles]
+        for mutation, program, found in informative(key, sources, self.define, self.exercise.vocabulary):
+            if not any(is_like(one, found) for one in taken):
+                slip = as_slip([mutation], found)
+                singles.append(_Single(slip.name, slip.hint, program, found, False))
+                taken.append(found)
+        return singles
+
+    def _firsts(self, wrong: dict[str, Any]) -> Iterator[_Single]:
+        """Yield the mistakes that may be one of the two; where there are parts, it must explain one of them."""
+        for single in self._singles:
+            fits = len(wrong) == 1 or any(found.is_like(wrong.get(part)) for part, found in single.wrong.items())
+            if fits and single.wrong.keys() <= wrong.keys():
+                yield single
+
+    def _remembered(self, seconds: Callable[[_Single], Iterator[_Second]], first: _Single) -> list[_Second]:
+        """Return what `seconds` gives for the first mistake, made once."""
+        place = seconds.__name__, first.name
+        if place not in self._tables:
+            self._tables[place] = list(seconds(first))
+        return self._tables[place]
+
+    def _declared(self, first: _Single) -> Iterator[_Second]:
+        """Yield name, hint and function of each misconception in a program that has the first mistake."""
+        for wrong in self.exercise.misconceptions if first.declared else ():
+            if wrong.source is None:
+                try:
+                    yield wrong.name, wrong.hint, self.define(wrong.apply(first.source))
+                except (ValueError, SyntaxError):
+                    continue
+
+    def _slips(self, first: _Single) -> Iterator[_Second]:
+        """Yield name, hint and function of each slip in a program that has the first mistake."""
+        for source in styles(first.source):
+            for mutation in mutations(source, self.exercise.vocabulary):
+                try:
+                    function = self.define(mutation.apply(source))
+                except SyntaxError:
+                    continue
+                slip = as_slip([mutation], {})
+                yield slip.name, slip.hint, function
+
+    @staticmethod
+    def _probe(key: AnswerKey, outcomes: list[Outcome]) -> int | None:
+        """Return the number of a case in which the answer is wrong: most programs part from it there."""
+        for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True)):
+            if outcome.kind == "returned" and compare(expected, outcome.value, rtol=key.rtol, atol=key.atol_of(case)):
+                return index
+        return None
+
+    @staticmethod
+    def _gives(key: AnswerKey, function: Any, outcomes: list[Outcome], wrong: dict[str, Any], probe: int) -> bool:
+        case = key.cases[probe]
+        outcome = call(function, case, function.__globals__)
+        if outcome.kind != "returned" or compare(
+            outcomes[probe].value, outcome.value, rtol=100 * key.rtol, atol=key.atol_of(case)
+        ):
+            return False
+        made = [call(function, case, function.__globals__) for case in key.cases]
+        return is_like(wrong_parts(key, made), wrong)
