@@ -123,11 +123,16 @@ def test_arguments_changed_in_place_do_not_spoil_the_next_check(capsys):
     def in_place(parameters, grads, learning_rate):
         for key in parameters:
             parameters[key] -= learning_rate * grads[f"d{key}"]
-            grads[f"d{key}"][...] = 0
         return parameters
+
+    def spoiler(parameters, grads, learning_rate):
+        grads["dW1"][...] = 0
+        return in_place(parameters, grads, learning_rate)
 
     for _ in range(2):
         assert outcome(named(in_place), capsys)[0] == ""
+        assert "changes its argument `grads`" in outcome(named(spoiler), capsys)[1]
+    assert outcome(RIGHT, capsys)[0] == ""
 
 
 def test_the_students_own_random_numbers_go_on_as_if_nothing_had_been(capsys):

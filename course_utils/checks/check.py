@@ -58,7 +58,9 @@ def make_panel(key, diagnosis):
         return Panel(
             "passed",
             f"{key.name}: visible checks passed",
-            "When the notebook is graded, hidden cases with other shapes and values follow.",
+            "\n".join(
+                ("When the notebook is graded, hidden cases with other shapes and values follow.", *diagnosis.remarks)
+            ),
         )
     failure = diagnosis.failures[0]
     place = f"Case “{failure.case.label}”{_call_of_numbers(key, failure.case)}: {failure.mismatch.detail}"
@@ -66,7 +68,7 @@ def make_panel(key, diagnosis):
     return Panel(
         "failed",
         f"{key.name}: not yet right",
-        f"{diagnosis.hint}\n{place}" if diagnosis.hint else place,
+        "\n".join(filter(None, (diagnosis.hint, place, *diagnosis.remarks))),
         tuple(Row(aspect.name not in failed, aspect.name) for aspect in key.aspects) if len(key.aspects) > 1 else (),
     )
 
@@ -93,7 +95,7 @@ def _find_key(function, namespace):
 def _keys():
     """Return every exercise's key, as the reference files hold them."""
     keys = {}
-    for file in sorted(files(__package__).joinpath("reference").iterdir(), key=lambda file: file.name):
+    for file in sorted(files("course_utils").joinpath("reference").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".json"):
             keys.update(json.loads(file.read_text(encoding="utf-8")))
     return keys

@@ -10,7 +10,9 @@ import numpy as np
 
 from . import plain_data
 from .answer_key import Aspect, Case
+from .changed_arguments import protected_changes, sentence_on_changes
 from .comparison import Mismatch, compare, describe
+from .single_numbers import unwrap_single_numbers
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,44 @@ class Diagnosis:
         The name of the known error whose outcomes are just these.
     hint : str
         That misconception's hint.
+    remarks : tuple of str
+        What else a student should know; a remark costs nothing by itself.
     """
 
     attempted: bool
     failures: tuple
     misconception: str | None = None
     hint: str = ""
+    remarks: tuple = ()
 
 
 def diagnose(key, outcomes):
     """Return the `Diagnosis` of one `Outcome` per case."""
+    outcomes, remark = unwrap_single_numbers(key, outcomes)
+    diagnosis = _with_changes(key, outcomes, _diagnose_values(key, outcomes))
+    return replace(diagnosis, remarks=(*diagnosis.remarks, remark)) if remark else diagnosis
+
+
+def _with_changes(key, outcomes, diagnosis):
+    """Return the diagnosis with what is to be said of changed arguments: where all values are right, it is a failure.
+
+    It is the failure of one aspect, the last one that such a case counts for: the returned values are still right.
+    """
+    names = [protected_changes(key, [outcome]) for outcome in outcomes]
+    cases = [case for case, changed in zip(key.cases, names, strict=True) if changed]
+    if not cases:
+        return diagnosis
+    sentence = sentence_on_changes(key.name, next(filter(None, names)))
+    if diagnosis.failures:
+        return replace(diagnosis, remarks=(sentence,))
+    aspect = [aspect for aspect in key.aspects if any(case.counts_for(aspect) for case in cases)][-1]
+    case = next(case for case in cases if case.counts_for(aspect))
+    failure = Failure(aspect, case, Mismatch("the arguments", "changed", sentence, sentence))
+    return replace(diagnosis, failures=(failure,))
+
+
+def _diagnose_values(key, outcomes):
+    """Return the `Diagnosis` of the returned values alone."""
     attempted = not all(
         outcome.kind == "missing" or (outcome.kind == "raised" and outcome.error == "NotImplementedError")
         for outcome in outcomes

@@ -12,8 +12,10 @@ import numpy as np
 
 from ..patch_globals import lent
 from . import plain_data
+from .changed_arguments import changed_arguments, snapshot
 
 MESSAGE_LIMIT = 500
+MOST_ARGUMENTS = 20
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Outcome:
         The exception's message, or what made the value unusable.
     line : int or None
         The line of the student's function in which the exception arose.
+    changed : tuple of int
+        The positions of the arguments that a function that returned had changed in place.
     """
 
     kind: str
@@ -40,11 +44,13 @@ class Outcome:
     error: str = ""
     message: str = ""
     line: int | None = None
+    changed: tuple = ()
 
     def to_json(self, binary=False, depth=plain_data.MAX_DEPTH):
         """Return this outcome as JSON-ready data, at most so deep, arrays of floats as bytes if `binary`."""
         if self.kind == "returned":
-            return {"returned": plain_data.encode(self.value, binary=binary, depth=depth)}
+            returned = {"returned": plain_data.encode(self.value, binary=binary, depth=depth)}
+            return returned | {"changed": list(self.changed)} if self.changed else returned
         if self.kind == "raised":
             return {"raised": {"type": self.error, "message": self.message, "line": self.line}}
         return {self.kind: self.message}
@@ -54,7 +60,8 @@ class Outcome:
         """Return the outcome that `to_json` wrote; anything else is an unusable one, never an error."""
         try:
             if "returned" in data:
-                return cls("returned", value=plain_data.decode(data["returned"]))
+                changed = tuple(index for index in data.get("changed", ()) if isinstance(index, int))
+                return cls("returned", value=plain_data.decode(data["returned"]), changed=changed[:MOST_ARGUMENTS])
             if "raised" in data:
                 raised = data["raised"]
                 line = raised.get("line")
@@ -111,10 +118,12 @@ def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
         warnings.simplefilter("ignore")
         np.random.seed(case.seed)
         try:
+            before = snapshot(case.args)
             value = function(*case.args)
+            changed = tuple(changed_arguments(before, case.args))
             if case.separate and _share_memory(value):
                 return Outcome("unusable", message=plain_data.SHARED).to_json()
-            return Outcome("returned", value=value).to_json(binary=True, depth=depth)
+            return Outcome("returned", value=value, changed=changed).to_json(binary=True, depth=depth)
         except plain_data.NotPlainError as error:
             return Outcome("unusable", message=str(error)).to_json()
         except (Exception, SystemExit) as error:
