@@ -8,7 +8,7 @@ from importlib.resources import files
 from .answer_key import AnswerKey
 from .diagnosis import diagnose
 from .message_panel import Panel, Row
-from .outcomes import call
+from .visible_calls import call_all
 
 
 class CheckError(AssertionError):
@@ -37,7 +37,7 @@ def check(function):
     """
     namespace = sys._getframe(1).f_globals
     key = _find_key(function, namespace)
-    outcomes = [call(function, case, namespace) for case in key.cases]
+    outcomes = call_all(function, key.cases, namespace)
     diagnosis = diagnose(key, outcomes)
     panel = make_panel(key, diagnosis)
     _show(panel)

@@ -208,6 +208,9 @@ def _no_value(name, outcome):
     if outcome.kind == "unusable":
         brief = f"{name} returns something that cannot be compared."
         return Mismatch("the result", "structure", brief, f"{brief[:-1]}: {outcome.message}.")
+    if outcome.kind == "timeout" and outcome.message:
+        brief = f"{name} took too long and was stopped."
+        return Mismatch("the result", "structure", brief, f"{brief[:-1]}: {outcome.message}.")
     sentence = {
         "missing": f"There is no function named {name}.",
         "timeout": f"{name} took too long and was stopped.",

@@ -16,6 +16,7 @@ from .changed_arguments import changed_arguments, snapshot
 
 MESSAGE_LIMIT = 500
 MOST_ARGUMENTS = 20
+STAND_IN = "<stand-in>"  # the name of the file that a case's stand-ins seem to come from
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def call(function, case, namespace):
     object with a will of its own is gone before anything is compared.
     """
     own = replace(case, args=copy.deepcopy(case.args))
-    with _random_state_kept():
+    with random_state_kept():
         return Outcome.from_json(call_for_data(function, own, namespace))
 
 
@@ -110,7 +111,7 @@ def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
     """
     nowhere = _Nowhere()
     with (
-        lent(namespace, _defined_by(case.stand_ins)),
+        lent(namespace, defined_by(case.stand_ins)),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
@@ -151,16 +152,16 @@ class _Nowhere(io.TextIOBase):
         return len(text)
 
 
-def _defined_by(code):
+def defined_by(code):
     """Return what a piece of code defines, by name."""
     names = {}
     if code:
-        exec(compile(code, "<stand-in>", "exec"), {"np": np}, names)
+        exec(compile(code, STAND_IN, "exec"), {"np": np}, names)
     return names
 
 
 @contextlib.contextmanager
-def _random_state_kept():
+def random_state_kept():
     """Leave NumPy's global generator as it was: the student's own draws go on undisturbed."""
     state = np.random.get_state()
     try:
@@ -169,11 +170,16 @@ def _random_state_kept():
         np.random.set_state(state)
 
 
+def is_cell(filename):
+    """Whether code from a file with this name was defined in a notebook's cell."""
+    return "ipykernel" in filename or (filename.startswith("<") and filename != STAND_IN)
+
+
 def raised(error):
     """Return the outcome of an exception: its type, its message and the line in the cell that it arose in."""
     line = error.lineno if isinstance(error, SyntaxError) else None
     for frame in traceback.extract_tb(error.__traceback__):
-        if "ipykernel" in frame.filename or frame.filename.startswith("<"):
+        if is_cell(frame.filename):
             line = frame.lineno
     try:
         message = str(error)[:MESSAGE_LIMIT]
