@@ -201,7 +201,7 @@ def _no_value(name, outcome):
         error = outcome.error if hasattr(builtins, outcome.error) else "an exception of its own"
         brief = f"{name} raises {error}{where}."
         detail = f"{name} raises {outcome.error}{where}: {outcome.message}" if outcome.message else brief
-        return Mismatch("the result", "structure", brief, detail)
+        return Mismatch("the result", "no value", brief, f"{detail}\n{outcome.advice}" if outcome.advice else detail)
     if outcome.kind == "unusable" and outcome.message == plain_data.SHARED:
         sentence = f"{name} returns {plain_data.SHARED}."
         return Mismatch("the result", "structure", sentence, sentence)
@@ -210,10 +210,10 @@ def _no_value(name, outcome):
         return Mismatch("the result", "structure", brief, f"{brief[:-1]}: {outcome.message}.")
     if outcome.kind == "timeout" and outcome.message:
         brief = f"{name} took too long and was stopped."
-        return Mismatch("the result", "structure", brief, f"{brief[:-1]}: {outcome.message}.")
+        return Mismatch("the result", "no value", brief, f"{brief[:-1]}: {outcome.message}.")
     sentence = {
         "missing": f"There is no function named {name}.",
         "timeout": f"{name} took too long and was stopped.",
         "died": f"{name} ended the whole program instead of returning.",
     }[outcome.kind]
-    return Mismatch("the result", "structure", sentence, sentence)
+    return Mismatch("the result", "no value", sentence, sentence)

@@ -13,6 +13,7 @@ import numpy as np
 from ..patch_globals import lent
 from . import plain_data
 from .changed_arguments import changed_arguments, snapshot
+from .exception_advice import advice_on
 
 MESSAGE_LIMIT = 500
 MOST_ARGUMENTS = 20
@@ -36,6 +37,8 @@ class Outcome:
         The exception's message, or what made the value unusable.
     line : int or None
         The line of the student's function in which the exception arose.
+    advice : str
+        What the exception means; like the message, it comes from where the student's code ran.
     changed : tuple of int
         The positions of the arguments that a function that returned had changed in place.
     """
@@ -46,6 +49,7 @@ class Outcome:
     message: str = ""
     line: int | None = None
     changed: tuple = ()
+    advice: str = ""
 
     def to_json(self, binary=False, depth=plain_data.MAX_DEPTH):
         """Return this outcome as JSON-ready data, at most so deep, arrays of floats as bytes if `binary`."""
@@ -53,7 +57,8 @@ class Outcome:
             returned = {"returned": plain_data.encode(self.value, binary=binary, depth=depth)}
             return returned | {"changed": list(self.changed)} if self.changed else returned
         if self.kind == "raised":
-            return {"raised": {"type": self.error, "message": self.message, "line": self.line}}
+            raised = {"type": self.error, "message": self.message, "line": self.line}
+            return {"raised": raised | {"advice": self.advice} if self.advice else raised}
         return {self.kind: self.message}
 
     @classmethod
@@ -71,6 +76,7 @@ class Outcome:
                     error=printable(raised["type"])[:MESSAGE_LIMIT],
                     message=printable(raised["message"])[:MESSAGE_LIMIT],
                     line=line if isinstance(line, int) else None,
+                    advice=printable(raised.get("advice", ""))[:MESSAGE_LIMIT],
                 )
             [(kind, message)] = data.items()
             return cls("unusable" if kind == "unusable" else "died", message=printable(message)[:MESSAGE_LIMIT])
@@ -185,4 +191,11 @@ def raised(error):
         message = str(error)[:MESSAGE_LIMIT]
     except Exception:  # a student's own exception class can do anything
         message = ""
-    return Outcome("raised", error=type(error).__name__, message=message, line=line)
+    return Outcome("raised", error=type(error).__name__, message=message, line=line, advice=_advice_on(error))
+
+
+def _advice_on(error):
+    try:
+        return advice_on(error, is_cell)[:MESSAGE_LIMIT]
+    except Exception:  # it looks at values of the student's own, and is only an aid
+        return ""
