@@ -105,7 +105,7 @@ def _on_value_error(error, found):
         if len(shapes) == 2:
             return (
                 f"Arrays of shapes {_spaced(shapes[0])} and {_spaced(shapes[1])} do not fit element by element. "
-                "Compare both shapes with those in the formula; is a product a matrix product, or a sum without keepdims?"
+                "Compare both with the formula. Should a product be a matrix product, or a sum keep its dimensions?"
             )
     if "truth value of an array" in text:
         return "A whole array is used as one condition. Compare element by element, or use one number."
@@ -121,9 +121,8 @@ def _on_product(text, found):
         operands = node.args[:2]
     shapes = [value.shape for value in map(found.value, operands) if type(value) is np.ndarray]
     if len(shapes) == 2:
-        product = " and ".join(
-            f"`{ast.unparse(operand)}` of shape {s}" for operand, s in zip(operands, shapes, strict=True)
-        )
+        texts = [f"`{ast.unparse(operand)}` of shape {shape}" for operand, shape in zip(operands, shapes, strict=True)]
+        product = " and ".join(texts)
     else:
         written = _SHAPES.findall(text)
         if len(written) != 2 or "matmul" in text:
@@ -146,12 +145,8 @@ def _on_index_error(error, found):
     node = found.find(ast.Subscript)
     container = found.value(node.value) if node else _UNKNOWN
     if type(container) in (list, tuple):
-        last = len(container) - 1
-        return (
-            f"`{ast.unparse(node.value)}` has {len(container)} entries, so its last index is {last}."
-            if last >= 0
-            else ""
-        )
+        name, count = ast.unparse(node.value), len(container)
+        return f"`{name}` has {count} entries, so its last index is {count - 1}." if count else f"`{name}` is empty."
     if type(container) is np.ndarray:
         return f"`{ast.unparse(node.value)}` has shape {container.shape}; an index counts from 0."
     return ""
@@ -164,19 +159,14 @@ def _on_name_error(error, found):
     close = difflib.get_close_matches(name, [one for one in found.names if isinstance(one, str)], n=1, cutoff=0.8)
     if close:
         return f"Nothing has the name `{name}` here; did you mean `{close[0]}`?"
-    return (
-        f"Nothing has the name `{name}` here. If an earlier cell defines it, run the cell that defines `{name}` first."
-    )
+    return f"Nothing has the name `{name}` here. If another cell defines it, run the cell that defines `{name}` first."
 
 
 def _on_type_error(error, found):
     if "NoneType" not in str(error):
         return ""
     node = found.find(ast.Subscript, ast.BinOp)
-    if isinstance(node, ast.BinOp):
-        parts = [node.left, node.right]
-    else:
-        parts = [node.value] if node else []
+    parts = [part for name in ("value", "left", "right") if (part := getattr(node, name, None))]
     empty = next((ast.unparse(part) for part in parts if found.value(part) is None), None)
     what = f"`{empty}` is None" if empty else "One of the values in this line is None"
     return f"{what}. Does the function that made it return its result?"
