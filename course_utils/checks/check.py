@@ -126,6 +126,11 @@ def _find_key(function, namespace):
     raise CheckError(f"check knows no exercise {names[0]!r}: give it the function itself, as in check(my_function)")
 
 
+def exercise_names():
+    """Return the names of all exercises."""
+    return _keys().keys()
+
+
 @cache
 def _keys():
     """Return every exercise's key, as the reference files hold them."""
