@@ -3,6 +3,7 @@
 Names are imported when first used, so that ``import course_utils`` costs about what ``import numpy`` costs.
 """
 
+import sys
 from importlib import import_module
 
 # public name -> the module of this package that defines it
@@ -28,6 +29,7 @@ _EXPORTS = {
     "difference_by_parameter": "gradient_differences",
     "difference_from_sklearn": "sklearn_comparison",
     "draw_kicks": "football",
+    "failing_case": "checks.failing_case",
     "lend": "patch_globals",
     "load_circles": "datasets",
     "load_football": "football",
@@ -39,6 +41,7 @@ _EXPORTS = {
     "predict": "network",
     "predict_probability": "network",
     "progress": "training",
+    "repeat_failing_case": "checks.failing_case",
     "scatter_classes": "plots",
     "signal_sizes": "signal_propagation",
     "show_figure": "figures.display",
@@ -63,3 +66,13 @@ def __getattr__(name):
 
 def __dir__():
     return __all__
+
+
+def _explain_unfinished_exercises():
+    """Prepare the shell of a notebook; outside a Jupyter kernel, as in grading, nothing changes."""
+    shell = sys.modules["IPython"].get_ipython() if "ipykernel" in sys.modules and "IPython" in sys.modules else None
+    if hasattr(shell, "kernel"):
+        import_module(f"{__name__}.unfinished_exercises").explain_unfinished_exercises(shell)
+
+
+_explain_unfinished_exercises()

@@ -1,13 +1,16 @@
 """The student's side: what `check` says, shows and raises, in plain Python and in IPython."""
 
 import functools
+import re
 import subprocess
 import sys
 import warnings
 
+import numpy as np
 import pytest
 
 import course_utils
+from course_utils.checks import visible_calls
 
 pytestmark = pytest.mark.student
 
@@ -123,16 +126,19 @@ def test_arguments_changed_in_place_do_not_spoil_the_next_check(capsys):
     def in_place(parameters, grads, learning_rate):
         for key in parameters:
             parameters[key] -= learning_rate * grads[f"d{key}"]
-            grads[f"d{key}"][...] = 0
         return parameters
+
+    def spoiler(parameters, grads, learning_rate):
+        grads["dW1"][...] = 0
+        return in_place(parameters, grads, learning_rate)
 
     for _ in range(2):
         assert outcome(named(in_place), capsys)[0] == ""
+        assert "changes its argument `grads`" in outcome(named(spoiler), capsys)[1]
+    assert outcome(RIGHT, capsys)[0] == ""
 
 
 def test_the_students_own_random_numbers_go_on_as_if_nothing_had_been(capsys):
-    import numpy as np
-
     np.random.seed(3)
     expected = np.random.rand(2).tolist()
     np.random.seed(3)
@@ -178,3 +184,95 @@ def test_in_ipython_an_error_is_one_line_and_the_panel_is_shown(tmp_path):
     assert len(shown) <= 4
     assert "RESULT None True" in done.stdout
     assert "visible checks passed" in passed
+
+
+ADAM = "update_parameters_with_adam"
+
+
+def test_a_failing_case_names_its_inputs_and_can_be_repeated(capsys):
+    calls = []
+
+    def wrong(*args):
+        calls.append([np.copy(args[4]), {key: value.copy() for key, value in args[0].items()}])
+        args[0]["W1"][...] = 0
+        return args[0], args[2], args[3]
+
+    _, printed = outcome(named(wrong, ADAM), capsys)
+    assert "Inputs: parameters with W1 = [[4.0]] and b1 = [[0.5]], grads with" in printed
+    assert re.search(r"\bt = \d+", printed)
+    [line] = re.findall(r"To repeat this call, run `(.*)`\.", printed)
+    namespace = {ADAM: wrong}
+    exec(line, namespace)
+    first = next(call for call in calls if call[0] == calls[-1][0])
+    assert all(np.array_equal(first[1][key], value) for key, value in calls[-1][1].items())
+    again = [course_utils.failing_case(name)[0]["W1"] for name in (ADAM, named(wrong, ADAM))]
+    assert again[0] is not again[1]
+    assert again[0].any()
+
+
+def test_there_is_no_failing_case_after_a_check_that_passed(capsys):
+    outcome(named(uphill), capsys)
+    assert course_utils.failing_case(GD)
+    assert outcome(RIGHT, capsys)[0] == ""
+    with pytest.raises(ValueError, match="did not fail"):
+        course_utils.failing_case(GD)
+
+
+def test_rows_say_what_is_known_and_no_more(capsys):
+    def only_weights(parameters, grads, learning_rate):
+        right = RIGHT(parameters, grads, learning_rate)
+        return {key: value if key[0] == "W" else value + 1 for key, value in right.items()}
+
+    def nothing_right(parameters, grads, learning_rate):
+        return {key: value + 1 for key, value in parameters.items()}
+
+    def stops(*args):
+        return {}["W1"]
+
+    assert "    ✓ weights\n    ✗ biases\n" in outcome(named(only_weights), capsys)[1]
+    assert (
+        "    ✗ weights\n    ✗ biases (this may follow from the same mistake)\n"
+        in outcome(named(nothing_right), capsys)[1]
+    )
+    printed = outcome(named(stops), capsys)[1]
+    assert "✗ weights" not in printed
+    assert "✗ biases" not in printed
+
+
+def test_one_number_through_a_chain_of_steps_gets_no_rows(capsys):
+    """A missing norm in the relative difference fails the slope's cases, although the slope is right."""
+    _, printed = outcome(named(lambda x, theta, epsilon=1e-7: 0.5, "gradient_check"), capsys)
+    assert "✓" not in printed
+    assert printed.count("✗") == 1
+    assert re.search("In this case `.*` are the check's own functions, not yours", printed)
+
+
+def test_a_failing_case_with_functions_of_its_own_can_be_repeated(capsys):
+    namespace = {"check": course_utils.check}
+    exec(
+        "def gradient_check(x, theta, epsilon=1e-7):\n"
+        "    print('called')\n    return 100.0 + forward_propagation(x, theta)",
+        namespace,
+    )
+    with pytest.raises(AssertionError):
+        exec("check(gradient_check)", namespace)
+    printed = capsys.readouterr().out
+    returned = float(re.search(r"difference is ([\d.]+)", printed)[1])
+    [line] = re.findall(r"To repeat this call, run `(.*); (.*)`\.", printed)
+    exec(f"{line[0]}; result = {line[1]}", namespace)
+    assert namespace["result"] == pytest.approx(returned, rel=1e-4)
+    assert capsys.readouterr().out == "called\n"
+    assert "forward_propagation" not in namespace
+
+
+def test_an_endless_loop_is_stopped_with_its_place(capsys, monkeypatch):
+    monkeypatch.setattr(visible_calls, "SECONDS", 0.1)
+
+    def endless(parameters, grads, learning_rate):
+        while True:
+            pass
+
+    message, printed = outcome(named(endless), capsys)
+    assert message.startswith(f"{GD}: not yet right")
+    assert re.search(r"was stopped: after 0.1 seconds it was still in the loop in line \d+ .*`while True:`", printed)
+    assert outcome(RIGHT, capsys)[0] == ""

@@ -156,6 +156,8 @@ class AnswerKey:
         Names of the things it returns; more than one means a tuple.
     extra_returns : bool
         Whether values after the expected ones are accepted.
+    arguments, may_change : tuple of str
+        Names of its arguments, and of those that it may change in place.
     aspects, cases : tuple
         See `Aspect` and `Case`.
     expected : tuple
@@ -183,6 +185,8 @@ class AnswerKey:
     expected: tuple
     alternatives: tuple = ()
     known_errors: tuple = ()
+    arguments: tuple = ()
+    may_change: tuple = ()
     rtol: float = 1e-6
     atol: float = 1e-9
     entries: dict = field(default_factory=dict)
@@ -198,6 +202,8 @@ class AnswerKey:
         return {
             "returns": list(self.returns),
             "extra_returns": self.extra_returns,
+            "arguments": list(self.arguments),
+            "may_change": list(self.may_change),
             "rtol": self.rtol,
             "atol": self.atol,
             "entries": {name: list(names) for name, names in self.entries.items()},
@@ -226,6 +232,8 @@ class AnswerKey:
             name=name,
             returns=tuple(data["returns"]),
             extra_returns=data["extra_returns"],
+            arguments=tuple(data["arguments"]),
+            may_change=tuple(data["may_change"]),
             rtol=data["rtol"],
             atol=data["atol"],
             entries={name: tuple(names) for name, names in data["entries"].items()},

@@ -7,8 +7,10 @@ from importlib.resources import files
 
 from .answer_key import AnswerKey
 from .diagnosis import diagnose
+from .failing_case import describe_inputs, line_to_repeat, remember_failure
 from .message_panel import Panel, Row
-from .outcomes import call
+from .outcomes import defined_by
+from .visible_calls import call_all
 
 
 class CheckError(AssertionError):
@@ -37,8 +39,9 @@ def check(function):
     """
     namespace = sys._getframe(1).f_globals
     key = _find_key(function, namespace)
-    outcomes = [call(function, case, namespace) for case in key.cases]
+    outcomes = call_all(function, key.cases, namespace)
     diagnosis = diagnose(key, outcomes)
+    remember_failure(key.name, diagnosis.failures[0].case if diagnosis.attempted and diagnosis.failures else None)
     panel = make_panel(key, diagnosis)
     _show(panel)
     if panel.state != "passed":
@@ -58,17 +61,51 @@ def make_panel(key, diagnosis):
         return Panel(
             "passed",
             f"{key.name}: visible checks passed",
-            "When the notebook is graded, hidden cases with other shapes and values follow.",
+            "\n".join(
+                ("When the notebook is graded, hidden cases with other shapes and values follow.", *diagnosis.remarks)
+            ),
         )
     failure = diagnosis.failures[0]
     place = f"Case “{failure.case.label}”{_call_of_numbers(key, failure.case)}: {failure.mismatch.detail}"
-    failed = {failure.aspect.name for failure in diagnosis.failures}
     return Panel(
         "failed",
         f"{key.name}: not yet right",
-        f"{diagnosis.hint}\n{place}" if diagnosis.hint else place,
-        tuple(Row(aspect.name not in failed, aspect.name) for aspect in key.aspects) if len(key.aspects) > 1 else (),
+        "\n".join(filter(None, (diagnosis.hint, place, *diagnosis.remarks, _inputs(key, failure.case)))),
+        make_rows(key, diagnosis.failures),
     )
+
+
+def make_rows(key, failures):
+    """Return one row for each aspect, or none where a row would say more than is known.
+
+    Where no aspect has a part of the result to itself, each case goes through the whole function: one mistake then
+    fails cases of aspects that are right. An aspect after the first failure may be wrong only because of it.
+    """
+    found = {failure.aspect.name: failure.mismatch.kind for failure in failures}
+    if all(aspect.part is None for aspect in key.aspects) or set(found.values()) == {"changed"}:
+        return ()
+    rows = []
+    for aspect in key.aspects:
+        kind = found.get(aspect.name)
+        if kind == "no value":
+            rows.append(Row(None, f"{aspect.name}: not reached"))
+        elif kind is None or aspect.name == failures[0].aspect.name:
+            rows.append(Row(kind is None, aspect.name))
+        else:
+            rows.append(Row(False, f"{aspect.name} (this may follow from the same mistake)"))
+    return tuple(rows) if any(row.passed is not None for row in rows) else ()
+
+
+def _inputs(key, case):
+    """Name the inputs of a case, and say how its call can be repeated; nothing where the place shows the whole call."""
+    if _call_of_numbers(key, case):
+        return ""
+    lines = [f"Inputs: {describe_inputs(key, case)}."]
+    others = ", ".join(f"`{name}`" for name, value in defined_by(case.stand_ins).items() if callable(value))
+    if others:
+        lines.append(f"In this case {others} are the check's own functions, not yours.")
+    lines.append(f"To repeat this call, run `{line_to_repeat(key, case)}`.")
+    return "\n".join(lines)
 
 
 def _call_of_numbers(key, case):
@@ -87,6 +124,11 @@ def _find_key(function, namespace):
         if name in keys:
             return AnswerKey.from_json(name, keys[name])
     raise CheckError(f"check knows no exercise {names[0]!r}: give it the function itself, as in check(my_function)")
+
+
+def exercise_names():
+    """Return the names of all exercises."""
+    return _keys().keys()
 
 
 @cache

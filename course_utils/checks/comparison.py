@@ -25,7 +25,8 @@ class Mismatch:
     path : str
         The place, in the student's terms, such as ``parameters["W2"]``.
     kind : str
-        ``"structure"``, ``"shape"``, ``"finite"`` or ``"value"``.
+        ``"structure"``, ``"shape"``, ``"finite"`` or ``"value"``; ``"no value"`` where nothing came back to compare,
+        and ``"changed"`` for an argument.
     brief : str
         One sentence without any value, which may be said of a hidden case.
     detail : str

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from . import plain_data
 from .answer_key import Aspect, Case
+from .changed_arguments import protected_changes, sentence_on_changes
 from .comparison import Mismatch, compare, describe
 from .explanation import explain
+from .single_numbers import unwrap_single_numbers
 
 
 @dataclass(frozen=True)
@@ -35,16 +37,44 @@ class Diagnosis:
         The name of the known error whose outcomes are just these.
     hint : str
         That misconception's hint.
+    remarks : tuple of str
+        What else a student should know; a remark costs nothing by itself.
     """
 
     attempted: bool
     failures: tuple
     misconception: str | None = None
     hint: str = ""
+    remarks: tuple = ()
 
 
 def diagnose(key, outcomes):
     """Return the `Diagnosis` of one `Outcome` per case."""
+    outcomes, remark = unwrap_single_numbers(key, outcomes)
+    diagnosis = _with_changes(key, outcomes, _diagnose_values(key, outcomes))
+    return replace(diagnosis, remarks=(*diagnosis.remarks, remark)) if remark else diagnosis
+
+
+def _with_changes(key, outcomes, diagnosis):
+    """Return the diagnosis with what is to be said of changed arguments: where all values are right, it is a failure.
+
+    It is the failure of one aspect, the last one that such a case counts for: the returned values are still right.
+    """
+    names = [protected_changes(key, [outcome]) for outcome in outcomes]
+    cases = [case for case, changed in zip(key.cases, names, strict=True) if changed]
+    if not cases:
+        return diagnosis
+    sentence = sentence_on_changes(key.name, next(filter(None, names)))
+    if diagnosis.failures:
+        return replace(diagnosis, remarks=(sentence,))
+    aspect = [aspect for aspect in key.aspects if any(case.counts_for(aspect) for case in cases)][-1]
+    case = next(case for case in cases if case.counts_for(aspect))
+    failure = Failure(aspect, case, Mismatch("the arguments", "changed", sentence, sentence))
+    return replace(diagnosis, failures=(failure,))
+
+
+def _diagnose_values(key, outcomes):
+    """Return the `Diagnosis` of the returned values alone."""
     attempted = not all(
         outcome.kind == "missing" or (outcome.kind == "raised" and outcome.error == "NotImplementedError")
         for outcome in outcomes
@@ -125,19 +155,22 @@ def _no_value(name, outcome):
         brief = f"{name} raises {error}."
         where = f" (line {outcome.line} of its cell)" if outcome.line else ""
         detail = f"{name} raises {outcome.error}{where}{f': {outcome.message}' if outcome.message else '.'}"
-        return Mismatch("the result", "structure", brief, detail)
+        return Mismatch("the result", "no value", brief, f"{detail}\n{outcome.advice}" if outcome.advice else detail)
     if outcome.kind == "unusable" and outcome.message == plain_data.SHARED:
         sentence = f"{name} returns {plain_data.SHARED}."
         return Mismatch("the result", "structure", sentence, sentence)
     if outcome.kind == "unusable":
         brief = f"{name} returns something that cannot be compared."
         return Mismatch("the result", "structure", brief, f"{brief[:-1]}: {outcome.message}.")
+    if outcome.kind == "timeout" and outcome.message:
+        brief = f"{name} took too long and was stopped."
+        return Mismatch("the result", "no value", brief, f"{brief[:-1]}: {outcome.message}.")
     sentence = {
         "missing": f"There is no function named {name}.",
         "timeout": f"{name} took too long and was stopped.",
         "died": f"{name} ended the whole program instead of returning.",
     }[outcome.kind]
-    return Mismatch("the result", "structure", sentence, sentence)
+    return Mismatch("the result", "no value", sentence, sentence)
 
 
 def _is_builtin_exception(name):

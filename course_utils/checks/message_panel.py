@@ -9,12 +9,15 @@ from html import escape
 # Okabe and Ito's blue, vermilion and grey: told apart by every kind of colour vision
 _LOOKS = {"passed": ("✓", "#0072b2"), "failed": ("✗", "#d55e00"), "open": ("○", "#808080")}
 
+# of a row: in words, and as a sign
+_STATES = {True: ("passed", "✓"), False: ("failed", "✗"), None: ("not reached", "–")}
+
 
 @dataclass(frozen=True)
 class Row:
     """One line of the list under the message."""
 
-    passed: bool
+    passed: bool | None  # None: not reached
     text: str
 
 
@@ -51,7 +54,7 @@ class Panel:
         sign, colour = _LOOKS[self.state]
         rows = "".join(
             f'<li style="margin:0"><span aria-hidden="true">{_sign(row)}</span> '
-            f'<span style="position:absolute;left:-999em">{"passed" if row.passed else "failed"}: </span>'
+            f'<span style="position:absolute;left:-999em">{_STATES[row.passed][0]}: </span>'
             f"{as_html(row.text)}</li>"
             for row in self.rows
         )
@@ -70,7 +73,7 @@ class Panel:
 
 
 def _sign(row):
-    return _LOOKS["passed" if row.passed else "failed"][0]
+    return _STATES[row.passed][1]
 
 
 def as_html(text):

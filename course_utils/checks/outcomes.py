@@ -12,8 +12,12 @@ import numpy as np
 
 from ..patch_globals import lent
 from . import plain_data
+from .changed_arguments import changed_arguments, snapshot
+from .exception_advice import advice_on
 
 MESSAGE_LIMIT = 500
+MOST_ARGUMENTS = 20
+STAND_IN = "<stand-in>"  # the name of the file that a case's stand-ins seem to come from
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,10 @@ class Outcome:
         The exception's message, or what made the value unusable.
     line : int or None
         The line of the student's function in which the exception arose.
+    advice : str
+        What the exception means; like the message, it comes from where the student's code ran.
+    changed : tuple of int
+        The positions of the arguments that a function that returned had changed in place.
     """
 
     kind: str
@@ -40,13 +48,17 @@ class Outcome:
     error: str = ""
     message: str = ""
     line: int | None = None
+    changed: tuple = ()
+    advice: str = ""
 
     def to_json(self, binary=False, depth=plain_data.MAX_DEPTH):
         """Return this outcome as JSON-ready data, at most so deep, arrays of floats as bytes if `binary`."""
         if self.kind == "returned":
-            return {"returned": plain_data.encode(self.value, binary=binary, depth=depth)}
+            returned = {"returned": plain_data.encode(self.value, binary=binary, depth=depth)}
+            return returned | {"changed": list(self.changed)} if self.changed else returned
         if self.kind == "raised":
-            return {"raised": {"type": self.error, "message": self.message, "line": self.line}}
+            raised = {"type": self.error, "message": self.message, "line": self.line}
+            return {"raised": raised | {"advice": self.advice} if self.advice else raised}
         return {self.kind: self.message}
 
     @classmethod
@@ -54,7 +66,8 @@ class Outcome:
         """Return the outcome that `to_json` wrote; anything else is an unusable one, never an error."""
         try:
             if "returned" in data:
-                return cls("returned", value=plain_data.decode(data["returned"]))
+                changed = tuple(index for index in data.get("changed", ()) if isinstance(index, int))
+                return cls("returned", value=plain_data.decode(data["returned"]), changed=changed[:MOST_ARGUMENTS])
             if "raised" in data:
                 raised = data["raised"]
                 line = raised.get("line")
@@ -63,6 +76,7 @@ class Outcome:
                     error=printable(raised["type"])[:MESSAGE_LIMIT],
                     message=printable(raised["message"])[:MESSAGE_LIMIT],
                     line=line if isinstance(line, int) else None,
+                    advice=printable(raised.get("advice", ""))[:MESSAGE_LIMIT],
                 )
             [(kind, message)] = data.items()
             return cls("unusable" if kind == "unusable" else "died", message=printable(message)[:MESSAGE_LIMIT])
@@ -92,7 +106,7 @@ def call(function, case, namespace):
     object with a will of its own is gone before anything is compared.
     """
     own = replace(case, args=copy.deepcopy(case.args))
-    with _random_state_kept():
+    with random_state_kept():
         return Outcome.from_json(call_for_data(function, own, namespace))
 
 
@@ -103,7 +117,7 @@ def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
     """
     nowhere = _Nowhere()
     with (
-        lent(namespace, _defined_by(case.stand_ins)),
+        lent(namespace, defined_by(case.stand_ins)),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
@@ -111,10 +125,12 @@ def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
         warnings.simplefilter("ignore")
         np.random.seed(case.seed)
         try:
+            before = snapshot(case.args)
             value = function(*case.args)
+            changed = tuple(changed_arguments(before, case.args))
             if case.separate and _share_memory(value):
                 return Outcome("unusable", message=plain_data.SHARED).to_json()
-            return Outcome("returned", value=value).to_json(binary=True, depth=depth)
+            return Outcome("returned", value=value, changed=changed).to_json(binary=True, depth=depth)
         except plain_data.NotPlainError as error:
             return Outcome("unusable", message=str(error)).to_json()
         except (Exception, SystemExit) as error:
@@ -142,16 +158,16 @@ class _Nowhere(io.TextIOBase):
         return len(text)
 
 
-def _defined_by(code):
+def defined_by(code):
     """Return what a piece of code defines, by name."""
     names = {}
     if code:
-        exec(compile(code, "<stand-in>", "exec"), {"np": np}, names)
+        exec(compile(code, STAND_IN, "exec"), {"np": np}, names)
     return names
 
 
 @contextlib.contextmanager
-def _random_state_kept():
+def random_state_kept():
     """Leave NumPy's global generator as it was: the student's own draws go on undisturbed."""
     state = np.random.get_state()
     try:
@@ -160,14 +176,26 @@ def _random_state_kept():
         np.random.set_state(state)
 
 
+def is_cell(filename):
+    """Whether code from a file with this name was defined in a notebook's cell."""
+    return "ipykernel" in filename or (filename.startswith("<") and filename != STAND_IN)
+
+
 def raised(error):
     """Return the outcome of an exception: its type, its message and the line in the cell that it arose in."""
     line = error.lineno if isinstance(error, SyntaxError) else None
     for frame in traceback.extract_tb(error.__traceback__):
-        if "ipykernel" in frame.filename or frame.filename.startswith("<"):
+        if is_cell(frame.filename):
             line = frame.lineno
     try:
         message = str(error)[:MESSAGE_LIMIT]
     except Exception:  # a student's own exception class can do anything
         message = ""
-    return Outcome("raised", error=type(error).__name__, message=message, line=line)
+    return Outcome("raised", error=type(error).__name__, message=message, line=line, advice=_advice_on(error))
+
+
+def _advice_on(error):
+    try:
+        return advice_on(error, is_cell)[:MESSAGE_LIMIT]
+    except Exception:  # it looks at values of the student's own, and is only an aid
+        return ""

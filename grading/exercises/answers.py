@@ -5,6 +5,7 @@ This is trusted code, run in the judge's process; a student's code never is.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -101,6 +102,8 @@ class Answers:
             name=exercise.name,
             returns=exercise.returns,
             extra_returns=exercise.extra_returns,
+            arguments=tuple(inspect.signature(self.reference(exercise)).parameters),
+            may_change=exercise.may_change,
             aspects=exercise.aspects,
             cases=tuple(cases),
             expected=expected,

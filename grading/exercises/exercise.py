@@ -121,6 +121,8 @@ class Exercise:
         Likely wrong answers.
     extra_returns : bool
         Whether values after the expected ones are accepted.
+    may_change : tuple of str
+        Names of the arguments that it may change in place, because its caller goes on with what it returns.
     alternatives : tuple of Rewrite
         Implementations that are right as well but return other values, such as another valid mask.
     rtol, atol : float
@@ -140,6 +142,7 @@ class Exercise:
     cases: Callable[[Draw], list[Case]]
     misconceptions: tuple[Misconception, ...]
     extra_returns: bool = False
+    may_change: tuple[str, ...] = ()
     alternatives: tuple[Rewrite, ...] = ()
     rtol: float = 1e-6
     atol: float = 1e-9

@@ -189,7 +189,11 @@ def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = ""
 
 
 def compose_message(diagnosis: Diagnosis) -> str:
-    """Say in a line or two what was found; of a hidden case only where, never a value."""
+    """Say in a few lines what was found; of a hidden case only where, never a value."""
+    return "\n".join((_compose_finding(diagnosis), *diagnosis.remarks))
+
+
+def _compose_finding(diagnosis: Diagnosis) -> str:
     if not diagnosis.attempted:
         return f"Not attempted. {diagnosis.hint or 'The function still raises NotImplementedError.'}"
     if not diagnosis.failures:
