@@ -319,7 +319,7 @@ def _values(wrong):
 
 
 def _close(one, other, key):
-    return np.allclose(one, other, rtol=10 * key.rtol, atol=10 * key.atol)
+    return np.allclose(one, other, rtol=min(10 * key.rtol, 1e-5), atol=min(10 * key.atol, 1e-5))
 
 
 def _unchanged(key, wrong):

@@ -1,4 +1,5 @@
 # %% wrong: penalty-half — the factor is lambd/(2m), that of the cost, in all three layers
+# expect: half-kept
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -24,6 +25,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-without-m — lambd * W is added without dividing by m
+# expect: not-averaged-over-examples
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -50,6 +52,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-missing-everywhere — the plain gradients of the cross-entropy, no lambda anywhere
+# expect: penalty-left-out
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -74,6 +77,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-missing-in-layer-one — dW1 has no penalty, dW2 and dW3 have it
+# expect: first-layer-left-out
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -97,6 +101,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-missing-in-the-middle — dW2 has no penalty
+# expect: slip:term-dropped-dw2-lambda-over-m-times-w2
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -121,6 +126,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-minus — the penalty is subtracted in all layers, as in a weight update
+# expect: penalty-subtracted
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -145,6 +151,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-of-squares — W squared in the gradient, as in the cost
+# expect: weights-squared
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -169,6 +176,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-sum-of-squares — the whole penalty of the cost, a number, is added to each dW
+# expect: penalty-itself-added
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -192,6 +200,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: biases-penalized — (lambda/m) b is added to each db
+# expect: biases-penalized
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -226,6 +235,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: m-missing-in-W — 1/m is missing in the products of dW, the penalty is right
+# expect: weights-not-averaged
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -250,6 +260,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: m-missing-in-b — db is a sum over the examples, not a mean
+# expect: biases-not-averaged
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -274,6 +285,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: m-missing-in-db2 — only db2 lacks its 1/m
+# expect: slip:division-dropped-db2-m
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -300,6 +312,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: m-twice — dZ3 is divided by m already, and dW and db divide once more
+# expect: averaged-at-start-and-again
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -324,6 +337,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: m-in-dZ3-only — the mean is taken in dZ3 and nowhere later: dW and db are right, but dZ and dA are 1/m of what they should be
+# expect: averaged-at-start
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -347,6 +361,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: Y-minus-A — dZ3 has the sign turned round
+# expect: error-sign-flipped
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -373,6 +388,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: derivative-of-cost-for-dZ3 — dZ3 is the derivative with respect to A3, the sigmoid's slope is not multiplied in
+# expect: gradient-of-output-for-sum
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -397,6 +413,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: sigmoid-slope-too-much — dZ3 = (A3 - Y) times the slope of the sigmoid, as for a squared error
+# expect: slope-of-output-again
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -419,6 +436,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: relu-slope-missing — the ReLU's slope is left out in both hidden layers, dZ = dA
+# expect: relu-slope-left-out
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -443,6 +461,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: relu-slope-missing-below — only layer 1's ReLU slope is left out
+# expect: slip:factor-dropped-dz1-the-comparison-of-a1-and-0
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -465,6 +484,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: relu-of-dA — relu is applied to dA instead of multiplying by its slope
+# expect: slip:other-name-dz2-and-dz1-da2-and-da1
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -489,6 +509,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: slope-from-dA — the slope asks whether dA is positive instead of A
+# expect: slip:other-name-dz2-and-dz1-da2-and-da1
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -513,6 +534,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: greater-or-equal — A >= 0 is always true after a ReLU, so the slope is 1 everywhere
+# expect: relu-slope-left-out
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -537,6 +559,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: alias-of-dA — dZ2 = dA2 is one array under two names, and setting the off units to 0 changes dA2 as well
+# expect: changed-in-place
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -573,6 +596,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: times-activation — dA is multiplied by A itself instead of by the slope [A > 0]
+# expect: activation-for-slope
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -597,6 +621,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: keepdims-forgotten — db has one axis, (n_l,)
+# expect: biases-lose-a-dimension
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -633,6 +658,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: sum-over-units — axis=0 sums over the units, db has a value for each example
+# expect: slip:axis-other-db3-and-db2-and-db1
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -669,6 +695,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: axis-forgotten — np.sum has no axis: db is one number for the whole layer, of shape (1, 1)
+# expect: biases-summed-over-units
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -695,6 +722,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: dW-with-wrong-activation — dW3 uses A3 where it needs A2, and raises no error in shape only by chance
+# expect: slip:other-name-dw3-a3-2
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -729,6 +757,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: Z-for-A — dW2 and dW3 use Z of the layer below instead of A
+# expect: slip:other-name-dw3-and-dw2-z2-and-z1
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -752,6 +781,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: dA-through-dA — dA1 goes on from dA2 instead of dZ2, past the ReLU
+# expect: slope-passed-by
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -786,6 +816,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: transpose-forgotten — W3 @ dZ3 without the transpose, shapes do not fit
+# expect: shapes-do-not-fit
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -822,6 +853,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: dZ2-in-layer-one — copied: dW1 and db1 use dZ2 instead of dZ1
+# expect: shapes-do-not-fit
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -858,6 +890,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: db2-in-layer-one — copied: db1 is the mean of dZ2; everything else is right
+# expect: slip:other-name-db1-dz2
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -884,6 +917,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-of-layer-above — dW2's penalty uses W3, dW1's uses W2: the index is one too high
+# expect: slip:other-name-dw1-w2 + slip:other-name-dw2-w3
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -920,6 +954,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-in-dZ — the penalty of the cost is added to dZ3 as well, as if it changed the error of an example
+# expect: none
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -942,6 +977,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-in-loop-twice — a loop at the end adds the penalty again, although dW3 has it already
+# expect: slip:second-term-repeated-dw3-lambda-over-m-times-w3
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -978,6 +1014,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: weights-decayed-first — the cached weights are shrunk in place before they are used, which changes the caller's parameters
+# expect: last-layer-left-out
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -1014,6 +1051,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: changes-A3-in-place — A3 -= Y changes the output in the cache
+# expect: none
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1037,6 +1075,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: penalty-on-dA — the penalty is put on dA (lambd/m * W.T @ dZ), not on dW
+# expect: last-layer-left-out
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1059,6 +1098,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: layer-one-not-reached — the lines of layer 1 are missing, so the given return raises a NameError
+# expect: name-not-defined
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -1079,6 +1119,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: dict-without-dA — the return was rewritten and leaves out dA and dZ
+# expect: keys-missing
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1091,6 +1132,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return grads
 
 # %% wrong: two-half-and-no-relu — two mistakes: lambd/(2m), and no ReLU slope
+# expect: half-kept + relu-slope-left-out
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -1115,6 +1157,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-sign-and-no-m — two mistakes: Y - A3, and the penalty is not divided by m
+# expect: error-sign-flipped + not-averaged-over-examples
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -1140,6 +1183,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-W1-missing-and-flat-b — two mistakes: dW1 has no penalty, and db has no keepdims
+# expect: biases-lose-a-dimension + first-layer-left-out
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1164,6 +1208,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-bias-sum-and-minus — two mistakes: db is a sum without 1/m, and the penalty is subtracted
+# expect: penalty-subtracted + biases-not-averaged
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -1189,6 +1234,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-past-relu-and-half — two mistakes: dA1 goes on from dA2, and the penalty is halved in layer 3 only
+# expect: slope-passed-by
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -1214,6 +1260,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-m-twice-no-penalty — two mistakes: dZ3 already divided by m, and no penalty
+# expect: averaged-at-start-and-again + penalty-left-out
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1238,6 +1285,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-penalty-squared-bias-penalized — two mistakes: W**2 in layer 3's penalty, and b3 is penalized
+# expect: none
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -1263,6 +1311,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-slopes-of-dA-and-sum — two mistakes: the slope asks about dA, and dW lacks its 1/m
+# expect: weights-not-averaged + slip:other-name-dz2-and-dz1-da2-and-da1
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -1479,6 +1528,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-half-and-layer-one-missing — two mistakes: lambd/(2m), and dW1 has no penalty
+# expect: first-layer-left-out + half-kept
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1501,6 +1551,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-minus-and-biases — two mistakes: the penalty is subtracted, and db is summed over all entries
+# expect: penalty-subtracted + biases-summed-over-units
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -1525,6 +1576,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-Z-for-A-and-no-m-in-b — two mistakes: Z instead of A in dW, and db lacks 1/m
+# expect: biases-not-averaged + slip:other-name-dw3-and-dw2-z2-and-z1
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 
@@ -1561,6 +1613,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-sigmoid-slope-no-penalty-m — two mistakes: the sigmoid's slope once more in dZ3, and the penalty without m
+# expect: slope-of-output-again + not-averaged-over-examples
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]
@@ -1586,6 +1639,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-no-relu-biases-penalized — two mistakes: no ReLU slope, and b is penalized in layer 3
+# expect: relu-slope-left-out + biases-penalized
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]

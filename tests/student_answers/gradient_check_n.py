@@ -1,4 +1,5 @@
 # %% wrong: no-copy — theta_plus = theta is a second name, not a copy: the minus step starts from the moved column and lands on theta itself
+# expect: minus-from-plus
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -17,6 +18,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: copies-before-loop — the two copies are made once before the loop, so earlier parameters stay moved
+# expect: earlier-steps-kept
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -33,6 +35,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
 
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: moves-all-at-once — adds epsilon to the whole column instead of entry i, so all parameters move together
+# expect: all-perturbed-at-once
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -47,6 +50,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
 
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: forty-seven — loops over exactly 47 parameters, which fails or stops early for other networks
+# expect: written-for-one-network
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -64,6 +68,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     difference = np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
     return difference
 # %% wrong: tuple-not-unpacked — subtracts the (cost, cache) pairs because the second return value is not dropped, TypeError
+# expect: cache-kept-with-the-cost
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -79,6 +84,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: mean-of-entries — averages the relative differences of the single entries instead of comparing the whole columns
+# expect: entry-by-entry
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -92,6 +98,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
 
     return np.mean(np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox) + 1e-15))
 # %% wrong: brackets-two-epsilon — `/ 2 * epsilon` without brackets
+# expect: bracket-missing
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -111,6 +118,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: own-gradients — computes the gradients itself with backward_propagation_n and ignores those passed in
+# expect: own-gradients-checked
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     cost, cache = forward_propagation_n(X, Y, parameters)
@@ -128,6 +136,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: one-sided — J_minus is taken at theta itself and the gap divided by epsilon
+# expect: one-sided
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -141,6 +150,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_moved - J) / epsilon
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: return-in-loop — the return stands inside the loop, so only the first parameter is measured
+# expect: returns-within-loop
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -158,6 +168,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         difference = np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
         return difference
 # %% wrong: last-parameter-lost — range(n - 1) leaves the last parameter at zero
+# expect: last-parameter-left-out
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -171,6 +182,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (forward_propagation_n(X, Y, vector_to_dictionary(tp))[0] - forward_propagation_n(X, Y, vector_to_dictionary(tm))[0]) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: counts-from-one — loops over range(1, n), so parameter 0 is never measured
+# expect: first-parameter-left-out
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -186,6 +198,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: column-not-dict — hands the column to forward_propagation_n without vector_to_dictionary, IndexError
+# expect: array-for-dict
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -201,6 +214,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: forgets-dict-of-minus — measures J_minus with theta_plus (copy-paste), so every slope is 0
+# expect: nothing-perturbed
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -216,6 +230,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: original-parameters — calls forward_propagation_n with the unmoved parameters on both sides, slopes are 0
+# expect: nothing-perturbed
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -231,6 +246,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: gradapprox-overwritten — assigns the slope to gradapprox itself instead of entry i, so only the last slope is compared with all of grad
+# expect: one-slope-for-all
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -246,6 +262,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: divided-by-epsilon — the two-sided gap is divided by epsilon, every slope is twice too large
+# expect: one-epsilon-too-few
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -258,6 +275,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (a - b) / epsilon
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: norm-of-difference-only — returns the norm of the gap, the division by the sizes is missing
+# expect: not-relative
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -273,6 +291,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     difference = np.linalg.norm(grad - gradapprox)
     return difference
 # %% wrong: sum-of-signed — numerator is the plain sum of grad - gradapprox, so gaps of both signs cancel
+# expect: none
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -287,6 +306,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.abs(np.sum(grad - gradapprox)) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: l1-lengths — sums of absolute values for all three lengths instead of the Euclidean norm
+# expect: sum-of-sizes-for-norm
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -303,6 +323,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     denominator = np.sum(np.abs(grad)) + np.sum(np.abs(gradapprox))
     return numerator / denominator
 # %% wrong: squared-norms — forgets the roots: squared lengths above and below
+# expect: squares-for-sizes
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -317,6 +338,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.sum((grad - gradapprox)**2) / (np.sum(grad**2) + np.sum(gradapprox**2))
 # %% wrong: numerator-difference-of-norms — subtracts the two norms instead of taking the norm of the difference
+# expect: difference-of-sizes
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -333,6 +355,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: only-grad-below — divides by the length of grad alone
+# expect: measured-against-one-gradient
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -345,6 +368,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / np.linalg.norm(grad)
 # %% wrong: fixed-epsilon — sets epsilon to 1e-7 inside and ignores the argument
+# expect: epsilon-fixed
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -360,6 +384,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * eps)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: arguments-x-y-swapped — calls forward_propagation_n(Y, X, ...), matrix shapes do not fit, ValueError
+# expect: shapes-do-not-fit
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -374,6 +399,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: i-never-counts — while loop without i += 1, never ends
+# expect: never-ends
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -389,6 +415,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: plus-is-view — copies only the minus side; the plus side moves theta itself and stays moved for later parameters
+# expect: original-moved-along
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -403,6 +430,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: one-sided-and-two-epsilon — two mistakes: the minus side is not moved, and still divided by 2*epsilon
+# expect: minus-from-plus
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -416,6 +444,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: copies-outside-and-brackets — two mistakes: the copies are made before the loop, and 2*epsilon lacks its brackets
+# expect: earlier-steps-kept + bracket-missing
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -428,6 +457,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (forward_propagation_n(X, Y, vector_to_dictionary(plus))[0] - forward_propagation_n(X, Y, vector_to_dictionary(minus))[0]) / 2 * epsilon
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 # %% wrong: no-norm-and-own-gradients — two mistakes: uses backward_propagation_n's gradients instead of the given ones, and does not divide by the sizes
+# expect: own-gradients-checked + not-relative
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(backward_propagation_n(X, Y, forward_propagation_n(X, Y, parameters)[1]))
@@ -442,6 +472,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox)
 # %% wrong: sums-and-last-lost — two mistakes: the last parameter is not measured, and the lengths are sums of absolute values
+# expect: last-parameter-left-out + sum-of-sizes-for-norm
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -459,6 +490,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         i += 1
     return np.abs(grad - gradapprox).sum() / (np.abs(grad).sum() + np.abs(gradapprox).sum())
 # %% wrong: denominator-norm-of-sum — divides by the norm of grad + gradapprox instead of the sum of the two norms
+# expect: norm-of-the-sum
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -473,6 +505,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         gradapprox[i, 0] = (J_plus - J_minus) / (2 * epsilon)
     return np.linalg.norm(grad - gradapprox) / np.linalg.norm(grad + gradapprox)
 # %% wrong: verdict-returned — returns the text of a verdict instead of the difference
+# expect: text-returned
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -490,6 +523,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         return "There is a mistake in the backward propagation!"
     return "Your backward propagation works perfectly fine!"
 # %% wrong: max-entry — returns the largest relative gap of a single entry
+# expect: worst-entry
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -595,6 +629,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     d = grad - gradapprox
     return np.sqrt(d.T @ d) / (np.sqrt(grad.T @ grad) + np.sqrt(gradapprox.T @ gradapprox))
 # %% wrong: one-epsilon-and-from-one — two mistakes: the two-sided gap is divided by one epsilon, and i counts from 1, so parameter 0 is not measured
+# expect: first-parameter-left-out + one-epsilon-too-few
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -613,6 +648,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: upside-down-and-only-approx — two mistakes: J_plus is subtracted from J_minus, and only gradapprox is in the denominator
+# expect: slope-upside-down + measured-against-the-measured-slope
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -631,6 +667,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     denominator = np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: alias-plus-and-brackets — two mistakes: theta_plus is theta itself, and the brackets around 2*epsilon are missing
+# expect: none
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -649,6 +686,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: fixed-and-l1 — two mistakes: epsilon is overwritten with 1e-5, and the numerator is a sum of absolute values
+# expect: epsilon-fixed + slip:sizes-summed-numerator
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -668,6 +706,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     denominator = np.linalg.norm(grad) + np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: from-one-and-only-approx — two mistakes: i counts from 1, so parameter 0 is not measured, and only gradapprox is in the denominator
+# expect: first-parameter-left-out + measured-against-the-measured-slope
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -686,6 +725,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     denominator = np.linalg.norm(gradapprox)
     return numerator / denominator
 # %% wrong: fixed-and-upside-down — two mistakes: epsilon is overwritten with 1e-5, and J_plus is subtracted from J_minus
+# expect: slope-upside-down
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)

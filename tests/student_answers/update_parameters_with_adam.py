@@ -317,7 +317,7 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
             parameters[name] = parameters[name] - learning_rate * v_hat / np.sqrt(s_hat) + epsilon
     return parameters, v, s
 # %% wrong: scaled-epsilon — scikit-learn's form: α√(1-β2^t)/(1-β1^t) · v/(√s + ε), where ε is larger in effect
-# expect: none
+# expect: epsilon-not-corrected
 def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     for key in parameters.keys():
         dkey = "d" + key
