@@ -35,7 +35,7 @@ _EXPORTS = {
     "load_football": "football",
     "load_moons": "datasets",
     "load_temperatures": "datasets",
-    "parabola": "surfaces",
+    "parabola": "cost_surfaces",
     "plot_costs": "plots",
     "plot_decision_boundary": "plots",
     "predict": "network",
