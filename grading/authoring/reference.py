@@ -30,7 +30,7 @@ def rounded_key(key: AnswerKey) -> AnswerKey:
     def outcomes(items: Iterable[Outcome]) -> tuple[Outcome, ...]:
         items = tuple(items)
         kept = values(outcome.value for outcome in items)
-        return tuple(replace(outcome, value=value) for outcome, value in zip(items, kept, strict=True))
+        return tuple(replace(outcome, value=value, advice="") for outcome, value in zip(items, kept, strict=True))
 
     return replace(
         key,
