@@ -122,3 +122,24 @@ def test_an_array_of_one_element_with_a_wrong_number_is_wrong_and_two_elements_a
         _, diagnosis, earned = diagnose_source("update_lr", f"def update_lr(a, b, c):\n    return {source}")
         assert earned == 0
         assert diagnosis.failures
+
+
+def test_an_array_that_has_one_element_in_some_cases_only_is_no_number():
+    """The product of A3 and Y that is no sum yet, for example: no remark, and no point."""
+    source = "def exponentially_weighted_average(values, beta, bias_correction=True):\n    return np.array(values[:1])"
+    _, diagnosis, earned = diagnose_source("exponentially_weighted_average", source)
+    assert (earned, diagnosis.remarks) == (0, ())
+    source = "def compute_cost_with_regularization(A3, Y, parameters, lambd):\n    return parameters['W1'] ** 2"
+    _, diagnosis, earned = diagnose_source("compute_cost_with_regularization", source)
+    assert (earned, diagnosis.remarks) == (0, ())
+
+
+def test_a_wrong_number_in_an_array_of_one_element_is_still_named():
+    key = key_of(find_exercise("update_lr"))
+    wrong = key.known_errors[0]
+    source = "def update_lr(a, b, c):\n    return np.array([a * b * c])"
+    assert not diagnose_source("update_lr", source)[1].misconception
+    arrays = [Outcome("returned", value=np.array([outcome.value])) for outcome in wrong.outcomes]
+    diagnosis = diagnose(key, arrays)
+    assert diagnosis.misconception == wrong.name
+    assert diagnosis.remarks

@@ -109,7 +109,7 @@ def _inputs(key, case):
 
 
 def _call_of_numbers(key, case):
-    """Return the call as code where its arguments are few enough to read, and nothing else stands in; else nothing."""
+    """Return the call as code, or nothing unless all arguments are numbers and the case has no functions of its own."""
     if case.stand_ins or not all(isinstance(arg, int | float) for arg in case.args):
         return ""
     return f", `{key.name}({', '.join(f'{arg:g}' for arg in case.args)})`"

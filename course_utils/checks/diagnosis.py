@@ -50,9 +50,16 @@ class Diagnosis:
 
 def diagnose(key, outcomes):
     """Return the `Diagnosis` of one `Outcome` per case."""
-    outcomes, remark = unwrap_single_numbers(key, outcomes)
     diagnosis = _with_changes(key, outcomes, _diagnose_values(key, outcomes))
-    return replace(diagnosis, remarks=(*diagnosis.remarks, remark)) if remark else diagnosis
+    numbers, remark = unwrap_single_numbers(key, outcomes)
+    if not (remark and diagnosis.failures):
+        return diagnosis
+    other = _with_changes(key, numbers, _diagnose_values(key, numbers))
+    always = all(one is not number for one, number in zip(outcomes, numbers, strict=True))
+    # an array that has one element in some cases only is another mistake, which may be a known one
+    if len(other.failures) < len(diagnosis.failures) or (always and other.misconception):
+        return replace(other, remarks=(*other.remarks, remark))
+    return diagnosis
 
 
 def _with_changes(key, outcomes, diagnosis):

@@ -77,6 +77,6 @@ def _sign(row):
 
 
 def as_html(text):
-    """Escape text for HTML and show what stands between backquotes as code."""
+    """Escape text for HTML and show what is between backquotes as code."""
     pieces = escape(text).split("`")
     return "".join(f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces))

@@ -1,4 +1,4 @@
-"""What calling a student's function gave: a value, an exception, or something no one can compare."""
+"""What calling a student's function gave: a value, an exception, or something that cannot be compared."""
 
 import contextlib
 import copy
@@ -17,7 +17,7 @@ from .exception_advice import advice_on
 
 MESSAGE_LIMIT = 500
 MOST_ARGUMENTS = 20
-STAND_IN = "<stand-in>"  # the name of the file that a case's stand-ins seem to come from
+STUB_FILE = "<stub>"  # the file name of the functions that a case puts in place of the notebook's own
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def call(function, case, namespace):
     function : callable
         The implementation.
     case : Case
-        Arguments, seed, what stands in for functions that this one calls, and whether the arrays it returns must be
+        Arguments, seed, code for functions that this one calls, and whether the arrays it returns must be
         separate.
     namespace : dict
         The global names in which the function finds those; as before when this returns.
@@ -162,7 +162,7 @@ def defined_by(code):
     """Return what a piece of code defines, by name."""
     names = {}
     if code:
-        exec(compile(code, STAND_IN, "exec"), {"np": np}, names)
+        exec(compile(code, STUB_FILE, "exec"), {"np": np}, names)
     return names
 
 
@@ -178,7 +178,7 @@ def random_state_kept():
 
 def is_cell(filename):
     """Whether code from a file with this name was defined in a notebook's cell."""
-    return "ipykernel" in filename or (filename.startswith("<") and filename != STAND_IN)
+    return "ipykernel" in filename or (filename.startswith("<") and filename != STUB_FILE)
 
 
 def raised(error):

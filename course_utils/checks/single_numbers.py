@@ -18,15 +18,15 @@ def unwrap_single_numbers(key, outcomes):
     Returns
     -------
     outcomes : list of Outcome
+        The same objects where nothing is replaced.
     remark : str
         What was replaced; empty if nothing was. It quotes a shape from a visible case alone.
     """
     unwrapped, remark = [], ""
     for case, expected, outcome in zip(key.cases, key.expected, outcomes, strict=True):
         shapes = []
-        if outcome.kind == "returned":
-            outcome = replace(outcome, value=_unwrapped(expected, outcome.value, shapes))
-        unwrapped.append(outcome)
+        value = _unwrapped(expected, outcome.value, shapes)
+        unwrapped.append(replace(outcome, value=value) if shapes else outcome)
         if shapes and not remark:
             what = "an array with one element" if case.hidden else f"an array of shape {shapes[0]}"
             remark = f"{key.name} returned {what} where a number is expected; it was taken as the number in it."

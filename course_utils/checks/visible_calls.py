@@ -29,7 +29,7 @@ def call_all(function, cases, namespace, seconds=None):
 
 @contextlib.contextmanager
 def _restored(namespace, names):
-    """Put back what a call that is stopped in the middle may leave behind: streams, warnings, draws and stand-ins."""
+    """Restore streams, warnings, random numbers and names, which a call that is stopped may leave changed."""
     before = {name: namespace[name] for name in names if name in namespace}
     with (
         random_state_kept(),
