@@ -71,7 +71,7 @@ def test_with_bubblewrap_every_verdict_says_so(collected, bubblewrap):
 
 
 def test_the_demo_runs_without_bubblewrap_and_says_so_in_one_line(monkeypatch, capsys):
-    from grading import demo
+    from grading.demo import command as demo
 
     monkeypatch.setattr(demo, "available", lambda: False)
     monkeypatch.setattr(demo, "build", lambda *a, **k: (_ for _ in ()).throw(CourseError("enough")))
