@@ -332,6 +332,10 @@ def submissions(release, answers):
         for name, source in group.items():
             content = with_cell(solved, source, before="random_mini_batches")
             made[f"{kind}-{name}"] = Submission(to_bytes(content), hangs=hangs)
+    many = solved
+    for number in range(300):
+        many = with_cell(many, f"print({number})", before="random_mini_batches", name=f"mine-{number}")
+    made["honest-three-hundred-cells"] = Submission(to_bytes(many))
     for name, source in ATTACKS.items():
         source = MAGIC + source.replace("{names}", repr(names))
         instead = INSTEAD_OF_STUBS.get(name)
@@ -504,11 +508,11 @@ def done_to_files(release, solved, names):
     return made | {f"file-{name}": Submission(content, everything, unreadable) for name, content in files.items()}
 
 
-def with_cell(notebook, source, before):
-    """Return the notebook with one more code cell, before the one that has this id, or first."""
+def with_cell(notebook, source, before, name="mine"):
+    """Return the notebook with one more code cell of this id, before the one that has that id, or first."""
     notebook = copy.deepcopy(notebook)
     place = next(i for i, cell in enumerate(notebook["cells"]) if before in (None, cell["id"]))
-    cell = {"cell_type": "code", "execution_count": None, "id": "mine", "metadata": {}, "outputs": [], "source": source}
+    cell = {"cell_type": "code", "execution_count": None, "id": name, "metadata": {}, "outputs": [], "source": source}
     notebook["cells"].insert(place, cell)
     return notebook
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import commands
 import pytest
-from conftest import ASSIGNMENT, make_course
+from conftest import ASSIGNMENT, LIMITS, make_course
 
 from grading.errors import CourseError
 from grading.sandbox import isolation
+from grading.sandbox.client import Sandbox
 
 
 def course_command(folder, *words, path=None):
@@ -70,7 +71,7 @@ def test_with_bubblewrap_every_verdict_says_so(collected, bubblewrap):
 
 
 def test_the_demo_runs_without_bubblewrap_and_says_so_in_one_line(monkeypatch, capsys):
-    from grading import demo
+    from grading.demo import command as demo
 
     monkeypatch.setattr(demo, "available", lambda: False)
     monkeypatch.setattr(demo, "build", lambda *a, **k: (_ for _ in ()).throw(CourseError("enough")))
@@ -101,3 +102,18 @@ def test_the_tests_of_the_sandbox_are_not_skipped_in_ci():
     assert "COURSE_REQUIRE_SANDBOX=1" in text
     assert "bubblewrap" in text
     assert shutil.which("bwrap") or not os.environ.get("COURSE_REQUIRE_SANDBOX")
+
+
+def test_without_isolation_cells_are_protected_and_files_stay_in_the_submission():
+    """Root, whom nothing keeps from making namespaces, has to protect one cell after the other as well."""
+    writes = {"cell": "writes", "source": "import os; os.mkdir('kept')\nopen('helpers.py', 'w').write('x = 7'); None"}
+    reads = {"cell": "reads", "source": "import helpers\nprint(helpers.x, sorted(os.listdir()))"}
+    ends = {"cell": "ends", "source": "os._exit(0)"}
+    with Sandbox(LIMITS, isolation.bare()) as sandbox:
+        for _ in range(2):
+            cells = sandbox.run([{"cell": "first", "source": "print(1)"}, writes, ends, reads]).cells
+            assert [name for name, event in cells.items() if event.error] == ["ends"]
+            assert cells["reads"].text.startswith("7 [")
+            assert "kept" in cells["reads"].text
+        left = sandbox.run([{"cell": "look", "source": "import os; print(os.listdir())"}])
+    assert left.cells["look"].text == "[]\n"

@@ -139,8 +139,9 @@ class ReportParser:
     """Parses a report as it arrives, however much is written; of each thing that was asked for it keeps one event.
 
     Student code can write to the same socket. What is not a whole line, not a JSON object, too long, or an event that
-    no step asked for, is left out, and so is the number of a line that no cell has, and all that comes after
-    `report_bytes` or very many lines. Of several events on a call the first counts; on a cell, the last.
+    no step asked for, is left out, and so is the number of a line that no cell has. After `report_bytes` in lines that
+    are not too long, or very many lines, nothing more is parsed. Of several events on a call the first counts; on a
+    cell, the last.
 
     Parameters
     ----------
@@ -181,18 +182,20 @@ class ReportParser:
     def feed(self, chunk: bytes) -> None:
         """Parse some more bytes."""
         *ends, rest = chunk.split(b"\n")
-        self._bytes_left -= len(chunk)
-        self._lines_left -= len(ends)
-        self.exceeded |= self._bytes_left < 0 or self._lines_left < 0
-        if self.exceeded:
-            return
         for end in ends:
             self._append(end)
-            if not self._too_long:
+            if not self._too_long and self._spend(len(self._line)):
                 self._parse(bytes(self._line))
             self._line.clear()
             self._too_long = False
         self._append(rest)
+
+    def _spend(self, count: int) -> bool:
+        """Take a line of so many bytes from what the report may have; return whether there was so much left."""
+        self._bytes_left -= count
+        self._lines_left -= 1
+        self.exceeded |= self._bytes_left < 0 or self._lines_left < 0
+        return not self.exceeded
 
     def _append(self, data: bytes) -> None:
         self._too_long |= len(self._line) + len(data) > self._max_line_bytes

@@ -20,6 +20,7 @@ CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x00020000, 0x08000000,
 CLONE_CHILD_CLEARTID, CLONE_CHILD_SETTID = 0x00200000, 0x01000000
 MS_NOSUID, MS_NODEV = 0x2, 0x4
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS, PR_GET_TID_ADDRESS = 1, 36, 38, 40
+NOBODY = 65534
 PAGE = resource.getpagesize()
 # the number of `clone`, and where among its arguments the child's thread number goes
 _CLONE = {"x86_64": (56, 3), "aarch64": (220, 4)}
@@ -105,8 +106,9 @@ def _fork_into(more: int = 0) -> int:
     if pid == 0:
         with exit_on_error():
             _write("/proc/self/setgroups", b"deny")
-            _write("/proc/self/uid_map", b"%d %d 1" % (uid, uid))
-            _write("/proc/self/gid_map", b"%d %d 1" % (gid, gid))
+            # root without capabilities, which the child becomes, could not map itself once more
+            _write("/proc/self/uid_map", b"%d %d 1" % (uid or NOBODY, uid))
+            _write("/proc/self/gid_map", b"%d %d 1" % (gid or NOBODY, gid))
     return pid
 
 
