@@ -223,7 +223,7 @@ def plot_parameters(theta, keys):
     show_figure(
         figure,
         f"A bar for each entry of theta, in this order: {blocks}.",
-        f"The {len(keys)} parameters in one column, with one bar for each number: {blocks}.",
+        f"The {len(keys)} parameters as one column: {blocks}.",
     )
 
 
