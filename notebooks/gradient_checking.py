@@ -17,9 +17,10 @@
 # learning rate, then the initialization, then the number of units. After three weeks you find the reason: one wrong
 # sign in one line of backpropagation. **How could you have found it on the first day?**
 #
-# An error in backpropagation rarely causes an error message. The wrong gradients still reduce the cost, but less than
-# the right ones. This notebook gives you a test that finds such errors in seconds: you *measure* the derivative and
-# compare. Then you use it to find two errors in a backward pass that looks correct.
+# An error in backpropagation rarely causes an error message. Wrong gradients often still reduce the cost, but less than
+# the right ones. This notebook gives you a test that finds such errors in seconds: you *measure* the derivative, and
+# compare it with the result of backpropagation. Then you use this test to find two errors in a backward pass that looks
+# correct.
 #
 # **After this notebook you can**
 #
@@ -31,14 +32,17 @@
 #
 # | part | question | minutes |
 # |---|---|---:|
-# | 1 | How do you measure a derivative? | 11 |
-# | 2 | Are two derivatives the same? | 17 |
-# | 3 | How do you check 47 parameters? | 16 |
-# | 4 | Which line is wrong? | 18 |
-# | 5 | Why not check in every iteration? | 5 |
+# | 1 | How do you measure a derivative? | 12 |
+# | 2 | Are two derivatives the same? | 18 |
+# | 3 | How do you check 47 parameters? | 18 |
+# | 4 | Which line is wrong? | 16 |
+# | 5 | Why not check in every iteration? | 2 |
 # | 6 | When does a check fail for right gradients? | 9 |
-# | 7 | In your own words, and a summary | 16 |
-# | | together | 92 |
+# | 7 | In your own words, and a summary | 13 |
+# | | together | 88 |
+# | | optional cells in parts 2, 4, 5 and 7 | 8 |
+#
+# Cells that begin with **Optional** are not graded, and nothing below needs them.
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. The figure with
 # sliders runs *your* function, so it works as soon as you have finished the exercise above it. If another given cell
@@ -52,12 +56,12 @@ from course_utils import check
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# **Notation.** $J$ is the cost. $\theta$ (theta) is a parameter, or later the column of all parameters. The derivative
-# that backpropagation computes is called `grad`. The derivative that you measure is called `gradapprox`, because it is
-# an approximation.
+# **Notation.** $J$ is the cost. $\theta$ (theta) is a parameter, or from part 3 on the column of all parameters.
+# $\varepsilon$ (epsilon) is a small positive number. The derivative that backpropagation computes is called `grad`.
+# The derivative that you measure is called `gradapprox`, because it is an approximation.
 #
 # The next cell shows the story from above as an experiment. A network is trained twice. In the first training, one
-# line of backpropagation has a wrong sign. Would you notice it in the left panel?
+# line of backpropagation has a wrong sign. The left panel shows only this training. Would you notice the error there?
 
 # %% demo="imports-for-experiments"
 from course_utils import EpsilonExplorer, difference_by_parameter, lend
@@ -70,33 +74,42 @@ figures.draw_hidden_bug()
 #
 # The derivative of $J$ at $\theta$ is the slope of the tangent. A **chord** is a line through two points of the
 # curve. If the two points are close to $\theta$, the chord has almost the same slope as the tangent. To compute the
-# slope of a chord you need no calculus. You need only the cost at two points.
+# slope of a chord you need no calculus. You need only the cost at two points: divide the difference of the two costs by
+# the distance of the two points.
 
 # %% demo="chords"
 figures.draw_chords()
 
 # %% [markdown]
-# The **two-sided** chord goes from $\theta - \varepsilon$ to $\theta + \varepsilon$. These points are $2\varepsilon$
-# apart, so
+# The **one-sided** chord goes from $\theta$ to $\theta + \varepsilon$, so its two points are $\varepsilon$ apart. The
+# **two-sided** chord goes from $\theta - \varepsilon$ to $\theta + \varepsilon$, so its two points are $2\varepsilon$
+# apart. Their slopes are
 #
 # $$
-# \frac{dJ}{d\theta} = \lim_{\varepsilon \to 0} \frac{J(\theta+\varepsilon) - J(\theta-\varepsilon)}{2\,\varepsilon}
+# \text{one-sided: } \frac{J(\theta+\varepsilon) - J(\theta)}{\varepsilon}, \qquad
+# \text{two-sided: } \frac{J(\theta+\varepsilon) - J(\theta-\varepsilon)}{2\,\varepsilon}
 # $$
+#
+# For $\varepsilon \to 0$, both slopes approach the derivative $dJ/d\theta$. But which one is closer for the same
+# $\varepsilon$?
 #
 # **By hand.** $J = \theta^3$ at $\theta = 1$ has the derivative $3\theta^2 = 3$. Multiply out
-# $(1 \pm \varepsilon)^3 = 1 \pm 3\varepsilon + 3\varepsilon^2 \pm \varepsilon^3$:
+# $(1 \pm \varepsilon)^3 = 1 \pm 3\varepsilon + 3\varepsilon^2 \pm \varepsilon^3$. The one-sided chord has the costs
+# $(1 + \varepsilon)^3$ and $1$. Subtract them and divide by $\varepsilon$: only $3 + 3\varepsilon + \varepsilon^2$ is
+# left. The costs of the two-sided chord differ by $6\varepsilon + 2\varepsilon^3$. Divide by $2\varepsilon$:
 #
 # | | slope of the chord | $\varepsilon = 0.5$ | $\varepsilon = 0.1$ | $\varepsilon = 0.01$ |
 # |---|---|---|---|---|
 # | one-sided | $3 + 3\varepsilon + \varepsilon^2$ | 4.75 | 3.31 | 3.0301 |
 # | two-sided | $3 + \varepsilon^2$ | 3.25 | 3.01 | 3.0001 |
 #
-# If $\varepsilon$ becomes ten times smaller, the error of the one-sided slope becomes about 10 times smaller. The
-# error of the two-sided slope becomes 100 times smaller. So we always use both sides.
+# If $\varepsilon$ becomes 10 times smaller, the error of the one-sided slope becomes about 10 times smaller. The
+# error of the two-sided slope becomes 100 times smaller. Both need two costs. So we always use both sides.
 #
-# Now you have two ways to the same number. The forward pass is simple, so you can trust it. The backward pass is where
-# most errors are. **A gradient check uses the forward pass to test the backward pass.** The next picture shows both
-# passes for the smallest possible model, $J(\theta) = \theta\,x$ with two numbers $x$ and $\theta$.
+# Now you have two ways to compute the same number: measure it, or use backpropagation. Most errors are in the backward
+# pass. The forward pass is simpler, so you can trust it more. **A gradient check uses the forward pass to test the
+# backward pass.** The next picture shows both passes for the smallest possible model, $J(\theta) = \theta\,x$. Here $x$
+# and $\theta$ are two numbers.
 
 # %% demo="graph"
 figures.draw_graph()
@@ -107,11 +120,11 @@ figures.draw_graph()
 # - Forward pass: $J = 4 \cdot 2 = 8$.
 # - Measured slope with $\varepsilon = 0.5$: $J(4.5) = 9$ and $J(3.5) = 7$, so the slope is $(9 - 7)/1 = 2$.
 #
-# The backward pass must give the same 2. The check of exercises 1 and 2 begins with these numbers.
+# The backward pass must give the same 2. The checks of exercises 1 and 2 begin with $x = 2$ and $\theta = 4$.
 #
 # ### Exercise 1: `forward_propagation`
 #
-# Return the cost $J$. For example, `forward_propagation(3, 5)` should return
+# Return the cost $J = \theta\,x$. For example, `forward_propagation(3, 5)` should return
 #
 #     15
 
@@ -138,9 +151,9 @@ check(forward_propagation)
 # %% [markdown]
 # ### Exercise 2: `backward_propagation`
 #
-# Return the derivative of $J(\theta) = \theta\,x$ with respect to the parameter $\theta$. (The input $x$ is given. It
-# is not learned, so we need no derivative with respect to it.) Derive the formula on paper, and do not call
-# `forward_propagation`: a derivative that is computed from the cost cannot be tested with the cost.
+# Return the derivative of $J(\theta) = \theta\,x$ with respect to the parameter $\theta$. (The input $x$ is not
+# learned, so we need no derivative with respect to $x$.) Derive the formula on paper. Do not call
+# `forward_propagation`, because a derivative that is computed from the cost cannot be tested with the cost.
 #
 # For example, `backward_propagation(3, 5)` should return
 #
@@ -172,30 +185,30 @@ check(backward_propagation)
 # - You can measure a derivative with two calls of the cost, one on each side.
 # - The error of the two-sided slope is proportional to $\varepsilon^2$, the error of the one-sided slope to
 #   $\varepsilon$.
-# - A check is useful only if the two ways to the derivative share no code.
+# - A check is useful only if the backward pass does not compute its derivative from the cost function.
 
 # %% [markdown]
 # ## 2 · Are two derivatives the same?
 #
-# `grad` is 6 and `gradapprox` is 6.5. Is this a bug, or only an approximation error? You need a number that measures
-# how different the two are. First measure the slope at $\theta$:
+# Suppose `grad` is 6 and `gradapprox` is 6.5. Is this a bug, or only an approximation error? You need one number that
+# measures how different the two are. First measure the slope at $\theta$:
 #
 # $$
 # J^+ = J(\theta + \varepsilon), \qquad J^- = J(\theta - \varepsilon), \qquad
 # \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon}
 # $$
 #
-# Two gradients that are 0.001 apart are very different if their size is 0.01, and almost the same if their size is
-# 1000. So we divide by the sizes of both gradients. The result is the **relative difference**:
+# Let two gradients be 0.001 apart. If their size is 0.01, they are very different. If their size is 1000, they are
+# almost the same. So we divide by the sum of both sizes. The result is the **relative difference**:
 #
 # $$
 # \text{difference} = \frac{\lVert \text{grad} - \text{gradapprox} \rVert_2}
 # {\lVert \text{grad} \rVert_2 + \lVert \text{gradapprox} \rVert_2}
 # $$
 #
-# $\lVert v \rVert_2 = \sqrt{v_1^2 + v_2^2 + \dots}$ is the length of a vector, in NumPy `np.linalg.norm`. For a single
-# number it is the absolute value. The difference is always between 0 and 1, and it does not depend on the unit of the
-# cost.
+# $\lVert v \rVert_2 = \sqrt{v_1^2 + v_2^2 + \dots}$ is the **norm**, the length of a vector: in NumPy `np.linalg.norm`.
+# For a single number it is the absolute value. The relative difference is always between 0 and 1, and it does not
+# depend on the unit of the cost. From here on, "the difference" is this relative difference.
 #
 # **By hand.** Let $J = x\,\theta^3$ with $x = 2$, $\theta = 1$ and $\varepsilon = 0.5$.
 #
@@ -207,18 +220,19 @@ check(backward_propagation)
 # | grad | $3\,x\,\theta^2 = 3 \cdot 2 \cdot 1$ | 6 |
 # | difference | $\lvert 6 - 6.5 \rvert / (6 + 6.5) = 0.5 / 12.5$ | 0.04 |
 #
-# Here 0.04 is an approximation error, because $\varepsilon = 0.5$ is very large. With $\varepsilon = 0.01$ the
-# difference is only 0.000017.
+# So the 6.5 is not a bug. The 0.04 is an approximation error, because $\varepsilon = 0.5$ is very large. With
+# $\varepsilon = 0.01$ the difference is only 0.000017.
 #
 # ### Exercise 3: `gradient_check`
 #
 # Return the difference. Your function must **call** `forward_propagation` and `backward_propagation`. It must not
-# contain their formulas, because then it would not notice an error in the functions. The check cell and the grading
-# replace these two functions by others, with derivatives that are right or wrong. The first case of the check has
-# the numbers of the table above. In code, do not forget the brackets around $2\,\varepsilon$.
+# contain their formulas, because then it would not notice an error in the two functions. The check cell and the
+# grading replace both functions by others, with derivatives that are right or wrong. For example, the first case of
+# the check uses $J = x\,\theta^3$ with the numbers of the table above. In code, do not forget the brackets around
+# $2\,\varepsilon$.
 #
-# With your own $J = \theta\,x$, the chord of a straight line is the line itself. So `gradient_check(2, 4, 0.5)` should
-# return
+# The graph of your own $J = \theta\,x$ is a straight line, and a chord of a straight line is the line itself. So
+# `gradient_check(2, 4, 0.5)` should return
 #
 #     np.float64(0.0)
 
@@ -250,8 +264,12 @@ def gradient_check(x, theta, epsilon=1e-7):
 check(gradient_check)
 
 # %% [markdown]
-# The next cell checks your own derivative with the default $\varepsilon$. Then it replaces your derivative by one that
-# is twice too large. The second line should print 0.333.
+# The next cell checks your own derivative with the default $\varepsilon = 10^{-7}$. Then it replaces your derivative 2
+# by one that is twice too large, 4. The second line should print $\lvert 4 - 2 \rvert / (4 + 2) \approx 0.333$.
+#
+# To replace a function we use `with lend(gradient_check, backward_propagation=...)`. Inside this block, your
+# `gradient_check` calls the other function whenever it calls `backward_propagation`. After the block everything is as
+# before. We use this several times to give your check a wrong derivative.
 
 
 # %% demo="first-check"
@@ -266,25 +284,22 @@ with lend(gradient_check, backward_propagation=twice_the_derivative):
     print(f"with a derivative twice too large: difference {gradient_check(2, 4):.3f}")
 
 # %% [markdown]
-# Inside the block `with lend(gradient_check, backward_propagation=...)`, your `gradient_check` calls another function
-# whenever it calls `backward_propagation`. After the block everything is as before. We use this several times to give
-# your check a wrong derivative.
-#
-# How to read the difference, with the default $\varepsilon = 10^{-7}$:
+# The first difference is not exactly 0, because a computer rounds. How to read the difference, with the default
+# $\varepsilon = 10^{-7}$:
 #
 # | difference | meaning |
 # |---|---|
 # | below $10^{-7}$ | the gradient is right |
-# | $10^{-7}$ to $10^{-3}$ | look again: only rounding, a kink (part 6), or a small error |
+# | $10^{-7}$ to $10^{-3}$ | look again: rounding, a corner in the cost (part 6), or a small error |
 # | above $10^{-3}$ | almost certainly an error |
 #
-# **Predict.** In mathematics $\varepsilon$ goes to 0. On a computer $J$ has about 16 digits. Among
+# **Predict.** In mathematics $\varepsilon$ goes to 0. On a computer $J$ has only about 16 digits. Among
 # $\varepsilon = 10^{-2}, 10^{-5}, 10^{-8}, 10^{-12}$, which gives the *smallest* difference for a right derivative?
 # The slider applies your check to the curve $J = x\,\theta^3$ at $x = 1$, $\theta = 0.7$.
 #
 # **Move** $\varepsilon$ from 1 downwards, and watch the chord first, then the number. **Target:** a difference below
-# $10^{-11}$. Then plant an error of 0.0001 % in the derivative: for which $\varepsilon$ can your check still tell
-# that something is wrong?
+# $10^{-11}$. Then set the *planted error* to 0.0001 %. This makes the derivative wrong. For which $\varepsilon$ does
+# the curve on the right still change, compared with "none"?
 
 # %% demo="explore-epsilon"
 EpsilonExplorer(gradient_check)
@@ -297,8 +312,10 @@ EpsilonExplorer(gradient_check)
 #     J⁻ = 0.999999999997000
 #     J⁺ − J⁻ = 6.0002e-12             should be 6.0000e-12
 #
-# The two costs agree in 12 digits, so their difference has only about four correct digits. The computer finds the
-# slope 3.0001 instead of 3. There are two errors, and they depend on $\varepsilon$ in opposite ways:
+# Both costs are almost 1, and each is stored with an error of about $10^{-16}$. Their difference is only
+# $6 \cdot 10^{-12}$, but its error is still about $10^{-16}$. So only about four of its digits are correct, and the
+# computer finds the slope 3.0001 instead of 3. There are two errors, and they depend on $\varepsilon$ in opposite
+# ways:
 #
 # - The **approximation error** is the difference between chord and tangent. Here it is $\varepsilon^2$.
 # - The **rounding error** of $J$ is about $10^{-16}$. The division by $2\varepsilon$ makes it larger, to about
@@ -311,19 +328,24 @@ EpsilonExplorer(gradient_check)
 # | $10^{-8}$ | $10^{-16}$ | $10^{-8}$ |
 # | $10^{-12}$ | $10^{-24}$ | $10^{-4}$ |
 #
-# So choose $\varepsilon$ to balance approximation and rounding error. They are equal if $\varepsilon^3 = 10^{-16}$,
-# that is $\varepsilon \approx 5 \cdot 10^{-6}$. The next picture shows the error that we measure.
+# So choose $\varepsilon$ to balance approximation and rounding error. They are equal if
+# $\varepsilon^2 = 10^{-16}/\varepsilon$. Then $\varepsilon^3 = 10^{-16}$, so $\varepsilon \approx 5 \cdot 10^{-6}$. The
+# next picture shows both errors as lines, and the error that we measure as points.
 
 # %% demo="epsilon-balance"
 figures.draw_epsilon_balance()
 
 # %% [markdown]
-# **An error in the derivative** looks different. It does not depend on $\varepsilon$, so in the explorer it appears
-# as a **plateau**. An error of 0.0001 % can be seen from about $\varepsilon = 10^{-4}$ down to $10^{-9}$. For larger
-# and smaller $\varepsilon$ even a right derivative has a difference of this size.
+# **An error in the derivative** looks different. It does not depend on $\varepsilon$, so in the explorer it appears as
+# a **plateau**, a flat part of the curve. The error of 0.0001 % gives a plateau at the difference $5 \cdot 10^{-7}$,
+# from about $\varepsilon = 10^{-4}$ down to $10^{-9}$. For much larger or smaller $\varepsilon$, even a right
+# derivative has a difference of this size.
 #
-# In single precision (`float32`, about 7 digits), even the best $\varepsilon$ leaves a difference above $10^{-6}$. So
-# run gradient checks in double precision (`float64`).
+# Our default $\varepsilon = 10^{-7}$ is a common choice. But $10^{-5}$ has less rounding noise, so some later cells
+# use it.
+#
+# **Optional.** In single precision (`float32`, about 7 digits), even the best $\varepsilon$ leaves a difference of
+# about $10^{-6}$. So run gradient checks in double precision (`float64`, about 16 digits), which is NumPy's default.
 #
 # **Remember**
 #
@@ -334,16 +356,21 @@ figures.draw_epsilon_balance()
 # %% [markdown]
 # ## 3 · How do you check 47 parameters?
 #
-# A network has many parameters, and each of them has its own derivative. Which slope do you measure? The answer is:
-# one parameter at a time. First we write all parameters into one column $\theta$. Then we move one entry of the column
-# and keep all other entries:
+# A network has many parameters, and each of them has its own derivative. So you measure one slope for each parameter.
+# First we write all parameters into one column $\theta$. Then we move one entry of the column and keep all other
+# entries.
+#
+# For example, let $W^{[1]} = (2, 3)$ and $b^{[1]} = 1$, so $\theta = (2, 3, 1)^T$. The $T$ means transposed: $\theta$
+# is a column. Let the cost be $J = \theta_0\,\theta_1 + \theta_2^3$, and let $\varepsilon = 0.1$. The picture moves
+# entry 1, which is 3. (We count from 0, as NumPy does. The column $e_1$ is explained below the picture. The functions
+# in the picture are given later in this part.)
 
 # %% demo="moved-entry"
 figures.draw_moved_entry()
 
 # %% [markdown]
-# To write this as a formula, let $e_i$ be the column that is 1 at place $i$ and 0 everywhere else. We count from 0, as
-# NumPy does. For three parameters,
+# To write this as a formula, let $e_i$ be the column whose entry $i$ is 1 and whose other entries are 0. For three
+# parameters,
 #
 # $$
 # e_0 = \begin{pmatrix} 1 \\ 0 \\ 0 \end{pmatrix}, \qquad
@@ -352,15 +379,16 @@ figures.draw_moved_entry()
 # \begin{pmatrix} 2 \\ 3 \\ 1 \end{pmatrix} + 0.1\, e_1 = \begin{pmatrix} 2 \\ 3.1 \\ 1 \end{pmatrix}
 # $$
 #
-# So $\theta + \varepsilon\, e_i$ is $\theta$ with only entry $i$ increased by $\varepsilon$, and
+# So $\theta + \varepsilon\, e_i$ is $\theta$ with only entry $i$ increased by $\varepsilon$. For $n$ parameters, the
+# measured slopes are
 #
 # $$
 # \text{gradapprox}_i = \frac{J(\theta + \varepsilon\, e_i) - J(\theta - \varepsilon\, e_i)}{2\,\varepsilon},
 # \qquad i = 0, \dots, n-1
 # $$
 #
-# **By hand.** Let $W^{[1]} = (2, 3)$ and $b^{[1]} = 1$, so $\theta = (2, 3, 1)^T$. The cost is
-# $J = \theta_0\,\theta_1 + \theta_2^3$, and $\varepsilon = 0.1$:
+# **By hand.** For the example of the picture, $\theta = (2, 3, 1)^T$, $J = \theta_0\,\theta_1 + \theta_2^3$ and
+# $\varepsilon = 0.1$:
 #
 # | $i$ | $J(\theta + \varepsilon\, e_i)$ | $J(\theta - \varepsilon\, e_i)$ | $\text{gradapprox}_i$ | $\text{grad}_i$ |
 # |---|---|---|---|---|
@@ -368,7 +396,8 @@ figures.draw_moved_entry()
 # | 1 | $2 \cdot 3.1 + 1 = 7.2$ | $2 \cdot 2.9 + 1 = 6.8$ | $0.4 / 0.2 = 2$ | $\theta_0 = 2$ |
 # | 2 | $6 + 1.1^3 = 7.331$ | $6 + 0.9^3 = 6.729$ | $0.602 / 0.2 = 3.01$ | $3\,\theta_2^2 = 3$ |
 #
-# Then compare the two whole columns, with the formula of part 2:
+# (The 3.01 contains the approximation error $\varepsilon^2 = 0.01$.) Then compare the two whole columns, with the
+# formula of part 2:
 #
 # $$
 # \frac{\lVert (0, 0, -0.01) \rVert}{\lVert (3, 2, 3) \rVert + \lVert (3, 2, 3.01) \rVert}
@@ -461,25 +490,25 @@ print(f"theta has shape {theta.shape}; keys[20] is {keys[20]!r}: theta[20, 0] is
 # %% [markdown]
 # ### Exercise 4: `gradient_check_n`
 #
-# The first three lines are given: the columns `theta` and `grad`, and a column of zeros for the measured slopes. For
-# each `i`:
+# The first three lines are given: the columns `theta` and `grad`, and a column of zeros for the measured slopes. Write
+# a loop over all entries, `for i in range(len(theta))`. For each `i`:
 #
 # 1. Copy `theta` twice with `np.copy`. Increase entry `[i, 0]` of one copy by `epsilon`, and decrease it in the
 #    other.
-# 2. Convert each copy to a dict with `vector_to_dictionary`, and call `forward_propagation_n`. It returns two values.
-#    The first one is the cost.
-# 3. Store the slope in `gradapprox[i, 0]`.
+# 2. Convert each copy to a dict with `vector_to_dictionary`, and pass this dict to `forward_propagation_n`. This
+#    function returns two values. You need only the first one, the cost.
+# 3. Store the two-sided slope in `gradapprox[i, 0]`.
 #
-# After the loop, return the difference of the two columns.
+# After the loop, return the relative difference of `grad` and `gradapprox`.
 #
 # Three typical mistakes:
 #
-# - `theta_plus = theta` does not copy. It gives the same array a second name.
+# - `theta_plus = theta` does not copy the array. It only gives the same array a second name.
 # - `theta[i]` is an array with one element. The number is `theta[i, 0]`.
-# - Check the `gradients` that are passed in, and do not compute your own.
+# - The function computes its own gradients. It should check the `gradients` that it receives.
 #
-# The first case of the check has the three parameters of the table above. Other cases have other networks, so do not
-# write the number 47 into your code.
+# The first case of the check has the three parameters of the table above, so it should return about 0.00107. Other
+# cases have other networks, so do not write the number 47 into your code.
 
 
 # %% exercise="gradient_check_n"
@@ -522,13 +551,15 @@ check(gradient_check_n)
 #
 # - Move one parameter at a time. All other parameters keep their values.
 # - Copy the column before you move an entry. Otherwise the steps of earlier parameters stay in it.
-# - Compare the whole columns by their lengths, and not entry by entry.
+# - Compute one relative difference for the whole columns, from their norms.
 
 # %% [markdown]
 # ## 4 · Which line is wrong?
 #
-# A colleague has written the backward pass of the network. It follows from the chain rule, layer by layer. Here
-# $\odot$ multiplies entry by entry, and $[A > 0]$ is 1 where $A$ is positive and 0 elsewhere:
+# A colleague has written the backward pass of the network. The formulas follow from the chain rule, layer by layer from
+# the last to the first. Here $dW$ is short for the derivative of $J$ with respect to $W$. The sign $\odot$ multiplies
+# entry by entry, and $[A > 0]$ is 1 where $A$ is positive and 0 elsewhere. The average over the $m$ examples, $1/m$,
+# appears only in $dW$ and $db$:
 #
 # $$
 # dZ^{[3]} = A^{[3]} - Y, \qquad
@@ -541,10 +572,10 @@ check(gradient_check_n)
 # db^{[l]} = \frac{1}{m} \sum_{\text{examples}} dZ^{[l]}, \qquad A^{[0]} = X
 # $$
 #
-# **Two lines of the code are wrong.** Please do not compare the code with the formulas yet. Run the cell as it is, and
-# let your check find the errors. Later you will return to this cell and correct them.
-#
 # ### Exercise 5: `backward_propagation_n`
+#
+# **Two lines of the code are wrong.** Run the cell as it is. Do not compare it with the formulas yet, because your
+# check should find the errors. Later in this part you return to this cell and correct the two lines.
 
 
 # %% exercise="backward_propagation_n"
@@ -596,18 +627,18 @@ print(f"cost {cost:.4f}, difference {difference:.3g}: {verdict}.")
 # %% [markdown]
 # The given code has the difference 0.285, so it certainly contains an error. But where is it?
 #
-# **What do typical errors look like?** Let the right gradient be $g$, and let the code return $k\,g$ with a wrong
-# factor $k > 0$. Then
+# **What do typical errors look like?** Let the right gradient be $g$. Suppose the code returns $k\,g$, with a wrong
+# factor $k$. Then $\lVert k\,g - g \rVert = \lvert k - 1 \rvert \cdot \lVert g \rVert$, and $\lVert g \rVert$ cancels:
 #
 # $$
 # \text{difference} = \frac{\lVert k\,g - g \rVert}{\lVert k\,g \rVert + \lVert g \rVert}
-# = \frac{\lvert k - 1 \rvert}{k + 1}
+# = \frac{\lvert k - 1 \rvert}{\lvert k \rvert + 1}
 # $$
 #
-# **By hand.** For $k = 2$, the difference is $1/3 \approx 0.333$.
+# **By hand.** For $k = 2$, the difference is $\lvert 2 - 1 \rvert / (2 + 1) = 1/3 \approx 0.333$.
 #
-# **Predict** the difference for a gradient that is half as large as it should be, for one that is four times too
-# large, and for one with the wrong sign.
+# **Predict** the difference for three wrong gradients: half as large as it should be ($k = 0.5$), four times too large
+# ($k = 4$), and with the wrong sign ($k = -1$).
 
 # %% table="what-errors-look-like"
 factors = {"right": 1, "1 % too large": 1.01, "twice too large": 2, "half": 0.5}
@@ -621,11 +652,11 @@ for name, factor in factors.items():
         print(f"{name:16} difference {gradient_check(2.0, 4.0):.3f}")
 
 # %% [markdown]
-# A factor 2 and a factor 1/2 give the same difference, so the difference tells you the size of the factor but not its
-# direction. For example, 0.333 means twice too large *or* twice too small.
+# A factor 2 and a factor 1/2 give the same difference. For example, 0.333 means twice too large *or* half as large as
+# it should be. Every negative $k$ gives 1, because then the numerator and the denominator are equal.
 #
-# **Which gradient is wrong?** Check one array at a time: `difference_by_parameter` calls your check six times, and
-# keeps the other five arrays fixed.
+# **Which gradient is wrong?** Check one array at a time. The given function `difference_by_parameter` calls your check
+# six times, with $\varepsilon = 10^{-5}$. Each time it checks one array, and keeps the other five fixed.
 
 # %% table="parameter-by-parameter"
 differences = difference_by_parameter(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y)
@@ -633,39 +664,43 @@ for name, difference in differences.items():
     print(f"{name}  difference {difference:.3f}  {'<- wrong' if difference > 0.001 else ''}".rstrip())
 
 # %% [markdown]
-# You can go further and check each of the 47 entries by itself. The next figure shows each entry at its place in its
-# array.
+# **Optional (2 minutes).** You can go further and check each of the 47 entries by itself. The next figure shows each
+# entry at its place in its array.
 
 # %% demo="entry-by-entry"
 figures.plot_differences(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y)
 
 # %% [markdown]
-# With the given code, two arrays are wrong, with 0.333 and 0.600. In each of them *all* entries that are not zero are
-# wrong by the same factor, so the reason is a line of code. A single wrong entry would suggest a kink (part 6).
+# With the given code, two arrays are wrong, with 0.333 and 0.600. The optional figure shows that in these two arrays
+# *all* entries that are not zero are wrong by the same factor. So the reason is a line of code. A single wrong entry
+# would suggest a corner in the cost (part 6).
 #
-# A dash means that both the gradient and the measured slope are 0: a ReLU unit is off for all three examples. Such an
+# A dash means that the gradient and the measured slope are both 0. A ReLU unit is off for all three examples. Such an
 # entry tests almost nothing. So in your own projects, check with several random parameters and data.
 #
-# **Which line?** The next picture shows what is computed from what:
+# **Which line?** The next picture shows what is computed from what. Read it from right to left, because the backward
+# pass begins with $dZ^{[3]}$:
 
 # %% demo="error-spread"
 figures.draw_error_spread()
 
 # %% [markdown]
-# Look at your table again. With the given code, $dW^{[1]}$ is right. So $dZ^{[1]}$ is very probably right too, and so
-# are all gradients from which $dZ^{[1]}$ is computed. (This is not certain, because two errors can compensate each
-# other.) Therefore each of the two errors is very probably in the line that computes the wrong array itself.
+# Look at your table again. With the given code, $dW^{[1]}$ is right, and it is computed from $dZ^{[1]}$. So $dZ^{[1]}$
+# is very probably right too. The same is true for all gradients from which $dZ^{[1]}$ is computed: the whole upper row
+# of the picture. (This is not certain, because two errors can compensate each other.) So the two errors do not come
+# from the upper row. Very probably, each error is in the line that computes the wrong array itself.
 #
-# Now look at these two lines in the cell of exercise 5, compare them with the formulas, and correct only them. Then
-# run that cell and the cells below it again. The table should show 0.000 six times.
+# Go back to the cell of exercise 5. Find the two lines that compute the two wrong arrays, compare them with the
+# formulas, and correct only them. Then run that cell and all cells below it again. The table should now show 0.000 six
+# times.
 
 # %% check="backward_propagation_n"
 check(backward_propagation_n)
 
 # %% [markdown]
-# **Is there a third, very small error?** After the correction, the difference for all 47 parameters is about $1.2
-# \cdot 10^{-7}$. This is slightly above the limit $10^{-7}$ of part 2. Rounding noise depends on $\varepsilon$, but
-# an error does not. **Predict:** which of the two is it? Then vary $\varepsilon$:
+# **Is there a third, very small error?** After the correction, the difference for all 47 parameters is about
+# $1.2 \cdot 10^{-7}$. This is slightly above the limit $10^{-7}$ of part 2. Rounding noise depends on $\varepsilon$,
+# but an error does not. **Predict:** is the $1.2 \cdot 10^{-7}$ rounding noise or an error? Then vary $\varepsilon$:
 
 # %% demo="epsilon-of-the-network"
 epsilons = 10.0 ** np.arange(-12, 0.1, 0.5)
@@ -673,14 +708,14 @@ curve = [gradient_check_n(parameters, gradients, X, Y, epsilon) for epsilon in e
 figures.plot_epsilons(epsilons, curve)
 
 # %% [markdown]
-# If your gradients are right, the difference at $\varepsilon = 10^{-4}$ is about $2 \cdot 10^{-10}$, so the $1.2
-# \cdot 10^{-7}$ was rounding noise. If you see a plateau instead, an error is left. At $\varepsilon = 0.1$ the curve
-# jumps up by more than $\varepsilon^2$ would explain. Part 6 explains the jump.
+# If your gradients are right, the difference at $\varepsilon = 10^{-4}$ is about $2 \cdot 10^{-10}$, so the
+# $1.2 \cdot 10^{-7}$ was rounding noise. If you see a plateau instead, an error is left. At $\varepsilon = 0.1$ the
+# difference becomes much larger than the approximation error $\varepsilon^2$ can explain. Part 6 explains this jump.
 #
 # **Remember**
 #
 # - First check all parameters together, then array by array, then look at one line.
-# - If a gradient is right, what it was computed from is very probably right too.
+# - If a gradient is right, the gradients from which it was computed are very probably right too.
 # - If the difference is slightly above the limit, try $\varepsilon = 10^{-5}$ before you search for an error.
 
 # %% [markdown]
@@ -689,7 +724,8 @@ figures.plot_epsilons(epsilons, curve)
 # If a check finds errors so well, why not run it in every iteration? Count the forward passes.
 #
 # **By hand.** Three parameters need $2 \cdot 3 = 6$ forward passes, as in the table of part 3. **Predict** the number
-# for 47 parameters. For comparison, backpropagation computes all 47 derivatives in one backward pass.
+# for 47 parameters. The next cell counts how often your check calls the forward pass. For comparison, backpropagation
+# computes all 47 derivatives in one backward pass.
 
 # %% table="forward-passes"
 calls = []
@@ -705,20 +741,22 @@ with lend(gradient_check_n, forward_propagation_n=counted):
 print(f"{len(theta)} parameters: {len(calls)} forward passes")
 
 # %% [markdown]
-# How long is that in seconds? The next cell measures a forward and a backward pass of three networks, with 100
-# examples each. From the time of the forward pass it computes the time of a whole check.
+# So the work grows with the number of parameters: a check of $n$ parameters needs $2n$ forward passes. A network with
+# twice as many parameters needs twice as many passes, and each pass takes longer too.
+#
+# **Optional (2 minutes).** How long is that in seconds? The next cell measures a forward and a backward pass of three
+# networks, with 100 examples each. From the time of the forward pass it computes the time of a whole check.
 
 # %% demo="seconds"
 figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 
 # %% [markdown]
-# Compare the bars, and note that the axis is logarithmic. For $n$ parameters a check needs $2n$ forward passes. A
-# network with twice as many parameters needs twice as many passes, and each pass takes longer too. The forward and
-# backward pass together take only two or three times as long as the forward pass alone, for every number of
-# parameters.
+# In the optional figure, compare the two bars of each network. The axis is logarithmic, so equal distances are equal
+# *factors*. The forward and backward pass together usually take two or three times as long as the forward pass alone.
+# This does not depend on the number of parameters. (The times vary if your computer is busy.)
 #
-# So use a gradient check for *debugging*: once, with few units and few examples. The code of the backward pass does
-# not depend on the sizes of the layers, so a small network tests it as well as a large one.
+# Because of this work, use a gradient check only for *debugging*: once, with few units and few examples. The code of
+# the backward pass is the same for all sizes of the layers. So a small network tests it as well as a large one.
 #
 # **Remember**
 #
@@ -730,21 +768,24 @@ figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 # ## 6 · When does a check fail for right gradients?
 #
 # Your check reports a difference of 1, and you look for an error for hours. But there is no error in your gradients.
-# Two situations cause such **false alarms**.
+# This is called a **false alarm**. Two situations cause it.
 #
 # ### Dropout
 #
-# Dropout switches off random units in each forward pass (see the notebook on regularization). The random pattern is
-# called a **mask**. With a new mask in
+# Dropout switches off random units in each forward pass: their output is 0 (see the notebook on regularization). Each
+# unit stays on with the probability `keep_prob`. The random pattern of 0 and 1 is called a **mask**. With a new mask in
 # each pass, $J^+$ and $J^-$ are the costs of two *different* networks.
 #
 # **By hand.** Suppose two masks give the costs 0.70 and 0.65. With $\varepsilon = 10^{-5}$ the measured slope is
 # $0.05 / (2 \cdot 10^{-5}) = 2500$. The true slope may be 0.3, but the difference is
 # $\lvert 0.3 - 2500 \rvert / (0.3 + 2500) \approx 0.9998$.
 #
-# The next two cells define ReLU with a new mask in each pass and with the same mask in all passes. Then they move one
-# parameter, $b^{[3]}$, in small steps and plot the cost. **Predict** both panels. (We leave out the division by
-# `keep_prob`. It changes nothing here.)
+# The next two cells define ReLU in two versions: with a new mask in each pass, and with the same mask in all passes. (A
+# fixed seed gives the same mask.) Then they move one parameter, $b^{[3]}$, in small steps and plot the cost.
+# **Predict** both panels.
+#
+# We leave out the usual division by `keep_prob`. Then your backward pass is right with dropout too, because the factor
+# $[A > 0]$ is 0 for all units that are switched off.
 
 
 # %% demo="dropout-activations"
@@ -768,8 +809,9 @@ for name, activation in activations.items():
 figures.plot_moving_cost(steps, costs)
 
 # %% [markdown]
-# On the right the cost changes very little, but it has a slope. On the left there is no slope to measure. What does
-# your check report for right gradients? The next cell runs it three times for each kind of mask:
+# On the right the cost changes only from 2.40 to 2.41, but it has a slope. On the left the cost jumps, so there is no
+# slope to measure. What does your check report for right gradients? The next cell runs the check three times for each
+# kind of mask:
 
 # %% demo="dropout-on"
 for name, activation in activations.items():
@@ -782,13 +824,14 @@ for name, activation in activations.items():
 # %% [markdown]
 # With new masks, the check reports an error although the gradients are correct. You have two options:
 #
-# - **Check without dropout** (`keep_prob = 1`), then switch it on.
+# - **Check without dropout** (`keep_prob = 1`), and switch dropout on after the check.
 # - **Use the same mask in all passes.** Then you check the backward pass of dropout as well.
 #
 # ### The kink of ReLU
 #
-# $\text{relu}(z) = \max(0, z)$ has the slope 0 on the left and 1 on the right. At $z = 0$ it has a **kink** and no
-# derivative, so the code must choose a value, usually 0. But the two-sided slope has a limit even there:
+# $\text{relu}(z) = \max(0, z)$ has the slope 0 on the left and 1 on the right. At $z = 0$ it has a corner, called a
+# **kink**. There is no derivative at the kink, so the code of the backward pass must choose a value, usually 0. But the
+# two-sided slope can be measured even there:
 
 # %% demo="kink"
 figures.draw_kink()
@@ -804,7 +847,8 @@ figures.draw_kink()
 #   difference is $0.3 / 1.7 \approx 0.18$. A smaller $\varepsilon$ helps, because then the step does not reach the
 #   kink.
 #
-# **Predict** which of the six differences below are not zero. The code of the derivative is right.
+# **Predict.** The next cell checks $J = \text{relu}(\theta)$ at $\theta = 0.5$, $0.001$ and $0$, each with
+# $\varepsilon = 0.01$ and $0.0001$. The code of the derivative is right. Which of the six differences are not zero?
 
 
 # %% table="relu-kink"
@@ -823,28 +867,32 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
         print(f"θ = {theta_near:<8}{row[0]:>10.3f}{row[1]:>12.3f}")
 
 # %% [markdown]
-# A large network has many units, so some of them are probably close to their kink. This also explains the jump at
-# $\varepsilon = 0.1$ in part 4: the step moved a unit across its kink.
+# These differences are large, because there is only one parameter. In a network, the other parameters are right, so the
+# difference of the whole column is smaller. A large network has many units, so some of them are probably close to their
+# kink. This also explains the jump at $\varepsilon = 0.1$ in part 4: the step moved a unit across its kink.
 #
 # **Remember**
 #
 # - $J$ must be the same function in every pass: no dropout, no new mini-batch, no new random numbers.
-# - If a few entries are wrong, and they become right with a smaller $\varepsilon$ or with other data, suspect a kink.
-# - A check compares the backward pass with the forward pass. It cannot find an error in the cost itself.
+# - Suspect a kink if only a few entries are wrong, and if they become right with a smaller $\varepsilon$ or other data.
+# - A check compares the backward pass with the forward pass. If both contain the same error, for example in the formula
+#   of the cost, the check cannot find it.
 
 # %% [markdown]
 # ## 7 · In your own words, and a summary
 #
 # *(10 points, graded by a person; about ten sentences.)*
 #
-# A friend trains a four-layer network with dropout and runs a gradient check with $\varepsilon = 10^{-7}$ after each
-# epoch, on all the training data. It takes an hour each time, and the difference is always about 1.
+# A friend trains a four-layer network with dropout. After each epoch, your friend runs a gradient check with
+# $\varepsilon = 10^{-7}$ on all the training data. Each check takes an hour, and the difference is always about 1.
 #
-# 1. What is wrong with the way your friend runs the check? Describe the check you would run instead.
-# 2. Your check finds, array by array: 0.500 for $W^{[2]}$, $b^{[2]}$, $W^{[1]}$ and $b^{[1]}$, and 0.000 for layers 3
-#    and 4. How many errors do you expect, and in which line of the code do you look first? How large is the error?
+# 1. What is wrong with the way your friend runs the check? Explain why the difference is about 1 and why the check
+#    takes so long. Then describe the check that you would run instead.
+# 2. Your own check finds, array by array: 0.500 for $W^{[2]}$, $b^{[2]}$, $W^{[1]}$ and $b^{[1]}$, and 0.000 for layers
+#    3 and 4. How many errors do you expect, and in which line of the code do you look first? By which factor are the
+#    gradients wrong?
 # 3. After the correction the difference is $10^{-9}$, but the network still does not learn. Name two errors that no
-#    gradient check can find.
+#    gradient check can find. (What else does a training need, besides a right backward pass?)
 
 # %% [markdown] answer="reflection"
 # **1.** Dropout is on, so each forward pass has a new mask. $J^+$ and $J^-$ belong to different networks, and their
@@ -872,7 +920,7 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
 #   $\text{gradapprox}_i = \big(J(\theta + \varepsilon\, e_i) - J(\theta - \varepsilon\, e_i)\big) / (2\varepsilon)$
 # - relative difference:
 #   $\lVert \text{grad} - \text{gradapprox} \rVert / (\lVert \text{grad} \rVert + \lVert \text{gradapprox} \rVert)$
-# - difference of a gradient with a wrong factor $k > 0$: $\lvert k - 1 \rvert / (k + 1)$
+# - difference of a gradient with a wrong factor $k$: $\lvert k - 1 \rvert / (\lvert k \rvert + 1)$
 # - errors of the measured slope: approximation about $\varepsilon^2$, rounding about $10^{-16}/\varepsilon$
 # - cost of a check: $2n$ forward passes for $n$ parameters
 #
@@ -883,7 +931,7 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
 # | a difference below $10^{-7}$ | right gradients | train, without the check |
 # | slightly above $10^{-7}$ | rounding | try $\varepsilon = 10^{-5}$ |
 # | the same difference for every $\varepsilon$ | an error | check array by array |
-# | 0.333, 0.5, 0.6 in a whole array | a factor 2, 3 or 4 | look at its line, then at what it is computed from |
+# | 0.333, 0.5, 0.6 in a whole array | a factor 2, 3, 4 or 1/2, 1/3, 1/4 | its line, then what it is computed from |
 # | 1 in a whole array | wrong sign, or a gradient of 0 | look at the signs |
 # | a few single entries are wrong | a kink of ReLU | smaller $\varepsilon$, other data |
 # | about 1 everywhere, different in each run | random numbers in $J$ | switch dropout off, or fix the mask |
@@ -894,10 +942,10 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
 # - `theta_plus = theta` without a copy.
 # - A very small $\varepsilon$ such as $10^{-12}$.
 # - The absolute difference instead of the relative one.
-# - A check with a formula of its own, which does not call the functions under test.
+# - A check with its own formula of the cost or the derivative, which does not call your two functions.
 # - A check in every iteration of the training.
 #
-# **Test yourself**
+# **Optional (4 minutes): test yourself**
 #
 # 1. $J = \theta^2$ at $\theta = 3$ with $\varepsilon = 1$. What are the two-sided slope, the derivative and the
 #    difference?

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from answer_keys import answers, key_of, solution
-from grading.plant_errors import plant
 
 from course_utils.figures import gradient_checking as figures
+from grading.authoring.planted_errors import plant
 from grading.exercises import find_exercise
 
 BACKWARD = find_exercise("backward_propagation_n")

@@ -47,8 +47,8 @@ def draw_hidden_bug():
         figure,
         f"Two panels with the cost over 1500 iterations. Left: only the run with one wrong sign. Right: the same curve "
         f"and the run with right gradients. Costs: {ends}.",
-        f"The same network, data and first weights, with and without one wrong sign in the gradients. Train accuracy: "
-        f"{results}.",
+        "The same network, data and first weights, with and without one wrong sign in the gradients. Alone, the cost "
+        f"on the left does not look wrong. Train accuracy: {results}.",
     )
 
 
@@ -74,7 +74,8 @@ def draw_chords():
         "Two panels with the curve J = θ³, its tangent at θ = 1 with the slope 3, and a chord for ε = 0.5. Left: the "
         "chord from 1 to 1.5 has the slope 4.75. Right: the chord from 0.5 to 1.5 is almost parallel to the tangent, "
         "with the slope 3.25.",
-        "At θ = 1 with ε = 0.5, the one-sided chord is wrong by 1.75 and the two-sided chord by only 0.25.",
+        "Compare the slopes of the chords (green) with the slope 3 of the tangent at θ = 1. With ε = 0.5, the "
+        "one-sided slope is wrong by 1.75 and the two-sided slope by only 0.25.",
     )
 
 
@@ -99,7 +100,8 @@ def draw_graph():
         "A computational graph: solid arrows lead from the input x = 2 and the parameter θ = 4 to a multiplication "
         "and on to the cost J = 8. This is the forward pass. Dashed arrows lead from J over the multiplication to θ "
         "and give dJ/dθ. This is the backward pass. No dashed arrow leads to x.",
-        "The forward pass computes the cost. The backward pass computes its derivative with respect to the parameter.",
+        "The forward pass (solid) computes the cost. The backward pass (dashed) computes the derivative of the cost "
+        "with respect to the parameter θ.",
     )
 
 
@@ -127,7 +129,8 @@ def draw_moved_entry():
         "From left to right: the parameters W1 = (2, 3) and b1 = 1 become the column θ = (2, 3, 1). Its entry 1 is "
         "moved by ε = 0.1: up to 3.1, which gives the cost 7.2, and down to 2.9, which gives the cost 6.8. The "
         "measured slope is (7.2 − 6.8) / 0.2 = 2.",
-        "All parameters in one column. One entry is moved up and down, and the others stay where they are.",
+        "All parameters are in one column. Only the coloured entry 1 is moved, by ε = 0.1 up and down. The two costs "
+        "give its slope.",
     )
 
 
@@ -148,7 +151,8 @@ def draw_epsilon_balance():
         "The error of the two-sided slope of J = θ³ at θ = 1 over ε, with logarithmic axes. For large ε it follows "
         "the falling line ε², for small ε it scatters around 10⁻¹⁶ / ε, which grows as ε gets smaller. The error is "
         f"smallest near ε = 5·10⁻⁶; the largest one for ε below 10⁻¹⁰ is {measured[epsilons < 1e-10].max():.0e}.",
-        "A large ε has a large approximation error, a small ε a large rounding error. The best ε lies between them.",
+        "A large ε has a large approximation error, and a small ε has a large rounding error. The best ε is where "
+        "the two lines cross.",
     )
 
 
@@ -164,7 +168,8 @@ def draw_error_spread():
         "The backward pass twice, from right to left: dZ3, dA2, dZ2, dA1, dZ1, with dW and db of a layer below its "
         "dZ. Left: an error in the line of dW3 makes only dW3 wrong. Right: an error in the line of dA1 makes dA1, "
         "dZ1, dW1 and db1 wrong.",
-        "An error stays in its gradient if nothing is computed from it. Otherwise it spreads to all later lines.",
+        "The coloured gradients are wrong. An error spreads along the arrows, to all gradients that are computed from "
+        "the wrong one.",
     )
 
 
@@ -187,7 +192,8 @@ def draw_kink():
         "Three panels with relu(θ) and a two-sided chord. At θ = 0 the chord has the slope 0.5. At θ = 0.004 with "
         "ε = 0.01 the chord reaches across the kink and has the slope 0.7. At θ = 0.004 with ε = 0.002 it does not "
         "and has the slope 1.",
-        "A chord across the kink mixes the slopes 0 and 1. A smaller ε helps beside the kink, but not on the kink.",
+        "A chord (green) across the kink mixes the slopes 0 and 1. A smaller ε helps for θ = 0.004, but not for θ = 0, "
+        "on the kink.",
     )
 
 
@@ -311,7 +317,7 @@ def plot_check_times(forward_propagation_n, backward_propagation_n):
         figure,
         "Bars on a logarithmic time axis for three networks: one forward and backward pass, and one gradient check. "
         f"{found}.",
-        f"Forward and backward pass, and a gradient check (2n forward passes, computed from one): {found}.",
+        f"Upper bar: one forward and backward pass. Lower bar: a gradient check (2n forward passes). {found}.",
     )
 
 
@@ -334,7 +340,7 @@ def plot_moving_cost(steps, costs):
     show_figure(
         figure,
         f"The cost over small steps of one parameter, a panel for each of: {', '.join(costs)}. The costs are {found}.",
-        f"The cost while one parameter moves by at most {max(steps):g}: {found}.",
+        f"The cost while one parameter moves by at most {max(steps):g}. Ranges of the cost: {found}.",
     )
 
 
