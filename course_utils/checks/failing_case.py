@@ -7,7 +7,7 @@ import numpy as np
 from ..patch_globals import lent
 from .outcomes import defined_by
 
-_FAILED = {}  # exercise -> the case on which its last check failed
+_FAILED: dict = {}  # exercise -> the case on which its last check failed
 _FEW = 8  # numbers that are few enough to be read in a message
 
 

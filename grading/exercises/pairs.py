@@ -103,7 +103,7 @@ class PairSearch:
 
     def _firsts(self, wrong: dict[str, Any]) -> Iterator[_Single]:
         """Yield the mistakes that may be one of the two; where there are parts, it must explain one of them."""
-        for single in self._singles:
+        for single in self._singles or ():
             fits = len(wrong) == 1 or any(found.is_like(wrong.get(part)) for part, found in single.wrong.items())
             if fits and single.wrong.keys() <= wrong.keys():
                 yield single

@@ -291,7 +291,7 @@ def _descendants() -> list[int]:
 
 def _children(pid: int) -> list[int]:
     """Return the children of a process: each of its threads has a list of those that it started itself."""
-    found = []
+    found: list[int] = []
     with contextlib.suppress(OSError):
         for thread in os.listdir(f"/proc/{pid}/task"):
             with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{thread}/children") as file:
