@@ -35,3 +35,9 @@ c.GenerateAssignment.preprocessors = [
     "grading.authoring.planted_errors.PlantErrorsOrClear" if stage is ClearSolutions else stage
     for stage in GenerateAssignment.preprocessors.default()
 ]
+
+# what students wrote stands in the pages of feedback and of Formgrader: nothing of it may run there
+c.HTMLExporter.filters = {
+    "markdown2html": "grading.gradebook.safe_markdown.to_safe_html",
+    "strip_files_prefix": "grading.gradebook.safe_markdown.unchanged",
+}
