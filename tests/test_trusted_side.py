@@ -1,10 +1,14 @@
 """What students control besides their code harms neither the grader, nor its pages, nor other students."""
 
 import copy
+import csv
 import json
+import os
+import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import commands
 import pytest
 from conftest import make_course
 from graded_class import ASSIGNMENT, PLAN, hand_in
@@ -24,7 +28,7 @@ from grading.judging.verdict import judge_exercise
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
+def course_dir(tmp_path_factory):
     """A course folder whose gradebook knows the assignment."""
     course = make_course(tmp_path_factory.mktemp("trusted") / "course")
     NbgraderWorkflow(course, ASSIGNMENT).register()
@@ -32,8 +36,8 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def inputs(course):
-    return PLAN.grading_inputs(course, ASSIGNMENT)
+def inputs(course_dir):
+    return PLAN.grading_inputs(course_dir, ASSIGNMENT)
 
 
 @pytest.fixture
@@ -144,7 +148,8 @@ def both_pages(course, student):
     return [course.feedback_page(student, ASSIGNMENT).read_text("utf-8"), formgrader_page(course, student)]
 
 
-def test_nothing_that_a_student_wrote_runs_in_feedback_or_formgrader(course, inputs, mine):
+def test_nothing_that_a_student_wrote_runs_in_feedback_or_formgrader(course_dir, inputs, mine):
+    course = course_dir
     write_graded(course, inputs, "honest", mine)
     usual = [what_runs(page) for page in both_pages(course, "honest")]
     text = everything_hostile(mine)
@@ -172,3 +177,143 @@ def test_finder_sees_what_runs():
 )
 def test_harmless_markdown_is_shown(text, shown):
     assert shown in to_safe_html(text)
+
+
+# --- files and names
+
+NOTEBOOK = f"{ASSIGNMENT}.ipynb"
+
+
+def folder_of(course, student):
+    return course.submission(student, ASSIGNMENT).parent
+
+
+def only_link_to_notebook(course, folder):
+    (folder / NOTEBOOK).unlink()
+    (folder / NOTEBOOK).symlink_to(course.submission("honest-1", ASSIGNMENT))
+
+
+def only_fifo(course, folder):
+    (folder / NOTEBOOK).unlink()
+    os.mkfifo(folder / NOTEBOOK)
+
+
+def move_away_and_link(folder, elsewhere):
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+
+
+# what a student does to an honest folder -> a word of the line that the instructor reads
+FILES = {
+    "fifo-as-notebook": (only_fifo, "not a regular file"),
+    "fifo-as-timestamp": (lambda course, folder: os.mkfifo(folder / "timestamp.txt"), "not a regular file"),
+    "link-to-notebook": (only_link_to_notebook, "is a link"),
+    "link-to-seed": (lambda course, folder: (folder / "notes.txt").symlink_to(course.root / "secret"), "is a link"),
+    "link-to-passwd": (lambda course, folder: (folder / "data.csv").symlink_to("/etc/passwd"), "is a link"),
+    "link-as-timestamp": (lambda course, folder: (folder / "timestamp.txt").symlink_to("/etc/passwd"), "is a link"),
+    "link-to-folder": (lambda course, folder: (folder / "all").symlink_to(course.root / "source"), "is a link"),
+    "link-as-assignment": (
+        lambda course, folder: move_away_and_link(folder, course.root / "elsewhere-1"),
+        "is a link",
+    ),
+    "link-as-student": (
+        lambda course, folder: move_away_and_link(folder.parent, course.root / "elsewhere-2"),
+        "is a link",
+    ),
+    "huge-side-file": (lambda course, folder: os.truncate(touch(folder / "data.csv"), 1 << 40), "more than"),
+    "huge-timestamp": (lambda course, folder: os.truncate(touch(folder / "timestamp.txt"), 1 << 29), "timestamp"),
+}
+MISNAMED = ["a" * 252, os.fsdecode(b"caf\xe9"), "new\nline", "esc\x1b[2Jape", "<img src=x onerror=alert(1)>", "*"]
+FORMULA = "=cmd|'calc'!A0"
+
+
+def touch(path):
+    path.touch()
+    return path
+
+
+def assert_honest_alone_is_graded(course, students):
+    graded = {path.parent.name for path in (course.root / "autograded").glob(f"*/{ASSIGNMENT}")}
+    assert graded == set(students)
+    copied = b"".join(path.read_bytes() for path in (course.root / "autograded").rglob("*") if path.is_file())
+    assert b"SECRET" not in copied
+    assert b"root:" not in copied
+
+
+@pytest.fixture(scope="module")
+def spoilt_class(tmp_path_factory, bubblewrap, notebooks):
+    """A class with one submission of each kind between honest ones, graded by `course grade`, and what that said."""
+    course = make_course(tmp_path_factory.mktemp("files") / "course")
+    (course.root / "secret").write_text("SECRET")
+    for student in ("honest-1", "zoe", FORMULA):
+        hand_in(course, student, notebooks["solved"])
+    for student, (spoil, _) in FILES.items():
+        hand_in(course, student, notebooks["solved"])
+        spoil(course, folder_of(course, student))
+    for student in MISNAMED:
+        hand_in(course, student, notebooks["solved"])
+    return course, commands.run("course", "grade", ASSIGNMENT, "--jobs", "1", folder=course.root)
+
+
+HONEST = ("honest-1", "zoe", FORMULA)
+
+
+def test_only_regular_files_are_opened(spoilt_class):
+    course, done = spoilt_class
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    for student, (_, word) in FILES.items():
+        [line] = [line for line in done.stderr.splitlines() if line.startswith(f"course: {student}: ")]
+        assert word in line
+    assert_honest_alone_is_graded(course, HONEST)
+    scores = {line.rsplit(None, 3)[0] for line in done.stdout.splitlines()}
+    assert len(scores) == len(HONEST)
+
+
+def test_names_that_cannot_be_ids_are_one_line_each(spoilt_class):
+    _, done = spoilt_class
+    lines = [line for line in done.stderr.splitlines() if "rename it" in line]
+    assert len(lines) == len(MISNAMED)
+    assert all(line.isprintable() for line in (done.stderr + done.stdout).splitlines())
+
+
+def test_feedback_report_and_export_go_on(spoilt_class):
+    course, _ = spoilt_class
+    stray = course.root / "autograded" / "new\nline" / ASSIGNMENT  # as an earlier version left it
+    shutil.copytree(course.graded("zoe", ASSIGNMENT).parent, stray)
+    (course.root / "autograded" / "broken" / ASSIGNMENT).mkdir(parents=True)
+    (course.root / "autograded" / "broken" / ASSIGNMENT / NOTEBOOK).write_text("{")
+    done = commands.run("course", "feedback", ASSIGNMENT, folder=course.root)
+    assert (done.returncode, done.stderr) == (1, "course: no feedback for broken; all others have theirs\n")
+    assert all(course.feedback_page(student, ASSIGNMENT).is_file() for student in HONEST)
+    shutil.rmtree(course.root / "autograded" / "broken")
+    shutil.rmtree(stray.parent)
+    assert commands.run("course", "feedback", ASSIGNMENT, folder=course.root).returncode == 0
+    assert commands.run("course", "report", ASSIGNMENT, folder=course.root).returncode == 0
+    assert commands.run("course", "export", folder=course.root).returncode == 0
+    for name in ("grades.csv", f"reports/{ASSIGNMENT}/report.csv"):
+        with (course.root / name).open(encoding="utf-8", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        assert f"'{FORMULA}" in cells
+        assert not any(cell.startswith("=") for cell in cells)
+
+
+def test_nbgrader_opens_no_such_file_either(notebooks, bubblewrap, tmp_path):
+    """`nbgrader autograde` skips them, grades the others, and fails."""
+    course = make_course(tmp_path / "course")
+    NbgraderWorkflow(course, ASSIGNMENT).register()
+    (course.root / "secret").write_text("SECRET")
+    for student in (
+        "honest-1",
+        "fifo-as-notebook",
+        "fifo-as-timestamp",
+        "link-to-seed",
+        "link-as-student",
+        "new\nline",
+    ):
+        hand_in(course, student, notebooks["untouched"])
+        if student in FILES:
+            FILES[student][0](course, folder_of(course, student))
+    done = commands.run("nbgrader", "autograde", ASSIGNMENT, folder=course.root, HOME=str(tmp_path))
+    assert done.returncode == 1
+    assert_honest_alone_is_graded(course, ["honest-1"])

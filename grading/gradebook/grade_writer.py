@@ -22,6 +22,7 @@ from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs
 from grading.judging.read_submission import MAX_BYTES, read_submission
 from grading.judging.verdict import Verdict
+from grading.submitted_files import open_regular, require_plain_files
 
 # rows of so many submissions, or of so many seconds, make one transaction
 _BATCH = 50
@@ -71,20 +72,21 @@ class GradeWriter:
             If there is no notebook of the right name, or it is not to be graded.
         """
         path = self._files.submission(student)
+        require_plain_files(path.parent)
         if not self._creates_students and student not in self._known_students:
             raise CourseError(
                 "the student is not in the gradebook, and Autograde.create_student is off: "
                 "run `nbgrader db student add` first"
             )
         try:
-            with path.open("rb") as file:
+            with open_regular(path) as file:
                 return file.read(MAX_BYTES + 1)  # which is too large to be a notebook, however much follows
         except OSError as error:
             if path.exists():
                 raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None
-            found = ", ".join(sorted(file.name for file in path.parent.iterdir())) or "nothing"
-            where = path.parent.relative_to(self._root)
-            raise CourseError(f"no {path.name} in {where} (found: {found})") from None
+            raise CourseError(
+                f"no {path.name} in {path.parent.relative_to(self._root)} {_found_in(path.parent)}"
+            ) from None
 
     def stored_verdict(self, student: str, content: bytes) -> Verdict | None:
         """Return the stored verdict on what a student handed in, if nothing that decides it has changed."""
@@ -147,6 +149,13 @@ class GradeWriter:
             *self._files.side_files(student),
         ]
         return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
+
+
+def _found_in(folder: Path) -> str:
+    try:
+        return f"(found: {', '.join(sorted(file.name for file in folder.iterdir())) or 'nothing'})"
+    except OSError:
+        return "(the folder is gone)"
 
 
 def _result(student: str, verdict: Verdict) -> GradingResult:

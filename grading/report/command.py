@@ -52,9 +52,10 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
 def read_class(course: Course, assignment: str) -> tuple[list[Submission], list[str]]:
     """Return the graded submissions, and the students who handed in but have no verdict."""
     store = VerdictStore(course.root, assignment)
-    waiting = {*store.students(), *course.students(assignment)}
+    students = {*store.students(), *course.students(assignment)}
+    waiting = students | set(course.misnamed(assignment))
     submissions = []
-    for student in sorted(waiting):
+    for student in sorted(students):
         if verdict := store.read(student):
             submissions.append(Submission.from_verdict(student, verdict))
             waiting.remove(student)
