@@ -1,5 +1,6 @@
 """What students control besides their code harms neither the grader, nor its pages, nor other students."""
 
+import ast
 import copy
 import csv
 import json
@@ -7,6 +8,8 @@ import os
 import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
 
 import commands
 import pytest
@@ -16,15 +19,23 @@ from nbconvert.exporters import HTMLExporter
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 
+from course_utils.checks import plain_data
 from course_utils.checks.outcomes import Outcome
+from grading.classroom.folder_lock import only_one_in
+from grading.classroom.grade_students import grade_students
+from grading.course import Course
+from grading.gradebook import nbgrader_plugin
 from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_submission import render
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.release_notebook import load_config
+from grading.gradebook.rows import GradebookRows
 from grading.gradebook.safe_markdown import to_safe_html
+from grading.judging import rebuild
 from grading.judging.notebook_judge import NotebookJudge
 from grading.judging.read_submission import read_submission
 from grading.judging.verdict import judge_exercise
+from grading.sandbox.protocol import CellEvent, ReportParser, SessionReport
 
 
 @pytest.fixture(scope="module")
@@ -317,3 +328,258 @@ def test_nbgrader_opens_no_such_file_either(notebooks, bubblewrap, tmp_path):
     done = commands.run("nbgrader", "autograde", ASSIGNMENT, folder=course.root, HOME=str(tmp_path))
     assert done.returncode == 1
     assert_honest_alone_is_graded(course, ["honest-1"])
+
+
+# --- sizes
+
+
+def extra(source, **more):
+    return {"cell_type": "code", "metadata": {}, "source": source, "outputs": [], "execution_count": None} | more
+
+
+def rebuilt_sources(inputs, notebook):
+    submission = read_submission(json.dumps(notebook).encode(), inputs.release)
+    assert submission.refused == ""
+    return {cell["id"]: cell["source"] for cell in submission.notebook["cells"]}, submission.incidents
+
+
+def test_outputs_are_dropped_before_a_notebook_is_read(inputs, mine, monkeypatch):
+    def validate(*args, **more):
+        raise AssertionError("validated")
+
+    monkeypatch.setattr("nbformat.validate", validate)
+    honest, _ = rebuilt_sources(inputs, mine)
+    mine["cells"].append(extra("", outputs=[{"output_type": n, "data": [n]} for n in range(60_000)]))
+    assert rebuilt_sources(inputs, mine)[0] == honest
+
+
+def test_texts_that_are_too_long_are_left_out_with_a_line(inputs, mine):
+    honest, _ = rebuilt_sources(inputs, mine)
+    solution = next(cell for cell in mine["cells"] if "exercise" in cell["metadata"].get("course", {}))
+    solution["source"] += "#" * 3_000_000
+    mine["cells"][3:3] = [extra("x = 1"), *[extra("#" * 2_000_000, id=f"long-{n}") for n in range(8)], extra("y = 2")]
+    sources, incidents = rebuilt_sources(inputs, mine)
+    kept = [source for name, source in sources.items() if name.startswith("extra-")]
+    assert kept == ["x = 1", "y = 2"]
+    assert {name: text for name, text in sources.items() if not name.startswith("extra-")} == honest | {
+        solution["id"]: ""
+    }
+    assert [line for line in incidents if "longer than" in line or "left out" in line] == [
+        f"the cell {solution['id']!r} is longer than 200,000 characters and counts as empty",
+        "8 extra cells are left out: too many, or too long",
+    ]
+
+
+def test_extra_cells_have_a_budget_together(inputs, mine):
+    mine["cells"] += [extra(f"x = {n}", id=f"many-{n}") for n in range(3_000)]
+    mine["cells"] += [extra("#" * 150_000, id=f"long-{n}") for n in range(100)]
+    sources, incidents = rebuilt_sources(inputs, mine)
+    assert sum(map(len, sources.values())) < 2_000_000
+    assert sum(name.startswith("extra-") for name in sources) == 1_000
+    assert any("left out" in line for line in incidents)
+
+
+def test_honest_extra_cells_all_count(inputs, mine):
+    mine["cells"] += [extra(f"x = {n}", id=f"many-{n}") for n in range(300)]
+    sources, incidents = rebuilt_sources(inputs, mine)
+    assert [sources[f"extra-{n + 1}"] for n in range(300)] == [f"x = {n}" for n in range(300)]
+    assert incidents == ()
+
+
+def test_nameless_cells_are_looked_at_once(inputs, mine, monkeypatch):
+    """Their number times the number of the release's cells was the number of times each was parsed."""
+    parsed = []
+    watched = vars(ast) | {"parse": lambda source: parsed.append(source) or ast.parse("1")}
+    monkeypatch.setattr(rebuild, "ast", SimpleNamespace(**watched))
+    exercises = list(inputs.keys)
+    mine["cells"] = [extra(f"{' + '.join(exercises)} + {n}", id=f"junk-{n}") for n in range(200)]
+    rebuild.rebuild(inputs.release, mine)
+    assert len(parsed) <= 200
+
+
+def test_the_same_line_is_said_once(inputs, mine):
+    cell = next(cell for cell in mine["cells"] if cell["metadata"].get("nbgrader"))
+    mine["cells"] += [cell] * 5_000
+    mine["cells"] += [extra("", id="x" * 10**6)] * 2
+    _, incidents = rebuilt_sources(inputs, mine)
+    assert sum(map(len, incidents)) < 1_000
+
+
+def test_notebooks_of_too_many_values_are_refused_unread(inputs, monkeypatch):
+    read = []
+    monkeypatch.setattr("grading.judging.read_submission.json", SimpleNamespace(loads=read.append))
+    many = b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {"x": [' + b"[]," * 4_000_000 + b'0]}, "cells": []}'
+    assert "too large" in read_submission(many, inputs.release).refused
+    assert read == []
+
+
+def test_notebooks_of_too_many_cells_are_refused(inputs, mine):
+    mine["cells"] += [extra("")] * 20_000
+    assert "too large" in read_submission(json.dumps(mine).encode(), inputs.release).refused
+
+
+def test_long_texts_do_not_reach_the_markdown_renderer(monkeypatch):
+    rendered = []
+    monkeypatch.setattr(
+        "grading.gradebook.safe_markdown.markdown2html_mistune", lambda text: rendered.append(len(text)) or text
+    )
+    assert "\\begin{a}" in to_safe_html("\\begin{a}" * 8_000)
+    assert to_safe_html("short") == "short"
+    assert rendered == [5]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"a": [[0, 10**18], []]},
+        {"a": [[1] * 100_000, [1]]},
+        {"a": [[10**4000] * 3, []]},
+        {"a": [[True], [1]]},
+        {"a": [[1.0], [1]]},
+        {"a": [{"0": 1}, [1]]},
+        {"f": [[10**9], ""]},
+        {"f": [[0, 10**9], ""]},
+        {"f": [[-1], "AAAAAAAA8D8="]},
+        {"f": [[1], "AAAA" * 10**6]},
+        {"f": [[1], ["AAAAAAAA8D8="]]},
+        {"l": ["x"] + [""] * 250_000},
+        {"l": [{"a": [[150_000], [0] * 150_000]}] * 2},
+        {"l": [10**400]},
+    ],
+)
+def test_forged_data_are_refused_before_anything_is_made_of_them(data):
+    with pytest.raises(plain_data.NotPlainError):
+        plain_data.decode(data)
+
+
+def test_texts_that_come_back_are_as_short_as_those_that_are_sent():
+    assert plain_data.decode({"l": ["x" * 10**6]}) == ["x" * plain_data.MAX_TEXT]
+
+
+def test_verdicts_and_reports_have_a_size(inputs):
+    steps = [{"cell": f"c-{n}", "source": ""} for n in range(20)]
+    parser = ReportParser(steps, 1_000_000)
+    for step in steps:
+        parser.feed(json.dumps({"cell": step["cell"], "text": "x" * 900_000}).encode() + b"\n")
+    assert sum(len(event.text) for event in parser.events) <= 2_000_000
+
+    class Forger:
+        def run(self, steps, further):
+            return SessionReport([CellEvent(step["cell"], "x" * 900_000, None) for step in steps if "cell" in step])
+
+    verdict = NotebookJudge(ASSIGNMENT, inputs.keys).judge(inputs.release, Forger())
+    assert len(json.dumps(verdict.to_json())) < 1_200_000
+    assert set(verdict.exercises) == set(inputs.keys)
+    [key, *_] = inputs.keys.values()
+    missing = [Outcome("missing")] * len(key.cases)
+    assert len(judge_exercise(key, missing, "x" * 10**6).message) < 5_000
+
+
+# --- the folder
+
+
+def test_two_cannot_grade_one_folder_at_once(notebooks, tmp_path, bubblewrap):
+    course = make_course(tmp_path / "course")
+    hand_in(course, "ada", notebooks["untouched"])
+    with only_one_in(course.root):
+        done = commands.run("course", "grade", ASSIGNMENT, folder=course.root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "course: someone else is grading in this folder: wait until they are done\n"
+    assert not (course.root / "autograded").exists()
+    with only_one_in(course.root):
+        pass
+
+
+def test_the_seed_is_there_whole_or_not_at_all(tmp_path, monkeypatch):
+    """Another process that makes it at the same time wins, and nobody reads an empty file."""
+    monkeypatch.delenv("COURSE_SEED")
+    course = Course(tmp_path)
+    seen = []
+    real = os.link
+
+    def link(draft, path):
+        seen.append(Path(draft).read_text())
+        Path(path).write_text("5\n")
+        real(draft, path)
+
+    monkeypatch.setattr(os, "link", link)
+    assert course.seed() == 5
+    assert int(seen[0]) > 0
+    assert [path.name for path in tmp_path.iterdir()] == [".course_seed"]
+    monkeypatch.undo()
+    monkeypatch.delenv("COURSE_SEED")
+    (tmp_path / ".course_seed").unlink()
+    assert course.seed() == course.seed() > 0
+    assert (tmp_path / ".course_seed").stat().st_mode & 0o777 == 0o600
+
+
+class Vanishing:
+    """Stands in for the workers: while the first submission is judged, the others' files change."""
+
+    def __init__(self, inputs, meanwhile):
+        self.inputs, self.meanwhile = inputs, meanwhile
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+    def grade(self, tasks):
+        for task in tasks:
+            self.meanwhile()
+            verdict = verdict_with(self.inputs, task.content, "A message.")
+            yield render(task.student, read_submission(task.content, self.inputs.release), verdict)
+
+
+def test_trouble_with_one_students_files_or_rows_is_theirs_alone(notebooks, tmp_path, monkeypatch):
+    course = make_course(tmp_path / "course")
+    inputs = PLAN.grading_inputs(course, ASSIGNMENT)
+    for student in ("ada", "gone", "no-rows", "no-verdict", "zoe"):
+        hand_in(course, student, notebooks["untouched"])
+    (course.root / "verdicts" / ASSIGNMENT / "no-verdict.json" / "x").mkdir(parents=True)
+    real = GradebookRows.write
+
+    def write(self, batch):
+        if any(submission.student == "no-rows" for submission in batch):
+            raise ValueError("no such text")
+        real(self, batch)
+
+    monkeypatch.setattr(GradebookRows, "write", write)
+    synced = []
+    sync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(descriptor) or sync(descriptor))
+    workers = Vanishing(inputs, lambda: shutil.rmtree(folder_of(course, "gone"), ignore_errors=True))
+    workflow = NbgraderWorkflow(course, ASSIGNMENT)
+    results = grade_students(workflow, course.students(ASSIGNMENT), PLAN, inputs, workers)
+    problems = {result.student: result.problem for result in results}
+    assert problems == {
+        "ada": "",
+        "gone": f"no {NOTEBOOK} in submitted/gone/{ASSIGNMENT} (the folder is gone)",
+        "no-rows": "the gradebook cannot take its grades (no such text)",
+        "no-verdict": problems["no-verdict"],
+        "zoe": "",
+    }
+    assert problems["no-verdict"].startswith("its verdict cannot be stored: ")
+    assert set(workflow.scores()) == {"ada", "zoe"}
+    assert len(synced) >= 3, "a verdict is on the disk before it counts as stored"
+
+
+def test_judges_that_nobody_uses_are_closed(monkeypatch):
+    closed = []
+
+    class Judge:
+        def __init__(self, inputs):
+            self.inputs = inputs
+
+        def close(self):
+            closed.append(self.inputs)
+
+    monkeypatch.setattr(nbgrader_plugin, "SubmissionJudge", Judge)
+    monkeypatch.setattr(nbgrader_plugin, "make_grading_inputs", lambda course, assignment, options: assignment)
+    first = nbgrader_plugin._judge(None, "one", None, ())
+    assert nbgrader_plugin._judge(None, "one", None, ()) is first
+    nbgrader_plugin._judge(None, "two", None, ())
+    assert closed == ["one"]
+    nbgrader_plugin.close_judge()
+    assert closed == ["one", "two"]

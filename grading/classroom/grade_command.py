@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 
+from grading.classroom.folder_lock import only_one_in
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers
 from grading.course import Course
@@ -29,8 +30,8 @@ def grade_class(course: Course, assignment: str, student: str | None, plan: Plan
     Raises
     ------
     CourseError
-        If there is no such assignment or student, nothing has been collected, bubblewrap is wanted and missing, or
-        the scheduler or the gradebook cannot be reached.
+        If there is no such assignment or student, nothing has been collected, someone else is grading in the folder,
+        bubblewrap is wanted and missing, or the scheduler or the gradebook cannot be reached.
     """
     exercises_of(assignment)
     students, misnamed = _choose(course, assignment, student)
@@ -38,6 +39,11 @@ def grade_class(course: Course, assignment: str, student: str | None, plan: Plan
         choose(plan.sandbox)
     if not plan.sandbox:
         print("course: grading WITHOUT isolation: a submission can read and write what you can", file=sys.stderr)
+    with only_one_in(course.root):
+        return _grade_class(course, assignment, students, misnamed, plan)
+
+
+def _grade_class(course: Course, assignment: str, students: list[str], misnamed: dict[str, str], plan: Plan) -> int:
     inputs = plan.grading_inputs(course, assignment)
     with _head_start(course, inputs, students, plan) as workers:
         gc.disable()  # what an import makes stays: looking for garbage in it takes a tenth of the time

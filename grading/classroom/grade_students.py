@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.exc import DatabaseError
@@ -53,6 +54,7 @@ def grade_students(
     except DatabaseError as error:
         why = str(error.orig).strip().splitlines()[0]
         raise CourseError(f"the gradebook cannot be written ({why}); all verdicts are kept, so run it again") from None
+    results = [replace(result, problem=writer.not_written.get(result.student, result.problem)) for result in results]
     return sorted(results, key=lambda result: result.student)
 
 

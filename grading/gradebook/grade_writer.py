@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nbgrader.api import Gradebook
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
 from grading.errors import CourseError
@@ -56,6 +57,7 @@ class GradeWriter:
         self._known_students: set[str] = set() if self._creates_students else self._rows.known_students()
         self._batch: list[GradedSubmission] = []
         self._batch_began = 0.0
+        self.not_written: dict[str, str] = {}  # student -> why the gradebook could not take the grades
 
     def __enter__(self) -> GradeWriter:
         return self
@@ -114,9 +116,12 @@ class GradeWriter:
         Raises
         ------
         CourseError
-            If the files that were handed in cannot be copied; the verdict is kept.
+            If the verdict cannot be stored; or, and then it is, if the files that were handed in cannot be copied.
         """
-        self._store.write(submission.student, submission.verdict)
+        try:
+            self._store.write(submission.student, submission.verdict)
+        except OSError as error:
+            raise CourseError(f"its verdict cannot be stored: {error.strerror}: {error.filename}") from None
         self._write(submission)
         return _result(submission.student, submission.verdict)
 
@@ -136,8 +141,24 @@ class GradeWriter:
 
     def _write_batch(self) -> None:
         batch, self._batch = self._batch, []
-        if batch:
-            self._rows.write(batch)
+        try:
+            if batch:
+                self._rows.write(batch)
+        except OperationalError:  # the database itself is at fault
+            raise
+        except (SQLAlchemyError, ValueError):
+            self._write_each(batch)
+
+    def _write_each(self, batch: list[GradedSubmission]) -> None:
+        """Write what can be written of a batch that failed as a whole."""
+        for submission in batch:
+            try:
+                self._rows.write([submission])
+            except OperationalError:
+                raise
+            except (SQLAlchemyError, ValueError) as error:
+                why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+                self.not_written[submission.student] = f"the gradebook cannot take its grades ({why})"
 
     def _input_digest(self, student: str, verdict: Verdict) -> str:
         duedate, extensions = self._deadlines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atexit
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -90,9 +90,24 @@ class AutogradeSubmission(NbGraderPreprocessor):
         return annotate(submission, verdict), resources
 
 
-@lru_cache(maxsize=8)
+# the judge of the assignment that is being graded, with its warm sandbox
+_warm: dict[tuple[Any, ...], SubmissionJudge] = {}
+
+
 def _judge(course: Course, assignment: str, options: RunOptions, state: tuple[Any, ...]) -> SubmissionJudge:
-    """Return one judge, with one warm session, until something changes; `state` is what can change on disk."""
-    judge = SubmissionJudge(make_grading_inputs(course, assignment, options))
-    atexit.register(judge.close)
-    return judge
+    """Return one judge, with one warm sandbox, until something changes; `state` is what can change on disk.
+
+    The one before is closed: Formgrader's server runs for weeks.
+    """
+    wanted = (course, assignment, options, state)
+    if wanted not in _warm:
+        close_judge()
+        _warm[wanted] = SubmissionJudge(make_grading_inputs(course, assignment, options))
+    return _warm[wanted]
+
+
+@atexit.register
+def close_judge() -> None:
+    """End the warm sandbox, if there is one."""
+    while _warm:
+        _warm.popitem()[1].close()

@@ -152,6 +152,7 @@ class ReportParser:
                 self._wanted.update(("call", step["check"], index) for index in range(len(step["calls"])))
                 self._wanted["ended", step["check"]] += 1
         self._max_line_bytes = max_line_bytes
+        self._bytes_left = 2 * max_line_bytes  # of all events that are kept: each is in memory until it is judged
         self._line = bytearray()
         self._too_long = False
         self.events: list[Event] = []
@@ -183,13 +184,17 @@ class ReportParser:
                 self.requests = min(self.requests + 1, self._max_requests)
                 return
             subject = _subject(data)
+            if len(line) > self._bytes_left:
+                return
             if self._wanted[subject]:
                 event = _event(data)
+                self._bytes_left -= len(line)
                 self._wanted[subject] -= 1
                 self._position[subject] = len(self.events)
                 self.events.append(event)
             elif subject in self._position and subject[0] == "cell":
                 self.events[self._position[subject]] = _event(data)
+                self._bytes_left -= len(line)
         except (ValueError, TypeError, AttributeError, RecursionError):
             return  # not JSON, or a list where a name should be
 
