@@ -31,6 +31,7 @@ from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.release_notebook import load_config
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.safe_markdown import to_safe_html
+from grading.gradebook.verdict_store import VerdictStore
 from grading.judging import rebuild
 from grading.judging.notebook_judge import NotebookJudge
 from grading.judging.read_submission import read_submission
@@ -251,6 +252,20 @@ def assert_honest_alone_is_graded(course, students):
     assert b"root:" not in copied
 
 
+def add_junk(notebook):
+    notebook["cells"][3:3] = [extra(f"junk = {n}", id=f"junk-{n}", outputs=[{"a": n}] * 40) for n in range(800)]
+
+
+def add_long_texts(notebook):
+    notebook["cells"][3:3] = [extra("x = '" + "y" * 2_000_000 + "'", id=f"long-{n}") for n in range(8)]
+    answer = next(cell for cell in notebook["cells"] if cell["metadata"].get("course", {}).get("answer"))
+    answer["source"] = "\\begin{a}" * 8_000
+
+
+# what a student puts into an untouched notebook, which is graded
+CONTENTS = {"html": everything_hostile, "junk": add_junk, "long-texts": add_long_texts}
+
+
 @pytest.fixture(scope="module")
 def spoilt_class(tmp_path_factory, bubblewrap, notebooks):
     """A class with one submission of each kind between honest ones, graded by `course grade`, and what that said."""
@@ -263,6 +278,10 @@ def spoilt_class(tmp_path_factory, bubblewrap, notebooks):
         spoil(course, folder_of(course, student))
     for student in MISNAMED:
         hand_in(course, student, notebooks["solved"])
+    for student, spoil in CONTENTS.items():
+        notebook = copy.deepcopy(notebooks["untouched"])
+        spoil(notebook)
+        hand_in(course, student, notebook)
     return course, commands.run("course", "grade", ASSIGNMENT, "--jobs", "1", folder=course.root)
 
 
@@ -276,9 +295,18 @@ def test_only_regular_files_are_opened(spoilt_class):
     for student, (_, word) in FILES.items():
         [line] = [line for line in done.stderr.splitlines() if line.startswith(f"course: {student}: ")]
         assert word in line
-    assert_honest_alone_is_graded(course, HONEST)
-    scores = {line.rsplit(None, 3)[0] for line in done.stdout.splitlines()}
-    assert len(scores) == len(HONEST)
+    assert_honest_alone_is_graded(course, (*HONEST, *CONTENTS))
+    assert len(done.stdout.splitlines()) == len(HONEST) + len(CONTENTS)
+
+
+def test_honest_ones_between_hostile_ones_have_full_marks(spoilt_class):
+    course, _ = spoilt_class
+    store = VerdictStore(course.root, ASSIGNMENT)
+    verdicts = {student: store.read(student) for student in (*HONEST, *CONTENTS)}
+    for student, verdict in verdicts.items():
+        earned = {name: each.passed for name, each in verdict.exercises.items()}
+        assert earned == dict.fromkeys(earned, student in HONEST), student
+        assert verdict.refused == ""
 
 
 def test_names_that_cannot_be_ids_are_one_line_each(spoilt_class):
