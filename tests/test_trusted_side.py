@@ -253,7 +253,7 @@ def assert_honest_alone_is_graded(course, students):
 
 
 def add_junk(notebook):
-    notebook["cells"][3:3] = [extra(f"junk = {n}", id=f"junk-{n}", outputs=[{"a": n}] * 40) for n in range(800)]
+    notebook["cells"][3:3] = [extra(f"junk = {n}", id=f"junk-{n}", outputs=[{"a": n}] * 40) for n in range(60)]
 
 
 def add_long_texts(notebook):
