@@ -5,7 +5,10 @@ import sys
 import warnings
 
 from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearSolutions
+
+from grading.gradebook.timestamps import existing_timestamp
 
 # a new gradebook runs `alembic` from PATH, where it is not when no virtual environment is activated
 commands = os.path.dirname(sys.executable)
@@ -14,6 +17,9 @@ if commands not in os.environ.get("PATH", "").split(os.pathsep):
 
 # nbgrader's own queries make SQLAlchemy say this on every submission; it is harmless, and no one here can act on it
 warnings.filterwarnings("ignore", message="Object of type <Submitted")
+
+# nbgrader's own opens whatever is named timestamp.txt in a submission: a FIFO makes it wait without end
+CourseDirectory.get_existing_timestamp = existing_timestamp
 
 c = get_config()  # noqa: F821 - nbgrader provides it
 
@@ -35,3 +41,12 @@ c.GenerateAssignment.preprocessors = [
     "grading.authoring.planted_errors.PlantErrorsOrClear" if stage is ClearSolutions else stage
     for stage in GenerateAssignment.preprocessors.default()
 ]
+
+# what students wrote stands in the pages of feedback and of Formgrader: nothing of it may run there
+c.HTMLExporter.filters = {
+    "markdown2html": "grading.gradebook.safe_markdown.to_safe_html",
+    "strip_files_prefix": "grading.gradebook.safe_markdown.unchanged",
+}
+
+# nor in the table of grades, which people open with a spreadsheet
+c.ExportApp.plugin_class = "grading.gradebook.csv_export.PlainCsvExport"

@@ -10,6 +10,7 @@ from typing import NoReturn
 from grading.course import Course
 from grading.errors import CourseError, usage_error
 from grading.sandbox.operating_system import require_processes_that_fork
+from grading.submitted_files import one_line
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -18,7 +19,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return arguments.run(arguments)
     except CourseError as error:
-        print(f"course: {error}", file=sys.stderr)
+        print(one_line(f"course: {error}"), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         sys.stdout = None  # the reader of our output has gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from grading.errors import CourseError
+from grading.submitted_files import one_line, why_no_id
 
 CONFIG = "nbgrader_config.py"
 SEED_FILE = ".course_seed"
@@ -67,8 +69,17 @@ class Course:
         return self.root / "feedback" / student / assignment / f"{assignment}.html"
 
     def students(self, assignment: str) -> list[str]:
-        """The students whose submission of the assignment was collected."""
-        return sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{assignment}") if path.is_dir())
+        """Everyone whose submission of the assignment was collected, under a name that can be an id."""
+        return [name for name in self._collected(assignment) if not why_no_id(name)]
+
+    def misnamed(self, assignment: str) -> dict[str, str]:
+        """Return the collected folders whose names cannot be ids, as one can print them, with the reason."""
+        return {one_line(name, 60): why for name in self._collected(assignment) if (why := why_no_id(name))}
+
+    def _collected(self, assignment: str) -> list[str]:
+        """Return the names of the folders that a submission was collected into; a link counts, and is refused later."""
+        found = (self.root / "submitted").glob(f"*/{assignment}")
+        return sorted(path.parent.name for path in found if path.is_symlink() or path.is_dir())
 
     def read_source(self, assignment: str) -> dict[str, Any]:
         """Return the source notebook as plain data.
@@ -93,13 +104,27 @@ class Course:
         path = self.root / SEED_FILE
         if not text:
             if not path.exists():
-                path.touch(mode=0o600)
-                path.write_text(f"{secrets.randbits(64)}\n")
+                _create(path, f"{secrets.randbits(64)}\n")
             text = path.read_text().strip()
         try:
             return abs(int(text, 0))
         except ValueError:
             raise CourseError(f"the course seed must be an integer (COURSE_SEED or {SEED_FILE})") from None
+
+
+def _create(path: Path, text: str) -> None:
+    """Create a private file with this content, all of it at once; another process's file of that name stays."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        draft.unlink()
 
 
 def digest(path: Path) -> str:

@@ -67,7 +67,7 @@ class InProcess:
     def __exit__(self, *exc):
         pass
 
-    def judge(self, tasks):
+    def grade(self, tasks):
         for task in tasks:
             yield grade_content(self.judge_one, task.student, task.content)
 

@@ -29,6 +29,7 @@ MAX_DEPTH = 12  # levels, unless a caller says otherwise
 DEEPEST = 50  # levels that are read back, whatever the writer was told
 MAX_NUMBERS = 200_000
 MAX_TEXT = 2_000
+MAX_DIMENSIONS = 32
 _BYTES = np.dtype("<f8")
 
 # said of two averages, for instance, that would change together
@@ -117,53 +118,78 @@ def decode(data):
     NotPlainError
         If `data` is not in the form of `encode`, or is nested too deep.
     """
-    return _decode(data, 0)
+    return _Decoder().decode(data, 0)
 
 
-def _decode(data, depth):
-    if depth > DEEPEST:
-        raise NotPlainError(f"nested more than {DEEPEST} levels deep")
-    if data is None or isinstance(data, bool | int | float | str):
-        return data
-    if isinstance(data, dict) and len(data) == 1:
-        [(kind, content)] = data.items()
-        if isinstance(content, list):
-            if kind == "l":
-                return [_decode(item, depth + 1) for item in content]
-            if kind == "d":
-                return _decode_dict(content, depth)
-            if kind == "a":
-                return _decode_array(content)
-            if kind == "f":
-                return _decode_floats(content)
-    raise NotPlainError("not in the form of plain data")
+class _Decoder:
+    """One decoding, with the budget of values that is left: a student's process may have written the data."""
 
+    def __init__(self):
+        self.budget = MAX_NUMBERS
 
-def _decode_dict(content, depth):
-    if not all(isinstance(pair, list) and len(pair) == 2 for pair in content):
-        raise NotPlainError("a dict that is not made of pairs")
-    return {_key(key): _decode(value, depth + 1) for key, value in content}
+    def decode(self, data, depth):
+        if depth > DEEPEST:
+            raise NotPlainError(f"nested more than {DEEPEST} levels deep")
+        self._spend(1)
+        if data is None or isinstance(data, bool | float):
+            return data
+        if isinstance(data, int):
+            return _bounded_int(data)
+        if isinstance(data, str):
+            return data[:MAX_TEXT]
+        if isinstance(data, dict) and len(data) == 1:
+            [(kind, content)] = data.items()
+            if isinstance(content, list):
+                if kind == "l":
+                    return [self.decode(item, depth + 1) for item in content]
+                if kind == "d":
+                    return self._dict(content, depth)
+                if kind == "a":
+                    return self._array(content)
+                if kind == "f":
+                    return self._floats(content)
+        raise NotPlainError("not in the form of plain data")
 
+    def _dict(self, content, depth):
+        if not all(isinstance(pair, list) and len(pair) == 2 for pair in content):
+            raise NotPlainError("a dict that is not made of pairs")
+        return {_key(key): self.decode(value, depth + 1) for key, value in content}
 
-def _decode_array(content):
-    try:
-        shape, flat = content
+    def _array(self, content):
+        shape, flat = self._shape_and(list, content)
         if math.prod(shape) != len(flat) or not all(isinstance(number, bool | int | float) for number in flat):
             raise NotPlainError("an array whose shape and values disagree")
-        array = np.array(flat if flat else np.zeros(0)).reshape(shape)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise NotPlainError("an array that cannot be read") from error
-    if array.dtype.kind not in "biuf":
-        raise NotPlainError("an array of numbers too large to compare")
-    return array
+        try:
+            array = np.array(flat if flat else np.zeros(0)).reshape(shape)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise NotPlainError("an array that cannot be read") from error
+        if array.dtype.kind not in "biuf":
+            raise NotPlainError("an array of numbers too large to compare")
+        return array
 
+    def _floats(self, content):
+        shape, text = self._shape_and(str, content)
+        if 4 * -(-math.prod(shape) * _BYTES.itemsize // 3) != len(text):
+            raise NotPlainError("an array whose shape and values disagree")
+        try:
+            return np.frombuffer(binascii.a2b_base64(text, strict_mode=True), _BYTES).astype(np.float64).reshape(shape)
+        except (TypeError, ValueError, OverflowError, binascii.Error) as error:
+            raise NotPlainError("an array that cannot be read") from error
 
-def _decode_floats(content):
-    try:
-        shape, text = content
-        return np.frombuffer(binascii.a2b_base64(text, strict_mode=True), _BYTES).astype(np.float64).reshape(shape)
-    except (TypeError, ValueError, OverflowError, binascii.Error) as error:
-        raise NotPlainError("an array that cannot be read") from error
+    def _shape_and(self, kind, content):
+        """Return an array's shape and values; the shape is checked before anything is made of it."""
+        if len(content) != 2 or not isinstance(content[0], list) or not isinstance(content[1], kind):
+            raise NotPlainError("an array that cannot be read")
+        shape, values = content
+        if len(shape) > MAX_DIMENSIONS or not all(type(n) is int and 0 <= n <= MAX_NUMBERS for n in shape):
+            raise NotPlainError("an array of a shape that cannot be")
+        self._spend(math.prod(shape))
+        return shape, values
+
+    def _spend(self, count):
+        self.budget -= count
+        if self.budget < 0:
+            raise NotPlainError(f"more than {MAX_NUMBERS:,} values")
 
 
 def _key(key):

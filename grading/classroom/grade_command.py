@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 
+from grading.classroom.folder_lock import only_one_in
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers
 from grading.course import Course
@@ -17,6 +18,7 @@ from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs
 from grading.judging.read_submission import MAX_BYTES
 from grading.sandbox.isolation import choose
+from grading.submitted_files import open_regular
 
 # only so many submissions decide how many workers to start: in a larger class the start does not matter
 _MAX_READ = 100
@@ -28,26 +30,33 @@ def grade_class(course: Course, assignment: str, student: str | None, plan: Plan
     Raises
     ------
     CourseError
-        If there is no such assignment or student, nothing has been collected, bubblewrap is wanted and missing, or
-        the scheduler or the gradebook cannot be reached.
+        If there is no such assignment or student, nothing has been collected, someone else is grading in the folder,
+        bubblewrap is wanted and missing, or the scheduler or the gradebook cannot be reached.
     """
     exercises_of(assignment)
-    students = _choose(course, assignment, student)
+    students, misnamed = _choose(course, assignment, student)
     if not plan.scheduler:
         choose(plan.sandbox)
     if not plan.sandbox:
         print("course: grading WITHOUT isolation: a submission can read and write what you can", file=sys.stderr)
+    with only_one_in(course.root):
+        return _grade_class(course, assignment, students, misnamed, plan)
+
+
+def _grade_class(course: Course, assignment: str, students: list[str], misnamed: dict[str, str], plan: Plan) -> int:
     inputs = plan.grading_inputs(course, assignment)
     with _head_start(course, inputs, students, plan) as workers:
         gc.disable()  # what an import makes stays: looking for garbage in it takes a tenth of the time
         # these import nbgrader, which takes longer than a worker needs to get warm
         from grading.classroom.grade_students import grade_students, report
+        from grading.gradebook.graded_submission import GradingResult
         from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 
         gc.freeze()
         gc.enable()
         workflow = NbgraderWorkflow(course, assignment)
         results = grade_students(workflow, students, plan, inputs, workers)
+        results += [GradingResult(name, why) for name, why in misnamed.items()]
     scores = workflow.scores()
     for result in results:
         if not result.problem:
@@ -75,18 +84,19 @@ def _seems_new(course: Course, inputs: GradingInputs, student: str) -> bool:
     """Whether a submission has no stored verdict; one that cannot be read is reported when it is graded."""
     verdict = VerdictStore(course.root, inputs.assignment).read(student)
     try:
-        with course.submission(student, inputs.assignment).open("rb") as file:
+        with open_regular(course.submission(student, inputs.assignment)) as file:
             return verdict is None or verdict.key != inputs.verdict_key(file.read(MAX_BYTES + 1))
-    except OSError:
+    except (OSError, CourseError):
         return False
 
 
-def _choose(course: Course, assignment: str, student: str | None) -> list[str]:
-    students = course.students(assignment)
-    if not students:
+def _choose(course: Course, assignment: str, student: str | None) -> tuple[list[str], dict[str, str]]:
+    """Return whom to grade, and the folders of the class that are no one's, with the reason."""
+    students, misnamed = course.students(assignment), course.misnamed(assignment)
+    if not students and not misnamed:
         raise CourseError(f"nothing has been collected for {assignment}: run `nbgrader collect {assignment}` first")
     if student is None:
-        return students
+        return students, misnamed
     if student not in students:
         raise usage_error(f"{student!r} has not handed in {assignment}")
-    return [student]
+    return [student], {}

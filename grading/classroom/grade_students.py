@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.exc import DatabaseError
@@ -21,6 +22,7 @@ from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.judging.grading_inputs import GradingInputs
+from grading.submitted_files import one_line
 
 
 def grade_students(
@@ -52,6 +54,7 @@ def grade_students(
     except DatabaseError as error:
         why = str(error.orig).strip().splitlines()[0]
         raise CourseError(f"the gradebook cannot be written ({why}); all verdicts are kept, so run it again") from None
+    results = [replace(result, problem=writer.not_written.get(result.student, result.problem)) for result in results]
     return sorted(results, key=lambda result: result.student)
 
 
@@ -72,7 +75,8 @@ def _grade(
             yield GradingResult(student, str(error))
     if not to_judge:
         return
-    tasks = (Task(student, writer.read(student)) for student in to_judge)
+    vanished: list[GradingResult] = []
+    tasks = _read_again(writer, to_judge, vanished)
     with nullcontext(started) if started else plan.workers(inputs) as workers:
         for graded in workers.grade(tasks):
             if isinstance(graded, GradingResult):
@@ -82,6 +86,16 @@ def _grade(
                 yield writer.write(graded)
             except CourseError as error:
                 yield GradingResult(graded.student, str(error))
+    yield from vanished
+
+
+def _read_again(writer: GradeWriter, students: list[str], vanished: list[GradingResult]) -> Iterator[Task]:
+    """Yield each submission when its turn comes; one that has vanished since is its student's problem alone."""
+    for student in students:
+        try:
+            yield Task(student, writer.read(student))
+        except CourseError as error:
+            vanished.append(GradingResult(student, str(error)))
 
 
 def progress(things: Iterable[Any], what: str, total: int | None = None) -> tqdm:
@@ -93,7 +107,7 @@ def report(results: list[GradingResult]) -> int:
     """Print incidents and problems on standard error, a line each; return the exit code."""
     for result in results:
         for incident in result.incidents:
-            print(f"course: {result.student}: {incident}", file=sys.stderr)
+            print(one_line(f"course: {result.student}: {incident}"), file=sys.stderr)
         if result.problem:
-            print(f"course: {result.student}: {result.problem}", file=sys.stderr)
+            print(one_line(f"course: {result.student}: {result.problem}"), file=sys.stderr)
     return 1 if any(result.problem for result in results) else 0

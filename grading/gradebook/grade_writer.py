@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nbgrader.api import Gradebook
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
 from grading.errors import CourseError
@@ -22,6 +23,7 @@ from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs
 from grading.judging.read_submission import MAX_BYTES, read_submission
 from grading.judging.verdict import Verdict
+from grading.submitted_files import open_regular, require_plain_files
 
 # rows of so many submissions, or of so many seconds, make one transaction
 _BATCH = 50
@@ -55,6 +57,7 @@ class GradeWriter:
         self._known_students: set[str] = set() if self._creates_students else self._rows.known_students()
         self._batch: list[GradedSubmission] = []
         self._batch_began = 0.0
+        self.not_written: dict[str, str] = {}  # student -> why the gradebook could not take the grades
 
     def __enter__(self) -> GradeWriter:
         return self
@@ -71,20 +74,21 @@ class GradeWriter:
             If there is no notebook of the right name, or it is not to be graded.
         """
         path = self._files.submission(student)
+        require_plain_files(path.parent)
         if not self._creates_students and student not in self._known_students:
             raise CourseError(
                 "the student is not in the gradebook, and Autograde.create_student is off: "
                 "run `nbgrader db student add` first"
             )
         try:
-            with path.open("rb") as file:
+            with open_regular(path) as file:
                 return file.read(MAX_BYTES + 1)  # which is too large to be a notebook, however much follows
         except OSError as error:
             if path.exists():
                 raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None
-            found = ", ".join(sorted(file.name for file in path.parent.iterdir())) or "nothing"
-            where = path.parent.relative_to(self._root)
-            raise CourseError(f"no {path.name} in {where} (found: {found})") from None
+            raise CourseError(
+                f"no {path.name} in {path.parent.relative_to(self._root)} {_found_in(path.parent)}"
+            ) from None
 
     def stored_verdict(self, student: str, content: bytes) -> Verdict | None:
         """Return the stored verdict on what a student handed in, if nothing that decides it has changed."""
@@ -112,9 +116,12 @@ class GradeWriter:
         Raises
         ------
         CourseError
-            If the files that were handed in cannot be copied; the verdict is kept.
+            If the verdict cannot be stored; or, and then it is, if the files that were handed in cannot be copied.
         """
-        self._store.write(submission.student, submission.verdict)
+        try:
+            self._store.write(submission.student, submission.verdict)
+        except OSError as error:
+            raise CourseError(f"its verdict cannot be stored: {error.strerror}: {error.filename}") from None
         self._write(submission)
         return _result(submission.student, submission.verdict)
 
@@ -134,8 +141,24 @@ class GradeWriter:
 
     def _write_batch(self) -> None:
         batch, self._batch = self._batch, []
-        if batch:
-            self._rows.write(batch)
+        try:
+            if batch:
+                self._rows.write(batch)
+        except OperationalError:  # the database itself is at fault
+            raise
+        except (SQLAlchemyError, ValueError):
+            self._write_each(batch)
+
+    def _write_each(self, batch: list[GradedSubmission]) -> None:
+        """Write what can be written of a batch that failed as a whole."""
+        for submission in batch:
+            try:
+                self._rows.write([submission])
+            except OperationalError:
+                raise
+            except (SQLAlchemyError, ValueError) as error:
+                why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+                self.not_written[submission.student] = f"the gradebook cannot take its grades ({why})"
 
     def _input_digest(self, student: str, verdict: Verdict) -> str:
         duedate, extensions = self._deadlines
@@ -147,6 +170,13 @@ class GradeWriter:
             *self._files.side_files(student),
         ]
         return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
+
+
+def _found_in(folder: Path) -> str:
+    try:
+        return f"(found: {', '.join(sorted(file.name for file in folder.iterdir())) or 'nothing'})"
+    except OSError:
+        return "(the folder is gone)"
 
 
 def _result(student: str, verdict: Verdict) -> GradingResult:

@@ -17,6 +17,8 @@ from nbgrader.utils import find_all_files, rmtree
 from traitlets.config import Config
 
 from grading.errors import CourseError
+from grading.gradebook.timestamps import existing_timestamp
+from grading.submitted_files import require_plain_files
 
 
 class GradedFiles:
@@ -61,8 +63,8 @@ class GradedFiles:
             If its ``timestamp.txt`` is not a valid time.
         """
         try:
-            return self._coursedir.get_existing_timestamp(str(self.submission(student).parent))
-        except (AttributeError, OSError, UnicodeDecodeError, ValueError, OverflowError):  # nbgrader's own way to fail
+            return existing_timestamp(self._coursedir, str(self.submission(student).parent))
+        except (ValueError, OverflowError):
             raise CourseError("its timestamp.txt is not a valid time: correct or delete it") from None
 
     def side_files(self, student: str) -> Iterator[str]:
@@ -75,6 +77,7 @@ class GradedFiles:
 
     def write(self, student: str, notebook: str) -> None:
         """Put the graded notebook and the other files where nbgrader looks for them, in place of what was there."""
+        require_plain_files(self.submission(student).parent)  # whose files nbgrader copies, links followed
         folder = self._folder(student)
         if os.path.lexists(folder):
             rmtree(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atexit
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +11,54 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
 from grading.course import Course, digest
+from grading.errors import CourseError
 from grading.gradebook.graded_submission import annotate, render
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import RunOptions, make_grading_inputs
+from grading.judging.read_submission import MAX_BYTES
 from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.limits import Limits
+from grading.submitted_files import one_line, open_regular, require_plain_files, why_no_id
 
 
 class UnreadExporter(NotebookExporter):
-    """Writes notebooks and reads none: a file could break nbconvert, so `AutogradeSubmission` reads it itself."""
+    """Writes notebooks and reads none: a file could break nbconvert, so `AutogradeSubmission` reads it itself.
+
+    The converter that it works for skips submissions that it must not open, and fails when it has graded the others.
+    """
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**kwargs)
+        if isinstance(self.parent, BaseConverter):
+            self.parent.convert_notebooks = partial(_convert_plain_files, self.parent)
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
         """Return what the preprocessors make of an empty notebook."""
         return self.from_notebook_node(nbformat.v4.new_notebook(), resources=resources, **kwargs)
+
+
+def _convert_plain_files(converter: BaseConverter) -> None:
+    """Do what `BaseConverter.convert_notebooks` does, for those submissions alone whose files can be opened safely."""
+    refused = []
+    for path in list(converter.assignments):
+        folder = Path(converter.coursedir.root, path)
+        try:
+            if why := why_no_id(folder.parent.name):
+                raise CourseError(why)
+            require_plain_files(folder)
+        except CourseError as error:
+            del converter.assignments[path]
+            refused.append(one_line(f"{folder.parent.name}: {error}"))
+            converter.log.error(refused[-1])
+    type(converter).convert_notebooks(converter)
+    if refused:
+        raise NbGraderException(f"not graded: {'; '.join(refused)}")
 
 
 class AutogradeSubmission(NbGraderPreprocessor):
@@ -49,7 +79,9 @@ class AutogradeSubmission(NbGraderPreprocessor):
             RunOptions(Limits.of_course(course.root), self.sandbox),
             (course.seed(), digest(course.source(assignment)), digest(course.release(assignment))),
         )
-        verdict, submission = judge.judge(course.submission(student, assignment).read_bytes())
+        with open_regular(course.submission(student, assignment)) as file:
+            content = file.read(MAX_BYTES + 1)
+        verdict, submission = judge.judge(content)
         for line in filter(None, [verdict.refused, *verdict.incidents]):
             self.log.warning("%s: %s", student, line)
         VerdictStore(course.root, assignment).write(student, verdict)
@@ -58,9 +90,24 @@ class AutogradeSubmission(NbGraderPreprocessor):
         return annotate(submission, verdict), resources
 
 
-@lru_cache(maxsize=8)
+# the judge of the assignment that is being graded, with its warm sandbox
+_warm: dict[tuple[Any, ...], SubmissionJudge] = {}
+
+
 def _judge(course: Course, assignment: str, options: RunOptions, state: tuple[Any, ...]) -> SubmissionJudge:
-    """Return one judge, with one warm session, until something changes; `state` is what can change on disk."""
-    judge = SubmissionJudge(make_grading_inputs(course, assignment, options))
-    atexit.register(judge.close)
-    return judge
+    """Return one judge, with one warm sandbox, until something changes; `state` is what can change on disk.
+
+    The one before is closed: Formgrader's server runs for weeks.
+    """
+    wanted = (course, assignment, options, state)
+    if wanted not in _warm:
+        close_judge()
+        _warm[wanted] = SubmissionJudge(make_grading_inputs(course, assignment, options))
+    return _warm[wanted]
+
+
+@atexit.register
+def close_judge() -> None:
+    """End the warm sandbox, if there is one."""
+    while _warm:
+        _warm.popitem()[1].close()

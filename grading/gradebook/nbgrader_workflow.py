@@ -17,15 +17,16 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment, ExchangeSubmit
-from nbgrader.plugins import CsvExportPlugin
 from sqlalchemy import case, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
 from grading.errors import CourseError
+from grading.gradebook.csv_export import PlainCsvExport
 from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.release_notebook import load_config, register
+from grading.submitted_files import why_no_id
 
 
 class NbgraderWorkflow:
@@ -122,11 +123,13 @@ class NbgraderWorkflow:
             If nothing has been graded.
         """
         config = self.config(student)
-        converter = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config, force=True)
+        converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
         converter.log = self._log
         try:
             converter.start()
         except (NbGraderException, SystemExit) as error:
+            if failed := converter.without_page():
+                raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
     def scores(self) -> dict[str, tuple[float, float, bool]]:
@@ -179,10 +182,26 @@ class NbgraderWorkflow:
             raise CourseError(f"the exchange refused {self.assignment}: {error}") from None
 
 
+class _FeedbackOfEach(GenerateFeedback):
+    """Writes every feedback page that can be written, whatever else lies among the graded submissions."""
+
+    def init_notebooks(self) -> None:
+        """Find the graded notebooks; a folder whose name is no student's would stop nbgrader for all."""
+        super().init_notebooks()
+        named = {path: found for path, found in self.assignments.items() if not why_no_id(Path(path).parent.name)}
+        self.assignments = named
+
+    def without_page(self) -> list[str]:
+        """Return the students whose page could not be written."""
+        students = (Path(path).parent.name for path in sorted(self.assignments))
+        folders = {student: Path(self._format_dest(self.coursedir.assignment_id, student)) for student in students}
+        return [student for student, folder in folders.items() if not any(folder.glob("*.html"))]
+
+
 def export_csv(course: Course, destination: Path) -> int:
     """Write every grade in the gradebook to a CSV file, as `nbgrader export` does; return how many rows it has."""
     config = load_config(course)
-    plugin = CsvExportPlugin(config=config)
+    plugin = PlainCsvExport(config=config)
     plugin.log = logging.getLogger("course.export")
     plugin.to = os.fspath(destination)
     with Gradebook(CourseDirectory(config=config).db_url) as gradebook:

@@ -37,11 +37,14 @@ class VerdictStore:
             return None
 
     def write(self, student: str, verdict: Verdict) -> None:
-        """Store a verdict atomically: neither a reader nor a crash ever sees half a file."""
+        """Store a verdict on the disk, atomically: neither a reader nor a crash ever sees half a file."""
         self.folder.mkdir(parents=True, exist_ok=True)
         draft = self.folder / f".{student}.part"
         text = json.dumps(verdict.to_json(), sort_keys=True, ensure_ascii=False, indent=1)
-        draft.write_text(text + "\n", encoding="utf-8")
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(draft, self._path(student))
 
     def students(self) -> list[str]:

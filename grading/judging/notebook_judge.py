@@ -19,6 +19,10 @@ _RUN = frozenset({"given", "exercise", "extra"})
 _DEMOS = frozenset({"demo", "table"})
 
 
+# what all cells of a submission together may have printed, which the verdict keeps
+_MAX_PRINTED_CHARS = 1_000_000
+
+
 class NotebookJudge:
     """Judges notebooks of one assignment.
 
@@ -78,7 +82,7 @@ class NotebookJudge:
             kept = [event for event in report.further if isinstance(event, CellEvent) or event.check not in not_kept]
             report = replace(report, further=kept + again)
         verdicts = {name: self._judge_exercise(name, report) for name in exercises}
-        return Verdict(self.assignment, verdicts, ended=report.ended, cells=report.cells)
+        return Verdict(self.assignment, verdicts, ended=report.ended, cells=_shortened(report.cells))
 
     def _judge_exercise(self, name: str, report: SessionReport) -> ExerciseVerdict:
         key = self.keys[name]
@@ -116,6 +120,15 @@ class NotebookJudge:
                 if case.hidden == hidden
             ]
         return self._encoded[exercise, hidden]
+
+
+def _shortened(cells: dict[str, CellEvent]) -> dict[str, CellEvent]:
+    """Return the same events with as much of their texts as a verdict has room for."""
+    left, kept = _MAX_PRINTED_CHARS, {}
+    for name, event in cells.items():
+        kept[name] = event if len(event.text) <= left else replace(event, text=event.text[:left])
+        left -= len(kept[name].text)
+    return kept
 
 
 def _remark(exercise: str, cell: CellEvent | None, ended: str) -> str:

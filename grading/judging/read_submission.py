@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,9 @@ from grading.judging.rebuild import Notebook, RebuiltSubmission, has_no_exercise
 
 # a notebook larger than this would take the grader's memory, not its author's
 MAX_BYTES = 100 << 20
+# each value of a JSON text takes some 60 bytes of memory, however short it is
+_MAX_VALUES = 6_000_000
+_MAX_CELLS = 10_000
 
 
 def read_submission(content: bytes, release: Notebook) -> RebuiltSubmission:
@@ -24,27 +28,43 @@ def read_submission(content: bytes, release: Notebook) -> RebuiltSubmission:
 
 
 def read_notebook(content: bytes) -> NotebookNode | None:
-    """Return a notebook in today's format; None if nbformat, which raises anything, cannot read it."""
-    if len(content) > MAX_BYTES:
+    """Return a notebook in today's format; None if it is too large, or nbformat, which raises anything, cannot read it.
+
+    It is not validated, which could take minutes: `rebuild` takes nothing from it but texts and names.
+    """
+    if len(content) > MAX_BYTES or sum(map(content.count, (b"[", b"{", b","))) > _MAX_VALUES:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a line of nbformat's on every cell of a notebook that lacks ids
-            notebook = nbformat.reads(content.decode("utf-8-sig"), as_version=4)
+            data = json.loads(content.decode("utf-8-sig"))
+            _drop_outputs(data)
+            major, minor = nbformat.reader.get_version(data)
+            notebook = nbformat.convert(nbformat.versions[major].to_notebook_json(data, minor=minor), 4)
     except Exception:
         return None
-    return notebook if isinstance(notebook.get("cells"), list) else None
+    cells = notebook.get("cells")
+    return notebook if isinstance(cells, list) and len(cells) <= _MAX_CELLS else None
+
+
+def _drop_outputs(data: dict[str, Any]) -> None:
+    """Take out what grading does not need: what cells have printed and drawn, and pictures in texts."""
+    for part in (data, *data.get("worksheets", ())):
+        for cell in part.get("cells", ())[: _MAX_CELLS + 1]:
+            cell.pop("attachments", None)
+            if "outputs" in cell:
+                cell["outputs"] = []
 
 
 def why_refused(submitted: NotebookNode | None, release: Notebook) -> str:
     """Say why a submission cannot be graded at all; empty when it can."""
     if submitted is None:
-        return "the file is not a notebook that can be read; it earns nothing"
+        return "the file is not a notebook that can be read, or it is too large; it earns nothing"
     wanted = release["metadata"]["course"]["assignment"]
     found: Any = submitted
     for name in ("metadata", "course", "assignment"):
         found = found.get(name) if isinstance(found, dict) else None
     if found == wanted or not has_no_exercise_of(release, submitted):
         return ""
-    what = f"the notebook of {found!r}" if isinstance(found, str) else "not a notebook of this course"
+    what = f"the notebook of {found[:40]!r}" if isinstance(found, str) else "not a notebook of this course"
     return f"this is {what}, not that of {wanted!r}; it earns nothing"

@@ -11,11 +11,18 @@ import copy
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from course_utils.checks.outcomes import printable
+
+# longer than any honest cell: parsing and colouring it, and writing it out, take time and memory in proportion
+_MAX_SOURCE_CHARS = 200_000
+# of all extra cells together
+_MAX_EXTRA_CHARS = 1_000_000
+_MAX_EXTRA_CELLS = 1_000
+_NAME_CHARS = 60
 
 Cell = dict[str, Any]
 Notebook = dict[str, Any]
@@ -57,15 +64,21 @@ def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
     matches = _Matching(release["cells"], submitted["cells"])
     incidents: list[str] = []
     untouched: set[str] = set()
-    cells = [_own_cell(cell) for cell in matches.extras_after(None)]
+    extras = _Extras(matches)
+    cells = extras.after(None)
     for cell in copy.deepcopy(release["cells"]):
         released = source_of(cell)
         mine = matches.first.get(cell["id"])
         if is_solution(cell):
             if mine is None:
                 incidents.append(f"the cell {cell['id']!r} is missing; it counts as not attempted")
+            elif len(source := source_of(mine)) > _MAX_SOURCE_CHARS:
+                incidents.append(
+                    f"the cell {cell['id']!r} is longer than {_MAX_SOURCE_CHARS:,} characters and counts as empty"
+                )
+                cell["source"] = ""
             else:
-                cell["source"] = source_of(mine)
+                cell["source"] = source
             if cell["source"] == released:
                 untouched.add(cell["metadata"]["nbgrader"]["grade_id"])
         elif is_locked(cell) and mine is None:
@@ -73,11 +86,14 @@ def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
         elif is_locked(cell) and mine is not None and source_of(mine) != released:
             incidents.append(f"the locked cell {cell['id']!r} was changed; it is restored")
         cells.append(cell)
-        cells.extend(_own_cell(extra) for extra in matches.extras_after(cell["id"]))
+        cells.extend(extras.after(cell["id"]))
+    if extras.left_out:
+        incidents.append(f"{extras.left_out} extra cells are left out: too many, or too long")
     for number, cell in enumerate(cell for cell in cells if "extra" in cell["metadata"].get("course", {})):
         cell["id"] = f"extra-{number + 1}"
-    incidents.extend(f"the cell {name!r} occurs more than once; the first counts" for name in matches.copies)
-    incidents.extend(_other_changes(release, submitted, matches.first, matches.copies))
+    copies = list(dict.fromkeys(matches.copies))
+    incidents.extend(f"the cell {name!r} occurs more than once; the first counts" for name in copies)
+    incidents.extend(_other_changes(release, submitted, matches.first, copies))
     notebook = {**copy.deepcopy(release), "cells": cells}
     return RebuiltSubmission(notebook, tuple(incidents), untouched=frozenset(untouched))
 
@@ -95,8 +111,9 @@ def _other_changes(release: Notebook, submitted: Notebook, found: dict[str, Cell
     if doubled := [name for name, count in ids.items() if count > 1 and name not in copies]:
         yield f"more than one cell has the id: {_some(doubled)}"
     kernel = _dict(_dict(submitted.get("metadata")).get("kernelspec"))
-    if kernel and "python" not in " ".join(str(kernel.get(key, "")) for key in ("name", "language")).lower():
-        yield f"the notebook asks for the kernel {str(kernel.get('name'))[:40]!r}; it runs in Python"
+    asked = [name for key in ("name", "language") if isinstance(name := kernel.get(key), str)]
+    if kernel and "python" not in " ".join(asked).lower():
+        yield f"the notebook asks for the kernel {' '.join(asked[:1])[:_NAME_CHARS]!r}; it runs in Python"
 
 
 def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[str]]:
@@ -121,7 +138,8 @@ def _is_tagged(release: Notebook, name: str) -> bool:
 
 
 def _some(names: list[str]) -> str:
-    return ", ".join(repr(name) for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return ", ".join(repr(name[:_NAME_CHARS]) for name in names[:3]) + more
 
 
 def _dict(value: Any) -> dict[str, Any]:
@@ -141,7 +159,8 @@ def has_no_exercise_of(release: Notebook, submitted: Notebook) -> bool:
 def source_of(cell: Cell) -> str:
     """Return a cell's source as one string that any file takes, with Unix line endings."""
     source = cell.get("source", "")
-    text = source if isinstance(source, str) else "".join(map(str, source))
+    lines = source if isinstance(source, list) else [source]
+    text = "".join(line for line in lines if isinstance(line, str))
     return printable(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -183,13 +202,13 @@ class _Matching:
     @staticmethod
     def _adopt_by_content(release: list[Cell], submitted: list[Cell], found: list[str | None]) -> None:
         """Give cells without a known name the place of a missing one with the same text or the same function."""
-        for cell in release:
-            if cell["id"] in found:
-                continue
-            for index, candidate in enumerate(submitted):
-                if found[index] is None and _same_content(cell, candidate):
-                    found[index] = cell["id"]
-                    break
+        named = set(found)
+        missing = [cell for cell in release if cell["id"] not in named]
+        places = _places_by_content(missing, [(i, submitted[i]) for i, name in enumerate(found) if name is None])
+        for cell in missing:
+            free = [place for content in _contents(cell) for place in places.get(content, ()) if found[place] is None]
+            if free:
+                found[min(free)] = cell["id"]
 
 
 def _target_by_name(cell: Cell, targets: dict[str, Cell]) -> str | None:
@@ -202,27 +221,79 @@ def _target_by_name(cell: Cell, targets: dict[str, Cell]) -> str | None:
     return None
 
 
-def _same_content(cell: Cell, candidate: Cell) -> bool:
-    if candidate.get("cell_type") != cell["cell_type"]:
-        return False
-    if source_of(cell).strip() == source_of(candidate).strip():
-        return True
+def _contents(cell: Cell) -> list[tuple[Any, ...]]:
+    """Return by what a nameless cell can be told to be this cell of the release: its text, or its function."""
     exercise = cell["metadata"].get("course", {}).get("exercise")
-    return exercise is not None and defines(source_of(candidate), exercise)
+    by_text = (cell["cell_type"], "text", source_of(cell).strip())
+    return [by_text, (cell["cell_type"], "defines", exercise)] if exercise else [by_text]
 
 
-def defines(source: str, name: str) -> bool:
-    """Whether code defines a function or a variable of this name at its top level, even if it does not parse."""
+def _places_by_content(release: list[Cell], submitted: list[tuple[int, Cell]]) -> dict[tuple[Any, ...], list[int]]:
+    """Return where each content of some cells of the release is found, in one pass over the submitted cells.
+
+    As many places as could be needed are kept of each, in order.
+    """
+    places: dict[tuple[Any, ...], list[int]] = {content: [] for cell in release for content in _contents(cell)}
+    exercises = [name for _, what, name in places if what == "defines"]
+    to_parse = _MAX_EXTRA_CHARS
+    for place, cell in submitted:
+        kind, source = cell.get("cell_type"), source_of(cell)
+        if not isinstance(kind, str) or len(source) > min(_MAX_SOURCE_CHARS, to_parse):
+            continue
+        to_parse -= len(source)
+        names = defined_names(source, exercises)
+        for content in [(kind, "text", source.strip()), *((kind, "defines", name) for name in names)]:
+            if content in places and len(places[content]) <= len(release):
+                places[content].append(place)
+    return places
+
+
+def defined_names(source: str, names: Iterable[str]) -> list[str]:
+    """Return which of these functions or variables code defines at its top level, even if it does not parse."""
+    mentioned = [name for name in names if name in source]
+    if not mentioned:
+        return []
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return re.search(rf"^def {re.escape(name)}\b", source, re.MULTILINE) is not None
+        return [name for name in mentioned if re.search(rf"^def {re.escape(name)}\b", source, re.MULTILINE)]
+    defined = {node.name for node in body if isinstance(node, ast.FunctionDef)}
     for node in body:
-        if isinstance(node, ast.FunctionDef) and node.name == name:
-            return True
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
-            return True
-    return False
+        if isinstance(node, ast.Assign):
+            defined |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return [name for name in mentioned if name in defined]
+
+
+class _Extras:
+    """Clean copies of the student's own cells, as many as there is room for.
+
+    Parameters
+    ----------
+    matches : _Matching
+        Where they were found.
+
+    Attributes
+    ----------
+    left_out : int
+        How many there was no room for.
+    """
+
+    def __init__(self, matches: _Matching):
+        self._matches = matches
+        self._cells, self._chars = _MAX_EXTRA_CELLS, _MAX_EXTRA_CHARS
+        self.left_out = 0
+
+    def after(self, name: str | None) -> list[Cell]:
+        """Return the copies of those that follow this cell of the release."""
+        copies = []
+        for extra in self._matches.extras_after(name):
+            length = len(source_of(extra))
+            if length > min(_MAX_SOURCE_CHARS, self._chars) or not self._cells:
+                self.left_out += 1
+                continue
+            self._cells, self._chars = self._cells - 1, self._chars - length
+            copies.append(_own_cell(extra))
+        return copies
 
 
 def _own_cell(cell: Cell) -> Cell:

@@ -14,6 +14,9 @@ from course_utils.checks.diagnosis import Diagnosis, Failure, diagnose
 from course_utils.checks.outcomes import Outcome
 from grading.sandbox.protocol import CallEvent, CellEvent, EndedEvent, Event
 
+# longer than any message of the course; what a function returned stands in some of them
+_MAX_MESSAGE_CHARS = 4_000
+
 
 @dataclass(frozen=True)
 class AspectScore:
@@ -185,7 +188,9 @@ def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = ""
     )
     missing = all(outcome.kind == "missing" for outcome in outcomes)
     message = (remark or f"There is no function named {key.name}.") if missing else compose_message(diagnosis)
-    return ExerciseVerdict(key.name, diagnosis.attempted, diagnosis.misconception, message, aspects)
+    return ExerciseVerdict(
+        key.name, diagnosis.attempted, diagnosis.misconception, message[:_MAX_MESSAGE_CHARS], aspects
+    )
 
 
 def compose_message(diagnosis: Diagnosis) -> str:

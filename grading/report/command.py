@@ -58,7 +58,7 @@ def read_class(course: Course, assignment: str) -> tuple[list[Submission], dict[
     store = VerdictStore(course.root, assignment)
     collected = course.students(assignment)
     submissions: list[Submission] = []
-    not_counted: dict[str, str] = {}
+    not_counted = dict.fromkeys(course.misnamed(assignment), "the folder's name cannot be an id")
     for student in sorted({*store.students(), *collected}):
         verdict = store.read(student)
         submission = Submission.from_verdict(student, verdict) if verdict else None

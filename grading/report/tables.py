@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from grading.report.summary import Summary
-
-# a spreadsheet reads a text that starts like this as a formula, and students choose some of these texts
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from grading.spreadsheets import no_formula
 
 
 def write_json(summary: Summary, path: Path) -> None:
@@ -36,11 +34,7 @@ def write_csv(rows: Iterable[dict[str, Any]], columns: list[str], path: Path) ->
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         writer = csv.DictWriter(file, columns)
         writer.writeheader()
-        writer.writerows({name: _plain(value) for name, value in row.items()} for row in rows)
-
-
-def _plain(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        writer.writerows({name: no_formula(value) for name, value in row.items()} for row in rows)
 
 
 def student_columns(summary: Summary) -> list[str]:

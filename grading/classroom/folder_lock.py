@@ -1,0 +1,33 @@
+"""One `course grade` at a time in a course folder."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from grading.errors import CourseError
+
+LOCK_FILE = ".course_lock"
+
+
+@contextmanager
+def only_one_in(folder: Path) -> Iterator[None]:
+    """Hold the lock of a course folder; the system releases it when this process ends, however it ends.
+
+    Raises
+    ------
+    CourseError
+        If another process holds it.
+    """
+    descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CourseError("someone else is grading in this folder: wait until they are done") from None
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,108 @@
+"""What students control of the files that they hand in: names, kinds and sizes. Checked before anything is opened."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from grading.errors import CourseError
+
+# nbgrader's gradebook takes 128 characters, and a file system 255 bytes, of which the verdict's file needs some more
+_MAX_ID_BYTES = 128
+# nbgrader puts ids into patterns of file names, into pages and into tables
+_NOT_IN_IDS = frozenset('*?<>",')
+# far beyond any honest submission; all of it is copied into autograded/
+_MAX_FILES = 5_000
+_MAX_TOTAL_BYTES = 1 << 30
+_MAX_TIMESTAMP_BYTES = 1_000
+
+_SHOWN_CHARS = 500
+
+
+def one_line(text: str, most: int = _SHOWN_CHARS) -> str:
+    """Return text as one line for a terminal: characters that could move its cursor or hide others are escaped."""
+    line = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text[:most])
+    return line + "…" * (len(text) > most)
+
+
+def why_no_id(name: str) -> str:
+    """Say why the name of a folder cannot be a student's id; empty when it can."""
+    if not name.isprintable():
+        return "the folder's name has characters that cannot be printed: rename it"
+    if name.startswith((".", " ")) or name.endswith(" "):
+        return "the folder's name must not begin with a dot or a space, nor end with a space: rename it"
+    if bad := sorted(_NOT_IN_IDS & set(name)):
+        return f"the folder's name must not contain {' '.join(bad)}: rename it"
+    if len(name.encode()) > _MAX_ID_BYTES:
+        return f"the folder's name is longer than {_MAX_ID_BYTES} bytes: rename it"
+    return ""
+
+
+def require_plain_files(folder: Path) -> None:
+    """Refuse a submission's folder that is a link, or that holds anything but regular files of reasonable size.
+
+    Raises
+    ------
+    CourseError
+        With a line on what to do.
+    """
+    for part in (folder.parent, folder):
+        if part.is_symlink():
+            raise CourseError(f"the folder {part.name} is a link: replace it by the files themselves")
+    count = size = 0
+    for where, folders, files in os.walk(folder):
+        for name in folders + files:
+            status = _status(os.path.join(where, name))
+            kind = stat.S_IFMT(status.st_mode)
+            if kind not in (stat.S_IFREG, stat.S_IFDIR):
+                what = "a link" if kind == stat.S_IFLNK else "not a regular file"
+                raise CourseError(f"{name} is {what}: delete it, or replace it by a regular file")
+            count, size = count + 1, size + status.st_size
+            if name == "timestamp.txt" and status.st_size > _MAX_TIMESTAMP_BYTES:
+                raise CourseError("its timestamp.txt is not a valid time: correct or delete it")
+            if count > _MAX_FILES or size > _MAX_TOTAL_BYTES:
+                raise CourseError(
+                    f"it has more than {_MAX_FILES} files or {_MAX_TOTAL_BYTES >> 20} MB: delete what is not needed"
+                )
+
+
+def _status(path: str) -> os.stat_result:
+    try:
+        return os.lstat(path)
+    except OSError as error:
+        raise CourseError(f"{os.path.basename(path)} cannot be read: {error.strerror}") from None
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading, without following a link and without waiting for anyone.
+
+    Raises
+    ------
+    CourseError
+        If it is of another kind.
+    OSError
+        If it cannot be opened.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise CourseError(f"{path.name} is a link: replace it by a regular file") from None
+        raise
+    file = os.fdopen(descriptor, "rb") if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+    if file is None:
+        os.close(descriptor)
+        raise CourseError(f"{path.name} is not a regular file: replace it by one")
+    return file
+
+
+def read_timestamp(folder: Path) -> str:
+    """Return the text of a submission's ``timestamp.txt``; empty if there is no regular file of that name."""
+    try:
+        with open_regular(folder / "timestamp.txt") as file:
+            return file.read(_MAX_TIMESTAMP_BYTES).decode().strip()
+    except (OSError, CourseError):
+        return ""
