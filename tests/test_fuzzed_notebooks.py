@@ -13,6 +13,7 @@ from grading.gradebook.graded_submission import render
 from grading.judging.key_store import make_answer_keys
 from grading.judging.notebook_judge import NotebookJudge
 from grading.judging.read_submission import read_submission
+from grading.sandbox.limits import Limits
 from grading.sandbox.protocol import ReportParser, SessionReport
 
 ASSIGNMENT = "gradient_checking"
@@ -62,7 +63,7 @@ class StubSandbox:
         self.lines = lines
 
     def run(self, steps, further):
-        parser = ReportParser(steps, 100_000)
+        parser = ReportParser(steps, Limits(report_bytes=100_000))
         for line in self.lines:
             parser.feed(json.dumps(line).encode() + b"\n")
         return SessionReport(parser.events)

@@ -36,6 +36,7 @@ from grading.judging import rebuild
 from grading.judging.notebook_judge import NotebookJudge
 from grading.judging.read_submission import read_submission
 from grading.judging.verdict import judge_exercise
+from grading.sandbox.limits import Limits
 from grading.sandbox.protocol import CellEvent, ReportParser, SessionReport
 
 
@@ -486,7 +487,7 @@ def test_texts_that_come_back_are_as_short_as_those_that_are_sent():
 
 def test_verdicts_and_reports_have_a_size(inputs):
     steps = [{"cell": f"c-{n}", "source": ""} for n in range(20)]
-    parser = ReportParser(steps, 1_000_000)
+    parser = ReportParser(steps, Limits(report_bytes=1_000_000))
     for step in steps:
         parser.feed(json.dumps({"cell": step["cell"], "text": "x" * 900_000}).encode() + b"\n")
     assert sum(len(event.text) for event in parser.events) <= 2_000_000

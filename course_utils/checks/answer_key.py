@@ -112,10 +112,8 @@ class KnownError:
             pattern, *words = self.clauses[0]
             text = " ".join(pattern.split("|")[1:]).format(*words).strip()
         else:
-            whats = [pattern.split("|")[1].format(*words).rstrip(".") for pattern, *words in self.clauses]
-            text = (
-                f"The results are the same as if, {', or as if, '.join(what[:1].lower() + what[1:] for what in whats)}."
-            )
+            what_entries = [pattern.split("|")[1].format(*words).rstrip(".") for pattern, *words in self.clauses]
+            text = f"The results are the same as if, {', or as if, '.join(what[:1].lower() + what[1:] for what in what_entries)}."
             text += " Compare these places with the formula."
         return text[:1].upper() + text[1:] if text[:1].isascii() else text
 

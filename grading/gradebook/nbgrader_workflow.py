@@ -183,7 +183,9 @@ class NbgraderWorkflow:
 
 
 class _FeedbackOfEach(GenerateFeedback):
-    """Writes every feedback page that can be written, whatever else lies among the graded submissions."""
+    """Writes every feedback page that can be written, whatever else is among the graded submissions."""
+
+    assignments: dict[str, Any]  # set by nbgrader: folder -> its notebooks
 
     def init_notebooks(self) -> None:
         """Find the graded notebooks; a folder whose name is no student's would stop nbgrader for all."""
