@@ -112,9 +112,9 @@ class KnownError:
             pattern, *words = self.clauses[0]
             text = " ".join(pattern.split("|")[1:]).format(*words).strip()
         else:
-            what_entries = [pattern.split("|")[1].format(*words).rstrip(".") for pattern, *words in self.clauses]
-            text = f"The results are the same as if, {', or as if, '.join(what[:1].lower() + what[1:] for what in what_entries)}."
-            text += " Compare these places with the formula."
+            places = [pattern.split("|")[1].format(*words).rstrip(".") for pattern, *words in self.clauses]
+            listed = ", or as if, ".join(place[:1].lower() + place[1:] for place in places)
+            text = f"The results are the same as if, {listed}. Compare these places with the formula."
         return text[:1].upper() + text[1:] if text[:1].isascii() else text
 
 
@@ -166,6 +166,8 @@ class AnswerKey:
         What each misconception and each slip gives; the first that fits counts.
     right : tuple of dict
         The fingerprints of the right answers.
+    more_errors : callable or None
+        ``more_errors(key)`` returns further known errors, made when they are first needed; the grader's alone.
     search : callable or None
         ``search(key, outcomes)`` looks for two mistakes at once, and returns a `KnownError` or None; the grader's
         keys have one.
@@ -189,6 +191,7 @@ class AnswerKey:
     atol: float = 1e-9
     entries: dict = field(default_factory=dict)
     right: tuple = ()
+    more_errors: object = None
     search: object = None
 
     def atol_of(self, case):

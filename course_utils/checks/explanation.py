@@ -1,5 +1,7 @@
 """Find the mistake that explains what a program returned: one that is known, or one for each wrong part."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from .answer_key import KnownError
@@ -22,9 +24,12 @@ def explain(key, outcomes):
         One for each case.
     """
     wrong = wrong_parts(key, outcomes)
-    exact = [known for known in key.known_errors if not known.masks]
+    found = _first_match(key, _exact(key), outcomes, wrong)
+    if wrong and not found and key.more_errors:
+        key = replace(key, known_errors=key.known_errors + key.more_errors(key), more_errors=None)
+        found = _first_match(key, _exact(key), outcomes, wrong)
     together = None
-    if not (found := _first_match(key, exact, outcomes, wrong)):
+    if not found:
         together = _part_by_part(key, outcomes, wrong)
         found = together.error if together and not together.left else None
     if not found and key.search:
@@ -32,6 +37,10 @@ def explain(key, outcomes):
     if not found:
         found = _first_match(key, [known for known in key.known_errors if known.masks], outcomes, wrong)
     return found or (together and together.error) or fact(key, outcomes)
+
+
+def _exact(key):
+    return [known for known in key.known_errors if not known.masks]
 
 
 def _first_match(key, errors, outcomes, wrong):

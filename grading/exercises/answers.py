@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from course_utils.checks.answer_key import AnswerKey, Case
+from course_utils.checks.answer_key import AnswerKey, Case, KnownError
 from course_utils.checks.fingerprint import fingerprints
 from course_utils.checks.outcomes import Outcome
 from grading.course import Course
@@ -19,6 +19,7 @@ from grading.errors import CourseError
 from grading.exercises.exercise import Exercise, Rewrite
 from grading.exercises.known_errors import declared_error, outcomes_of, slips_of
 from grading.exercises.pairs import PairSearch
+from grading.exercises.slips_on_demand import SlipsOnDemand
 
 
 class Answers:
@@ -91,8 +92,10 @@ class Answers:
 
     def full_key(self, exercise: Exercise, seed: int, slips: bool = True) -> AnswerKey:
         """Return the key of the visible cases and of the hidden ones of a private seed."""
-        key = self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed), slips)
-        return replace(key, search=PairSearch(self, exercise.name)) if slips else key
+        key = self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed), with_slips=False)
+        if not slips:
+            return key
+        return replace(key, more_errors=SlipsOnDemand(self, exercise.name), search=PairSearch(self, exercise.name))
 
     def _key(self, exercise: Exercise, cases: list[Case], with_slips: bool) -> AnswerKey:
         right = [self.reference(exercise), *(self.rewritten(exercise, other) for other in exercise.alternatives)]
@@ -120,8 +123,11 @@ class Answers:
         key = replace(key, known_errors=declared)
         if not with_slips:
             return key
-        slips = slips_of(key, self.sources(exercise), lambda source: self.define(exercise, source), exercise.vocabulary)
-        return replace(key, known_errors=declared + slips)
+        return replace(key, known_errors=declared + self.slips(exercise, key))
+
+    def slips(self, exercise: Exercise, key: AnswerKey) -> tuple[KnownError, ...]:
+        """Return the known errors of slips on the cases of a key that has the declared misconceptions."""
+        return slips_of(key, self.sources(exercise), lambda source: self.define(exercise, source), exercise.vocabulary)
 
     def sources(self, exercise: Exercise) -> list[str]:
         """Return the right answers in the styles in which students write them."""
