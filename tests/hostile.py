@@ -473,7 +473,7 @@ def done_to_files(release, solved, names):
         "metadata-stripped": spoilt(each(lambda n, c: c.update(metadata={})), reports="tag"),
         "metadata-absurd": spoilt(each(lambda n, c: c.update(metadata={"nbgrader": 3, "course": [n]})), reports="tag"),
         "cells-out-of-order": spoilt(reverse, reports="moved"),
-        "one-id-for-all": spoilt(each(lambda n, c: c.update(id="same"))),
+        "one-id-for-all": spoilt(each(lambda n, c: c.update(id="same")), reports="more than one cell has the id"),
         "old-schema": spoilt(
             each(lambda n, c: tagged(c) and tagged(c).update(schema_version=1)), reports="schema_version"
         ),

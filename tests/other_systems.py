@@ -160,7 +160,8 @@ def environment(system, folder):
     launcher = folder / "python"
     launcher.write_text(
         "#!/bin/sh\n"
-        '# "python -I SCRIPT ARGUMENT ..." and nothing else\n'
+        "# an isolated Python runs its script through this file; any other finds sitecustomize.py by itself\n"
+        f'if [ "$1" != -I ]; then exec "{sys.executable}" "$@"; fi\n'
         f'shift; exec "{sys.executable}" -I "{__file__}" {system} "$@"\n',
         encoding="utf-8",
     )

@@ -135,11 +135,10 @@ def test_an_array_that_has_one_element_in_some_cases_only_is_no_number():
 
 
 def test_a_wrong_number_in_an_array_of_one_element_is_still_named():
-    key = key_of(find_exercise("update_lr"))
-    wrong = key.known_errors[0]
-    source = "def update_lr(a, b, c):\n    return np.array([a * b * c])"
-    assert not diagnose_source("update_lr", source)[1].misconception
-    arrays = [Outcome("returned", value=np.array([outcome.value])) for outcome in wrong.outcomes]
-    diagnosis = diagnose(key, arrays)
-    assert diagnosis.misconception == wrong.name
+    named = []
+    for result in ("a / 1 + c * b", "np.array([a / 1 + c * b])"):
+        _, diagnosis, earned = diagnose_source("update_lr", f"def update_lr(a, b, c):\n    return {result}")
+        named.append((earned, diagnosis.misconception))
+    assert named[0] == named[1]
+    assert named[0][1]
     assert diagnosis.remarks

@@ -243,7 +243,7 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(baseline, notebooks, tmp_path
         wait_until(lambda: list((course.root / "verdicts").rglob("*.json")))
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (130, "course: stopped; run the same command again to go on\n")
+    assert (process.returncode, said) == (130, "course: stopped; run the same command again to continue\n")
     wait_until(lambda: not survivors(process.pid))
     shutil.rmtree(course.root / "submitted" / "sleeper")
     grade(course)

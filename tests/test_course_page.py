@@ -43,7 +43,7 @@ def test_the_page_states_the_minutes_of_each_notebook(number, assignment, total)
 
 
 def test_the_page_states_the_minutes_of_the_optional_parts():
-    stated = minutes(r"optional(?:: a test for yourself| experiments) \| (\d+) \|", text_of("optimization"))
+    stated = minutes(r"optional(?:: test yourself| experiments) \| (\d+) \|", text_of("optimization"))
     assert len(stated) == 2
     assert minutes(r"takes? (\d+) minutes", section(4)) == stated
 

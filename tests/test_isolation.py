@@ -79,7 +79,7 @@ def test_the_demo_runs_without_bubblewrap_and_says_so_in_one_line(monkeypatch, c
         demo.run_demo(None)
     said = [line for line in capsys.readouterr().out.splitlines() if "bubblewrap" in line]
     assert len(said) == 1
-    assert "made up" in said[0]
+    assert "synthetic" in said[0]
 
 
 def test_grader_is_hidden_wherever_python_is_installed(tmp_path, monkeypatch):

@@ -381,7 +381,7 @@ def test_verdict_feedback_and_report_name_the_missing_protection(monkeypatch, co
     ]
     summary = summarize(course, "gradient_checking", [Submission.from_verdict("ada", verdict)])
     write_page(summary, course, tmp_path / "report.html")
-    assert f"Graded with less isolation than usual: 1 ({named})." in (tmp_path / "report.html").read_text("utf-8")
+    assert f"Graded with weaker isolation: 1 ({named})." in (tmp_path / "report.html").read_text("utf-8")
 
 
 def test_no_isolation_note_with_full_protection(course, notebooks):

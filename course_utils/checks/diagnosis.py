@@ -57,7 +57,7 @@ def diagnose(key, outcomes):
     other = _with_changes(key, numbers, _diagnose_values(key, numbers))
     always = all(one is not number for one, number in zip(outcomes, numbers, strict=True))
     # an array that has one element in some cases only is another mistake, which may be a known one
-    if len(other.failures) < len(diagnosis.failures) or (always and other.misconception):
+    if always or len(other.failures) < len(diagnosis.failures):
         return replace(other, remarks=(*other.remarks, remark))
     return diagnosis
 
