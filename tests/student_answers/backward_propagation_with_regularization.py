@@ -853,7 +853,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: dZ2-in-layer-one — copied: dW1 and db1 use dZ2 instead of dZ1
-# expect: shapes-do-not-fit
+# expect: slip:other-name-dw1-dz2 + slip:other-name-db1-dz2
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost.
 

@@ -320,7 +320,7 @@ def compute_cost_with_regularization(A3, Y, parameters, lambd):
     return compute_cost(A3, Y) + lambd / (2 * m) * penalty
 
 # %% wrong: arguments-swapped — compute_cost gets Y and A3 in the wrong order
-# expect: prediction-and-label-swapped
+# expect: nan-or-infinity
 def compute_cost_with_regularization(A3, Y, parameters, lambd):
     """Return the cross-entropy cost plus the L2 penalty."""
     m = Y.shape[1]
