@@ -34,7 +34,8 @@ class LastDigits:
         if np.asarray(exact).dtype.kind != "f":
             return exact
         ulps = self._rng.integers(-ULPS, ULPS, size=np.shape(exact), endpoint=True)
-        return exact + ulps * np.finfo(float).eps * size
+        error = ulps * np.finfo(float).eps * size
+        return np.where(np.isfinite(exact), exact + error, exact)[()]
 
     def function(self, exact_function):
         """Return an elementwise function with errors; results such as exp(0) = 1 are exact in every library."""
@@ -77,7 +78,7 @@ def install_errors():
 
     def compile_with_errors(source, filename, mode, *args, **kwargs):
         ours = str(filename).startswith(("<", *(str(ROOT / room) for room in ("course_utils", "grading"))))
-        if mode == "exec" and ours and isinstance(source, str | bytes):
+        if mode == "exec" and ours and isinstance(source, str | bytes) and not (args or kwargs):  # not ast.parse
             tree = _CallMatrixProduct().visit(exact_compile(source, filename, mode, ast.PyCF_ONLY_AST))
             source = ast.fix_missing_locations(tree)
         return exact_compile(source, filename, mode, *args, **kwargs)

@@ -47,11 +47,11 @@ def _first_match(key, errors, outcomes, wrong):
     return next((known for known in errors if matches(key, known, outcomes, wrong)), None)
 
 
-def wrong_parts(key, outcomes):
-    """Return the fingerprints of those parts that no right answer gives."""
+def wrong_parts(key, outcomes, shift=0.0):
+    """Return the fingerprints of those parts that no right answer gives; see `fingerprints` for `shift`."""
     return {
         part: found
-        for part, found in fingerprints(key, outcomes).items()
+        for part, found in fingerprints(key, outcomes, shift).items()
         if not any(part in right and right[part].is_like(found) for right in key.right)
     }
 

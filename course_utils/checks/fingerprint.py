@@ -15,6 +15,9 @@ import numpy as np
 
 from .comparison import as_numbers, tolerance
 
+# what is within the absolute tolerance of 0 is noise, and must be far below one step of the grid
+_NOISE_TO_SCALE = 1e5
+
 # values too large to be compared with others
 _NOT_FINITE = 20.0
 
@@ -53,10 +56,10 @@ _NEAR = 2
 
 def grid_of(key):
     """Return the width of one step for the sums of an exercise."""
-    return min(5 * key.rtol, 1e-4)  # where rounding asks for a coarse tolerance, it is still far finer than that
+    return min(5 * key.rtol, 1e-3)
 
 
-def fingerprints(key, outcomes):
+def fingerprints(key, outcomes, shift=0.0):
     """Return the `Fingerprint` of each part of the outcomes, by the part's name.
 
     Parameters
@@ -65,6 +68,8 @@ def fingerprints(key, outcomes):
         The cases and what is expected of them.
     outcomes : sequence of Outcome
         One for each case.
+    shift : float, optional
+        Is added to each sum, in steps of the grid: a sum that rounding errors could move to another step changes.
     """
     notes, sums = {}, {}
     silent = not any(outcome.kind == "returned" for outcome in outcomes)
@@ -86,7 +91,7 @@ def fingerprints(key, outcomes):
     return {
         part: Fingerprint(
             zlib.crc32("|".join(notes[part]).encode()) if part in notes else 0,
-            tuple(_on_grid(total / grid_of(key)) for total in sums[part]),
+            tuple(_on_grid(total / grid_of(key) + shift) for total in sums[part]),
         )
         for part in sums
     }
@@ -105,7 +110,8 @@ def _weighted(numbers, wanted, where, key, case):
     """Return two weighted sums over an array, relative to the size of the expected one."""
     floats = numbers.astype(float).ravel()
     scale = 1.0 if wanted is None or wanted.dtype.kind not in "biuf" else tolerance(wanted.astype(float), 1.0, 0.0)
-    scale = max(scale, 1e3 * key.atol_of(case)) if scale else 1.0
+    noise = key.atol_of(case)
+    scale = max(scale, _NOISE_TO_SCALE * noise) if scale > noise else 1.0  # nothing but noise has no size
     with np.errstate(all="ignore"):
         bounded = np.arcsinh(floats / scale)
     bounded = np.where(

@@ -15,6 +15,7 @@ from course_utils.checks.answer_key import AnswerKey, Case, KnownError, slip_nam
 from course_utils.checks.comparison import as_numbers, tolerance
 from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome, call
+from grading.exercises.rounding import on_grid
 from grading.exercises.slips.mutations import Mutation, mutations
 from grading.exercises.slips.styles import styles
 from grading.exercises.slips.wording import SENTENCES
@@ -98,32 +99,46 @@ def informative(
 
 
 # kinds of mutations after which the last digit of a number can decide
-_ROUNDING = {
+_AMPLIFYING = {
     "whole-division",
     "not-floored",
     "rounded-up",
     "rounded-to-nearest",
     "remainder",
     "floored-then-multiplied",
+    "root-taken",
 }
+
+# How much the arguments are nudged, relative to their size, and how often: far more than two processors differ, and far
+# less than a step of the fingerprints' grid. Where rounding errors are a part of what is compared, they are drawn anew
+# with each larger nudge, and a sum must keep a distance (in steps) from where it would be rounded to another step.
+_NUDGE, _NUDGE_WITH_NOISE = 1e-12, 1e-8
+_TRIALS, _TRIALS_WITH_NOISE = 1, 4
+_MARGIN = 0.02
 
 
 def is_stable(key: AnswerKey, mutation: Mutation, function: Callable[..., Any], found: dict[str, Any]) -> bool:
     """Whether a difference in the last digits, as between two processors, leaves the fingerprints as they are."""
-    if key.rtol <= 1e-6 and mutation.kind not in _ROUNDING:
+    noisy = key.rtol > 1e-6
+    if not noisy and mutation.kind not in _AMPLIFYING:
         return True
-    nudged = [replace(case, args=_nudged(case.args)) for case in key.cases]
-    return is_like(found, wrong_parts(key, outcomes_of(function, nudged)))
+    size, trials = (_NUDGE_WITH_NOISE, _TRIALS_WITH_NOISE) if noisy else (_NUDGE, _TRIALS)
+    for seed, sign in itertools.product(range(trials), (1, -1)):
+        draws = np.random.RandomState(seed)
+        nudged = [replace(case, args=_nudged(case.args, sign * size, draws)) for case in key.cases]
+        if wrong_parts(key, outcomes_of(function, nudged), sign * _MARGIN if noisy else 0.0) != found:
+            return False
+    return True
 
 
-def _nudged(value: Any) -> Any:
-    """Return plain data with every float a little larger."""
+def _nudged(value: Any, size: float, draws: np.random.RandomState) -> Any:
+    """Return plain data with every float a little larger or smaller."""
     if isinstance(value, dict):
-        return {name: _nudged(item) for name, item in value.items()}
+        return {name: _nudged(item, size, draws) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(map(_nudged, value))
+        return type(value)(_nudged(item, size, draws) for item in value)
     if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
-        return value * (1 + 1e-13)
+        return value * (1 + size * draws.uniform(-1, 1, np.shape(value)))
     return value
 
 
@@ -140,16 +155,22 @@ def tells_something(key: AnswerKey, outcomes: Iterable[Outcome]) -> bool:
     for case, expected, outcome in zip(key.cases, key.expected, outcomes, strict=True):
         if outcome.kind != "returned":
             continue
-        given = {array.tobytes() for array in _arrays(case.args)}
+        given = [_digits(array) for array in _arrays(case.args)]
         for right, found in zip(_arrays(expected), _arrays(outcome.value), strict=False):
             near = tolerance(right, key.rtol, key.atol_of(case))
             if found.shape == right.shape and (np.abs(found - right) <= near).all():
                 continue
-            if found.tobytes() not in given:
-                informing |= {round(value, 9) for value in found.ravel().tolist() if math.isfinite(value)} - {0.0, 1.0}
+            digits = _digits(found)
+            if digits not in given:
+                informing |= {value for value in digits if math.isfinite(value)} - {0.0, 1.0}
             if len(informing) >= 2:
                 return True
     return False
+
+
+def _digits(array: np.ndarray) -> list[float]:
+    """Return the values without the digits in which two processors differ."""
+    return [on_grid(value, -9) for value in array.ravel().tolist()]
 
 
 def _arrays(value: Any) -> list[np.ndarray]:

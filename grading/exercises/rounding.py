@@ -53,11 +53,14 @@ def _rounded_array(array: np.ndarray, rtol: float, atol: float) -> np.ndarray:
     if largest < allowed / 2:  # it could be noise: all that is known is that it stays below a bound
         return np.where(np.isfinite(array), 0.0, array)
     exponent = math.floor(math.log10(allowed) - _FINER)
-    return np.array([_on_grid(number, exponent) for number in array.ravel().tolist()]).reshape(array.shape)
+    return np.array([on_grid(number, exponent) for number in array.ravel().tolist()]).reshape(array.shape)
 
 
-def _on_grid(number: float, exponent: int) -> float:
-    """Return the multiple of ``10**exponent`` near a number, read from its decimal digits; never -0.0."""
+def on_grid(number: float, exponent: int) -> float:
+    """Return the multiple of ``10**exponent`` near a number, read from its decimal digits; never -0.0.
+
+    Numbers that are not finite stay as they are.
+    """
     if not math.isfinite(number):
         return number
     count = math.floor(number / 10.0**exponent + 1 - _ROUND_UP_FROM)
