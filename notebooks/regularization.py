@@ -745,6 +745,8 @@ print(f"left on, ten times: between {min(shares):.1%} and {max(shares):.1%}, on 
 DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_dropout)
 
 # %% [markdown]
+# When this notebook was written, `keep_prob` = 0.2 was enough for the target, and 0.1 was not.
+#
 # **Remember**
 #
 # - `keep_prob = 1` means no dropout. The smaller `keep_prob` is, the stronger is the regularization. The weights become
@@ -777,8 +779,8 @@ for m in (50, 200, 800):
 figures.plot_more_data(networks, draw_kicks(2000, seed=2))
 
 # %% [markdown]
-# Compare the boundaries, and then the gap between the two curves on the right. It is easy to learn 50 kicks by
-# heart, but 800 kicks are too many for this network. If it can no longer fit the noise, its training accuracy falls
+# Compare the boundaries, and then the gap between the two curves on the right. It is easy to learn 50 kicks by heart,
+# but 800 kicks are too many for this network. If a network can no longer fit the noise, its training accuracy falls
 # towards 94 %, and its test accuracy rises.
 #
 # More data is the best regularizer, because it adds knowledge instead of restricting the model. But data are expensive.
@@ -939,7 +941,7 @@ else:
 #
 # | method | what it does | you choose | when to use it |
 # |---|---|---|---|
-# | L2 | adds $\frac{\lambda}{2m}\sum W^2$ to the cost | $\lambda$, for example 0.3, 1, 3 | nearly always, first |
+# | L2 | adds $\frac{\lambda}{2m}\sum W^2$ to the cost | $\lambda$, for example 0.3, 1, 3 | try it first |
 # | dropout | drops hidden units at random during training | `keep_prob`, 0.5 to 0.9 | large layers |
 # | more data | surrounds wrong labels with correct ones | how much you can get | whenever you can get it |
 # | data augmentation | makes new examples from old ones | changes that keep the label | images, sound, text |
