@@ -40,9 +40,10 @@
 # | 6 | When does a check fail for right gradients? | 9 |
 # | 7 | In your own words, and a summary | 13 |
 # | | together | 88 |
-# | | optional cells in parts 2, 4, 5 and 7 | 8 |
+# | | optional, in parts 2, 4, 5 and 7 | 8 |
 #
-# Cells that begin with **Optional** are not graded, and nothing below needs them.
+# Paragraphs and cells that begin with **Optional** are not graded, and nothing below needs them. You should know how a
+# forward pass and backpropagation work. The code of the network in parts 3 to 6 is given.
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. The figure with
 # sliders runs *your* function, so it works as soon as you have finished the exercise above it. If another given cell
@@ -60,8 +61,9 @@ np.set_printoptions(precision=4, suppress=True)
 # $\varepsilon$ (epsilon) is a small positive number. The derivative that backpropagation computes is called `grad`.
 # The derivative that you measure is called `gradapprox`, because it is an approximation.
 #
-# The next cell shows the story from above as an experiment. A network is trained twice. In the first training, one
-# line of backpropagation has a wrong sign. The left panel shows only this training. Would you notice the error there?
+# The next cell repeats the story from the beginning as an experiment. A network is trained twice. In the first
+# training, one line of backpropagation has a wrong sign. The left panel shows only this training. Would you notice the
+# error there?
 
 # %% demo="imports-for-experiments"
 from course_utils import EpsilonExplorer, difference_by_parameter, lend
@@ -94,17 +96,19 @@ figures.draw_chords()
 # $\varepsilon$?
 #
 # **By hand.** $J = \theta^3$ at $\theta = 1$ has the derivative $3\theta^2 = 3$. Multiply out
-# $(1 \pm \varepsilon)^3 = 1 \pm 3\varepsilon + 3\varepsilon^2 \pm \varepsilon^3$. The one-sided chord has the costs
-# $(1 + \varepsilon)^3$ and $1$. Subtract them and divide by $\varepsilon$: only $3 + 3\varepsilon + \varepsilon^2$ is
-# left. The costs of the two-sided chord differ by $6\varepsilon + 2\varepsilon^3$. Divide by $2\varepsilon$:
+# $(1 \pm \varepsilon)^3 = 1 \pm 3\varepsilon + 3\varepsilon^2 \pm \varepsilon^3$. The costs of the one-sided chord
+# differ by $(1 + \varepsilon)^3 - 1 = 3\varepsilon + 3\varepsilon^2 + \varepsilon^3$. Divide this by $\varepsilon$. The
+# costs of the two-sided chord differ by $(1 + \varepsilon)^3 - (1 - \varepsilon)^3 = 6\varepsilon + 2\varepsilon^3$.
+# Divide this by $2\varepsilon$:
 #
 # | | slope of the chord | $\varepsilon = 0.5$ | $\varepsilon = 0.1$ | $\varepsilon = 0.01$ |
 # |---|---|---|---|---|
 # | one-sided | $3 + 3\varepsilon + \varepsilon^2$ | 4.75 | 3.31 | 3.0301 |
 # | two-sided | $3 + \varepsilon^2$ | 3.25 | 3.01 | 3.0001 |
 #
-# If $\varepsilon$ becomes 10 times smaller, the error of the one-sided slope becomes about 10 times smaller. The
-# error of the two-sided slope becomes 100 times smaller. Both need two costs. So we always use both sides.
+# If $\varepsilon$ becomes 10 times smaller, the error of the one-sided slope becomes about 10 times smaller. The error
+# of the two-sided slope becomes 100 times smaller. Both slopes need two costs. So from here on we use the two-sided
+# slope.
 #
 # Now you have two ways to compute the same number: measure it, or use backpropagation. Most errors are in the backward
 # pass. The forward pass is simpler, so you can trust it more. **A gradient check uses the forward pass to test the
@@ -191,15 +195,16 @@ check(backward_propagation)
 # ## 2 · Are two derivatives the same?
 #
 # Suppose `grad` is 6 and `gradapprox` is 6.5. Is this a bug, or only an approximation error? You need one number that
-# measures how different the two are. First measure the slope at $\theta$:
+# measures how different the two are. In this part, $J^+$ and $J^-$ are short names for the two costs:
 #
 # $$
 # J^+ = J(\theta + \varepsilon), \qquad J^- = J(\theta - \varepsilon), \qquad
 # \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon}
 # $$
 #
-# Let two gradients be 0.001 apart. If their size is 0.01, they are very different. If their size is 1000, they are
-# almost the same. So we divide by the sum of both sizes. The result is the **relative difference**:
+# Let two gradients be 0.001 apart. If their size is 0.01, they are rather different. If their size is 1000, they are
+# almost the same. So we divide by the sum of both sizes: in the first case, $0.001 / (0.01 + 0.01) = 0.05$, and in the
+# second case, $0.001 / (1000 + 1000) = 0.0000005$. The result is the **relative difference**:
 #
 # $$
 # \text{difference} = \frac{\lVert \text{grad} - \text{gradapprox} \rVert_2}
@@ -235,6 +240,8 @@ check(backward_propagation)
 # `gradient_check(2, 4, 0.5)` should return
 #
 #     np.float64(0.0)
+#
+# (Python shows `0.0` if you use `abs` instead of `np.linalg.norm`. Both are correct.)
 
 
 # %% exercise="gradient_check"
@@ -264,12 +271,13 @@ def gradient_check(x, theta, epsilon=1e-7):
 check(gradient_check)
 
 # %% [markdown]
-# The next cell checks your own derivative with the default $\varepsilon = 10^{-7}$. Then it replaces your derivative 2
-# by one that is twice too large, 4. The second line should print $\lvert 4 - 2 \rvert / (4 + 2) \approx 0.333$.
+# The next cell checks your own derivative with the default $\varepsilon = 10^{-7}$. Then it replaces your derivative,
+# which is 2, by one that is twice as large, 4. The second line should print
+# $\lvert 4 - 2 \rvert / (4 + 2) \approx 0.333$.
 #
-# To replace a function we use `with lend(gradient_check, backward_propagation=...)`. Inside this block, your
-# `gradient_check` calls the other function whenever it calls `backward_propagation`. After the block everything is as
-# before. We use this several times to give your check a wrong derivative.
+# To replace a function we use `with lend(gradient_check, backward_propagation=...)`. It gives your `gradient_check`
+# another function for a short time: inside this block, a call of `backward_propagation` calls the other function. After
+# the block everything is as before. We use this several times to give your check a wrong derivative.
 
 
 # %% demo="first-check"
@@ -281,11 +289,11 @@ def twice_the_derivative(x, theta):
 
 
 with lend(gradient_check, backward_propagation=twice_the_derivative):
-    print(f"with a derivative twice too large: difference {gradient_check(2, 4):.3f}")
+    print(f"with a derivative twice as large: difference {gradient_check(2, 4):.3f}")
 
 # %% [markdown]
-# The first difference is not exactly 0, because a computer rounds. How to read the difference, with the default
-# $\varepsilon = 10^{-7}$:
+# The first difference is not exactly 0, because a computer rounds. With the default $\varepsilon = 10^{-7}$, the
+# difference has this meaning:
 #
 # | difference | meaning |
 # |---|---|
@@ -297,9 +305,10 @@ with lend(gradient_check, backward_propagation=twice_the_derivative):
 # $\varepsilon = 10^{-2}, 10^{-5}, 10^{-8}, 10^{-12}$, which gives the *smallest* difference for a right derivative?
 # The slider applies your check to the curve $J = x\,\theta^3$ at $x = 1$, $\theta = 0.7$.
 #
-# **Move** $\varepsilon$ from 1 downwards, and watch the chord first, then the number. **Target:** a difference below
-# $10^{-11}$. Then set the *planted error* to 0.0001 %. This makes the derivative wrong. For which $\varepsilon$ does
-# the curve on the right still change, compared with "none"?
+# **Move** $\varepsilon$ from 1 downwards. First watch the chord on the left, then the difference on the right.
+# **Target:** a difference below $10^{-11}$. Then set the *planted error* to 0.0001 %. This makes the derivative wrong
+# by this share. In which range of $\varepsilon$ can you see this error, because the curve on the right is higher than
+# with "none"?
 
 # %% demo="explore-epsilon"
 EpsilonExplorer(gradient_check)
@@ -337,15 +346,17 @@ figures.draw_epsilon_balance()
 
 # %% [markdown]
 # **An error in the derivative** looks different. It does not depend on $\varepsilon$, so in the explorer it appears as
-# a **plateau**, a flat part of the curve. The error of 0.0001 % gives a plateau at the difference $5 \cdot 10^{-7}$,
+# a **plateau**, a flat part of the curve. The error of 0.0001 % is $10^{-6}$ of the derivative, and the sum of both
+# sizes is about twice the derivative. So the plateau is at the difference $10^{-6} / 2 = 5 \cdot 10^{-7}$. It reaches
 # from about $\varepsilon = 10^{-4}$ down to $10^{-9}$. For much larger or smaller $\varepsilon$, even a right
 # derivative has a difference of this size.
 #
 # Our default $\varepsilon = 10^{-7}$ is a common choice. But $10^{-5}$ has less rounding noise, so some later cells
 # use it.
 #
-# **Optional.** In single precision (`float32`, about 7 digits), even the best $\varepsilon$ leaves a difference of
-# about $10^{-6}$. So run gradient checks in double precision (`float64`, about 16 digits), which is NumPy's default.
+# **Optional.** In single precision (`float32`, about 7 digits), even a good $\varepsilon$ leaves a difference of about
+# $10^{-5}$ for $J = \theta^3$, and of about $10^{-4}$ for the network of part 3. So run gradient checks in double
+# precision (`float64`, about 16 digits), which is NumPy's default.
 #
 # **Remember**
 #
@@ -361,16 +372,9 @@ figures.draw_epsilon_balance()
 # entries.
 #
 # For example, let $W^{[1]} = (2, 3)$ and $b^{[1]} = 1$, so $\theta = (2, 3, 1)^T$. The $T$ means transposed: $\theta$
-# is a column. Let the cost be $J = \theta_0\,\theta_1 + \theta_2^3$, and let $\varepsilon = 0.1$. The picture moves
-# entry 1, which is 3. (We count from 0, as NumPy does. The column $e_1$ is explained below the picture. The functions
-# in the picture are given later in this part.)
-
-# %% demo="moved-entry"
-figures.draw_moved_entry()
-
-# %% [markdown]
-# To write this as a formula, let $e_i$ be the column whose entry $i$ is 1 and whose other entries are 0. For three
-# parameters,
+# is a column. Let the cost be $J = \theta_0\,\theta_1 + \theta_2^3$, and let $\varepsilon = 0.1$. We count the entries
+# from 0, as NumPy does. To name the move of one entry, let $e_i$ be the column whose entry $i$ is 1 and whose other
+# entries are 0. For three parameters,
 #
 # $$
 # e_0 = \begin{pmatrix} 1 \\ 0 \\ 0 \end{pmatrix}, \qquad
@@ -379,8 +383,15 @@ figures.draw_moved_entry()
 # \begin{pmatrix} 2 \\ 3 \\ 1 \end{pmatrix} + 0.1\, e_1 = \begin{pmatrix} 2 \\ 3.1 \\ 1 \end{pmatrix}
 # $$
 #
-# So $\theta + \varepsilon\, e_i$ is $\theta$ with only entry $i$ increased by $\varepsilon$. For $n$ parameters, the
-# measured slopes are
+# So $\theta + \varepsilon\, e_i$ is $\theta$ with only entry $i$ increased by $\varepsilon$. The picture moves entry 1,
+# which is 3, up and down. (Two functions in the picture convert between arrays and the column. They are given later in
+# this part.)
+
+# %% demo="moved-entry"
+figures.draw_moved_entry()
+
+# %% [markdown]
+# For $n$ parameters, the measured slopes are
 #
 # $$
 # \text{gradapprox}_i = \frac{J(\theta + \varepsilon\, e_i) - J(\theta - \varepsilon\, e_i)}{2\,\varepsilon},
@@ -406,8 +417,8 @@ figures.draw_moved_entry()
 #
 # **The network.** The next two cells are given. The first contains the forward pass of a network: LINEAR → RELU →
 # LINEAR → RELU → LINEAR → SIGMOID, with the cross-entropy cost. The second contains three functions that convert
-# between dicts and columns. The network has 4 inputs and layers of 5, 3 and 1 units. Its six arrays contain 47
-# parameters.
+# between dicts and columns. The network has 4 inputs and layers of 5, 3 and 1 units. So its six arrays contain
+# $5 \cdot 4 + 5 + 3 \cdot 5 + 3 + 1 \cdot 3 + 1 = 47$ parameters.
 
 
 # %% given="network"
@@ -637,7 +648,7 @@ print(f"cost {cost:.4f}, difference {difference:.3g}: {verdict}.")
 #
 # **By hand.** For $k = 2$, the difference is $\lvert 2 - 1 \rvert / (2 + 1) = 1/3 \approx 0.333$.
 #
-# **Predict** the difference for three wrong gradients: half as large as it should be ($k = 0.5$), four times too large
+# **Predict** the difference for three wrong gradients: half as large as it should be ($k = 0.5$), four times as large
 # ($k = 4$), and with the wrong sign ($k = -1$).
 
 # %% table="what-errors-look-like"
@@ -652,8 +663,8 @@ for name, factor in factors.items():
         print(f"{name:16} difference {gradient_check(2.0, 4.0):.3f}")
 
 # %% [markdown]
-# A factor 2 and a factor 1/2 give the same difference. For example, 0.333 means twice too large *or* half as large as
-# it should be. Every negative $k$ gives 1, because then the numerator and the denominator are equal.
+# A factor 2 and a factor 1/2 give the same difference. For example, 0.333 means twice *or* half as large as it should
+# be. Every negative $k$ gives 1, because then the numerator and the denominator are equal.
 #
 # **Which gradient is wrong?** Check one array at a time. The given function `difference_by_parameter` calls your check
 # six times, with $\varepsilon = 10^{-5}$. Each time it checks one array, and keeps the other five fixed.
@@ -675,8 +686,9 @@ figures.plot_differences(gradient_check_n, forward_propagation_n, parameters, gr
 # *all* entries that are not zero are wrong by the same factor. So the reason is a line of code. A single wrong entry
 # would suggest a corner in the cost (part 6).
 #
-# A dash means that the gradient and the measured slope are both 0. A ReLU unit is off for all three examples. Such an
-# entry tests almost nothing. So in your own projects, check with several random parameters and data.
+# A dash in the optional figure means that the gradient and the measured slope are both 0. The reason is a ReLU unit
+# that is off for all three examples. Here three units are off, so 20 of the 47 entries are 0 and test almost nothing.
+# So in your own projects, repeat the check with several random parameters and data.
 #
 # **Which line?** The next picture shows what is computed from what. Read it from right to left, because the backward
 # pass begins with $dZ^{[3]}$:
@@ -685,10 +697,11 @@ figures.plot_differences(gradient_check_n, forward_propagation_n, parameters, gr
 figures.draw_error_spread()
 
 # %% [markdown]
-# Look at your table again. With the given code, $dW^{[1]}$ is right, and it is computed from $dZ^{[1]}$. So $dZ^{[1]}$
-# is very probably right too. The same is true for all gradients from which $dZ^{[1]}$ is computed: the whole upper row
-# of the picture. (This is not certain, because two errors can compensate each other.) So the two errors do not come
-# from the upper row. Very probably, each error is in the line that computes the wrong array itself.
+# Look at the table of the six differences again. With the given code, $dW^{[1]}$ is right, and it is computed from
+# $dZ^{[1]}$. So $dZ^{[1]}$ is very probably right too. The same is true for all gradients from which $dZ^{[1]}$ is
+# computed: the whole upper row of the picture. (This is not certain, because two errors can compensate each other.) So
+# the two errors do not come from the upper row. Very probably, each error is in the line that computes the wrong array
+# itself.
 #
 # Go back to the cell of exercise 5. Find the two lines that compute the two wrong arrays, compare them with the
 # formulas, and correct only them. Then run that cell and all cells below it again. The table should now show 0.000 six
@@ -709,8 +722,9 @@ figures.plot_epsilons(epsilons, curve)
 
 # %% [markdown]
 # If your gradients are right, the difference at $\varepsilon = 10^{-4}$ is about $2 \cdot 10^{-10}$, so the
-# $1.2 \cdot 10^{-7}$ was rounding noise. If you see a plateau instead, an error is left. At $\varepsilon = 0.1$ the
-# difference becomes much larger than the approximation error $\varepsilon^2$ can explain. Part 6 explains this jump.
+# $1.2 \cdot 10^{-7}$ was rounding noise. If you see a plateau instead, an error is left. There is one more thing to
+# see. From $\varepsilon = 0.03$ to $0.1$, the approximation error should grow like $\varepsilon^2$, by a factor of 10.
+# But the difference grows by a factor of about 300. Part 6 explains this jump.
 #
 # **Remember**
 #
@@ -755,7 +769,7 @@ figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 # *factors*. The forward and backward pass together usually take two or three times as long as the forward pass alone.
 # This does not depend on the number of parameters. (The times vary if your computer is busy.)
 #
-# Because of this work, use a gradient check only for *debugging*: once, with few units and few examples. The code of
+# Because a check needs so many passes, use it only for *debugging*: once, with few units and few examples. The code of
 # the backward pass is the same for all sizes of the layers. So a small network tests it as well as a large one.
 #
 # **Remember**
@@ -768,7 +782,7 @@ figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 # ## 6 · When does a check fail for right gradients?
 #
 # Your check reports a difference of 1, and you look for an error for hours. But there is no error in your gradients.
-# This is called a **false alarm**. Two situations cause it.
+# This is called a **false alarm**. Two situations often cause it.
 #
 # ### Dropout
 #
@@ -780,12 +794,12 @@ figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 # $0.05 / (2 \cdot 10^{-5}) = 2500$. The true slope may be 0.3, but the difference is
 # $\lvert 0.3 - 2500 \rvert / (0.3 + 2500) \approx 0.9998$.
 #
-# The next two cells define ReLU in two versions: with a new mask in each pass, and with the same mask in all passes. (A
-# fixed seed gives the same mask.) Then they move one parameter, $b^{[3]}$, in small steps and plot the cost.
-# **Predict** both panels.
+# The next two cells define ReLU in two versions, both with `keep_prob` $= 0.8$: with a new mask in each pass, and with
+# the same mask in all passes. (A fixed seed gives the same mask.) Then they move one parameter, $b^{[3]}$, in small
+# steps and plot the cost. **Predict:** what will the curve of the cost look like in each of the two versions?
 #
-# We leave out the usual division by `keep_prob`. Then your backward pass is right with dropout too, because the factor
-# $[A > 0]$ is 0 for all units that are switched off.
+# (We leave out the usual division by `keep_prob`. Then your backward pass is right with dropout too, because the factor
+# $[A > 0]$ is 0 for all units that are switched off.)
 
 
 # %% demo="dropout-activations"
@@ -867,13 +881,17 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
         print(f"θ = {theta_near:<8}{row[0]:>10.3f}{row[1]:>12.3f}")
 
 # %% [markdown]
-# These differences are large, because there is only one parameter. In a network, the other parameters are right, so the
-# difference of the whole column is smaller. A large network has many units, so some of them are probably close to their
-# kink. This also explains the jump at $\varepsilon = 0.1$ in part 4: the step moved a unit across its kink.
+# Three differences are not zero. At $\theta = 0.001$, only the step 0.01 reaches the kink. At $\theta = 0$, on the
+# kink, a smaller step does not help. These differences are large, because there is only one parameter. In a network,
+# the other parameters are right, so the difference of the whole column is smaller. A large network has many units, so
+# some of them are probably close to their kink.
+#
+# This also explains the jump at $\varepsilon = 0.1$ in part 4. For one of the three examples, one unit of layer 1 has
+# $z = 0.079$. A step of 0.1 in its bias moves this unit across its kink, but a step of 0.03 does not.
 #
 # **Remember**
 #
-# - $J$ must be the same function in every pass: no dropout, no new mini-batch, no new random numbers.
+# - $J$ must be the same function in every pass: no new masks, no new choice of examples, no other new random numbers.
 # - Suspect a kink if only a few entries are wrong, and if they become right with a smaller $\varepsilon$ or other data.
 # - A check compares the backward pass with the forward pass. If both contain the same error, for example in the formula
 #   of the cost, the check cannot find it.
@@ -883,8 +901,9 @@ with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=re
 #
 # *(10 points, graded by a person; about ten sentences.)*
 #
-# A friend trains a four-layer network with dropout. After each epoch, your friend runs a gradient check with
-# $\varepsilon = 10^{-7}$ on all the training data. Each check takes an hour, and the difference is always about 1.
+# A friend trains a four-layer network with dropout. After each epoch (one pass through the training data), your friend
+# runs a gradient check with $\varepsilon = 10^{-7}$ on all the training data. Each check takes an hour, and the
+# difference is always about 1.
 #
 # 1. What is wrong with the way your friend runs the check? Explain why the difference is about 1 and why the check
 #    takes so long. Then describe the check that you would run instead.

@@ -149,7 +149,7 @@ def draw_epsilon_balance():
     show_figure(
         figure,
         "The error of the two-sided slope of J = θ³ at θ = 1 over ε, with logarithmic axes. For large ε it follows "
-        "the falling line ε², for small ε it scatters around 10⁻¹⁶ / ε, which grows as ε gets smaller. The error is "
+        "the line ε², for small ε it scatters around 10⁻¹⁶ / ε, which grows as ε gets smaller. The error is "
         f"smallest near ε = 5·10⁻⁶; the largest one for ε below 10⁻¹⁰ is {measured[epsilons < 1e-10].max():.0e}.",
         "A large ε has a large approximation error, and a small ε has a large rounding error. The best ε is where "
         "the two lines cross.",
@@ -223,7 +223,7 @@ def plot_parameters(theta, keys):
     show_figure(
         figure,
         f"A bar for each entry of theta, in this order: {blocks}.",
-        f"The {len(keys)} parameters as one column: {blocks}.",
+        f"The {len(keys)} parameters as one column: {blocks}. The colour changes where the next array begins.",
     )
 
 
@@ -285,7 +285,8 @@ def plot_epsilons(epsilons, differences):
         figure,
         f"The difference that your check returns, over ε from {epsilons[0]:.0e} to {epsilons[-1]:.0e}, with "
         f"logarithmic axes. {found}",
-        f"Your gradients, checked with different ε: {found}",
+        "Your gradients, checked with different ε. Does the curve fall to a lowest point and rise again, or has it a "
+        f"flat part (a plateau)? Here {found}",
     )
 
 
@@ -340,7 +341,8 @@ def plot_moving_cost(steps, costs):
     show_figure(
         figure,
         f"The cost over small steps of one parameter, a panel for each of: {', '.join(costs)}. The costs are {found}.",
-        f"The cost while one parameter moves by at most {max(steps):g}. Ranges of the cost: {found}.",
+        f"The cost while one parameter moves by at most {max(steps):g}. In which panel do the points form a line with "
+        f"a slope? Ranges of the cost: {found}.",
     )
 
 

@@ -125,8 +125,9 @@ def draw_shrinking():
         "Left: a weight vector W as a point; a first arrow leads straight towards the origin, a second arrow from its "
         "end is the step of the cross-entropy. Right: three falling curves over 5000 steps, for α = 0.3 and m = 200. "
         "With λ = 0.1 a share of 0.47 is left, with λ = 0.7 a share of 0.005, with λ = 3 nothing.",
-        "Left: a step of gradient descent with L2 first shrinks all weights by the same factor, and then follows the "
-        "cross-entropy. Right: without the second arrow, every weight decays to zero, the faster the larger λ is.",
+        "Left: a step of gradient descent with L2 first shrinks all weights by the same factor, and then makes "
+        "the step of the cross-entropy. Right: with the first arrow alone, every weight decays to zero. With a larger "
+        "λ it decays faster.",
     )
 
 
@@ -194,8 +195,8 @@ def plot_kicks(training, test):
         figure,
         "Two scatter plots of kicks on the field. In both, most triangles (own team) are above a rising straight line "
         "and most discs (other team) below it. About one kick in 16 is on the wrong side, each time another one.",
-        "In both sets, the same rising line separates most kicks of the two teams. The points on the wrong side are "
-        "noise. In the second set, they are in other places than in the first.",
+        "In both sets, the same rising line separates most kicks of the two teams. The kicks on the wrong side are "
+        "noise. In the test set, they are in other places than in the training set.",
     )
 
 
@@ -214,7 +215,7 @@ def plot_penalty_runs(runs, X, Y):
         figure,
         f"The decision boundaries of {' and '.join(runs)} over the training kicks, and their costs over the "
         f"iterations. Train accuracy: {shares}. Last costs: {lasts}.",
-        "The colour of an area is the team that the network predicts there. Does a boundary bend around single points? "
+        "The colour of an area is the team that the network predicts there. Does a boundary bend around single kicks? "
         "And which cost is lower at the end? "
         f"Train accuracy: {shares}. Last costs: {lasts}.",
     )
@@ -282,7 +283,8 @@ def plot_more_data(networks, test):
         figure,
         "The decision boundary of the same network without regularization, trained on different numbers of kicks, and "
         f"its accuracies. {summary}.",
-        f"The same network without any penalty, trained on more and more kicks. {summary}.",
+        f"The same network without any penalty, trained on more and more kicks. Does its boundary come closer to a "
+        f"straight line, and do the two accuracies come closer to each other? {summary}.",
     )
 
 
@@ -338,12 +340,12 @@ def plot_early_stopping(snapshots, every, training, test):
     shares = curves["accuracy"]["test set"]
     summary = (
         f"Lowest test cost: {test_costs[best]:.2f} at iteration {iterations[best]}, with {shares[best]:.1%} of the "
-        f"test kicks correct. In the last saved network, from iteration {iterations[-1]}: {test_costs[-1]:.2f} and "
-        f"{shares[-1]:.1%}."
+        f"test kicks correct. At iteration {iterations[-1]}, the test cost is {test_costs[-1]:.2f}, and "
+        f"{shares[-1]:.1%} of the test kicks are correct."
     )
     show_figure(
         figure,
         "Two panels over the iterations of one training, on a logarithmic axis: cross-entropy and accuracy, each on "
         f"training set and test set. A dotted line marks the lowest test cost. {summary}",
-        summary,
+        f"Left of the dotted line, compare how the two costs change. Then do the same right of it. {summary}",
     )
