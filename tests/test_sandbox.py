@@ -23,7 +23,6 @@ from grading.gradebook.graded_submission import annotate
 from grading.judging import key_store, submission_judge
 from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.report.page import write_page
-from grading.report.records import Submission
 from grading.report.summary import summarize
 from grading.sandbox import isolation
 from grading.sandbox.client import Sandbox
@@ -379,7 +378,7 @@ def test_verdict_feedback_and_report_name_the_missing_protection(monkeypatch, co
     assert [text for text in texts if named in text] == [
         f"This notebook was graded with less isolation than usual: {named}.\n"
     ]
-    summary = summarize(course, "gradient_checking", [Submission.from_verdict("ada", verdict)])
+    summary = summarize(course, "gradient_checking", {"ada": verdict}, {})
     write_page(summary, course, tmp_path / "report.html")
     assert f"Graded with weaker isolation: 1 ({named})." in (tmp_path / "report.html").read_text("utf-8")
 

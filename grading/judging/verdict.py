@@ -130,6 +130,21 @@ class Verdict:
     key: str = ""
     seconds: float = 0.0
 
+    @property
+    def score(self) -> int:
+        """Points of the automatic checks."""
+        return sum(exercise.score for exercise in self.exercises.values())
+
+    @property
+    def max_score(self) -> int:
+        """Points that the automatic checks could give."""
+        return sum(exercise.max_score for exercise in self.exercises.values())
+
+    @property
+    def attempted(self) -> bool:
+        """Whether at least one exercise is not as it was released."""
+        return any(exercise.attempted for exercise in self.exercises.values())
+
     def to_json(self) -> dict[str, Any]:
         """Return the verdict in the form of a file in the verdict store: ``"verdict"`` is the same for the same key."""
         return {

@@ -6,15 +6,15 @@ exercise look hard and would correlate all of them.
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from scipy.stats import pointbiserialr
 
 from grading.exercises.exercise import Exercise
-from grading.report.records import Submission
+from grading.judging.verdict import Verdict
 
 # with fewer submissions a correlation is mostly chance: with ten, only 0.6 differs from 0 at the 5 % level
 ENOUGH_TO_CORRELATE = 10
@@ -94,20 +94,19 @@ class ExerciseStatistics:
     unexplained: int
 
 
-def distribution(submissions: Sequence[Submission]) -> Distribution:
+def distribution(verdicts: Collection[Verdict]) -> Distribution:
     """Return the distribution of the scores of at least one submission."""
-    scores = [submission.score for submission in submissions]
-    max_score = max(submission.max_score for submission in submissions)
-    # a single score is all three quartiles
-    lower, median, upper = statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else scores * 3
+    scores = [verdict.score for verdict in verdicts]
+    max_score = max(verdict.max_score for verdict in verdicts)
+    lower, median, upper = map(float, np.quantile(scores, [0.25, 0.5, 0.75]))
     return Distribution(
         n=len(scores),
         max_score=max_score,
-        mean=statistics.fmean(scores),
+        mean=float(np.mean(scores)),
         lower_quartile=lower,
         median=median,
         upper_quartile=upper,
-        nothing_attempted=sum(not submission.attempted for submission in submissions),
+        nothing_attempted=sum(not verdict.attempted for verdict in verdicts),
         bars=histogram(scores, max_score),
     )
 
@@ -130,23 +129,22 @@ def _round_widths() -> Iterator[int]:
         scale *= 10
 
 
-def exercise_statistics(exercise: Exercise, submissions: Sequence[Submission]) -> ExerciseStatistics:
+def exercise_statistics(exercise: Exercise, verdicts: Collection[Verdict]) -> ExerciseStatistics:
     """Return the results of an exercise among the submissions in which something was attempted."""
-    worked = [s for s in submissions if s.attempted and exercise.name in s.exercises]
-    verdicts = [submission.exercises[exercise.name] for submission in worked]
-    full = [verdict["passed"] for verdict in verdicts]
-    partial = sum(0 < verdict["score"] < verdict["max_score"] for verdict in verdicts)
-    idle = sum(not verdict["attempted"] for verdict in verdicts)
-    rest = [s.score - verdict["score"] for s, verdict in zip(worked, verdicts, strict=True)]
-    r, why = point_biserial(full, rest)
-    counts = Counter(verdict["misconception"] for verdict in verdicts if verdict["attempted"] and not verdict["passed"])
-    unexplained = counts.pop(None, 0)
+    worked = [verdict for verdict in verdicts if verdict.attempted]
+    own = [verdict.exercises[exercise.name] for verdict in worked]
+    full = [each.passed for each in own]
+    partial = sum(0 < each.score < each.max_score for each in own)
+    idle = sum(not each.attempted for each in own)
+    r, why = point_biserial(full, [verdict.score - each.score for verdict, each in zip(worked, own, strict=True)])
+    counts = Counter(each.misconception or "" for each in own if each.attempted and not each.passed)
+    unexplained = counts.pop("", 0)
     hints = {misconception.name: misconception.hint for misconception in exercise.misconceptions}
     return ExerciseStatistics(
         name=exercise.name,
         max_score=exercise.points,
         n=len(worked),
-        points_share=sum(v["score"] for v in verdicts) / (exercise.points * len(worked)) if worked else 0.0,
+        points_share=sum(each.score for each in own) / (exercise.points * len(worked)) if worked else 0.0,
         full=sum(full),
         partial=partial,
         nothing=len(worked) - sum(full) - partial - idle,
