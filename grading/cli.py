@@ -52,12 +52,7 @@ def make_parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--jobs", metavar="N", type=_positive, default=0, help="worker processes (default: one per core)"
     )
-    grade.add_argument(
-        "--scheduler",
-        metavar="ADDR",
-        default="",
-        help="a Dask scheduler, such as tcp://host:8786",
-    )
+    grade.add_argument("--scheduler", metavar="ADDR", default="", help="a Dask scheduler, such as tcp://host:8786")
     grade.add_argument("--demos", action="store_true", help="also run demonstration cells, which earn no points")
     grade.add_argument(
         "--no-sandbox", action="store_true", help="without bubblewrap: submissions can access your files"

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,8 @@ class Course:
         path = self.root / SEED_FILE
         if not text:
             if not path.exists():
-                _create(path, f"{secrets.randbits(64)}\n")
+                with contextlib.suppress(FileExistsError):  # another process has just made it
+                    write_atomically(path, f"{secrets.randbits(64)}\n".encode(), 0o600, os.link)
             text = path.read_text().strip()
         try:
             return abs(int(text, 0))
@@ -112,19 +114,22 @@ class Course:
             raise CourseError(f"the course seed must be an integer (COURSE_SEED or {SEED_FILE})") from None
 
 
-def _create(path: Path, text: str) -> None:
-    """Create a private file with this content, all of it at once; another process's file of that name stays."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def write_atomically(
+    path: Path, content: bytes, mode: int = 0o666, put: Callable[[Path, Path], None] = os.replace
+) -> None:
+    """Write a file to the disk such that neither a reader nor a crash ever sees half of it.
+
+    `put` moves the finished file to its place; `os.link` leaves a file that is there already.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(descriptor, "w") as file:
-            file.write(text)
+        with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(FileExistsError):
-            os.link(draft, path)
+        put(draft, path)
     finally:
-        draft.unlink()
+        draft.unlink(missing_ok=True)
 
 
 def digest(path: Path) -> str:

@@ -37,7 +37,7 @@ def run_demo(course: Course) -> int:
     lines: list[str] = []
     exit_code = 0
     for assignment in ASSIGNMENTS:
-        steps = NbgraderWorkflow(demo, assignment, sandbox=available())
+        steps = NbgraderWorkflow(demo, assignment)
         students = submit_all(demo, steps)
         results = grade_students(steps, students, Plan(sandbox=available()))
         exit_code = max(exit_code, report(results))

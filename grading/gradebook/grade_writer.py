@@ -141,24 +141,22 @@ class GradeWriter:
 
     def _write_batch(self) -> None:
         batch, self._batch = self._batch, []
+        if batch:
+            self._write_rows(batch)
+
+    def _write_rows(self, batch: list[GradedSubmission]) -> None:
+        """Write a batch; of one that fails as a whole, write what can be written."""
         try:
-            if batch:
-                self._rows.write(batch)
+            self._rows.write(batch)
         except OperationalError:  # the database itself is at fault
             raise
-        except (SQLAlchemyError, ValueError):
-            self._write_each(batch)
-
-    def _write_each(self, batch: list[GradedSubmission]) -> None:
-        """Write what can be written of a batch that failed as a whole."""
-        for submission in batch:
-            try:
-                self._rows.write([submission])
-            except OperationalError:
-                raise
-            except (SQLAlchemyError, ValueError) as error:
-                why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-                self.not_written[submission.student] = f"the gradebook cannot take its grades ({why})"
+        except (SQLAlchemyError, ValueError) as error:
+            if len(batch) > 1:
+                for submission in batch:
+                    self._write_rows([submission])
+                return
+            why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({why})"
 
     def _input_digest(self, student: str, verdict: Verdict) -> str:
         duedate, extensions = self._deadlines

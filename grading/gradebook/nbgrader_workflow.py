@@ -12,7 +12,7 @@ from typing import Any
 
 from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.auth import Authenticator
-from nbgrader.converters import Autograde, GenerateFeedback
+from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
@@ -24,28 +24,16 @@ from traitlets.config import Config, LoggingConfigurable
 from grading.course import Course
 from grading.errors import CourseError
 from grading.gradebook.csv_export import PlainCsvExport
-from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.release_notebook import load_config, register
 from grading.submitted_files import why_no_id
 
 
 class NbgraderWorkflow:
-    """nbgrader's steps for one assignment of a course.
+    """nbgrader's steps for one assignment of a course, with the settings of its `nbgrader_config.py`."""
 
-    Parameters
-    ----------
-    course : Course
-        The course folder; its `nbgrader_config.py` holds.
-    assignment : str
-        Which assignment.
-    sandbox : bool
-        Whether submissions run inside bubblewrap.
-    """
-
-    def __init__(self, course: Course, assignment: str, sandbox: bool = True):
+    def __init__(self, course: Course, assignment: str):
         self.course = course
         self.assignment = assignment
-        self.sandbox = sandbox
         self._log = logging.getLogger("course.workflow")
         self._log.propagate = False
         self._log.handlers = [logging.NullHandler()]
@@ -95,24 +83,6 @@ class NbgraderWorkflow:
     def collect(self) -> None:
         """Fetch what was handed in."""
         self._exchange(ExchangeCollect)
-
-    def autograde(self, student: str, force: bool) -> GradingResult:
-        """Grade one submission; a problem with it affects no other submission."""
-        name = f"{self.assignment}.ipynb"
-        folder = self.course.submission(student, self.assignment).parent
-        if not (folder / name).is_file():
-            found = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
-            return GradingResult(student, f"no {name} in {folder.relative_to(self.course.root)} (found: {found})")
-        config = self.config(student)
-        converter = Autograde(coursedir=CourseDirectory(config=config), config=config, force=force)
-        converter.log = self._log
-        try:
-            converter.start()
-        except (NbGraderException, SystemExit) as error:
-            return GradingResult(student, f"nbgrader could not grade it: {error}")
-        graded = self.course.root / "autograded" / student / self.assignment / name
-        role = json.loads(graded.read_text(encoding="utf-8"))["metadata"]["course"]
-        return GradingResult(student, role["refused"], tuple(role["incidents"]))
 
     def feedback(self, student: str = "*") -> None:
         """Write the feedback page of a graded submission, or of every one.
@@ -164,8 +134,6 @@ class NbgraderWorkflow:
         config = load_config(self.course)
         config.CourseDirectory.assignment_id = self.assignment
         config.CourseDirectory.student_id = student
-        if not self.sandbox:
-            config.AutogradeSubmission.sandbox = False
         return config
 
     def _exchange(self, kind: type[LoggingConfigurable], student: str = "*") -> None:

@@ -7,6 +7,7 @@ comments stay as they are.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from nbgrader.api import (
@@ -20,21 +21,7 @@ from nbgrader.api import (
     new_uuid,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import (
-    Boolean,
-    Column,
-    MetaData,
-    String,
-    Table,
-    and_,
-    bindparam,
-    delete,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Boolean, Column, MetaData, Select, String, Table, bindparam, delete, func, insert, select, update
 from traitlets.config import Config
 
 from grading.gradebook.graded_submission import GradedSubmission
@@ -81,25 +68,25 @@ class GradebookRows:
             .join(_DIGESTS, _DIGESTS.c.submission_id == SubmittedAssignment.id)
             .where(SubmittedAssignment.assignment_id == self._assignment)
         )
-        digests = dict(self._db.execute(query).all())
-        self._db.rollback()
-        return digests
+        return dict(self._read(query))
 
     def deadlines(self) -> tuple[datetime.datetime | None, dict[str, datetime.timedelta]]:
         """Return the deadline, if there is one, and by student the extensions of it."""
-        duedate = self._db.scalar(select(Assignment.duedate).where(Assignment.id == self._assignment))
         query = select(SubmittedAssignment.student_id, SubmittedAssignment.extension).where(
             SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.extension.is_not(None)
         )
-        extensions = dict(self._db.execute(query).all())
-        self._db.rollback()
-        return duedate, extensions
+        [(duedate,)] = self._read(select(Assignment.duedate).where(Assignment.id == self._assignment))
+        return duedate, dict(self._read(query))
 
     def known_students(self) -> set[str]:
         """Return the ids of all students in the gradebook."""
-        known = set(self._db.scalars(select(Student.id)))
+        return {student for (student,) in self._read(select(Student.id))}
+
+    def _read(self, query: Select[Any]) -> Sequence[Any]:
+        """Return the rows of a query outside of a transaction."""
+        rows = self._db.execute(query).all()
         self._db.rollback()
-        return known
+        return rows
 
     def write(self, submissions: list[GradedSubmission]) -> None:
         """Write some submissions in one transaction."""
@@ -173,34 +160,29 @@ class GradebookRows:
 
     def _write_scores(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
         """Reset every automatic score, then set those of the notebook: a check that is no longer there counts 0."""
-        table = Grade.__table__
-        again = and_(bindparam("there", type_=Boolean), table.c.manual_score.is_not(None))
-        statement = (
-            update(table)
-            .where(table.c.notebook_id == bindparam("n"), table.c.cell_id == bindparam("c"))
-            .values(auto_score=bindparam("score"), needs_manual_grade=or_(bindparam("open", type_=Boolean), again))
-        )
+        again = bindparam("there", type_=Boolean) & Grade.manual_score.is_not(None)
+        needs_manual_grade = bindparam("open", type_=Boolean) | again
         rows = []
         for submission in submissions:
             for name, cell in self._grade_cells.items():
                 score, there = submission.scores.get(name, 0), name in submission.scores
                 place = {"n": notebooks[submission.student], "c": cell}
                 rows.append(place | {"score": score, "open": score is None, "there": there})
-        self._db.connection().execute(statement, rows)
+        self._update(Grade, rows, auto_score=bindparam("score"), needs_manual_grade=needs_manual_grade)
 
     def _write_comments(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
-        table = Comment.__table__
-        statement = (
-            update(table)
-            .where(table.c.notebook_id == bindparam("n"), table.c.cell_id == bindparam("c"))
-            .values(auto_comment=bindparam("comment"))
-        )
         rows = [
             {"n": notebooks[submission.student], "c": cell, "comment": submission.comments.get(name)}
             for submission in submissions
             for name, cell in self._solution_cells.items()
         ]
-        self._db.connection().execute(statement, rows)
+        self._update(Comment, rows, auto_comment=bindparam("comment"))
+
+    def _update(self, model: Any, rows: list[dict[str, Any]], **values: Any) -> None:
+        """Set these values in the rows of a table that `rows` names by their notebook "n" and their cell "c"."""
+        table = model.__table__
+        place = table.c.notebook_id == bindparam("n"), table.c.cell_id == bindparam("c")
+        self._db.connection().execute(update(table).where(*place).values(**values), rows)
 
     def _write_penalties(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
         """Do for each submission what nbgrader's `AssignLatePenalties` does."""
@@ -211,14 +193,12 @@ class GradebookRows:
         self._db.connection().execute(update(table).where(table.c.id.in_(ids)).values(late_submission_penalty=None))
         late = self._seconds_late()
         scores = self._scores([notebooks[student] for student in late])
-        statement = update(table).where(table.c.id == bindparam("n"))
         for student, seconds in late.items():
             notebook = notebooks[student]
             penalty = self._penalties.plugin_inst.late_submission_penalty(student, scores[notebook], seconds)
             if penalty is not None:
-                penalty = min(max(penalty, 0), scores[notebook])
-                values = statement.values(late_submission_penalty=penalty)
-                self._db.connection().execute(values, {"n": notebook})
+                values = {"late_submission_penalty": min(max(penalty, 0), scores[notebook])}
+                self._db.connection().execute(update(table).where(table.c.id == notebook).values(values))
 
     def _seconds_late(self) -> dict[str, float]:
         """Return how late the batch's late submissions are, by student."""

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from course_utils.checks.answer_key import AnswerKey
-from grading.course import Course
+from grading.course import Course, write_atomically
 from grading.exercises import exercises_of
 from grading.exercises.answers import Answers
 
@@ -40,14 +38,7 @@ def write_keys(root: Path, assignment: str, digest: str, keys: bytes) -> None:
     path = _path(root, assignment)
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{assignment}-")  # with mode 0600
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_header(digest, keys) + b"\n" + keys)
-            os.replace(draft, path)
-        except OSError:
-            os.unlink(draft)
-            raise
+        write_atomically(path, _header(digest, keys) + b"\n" + keys, 0o600)
 
 
 def _header(digest: str, keys: bytes) -> bytes:
