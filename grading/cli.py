@@ -1,4 +1,4 @@
-"""The `course` command. Each subcommand imports what it needs when it runs, because nbgrader alone takes seconds."""
+"""The `course` command. Each subcommand imports its modules when it runs, because nbgrader alone takes seconds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
         print(one_line(f"course: {error}"), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        sys.stdout = None  # the reader of our output has gone
+        sys.stdout = None  # nobody reads our output any more
         return 1
     except KeyboardInterrupt:
         print("course: stopped; run the same command again to continue", file=sys.stderr)

@@ -27,7 +27,7 @@ class Course:
 
     @classmethod
     def find(cls, start: Path | None = None) -> Course:
-        """Return the course folder that contains `start` (the working directory), else the one of this project.
+        """Return the course folder that contains `start` (by default the working directory), else that of this project.
 
         Raises
         ------
@@ -70,15 +70,15 @@ class Course:
         return self.root / "feedback" / student / assignment / f"{assignment}.html"
 
     def students(self, assignment: str) -> list[str]:
-        """Everyone whose submission of the assignment was collected, under a name that can be an id."""
+        """The students whose submission of the assignment was collected, in folders whose names can be ids."""
         return [name for name in self._collected(assignment) if not why_no_id(name)]
 
     def misnamed(self, assignment: str) -> dict[str, str]:
-        """Return the collected folders whose names cannot be ids, as one can print them, with the reason."""
+        """Return the collected folders whose names cannot be ids, in printable form, with the reason."""
         return {one_line(name, 60): why for name in self._collected(assignment) if (why := why_no_id(name))}
 
     def _collected(self, assignment: str) -> list[str]:
-        """Return the names of the folders that a submission was collected into; a link counts, and is refused later."""
+        """Return the names of the students' folders; links are included, and are refused later."""
         found = (self.root / "submitted").glob(f"*/{assignment}")
         return sorted(path.parent.name for path in found if path.is_symlink() or path.is_dir())
 
@@ -88,7 +88,7 @@ class Course:
         Raises
         ------
         CourseError
-            If it is missing, or older than the script it is built from.
+            If it is missing, or older than its script.
         """
         path = self.source(assignment)
         if not path.is_file():
@@ -100,7 +100,7 @@ class Course:
         return notebook
 
     def seed(self) -> int:
-        """Return the private seed of the hidden cases: COURSE_SEED, else a git-ignored file made on first use."""
+        """Return the private seed of the hidden cases: COURSE_SEED, else that of a file, which is made on first use."""
         text = os.environ.get("COURSE_SEED", "").strip()
         path = self.root / SEED_FILE
         if not text:

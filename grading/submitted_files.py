@@ -1,4 +1,4 @@
-"""What students control of the files that they hand in: names, kinds and sizes. Checked before anything is opened."""
+"""Checks names, kinds and sizes of submitted files, which students control, before any of them is opened."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import BinaryIO
 
 from grading.errors import CourseError
 
-# nbgrader's gradebook takes 128 characters, and a file system 255 bytes, of which the verdict's file needs some more
+# nbgrader's gradebook allows 128 characters; a file system allows 255 bytes, some of them for the verdict's suffix
 _MAX_ID_BYTES = 128
-# nbgrader puts ids into patterns of file names, into pages and into tables
+# nbgrader uses ids in patterns of file names, in pages and in tables
 _NOT_IN_IDS = frozenset('*?<>",')
-# far beyond any honest submission; all of it is copied into autograded/
+# far more than any honest submission; all files are copied into autograded/
 _MAX_FILES = 5_000
 _MAX_TOTAL_BYTES = 1 << 30
 _MAX_TIMESTAMP_BYTES = 1_000
@@ -29,7 +29,7 @@ def one_line(text: str, most: int = _SHOWN_CHARS) -> str:
 
 
 def why_no_id(name: str) -> str:
-    """Say why the name of a folder cannot be a student's id; empty when it can."""
+    """Return the reason why the name of a folder cannot be a student's id; empty when it can."""
     if not name.isprintable():
         return "the folder's name has characters that cannot be printed: rename it"
     if name.startswith((".", " ")) or name.endswith(" "):
@@ -42,12 +42,12 @@ def why_no_id(name: str) -> str:
 
 
 def require_plain_files(folder: Path) -> None:
-    """Refuse a submission's folder that is a link, or that holds anything but regular files of reasonable size.
+    """Refuse a submission's folder that is a link, or contains anything but regular files of reasonable size.
 
     Raises
     ------
     CourseError
-        With a line on what to do.
+        Its message says what to do.
     """
     for part in (folder.parent, folder):
         if part.is_symlink():
@@ -77,7 +77,7 @@ def _status(path: str) -> os.stat_result:
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file for reading, without following a link and without waiting for anyone.
+    """Open a regular file for reading, without following a link and without waiting, as for a FIFO.
 
     Raises
     ------

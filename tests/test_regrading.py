@@ -188,7 +188,7 @@ def test_no_expected_output_enters_the_sandbox(notebook_judge, solved):
         def run(self, steps, hidden):
             calls = [call for step in steps for call in step.get("calls", [])]
             calls += [call for of_one in hidden.values() for call in of_one]
-            assert {name for call in calls for name in call} == {"args", "seed", "stand_ins", "separate"}
+            assert {name for call in calls for name in call} == {"args", "seed", "stubs", "must_not_alias"}
             sent.extend(plain_data.decode(call["args"]) for call in calls)
             texts.append(json.dumps([steps, hidden]))
             return SessionReport(ended="died")

@@ -335,7 +335,7 @@ def test_fork_bomb_does_not_use_up_processes_of_another_sandbox():
 
 
 def test_a_check_that_dies_costs_itself_alone_where_namespaces_are_refused():
-    calls = [{"args": plain_data.encode(()), "seed": 0, "stand_ins": "", "separate": False}]
+    calls = [{"args": plain_data.encode(()), "seed": 0, "stubs": "", "must_not_alias": False}]
     source = "import os, signal\ndef f(): os.kill(-1, 9); os.kill(0, 9)\ndef g(): return 1"
     steps = [{"cell": "both", "source": source}, {"check": "f", "calls": calls}, {"check": "g", "calls": calls}]
     with Sandbox(LIMITS, without_nesting()) as box:

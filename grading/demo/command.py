@@ -1,4 +1,4 @@
-"""`course demo`: the instructor's full workflow with a synthetic class, in its own course folder."""
+"""`course demo`: the instructor's full workflow for a synthetic class, in its own course folder."""
 
 from __future__ import annotations
 

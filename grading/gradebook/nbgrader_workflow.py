@@ -1,4 +1,4 @@
-"""The steps of nbgrader's workflow, run in this process: `nbgrader <step>` without three seconds of start."""
+"""The steps of nbgrader's workflow in this process, because starting `nbgrader` takes three seconds."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class NbgraderWorkflow:
         self._log.handlers = [logging.NullHandler()]
 
     def register(self) -> None:
-        """Enter the assignment into the gradebook as it is released, unless it is there already.
+        """Add the released assignment to the gradebook, unless it is there already.
 
         Raises
         ------
         CourseError
-            If nbgrader refuses: it does when cells were added or removed after someone was graded.
+            If nbgrader refuses, because cells were added or removed after the first submission was graded.
         """
         released = json.loads(self.course.release(self.assignment).read_text(encoding="utf-8"))
         tags = [cell["metadata"].get("nbgrader", {}) for cell in released["cells"]]
@@ -63,7 +63,7 @@ class NbgraderWorkflow:
             ) from error
 
     def _points(self) -> dict[str, float]:
-        """Return what each graded cell is worth in the gradebook."""
+        """Return the points of each graded cell in the gradebook."""
         with self.gradebook() as gradebook:
             try:
                 notebook = gradebook.find_notebook(self.assignment, self.assignment)
@@ -76,12 +76,12 @@ class NbgraderWorkflow:
         self._exchange(ExchangeReleaseAssignment)
 
     def submit(self, student: str, folder: Path) -> None:
-        """Hand in the assignment that lies in a student's folder."""
+        """Submit the assignment that is in a student's folder."""
         with chdir(folder):
             self._exchange(ExchangeSubmit, student)
 
     def collect(self) -> None:
-        """Fetch what was handed in."""
+        """Collect the submissions."""
         self._exchange(ExchangeCollect)
 
     def feedback(self, student: str = "*") -> None:
@@ -105,7 +105,7 @@ class NbgraderWorkflow:
     def scores(self) -> dict[str, tuple[float, float, bool]]:
         """Return score, maximum and whether manual grading is needed, by student.
 
-        One pass over the rows: nbgrader's own properties search them anew for each submission.
+        This is one query; nbgrader's own properties make several for each submission.
         """
         needs_manual_grade = func.max(case((Grade.needs_manual_grade, 1), else_=0))
         query = (
@@ -151,12 +151,12 @@ class NbgraderWorkflow:
 
 
 class _FeedbackOfEach(GenerateFeedback):
-    """Writes every feedback page that can be written, whatever else is among the graded submissions."""
+    """Writes every feedback page that can be written."""
 
     assignments: dict[str, Any]  # set by nbgrader: folder -> its notebooks
 
     def init_notebooks(self) -> None:
-        """Find the graded notebooks; a folder whose name is no student's would stop nbgrader for all."""
+        """Find the graded notebooks; nbgrader would stop at a folder whose name cannot be an id."""
         super().init_notebooks()
         named = {path: found for path, found in self.assignments.items() if not why_no_id(Path(path).parent.name)}
         self.assignments = named

@@ -1,7 +1,7 @@
-"""The one writer into nbgrader's gradebook: the rows that `nbgrader autograde` writes, for many submissions at once.
+"""Writes into nbgrader's gradebook: the rows that `nbgrader autograde` writes, for many submissions at once.
 
-nbgrader opens the database some eight times for each submission; here a batch is one transaction. Manual scores and
-comments stay as they are.
+nbgrader opens the database about eight times for each submission; here a batch is one transaction. Manual scores and
+comments do not change.
 """
 
 from __future__ import annotations
@@ -26,28 +26,21 @@ from traitlets.config import Config
 
 from grading.gradebook.graded_submission import GradedSubmission
 
-# Beside nbgrader's tables: the digest of all inputs that a submission's rows were written from. It is written in the
-# same transaction as the rows, so that the run after a killed one knows what is left to do. The names of table and
-# column are those of the first release: gradebooks hold them.
+# Beside nbgrader's tables: the digest of all inputs of a submission's rows. It is written in the same transaction as
+# the rows, so after a run that was killed the next one finds what is left to do. The first version had its digests in
+# another table, `course_grading_mark`: rows of that time are written again, which changes no score.
 _DIGESTS = Table(
-    "course_grading_mark",
+    "course_input_digest",
     MetaData(),
     Column("submission_id", String(32), primary_key=True),
-    Column("mark", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
 )
 
 
 class GradebookRows:
-    """Writes automatic scores and comments on one assignment.
+    """Writes automatic scores and comments on an assignment into an open gradebook that contains it.
 
-    Parameters
-    ----------
-    gradebook : Gradebook
-        An open gradebook that knows the assignment.
-    assignment : str
-        Which; its one notebook has the same name.
-    config : Config, optional
-        nbgrader's settings, for the late penalties; None leaves those to nbgrader.
+    nbgrader's settings, `config`, decide on late penalties; without them nbgrader writes the penalties itself.
     """
 
     def __init__(self, gradebook: Gradebook, assignment: str, config: Config | None = None):
@@ -64,14 +57,14 @@ class GradebookRows:
     def input_digests(self) -> dict[str, str]:
         """Return the input digest of every submission that has one, by student."""
         query = (
-            select(SubmittedAssignment.student_id, _DIGESTS.c.mark)
+            select(SubmittedAssignment.student_id, _DIGESTS.c.digest)
             .join(_DIGESTS, _DIGESTS.c.submission_id == SubmittedAssignment.id)
             .where(SubmittedAssignment.assignment_id == self._assignment)
         )
         return dict(self._read(query))
 
     def deadlines(self) -> tuple[datetime.datetime | None, dict[str, datetime.timedelta]]:
-        """Return the deadline, if there is one, and by student the extensions of it."""
+        """Return the deadline, if there is one, and its extensions by student."""
         query = select(SubmittedAssignment.student_id, SubmittedAssignment.extension).where(
             SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.extension.is_not(None)
         )
@@ -102,7 +95,7 @@ class GradebookRows:
             self._db.expunge_all()
 
     def _require_rows(self, students: list[str]) -> dict[str, str]:
-        """Make the rows that a submission has from its beginning; return the ids of the submitted notebooks."""
+        """Insert the rows of each submission that are missing; return the ids of the submitted notebooks by student."""
         known = set(self._db.scalars(select(Student.id).where(Student.id.in_(students))))
         self._insert(Student, [{"id": student} for student in students if student not in known])
         query = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
@@ -148,7 +141,7 @@ class GradebookRows:
         self._db.execute(delete(_DIGESTS).where(_DIGESTS.c.submission_id.in_(ids)))
         pairs = list(zip(ids, submissions, strict=True))
         digests = [
-            {"submission_id": i, "mark": each.input_digest} for i, each in pairs if each.input_digest is not None
+            {"submission_id": i, "digest": each.input_digest} for i, each in pairs if each.input_digest is not None
         ]
         if digests:
             self._db.execute(insert(_DIGESTS), digests)
@@ -159,7 +152,7 @@ class GradebookRows:
             self._db.connection().execute(statement, times)
 
     def _write_scores(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
-        """Reset every automatic score, then set those of the notebook: a check that is no longer there counts 0."""
+        """Set every automatic score; a check that is no longer in the notebook scores 0."""
         again = bindparam("there", type_=Boolean) & Grade.manual_score.is_not(None)
         needs_manual_grade = bindparam("open", type_=Boolean) | again
         rows = []

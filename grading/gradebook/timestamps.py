@@ -1,4 +1,4 @@
-"""When a submission was handed in, as its ``timestamp.txt`` says."""
+"""The time of a submission, from its ``timestamp.txt``."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from grading.submitted_files import read_timestamp
 
 
 def existing_timestamp(coursedir: CourseDirectory, folder: str) -> datetime.datetime | None:
-    """Return when a submission was handed in, in UTC; None if there is no timestamp.
+    """Return the time of a submission in UTC; None if there is no timestamp.
 
-    `nbgrader_config.py` puts it in place of nbgrader's own, which opens a FIFO of that name and waits.
+    `nbgrader_config.py` replaces nbgrader's own function by this one: that one would open a FIFO of this name and wait.
 
     Raises
     ------

@@ -1,7 +1,7 @@
-"""Put a submission's own work into a fresh copy of the release: only that is graded.
+"""Put a student's own work into a fresh copy of the release: only this copy is graded.
 
-From the submission come the sources of its solution cells and the student's extra cells, in their places; everything
-else is the release's. What had to be restored is reported, and costs no points.
+The submission provides the sources of its solution cells, and the student's extra cells in their places; everything
+else is the release's. Restored cells are reported, and cost no points.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 from course_utils.checks.outcomes import printable
 
-# longer than any honest cell: parsing and colouring it, and writing it out, take time and memory in proportion
+# longer than any honest cell: to parse, colour and write it takes time and memory in proportion
 _MAX_SOURCE_CHARS = 200_000
 # of all extra cells together
 _MAX_EXTRA_CHARS = 1_000_000
@@ -53,8 +53,8 @@ class RebuiltSubmission:
 def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
     """Return the release with the student's solutions and extra cells in it.
 
-    A solution is found by its ``grade_id``, else by its cell id, else by the function that it defines; of copies the
-    first counts.
+    A solution is found by its ``grade_id``, else by its cell id, else by the function that it defines. If there are
+    copies, the first one counts.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
 
 
 def _other_changes(release: Notebook, submitted: Notebook, found: dict[str, Cell], copies: list[str]) -> Iterator[str]:
-    """Yield a line for each other change that working on the exercises does not cause; it does not affect grading."""
+    """Yield a line for each other change that normal work does not cause; these changes do not affect grading."""
     order = [cell["id"] for cell in release["cells"] if cell["id"] in found]
     blocks = difflib.SequenceMatcher(None, order, list(found), autojunk=False).get_matching_blocks()
     kept = {name for block in blocks for name in order[block.a : block.a + block.size]}
@@ -222,16 +222,16 @@ def _target_by_name(cell: Cell, targets: dict[str, Cell]) -> str | None:
 
 
 def _contents(cell: Cell) -> list[tuple[Any, ...]]:
-    """Return by what a nameless cell can be told to be this cell of the release: its text, or its function."""
+    """Return the contents by which a cell without a name can be recognized: its text, or the function it defines."""
     exercise = cell["metadata"].get("course", {}).get("exercise")
     by_text = (cell["cell_type"], "text", source_of(cell).strip())
     return [by_text, (cell["cell_type"], "defines", exercise)] if exercise else [by_text]
 
 
 def _places_by_content(release: list[Cell], submitted: list[tuple[int, Cell]]) -> dict[tuple[Any, ...], list[int]]:
-    """Return where each content of some cells of the release is found, in one pass over the submitted cells.
+    """Return the places of each content of some cells of the release, in one pass over the submitted cells.
 
-    As many places as could be needed are kept of each, in order.
+    Of each content as many places are kept as could be needed, in order.
     """
     places: dict[tuple[Any, ...], list[int]] = {content: [] for cell in release for content in _contents(cell)}
     exercises = [name for _, what, name in places if what == "defines"]
@@ -265,18 +265,7 @@ def defined_names(source: str, names: Iterable[str]) -> list[str]:
 
 
 class _Extras:
-    """Clean copies of the student's own cells, as many as there is room for.
-
-    Parameters
-    ----------
-    matches : _Matching
-        Where they were found.
-
-    Attributes
-    ----------
-    left_out : int
-        How many there was no room for.
-    """
+    """Clean copies of the student's own cells within the limits; `left_out` counts those beyond the limits."""
 
     def __init__(self, matches: _Matching):
         self._matches = matches
@@ -284,7 +273,7 @@ class _Extras:
         self.left_out = 0
 
     def after(self, name: str | None) -> list[Cell]:
-        """Return the copies of those that follow this cell of the release."""
+        """Return the copies of the cells that follow this cell of the release."""
         copies = []
         for extra in self._matches.extras_after(name):
             length = len(source_of(extra))
@@ -297,7 +286,7 @@ class _Extras:
 
 
 def _own_cell(cell: Cell) -> Cell:
-    """A clean copy of an extra cell: its source and nothing else."""
+    """Return a clean copy of an extra cell: only its source."""
     return {
         "cell_type": "code",
         "execution_count": None,

@@ -15,7 +15,7 @@ import course_utils
 from grading.course import digest
 from grading.exercises import ASSIGNMENTS
 
-# what a student's numbers, or the texts about them, can depend on
+# a student's numbers, or the texts about them, can depend on these
 _PACKAGES = ("numpy", "scipy", "matplotlib", "scikit-learn", "ipython", "nbformat", "nbgrader")
 _GRADING = Path(__file__).parent.parent
 # where the code of a judging process begins, and the code that makes the answer keys
@@ -43,12 +43,12 @@ def files_that_judge(assignment: str) -> dict[str, Path]:
         for path in package.rglob("*")
         if path.suffix in (".py", ".json") and path.stem not in others
     }
-    # `exercises_of` imports this one by a name that no import statement holds
+    # `exercises_of` imports this one without an import statement
     return _import_closure([*_ROOTS, f"grading.exercises.{assignment}"]) | inside | shared
 
 
 def _import_closure(roots: Iterable[str]) -> dict[str, Path]:
-    """Return the modules of `grading` that importing the roots can import, at once or within a function."""
+    """Return the modules of `grading` that the roots import, directly or indirectly, also within functions."""
     found: dict[str, Path] = {}
     waiting = list(roots)
     while waiting:
@@ -62,7 +62,7 @@ def _import_closure(roots: Iterable[str]) -> dict[str, Path]:
 
 
 def _imports(path: Path, package: str) -> Iterator[str]:
-    """Yield every name that may be a module and that a file imports."""
+    """Yield every name that a file imports and that may be a module."""
     for node in _statements(ast.parse(path.read_bytes())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -73,7 +73,7 @@ def _imports(path: Path, package: str) -> Iterator[str]:
 
 
 def _statements(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield every statement below a node, however deep; expressions, most of a tree, hold none."""
+    """Yield every statement below a node; expressions, which are most of a tree, contain none."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()

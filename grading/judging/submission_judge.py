@@ -30,11 +30,11 @@ class SubmissionJudge:
         self.close()
 
     def start(self) -> None:
-        """Start the sandbox, which is warm a little later, ahead of the first submission."""
+        """Start the sandbox before the first submission, without waiting for it."""
         self._sandbox.start()
 
     def close(self) -> None:
-        """End the sandbox, and whatever runs in it."""
+        """End the sandbox and all processes in it."""
         self._sandbox.close()
 
     def judge(self, content: bytes) -> tuple[Verdict, RebuiltSubmission]:
@@ -48,7 +48,7 @@ class SubmissionJudge:
         start = time.perf_counter()
         submission = read_submission(content, self.inputs.release)
         if submission.refused:
-            # nothing of a refused submission runs, and the sandbox may not have been started
+            # no code of a refused submission runs, so the sandbox may not have been started
             verdict, isolation = self._judge.refuse(submission.refused), self._sandbox.isolation.name
         else:
             verdict = self._judge.judge(submission.notebook, self._sandbox)

@@ -1,6 +1,6 @@
 """The verdict on a submission: points for each aspect of each exercise, and one message per exercise.
 
-No student code runs here; this works on plain data alone.
+No student code runs here; this module works on plain data only.
 """
 
 from __future__ import annotations
@@ -10,25 +10,17 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from course_utils.checks.answer_key import AnswerKey
-from course_utils.checks.diagnosis import Diagnosis, Failure, diagnose
+from course_utils.checks.diagnosis import Diagnosis, diagnose
 from course_utils.checks.outcomes import Outcome
 from grading.sandbox.protocol import CallEvent, CellEvent, EndedEvent, Event
 
-# longer than any message of the course; what a function returned stands in some of them
+# longer than any message of the course; some messages contain what a function returned
 _MAX_MESSAGE_CHARS = 4_000
 
 
 @dataclass(frozen=True)
 class AspectScore:
-    """What one aspect of an exercise earned.
-
-    Attributes
-    ----------
-    name : str
-        The aspect.
-    earned, points : int
-        The points earned, and the points that it is worth.
-    """
+    """The points that an aspect of an exercise earned, and the points that it is worth."""
 
     name: str
     earned: int
@@ -37,7 +29,7 @@ class AspectScore:
 
 @dataclass(frozen=True)
 class ExerciseVerdict:
-    """What one implementation of one exercise earned, and why.
+    """The score of one implementation of an exercise, and the reason.
 
     Attributes
     ----------
@@ -48,9 +40,9 @@ class ExerciseVerdict:
     misconception : str or None
         The known error that the outcomes match.
     message : str
-        What the student reads; it gives away nothing of a hidden case.
+        What the student reads; it reveals nothing about a hidden case.
     aspects : tuple of AspectScore
-        The points earned for each aspect.
+        In the order of the exercise.
     """
 
     exercise: str
@@ -107,17 +99,17 @@ class Verdict:
     refused : str
         Why the submission cannot be graded; empty when it can.
     incidents : tuple of str
-        What had to be restored.
+        Restored cells and other changes, a line each.
     ended : str
         How its session ended: ``"done"``, ``"died"`` or ``"timeout"``.
     cells : dict
         Cell -> what it printed and the error that ended it.
     isolation : str
-        What it ran in: ``"bubblewrap"``, ``"none"``, or bubblewrap with the names of its missing protections.
+        ``"bubblewrap"``, ``"none"``, or bubblewrap with the names of its missing protections.
     key : str
         SHA-256 of everything that decides the verdict.
     seconds : float
-        Wall time of judging; it differs from run to run, all else does not.
+        Wall time of judging, which differs from run to run.
     """
 
     assignment: str
@@ -209,7 +201,7 @@ def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = ""
 
 
 def compose_message(diagnosis: Diagnosis) -> str:
-    """Say in a few lines what was found; of a hidden case only where, never a value."""
+    """Return the message to the student; about a hidden case it says only where it fails, never a value."""
     return "\n".join((_compose_finding(diagnosis), *diagnosis.remarks))
 
 
@@ -218,27 +210,19 @@ def _compose_finding(diagnosis: Diagnosis) -> str:
         return f"Not attempted. {diagnosis.hint or 'The function still raises NotImplementedError.'}"
     if not diagnosis.failures:
         return "Correct: all visible and hidden cases passed."
-    failure = _most_telling(diagnosis.failures)
-    place = f"Case “{failure.case.label}”: {_explain(failure)}"
+    failure = min(diagnosis.failures, key=lambda failure: failure.case.hidden)  # a message can show a visible case
+    explanation = failure.mismatch.brief if failure.case.hidden else failure.mismatch.detail
+    place = f"Case “{failure.case.label}”: {explanation}"
     if failure.case.hidden:
         place = f"The visible cases of this part pass, but a hidden one does not. {place}"
     return f"{diagnosis.hint}\n{place}" if diagnosis.hint else place
 
 
-def _most_telling(failures: Iterable[Failure]) -> Failure:
-    """Prefer a visible case, of which the message can show everything."""
-    return min(failures, key=lambda failure: failure.case.hidden)
-
-
-def _explain(failure: Failure) -> str:
-    return failure.mismatch.brief if failure.case.hidden else failure.mismatch.detail
-
-
 def outcomes_from_events(check: str, count: int, events: Iterable[Event]) -> list[Outcome]:
-    """Return one outcome for each of a check's `count` calls; a call without an event did not happen.
+    """Return one outcome for each of a check's `count` calls.
 
-    A call that was never reported gets the reason why the check ended. A check that was never reached counts as a
-    missing function.
+    A call that was not reported gets the reason why the check ended. A check that was never reached counts as a missing
+    function.
     """
     own = [event for event in events if not isinstance(event, CellEvent) and event.check == check]
     calls = {event.call: event.outcome for event in own if isinstance(event, CallEvent)}

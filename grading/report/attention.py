@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from grading.judging.verdict import Verdict
 
-# a submission is slow if it took this many times the class's median, and more than this many seconds
+# a submission is slow if it took more than this many times the class's median, and more than this many seconds
 _TIMES_THE_MEDIAN = 5
 _QUICK_SECONDS = 10.0
 
-# what a verdict's message says if a function did not return (`course_utils.checks.answer_key`)
+# the words of a verdict's message if a function did not return
 _ENDINGS = ("took too long and was stopped", "ended the whole program instead of returning")
 
 # kinds, most urgent first, each with its meaning
@@ -63,8 +63,7 @@ def _reasons(verdict: Verdict, slow: float) -> Iterator[tuple[str, str]]:
             if f"{name} {ending}." in exercise.message:
                 yield "crashed", f"{name} {ending}"
         if name in verdict.cells and (error := verdict.cells[name].error) and not exercise.passed:
-            where = f" in line {error.line}" if error.line else ""
-            yield "stopped cell", f"{name}: {error.type}{where}"
+            yield "stopped cell", f"{name}: {error.summary}"
     if verdict.incidents:
         yield "restored", "; ".join(verdict.incidents)
     if verdict.seconds > slow:

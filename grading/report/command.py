@@ -40,7 +40,7 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
 def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dict[str, str]]:
     """Return the verdict on each student's submission, and for each student who is not counted the reason.
 
-    A verdict counts if the submission that it is on is still there, and if it is on today's exercises and points.
+    A verdict counts if its submission is still there, and if its exercises and points are the current ones.
     """
     store = VerdictStore(course.root, assignment)
     collected = course.students(assignment)
@@ -52,7 +52,7 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
             not_counted[student] = "no verdict"
         elif student not in collected:
             not_counted[student] = "a verdict, but no collected submission"
-        elif not _has_todays_points(verdict, assignment):
+        elif not _has_current_points(verdict, assignment):
             not_counted[student] = "the verdict is on other exercises or points"
         elif _was_replaced(course, student, assignment):
             not_counted[student] = "the verdict is on an earlier submission"
@@ -61,7 +61,7 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
     return verdicts, not_counted
 
 
-def _has_todays_points(verdict: Verdict, assignment: str) -> bool:
+def _has_current_points(verdict: Verdict, assignment: str) -> bool:
     found = {name: exercise.max_score for name, exercise in verdict.exercises.items()}
     return found == {exercise.name: exercise.points for exercise in exercises_of(assignment)}
 

@@ -1,10 +1,10 @@
-"""Which students' solutions are more similar than chance explains: a reason to talk, not a proof.
+"""Finds students whose solutions are more similar than chance explains: a reason to talk, not a proof.
 
-Short exercises lead many students to the same structure (`structure.fingerprint`), so only rare structures count. A
-structure that n of N comparable solutions have counts -log2((n - 1) / N) bits for each pair of them: how improbable it
-is to share it by chance, estimated without the pair itself. Right answers count half, because they have more common
-causes: the task, the lecture, the libraries. Structures that the course itself suggests do not count. The score of a
-pair is the sum over its exercises.
+Short exercises lead many students to the same structure (`structure.fingerprint`), so only rare structures count. If n
+of N comparable solutions have a structure, it counts -log2((n - 1) / N) bits for each pair of them. This measures how
+improbable it is to share the structure by chance, estimated without the pair itself. Right answers count half, because
+they have more common causes: the task, the lecture, the libraries. Structures that the course itself suggests do not
+count. The score of a pair is the sum over its exercises.
 
 If all students worked independently, a pair would reach T bits with probability 2**-T at most. Common style makes
 students more similar than that. The class itself shows how much: the quantiles of all pairs give the number of bits
@@ -23,7 +23,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-# in a smaller class no structure is rare enough, and the quantiles are meaningless
+# in a smaller class no structure is rare enough, and the quantiles mean nothing
 SMALLEST_CLASS = 20
 # pairs expected above the threshold by chance, in the whole class
 _EXPECTED_BY_CHANCE = 0.01
@@ -41,16 +41,9 @@ class Solution:
 
 @dataclass(frozen=True)
 class Shared:
-    """A structure that all students of a group have.
+    """A structure of an exercise that all students of a group have, and whether it has full marks.
 
-    Attributes
-    ----------
-    exercise : str
-        Of which exercise.
-    right : bool
-        Whether it has full marks.
-    have_it, compared : int
-        Number of solutions in the class that have it, and of all solutions that could be compared.
+    Of all `compared` solutions in the class, `have_it` have this structure.
     """
 
     exercise: str
@@ -61,16 +54,9 @@ class Shared:
 
 @dataclass(frozen=True)
 class Group:
-    """Students who are connected by pairs above the threshold.
+    """Students who are connected by pairs above the threshold, and the structures that all of them share.
 
-    Attributes
-    ----------
-    students : tuple of str
-        Their ids.
-    weakest, strongest : float
-        Bits of the least and of the most similar pair above the threshold.
-    shared : tuple of Shared
-        The structures that all of them have, as far as they count.
+    `weakest` and `strongest` are the bits of the least and of the most similar of these pairs.
     """
 
     students: tuple[str, ...]

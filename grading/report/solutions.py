@@ -1,4 +1,4 @@
-"""The solutions of a class as they were graded, and the structures that the course itself suggests."""
+"""Reads the graded solutions of a class, and the structures that the course itself suggests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from grading.judging.verdict import Verdict
 from grading.report.similarity import Solution
 from grading.report.structure import fingerprint
 
-# many cells of a class have the same text, and so the same structure
+# many cells of a class have the same text
 _fingerprint = lru_cache(maxsize=4096)(fingerprint)
 
 

@@ -1,4 +1,4 @@
-"""The content of a report, computed from a class's submissions; `page` and `tables` write it."""
+"""The content of a report, computed from the verdicts on a class; `page` and `tables` write it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Summary:
     verdicts : dict
         Student -> the verdict on the submission.
     manual_points : int
-        Points of the question that needs manual grading; no score in a report contains them.
+        Points of the question that needs manual grading; no score in a report includes them.
     scores : Distribution
         Distribution of the scores.
     exercises : tuple of ExerciseStatistics
