@@ -17,7 +17,7 @@ _NOT_IN_IDS = frozenset('*?<>",')
 # far more than any honest submission; all files are copied into autograded/
 _MAX_FILES = 5_000
 _MAX_TOTAL_BYTES = 1 << 30
-_MAX_TIMESTAMP_BYTES = 1_000
+MAX_TIMESTAMP_BYTES = 1_000
 
 _SHOWN_CHARS = 500
 
@@ -61,7 +61,7 @@ def require_plain_files(folder: Path) -> None:
                 what = "a link" if kind == stat.S_IFLNK else "not a regular file"
                 raise CourseError(f"{name} is {what}: delete it, or replace it by a regular file")
             count, size = count + 1, size + status.st_size
-            if name == "timestamp.txt" and status.st_size > _MAX_TIMESTAMP_BYTES:
+            if name == "timestamp.txt" and status.st_size > MAX_TIMESTAMP_BYTES:
                 raise CourseError("its timestamp.txt is not a valid time: correct or delete it")
             if count > _MAX_FILES or size > _MAX_TOTAL_BYTES:
                 raise CourseError(
@@ -97,12 +97,3 @@ def open_regular(path: Path) -> BinaryIO:
         os.close(descriptor)
         raise CourseError(f"{path.name} is not a regular file: replace it by one")
     return file
-
-
-def read_timestamp(folder: Path) -> str:
-    """Return the text of a submission's ``timestamp.txt``; empty if there is no regular file of that name."""
-    try:
-        with open_regular(folder / "timestamp.txt") as file:
-            return file.read(_MAX_TIMESTAMP_BYTES).decode().strip()
-    except (OSError, CourseError):
-        return ""

@@ -9,6 +9,7 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 from grading.classroom.workers import Task, failed, grade_content
@@ -29,7 +30,7 @@ _SECONDS_TO_CONNECT = 5
 _SECONDS_TO_FIND_WORKERS = 60
 
 
-class ClusterWorkers:
+class ClusterWorkers(AbstractContextManager["ClusterWorkers"]):
     """The workers of an existing Dask cluster, at the address of its scheduler; use it in a ``with`` statement.
 
     When a worker is lost, the scheduler gives its work to another one. A submission with which several workers were
@@ -60,9 +61,6 @@ class ClusterWorkers:
             raise CourseError(f"the Dask scheduler at {address!r} has no workers") from None
         # the result of a task, not scattered data: the scheduler computes it again if all its copies are lost
         self._inputs = self._client.submit(pickle.loads, pickle.dumps(inputs), pure=False)
-
-    def __enter__(self) -> ClusterWorkers:
-        return self
 
     def __exit__(self, *exc: object) -> None:
         self._client.close()

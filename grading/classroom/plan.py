@@ -17,27 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Plan:
-    """How a class is graded.
+    """How a class is graded."""
 
-    Attributes
-    ----------
-    sandbox : bool
-        Whether submissions run inside bubblewrap.
-    demos : bool
-        Whether demonstrations run as well.
-    force : bool
-        Whether everything is judged again.
-    jobs : int
-        Worker processes; 0 means one per core.
-    scheduler : str
-        Address of a Dask scheduler whose workers judge, or empty.
-    """
-
-    sandbox: bool = True
-    demos: bool = False
-    force: bool = False
-    jobs: int = 0
-    scheduler: str = ""
+    sandbox: bool = True  # whether submissions run inside bubblewrap
+    demos: bool = False  # whether demonstrations run as well
+    force: bool = False  # whether everything is judged again
+    jobs: int = 0  # worker processes; 0 means one per core
+    scheduler: str = ""  # address of a Dask scheduler whose workers judge, or empty
 
     def grading_inputs(self, course: Course, assignment: str) -> GradingInputs:
         """Return the inputs for judging; raises CourseError as `make_grading_inputs` and `Limits.of_course` do."""

@@ -15,6 +15,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
@@ -50,7 +51,7 @@ def failed(student: str, error: BaseException) -> GradingResult:
     return GradingResult(student, problem)
 
 
-class LocalWorkers:
+class LocalWorkers(AbstractContextManager["LocalWorkers"]):
     """At most `jobs` worker processes, each with one warm sandbox; use it in a ``with`` statement."""
 
     def __init__(self, inputs: GradingInputs, jobs: int):
@@ -62,9 +63,6 @@ class LocalWorkers:
         """Start this many workers, `jobs` at most, before the first task."""
         while len(self._workers) < min(number, self.jobs):
             self._workers.append(_Worker(self._inputs))
-
-    def __enter__(self) -> LocalWorkers:
-        return self
 
     def __exit__(self, *exc: object) -> None:
         for worker in self._workers:

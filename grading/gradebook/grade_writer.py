@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +31,7 @@ _BATCH = 50
 _BATCH_SECONDS = 2.0
 
 
-class GradeWriter:
+class GradeWriter(AbstractContextManager["GradeWriter"]):
     """Writes the grades of one assignment; use it in a ``with`` statement, whose end writes the last rows.
 
     `root` is the course folder, `config` contains nbgrader's settings, and the open gradebook contains the assignment.
@@ -49,9 +50,6 @@ class GradeWriter:
         self._batch: list[GradedSubmission] = []
         self._batch_began = 0.0
         self.not_written: dict[str, str] = {}  # student -> why the gradebook could not take the grades
-
-    def __enter__(self) -> GradeWriter:
-        return self
 
     def __exit__(self, *exc: object) -> None:
         self._write_batch()

@@ -19,32 +19,16 @@ from grading.sandbox.protocol import CellEvent
 class GradedSubmission:
     """A graded submission, as it is written into folders and gradebook.
 
-    Attributes
-    ----------
-    student : str
-        The student's id.
-    verdict : Verdict
-        The verdict on it.
-    notebook : str
-        The graded notebook as text.
-    scores : dict
-        grade_id -> automatic score; None where manual grading is needed.
-    comments : dict
-        grade_id -> automatic comment, or None. A check's message goes to the comment of its solution cell, because a
-        check cell has none in nbgrader.
-    timestamp : datetime or None
-        The time of submission in UTC; with None the gradebook's value stays.
-    input_digest : str or None
-        What `GradebookRows.input_digests` returns for it afterwards.
+    A check's message goes to the comment of its solution cell, because a check cell has no comment in nbgrader.
     """
 
     student: str
     verdict: Verdict
-    notebook: str
-    scores: dict[str, float | None]
-    comments: dict[str, str | None]
-    timestamp: datetime.datetime | None = None
-    input_digest: str | None = None
+    notebook: str  # the graded notebook as text
+    scores: dict[str, float | None]  # grade_id -> automatic score; None where manual grading is needed
+    comments: dict[str, str | None]  # grade_id -> automatic comment
+    timestamp: datetime.datetime | None = None  # of submission, in UTC; with None the gradebook's value stays
+    input_digest: str | None = None  # `GradebookRows.input_digests` returns it afterwards
 
 
 @dataclass(frozen=True)

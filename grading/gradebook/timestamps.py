@@ -8,7 +8,8 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
-from grading.submitted_files import read_timestamp
+from grading.errors import CourseError
+from grading.submitted_files import MAX_TIMESTAMP_BYTES, open_regular
 
 
 def existing_timestamp(coursedir: CourseDirectory, folder: str) -> datetime.datetime | None:
@@ -21,5 +22,9 @@ def existing_timestamp(coursedir: CourseDirectory, folder: str) -> datetime.date
     ValueError, OverflowError
         If it is not a valid time.
     """
-    text = read_timestamp(Path(folder))
+    try:
+        with open_regular(Path(folder, "timestamp.txt")) as file:
+            text = file.read(MAX_TIMESTAMP_BYTES).decode().strip()
+    except (OSError, CourseError):  # there is no regular file of this name
+        return None
     return parse_utc(text) if text else None

@@ -29,30 +29,14 @@ class RunOptions:
 
 @dataclass(frozen=True)
 class GradingInputs:
-    """Everything that decides the verdicts on one assignment. It contains hidden cases: no student code may see it.
-
-    Attributes
-    ----------
-    assignment : str
-        Which assignment.
-    release : dict
-        The student's notebook as plain data, each source one string.
-    pickled_keys : bytes
-        `keys`, as they are stored and sent; only a process that judges unpickles them.
-    options : RunOptions
-        How submissions are run.
-    software : str
-        `software_digest` of the machine that made these inputs.
-    digest : str
-        SHA-256 over everything that decides a verdict, except the submission.
-    """
+    """Everything that decides the verdicts on one assignment. It contains hidden cases: no student code may see it."""
 
     assignment: str
-    release: dict[str, Any]
-    pickled_keys: bytes
+    release: dict[str, Any]  # the student's notebook as plain data, each source one string
+    pickled_keys: bytes  # `keys`, as they are stored and sent; only a process that judges unpickles them
     options: RunOptions
-    software: str
-    digest: str
+    software: str  # `software_digest` of the machine that made these inputs
+    digest: str  # SHA-256 over everything that decides a verdict, except the submission
 
     @cached_property
     def keys(self) -> dict[str, AnswerKey]:

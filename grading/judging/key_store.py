@@ -26,16 +26,9 @@ def make_answer_keys(course: Course, assignment: str, only: str = "") -> dict[st
 
 
 def pickled_answer_keys(course: Course, assignment: str, inputs: str) -> bytes:
-    """Return the answer keys of an assignment, from the course folder if they were made from the same inputs.
+    """Return the answer keys of an assignment, from the course folder if the digest of their inputs is the same.
 
-    Parameters
-    ----------
-    course : Course
-        The course folder; if the keys cannot be stored there, the next run makes them again.
-    assignment : str
-        Which assignment.
-    inputs : str
-        Digest of all inputs of the keys.
+    If the keys cannot be stored, the next run makes them again.
     """
     path = course.root / FOLDER / f"{assignment}.pickle"
     with contextlib.suppress(OSError):

@@ -30,42 +30,24 @@ Notebook = dict[str, Any]
 
 @dataclass(frozen=True)
 class RebuiltSubmission:
-    """A submission as it is graded.
+    """A submission as it is graded."""
 
-    Attributes
-    ----------
-    notebook : dict
-        The release with the student's own cells in it.
-    incidents : tuple of str
-        What had to be restored.
-    refused : str
-        Why it cannot be graded; empty when it can.
-    untouched : frozenset of str
-        The grade_ids of solution cells that are as they were released.
-    """
-
-    notebook: Notebook
-    incidents: tuple[str, ...] = ()
-    refused: str = ""
-    untouched: frozenset[str] = frozenset()
+    notebook: Notebook  # the release with the student's own cells in it
+    incidents: tuple[str, ...] = ()  # restored cells and other changes, a line each
+    refused: str = ""  # why it cannot be graded; empty when it can
+    untouched: frozenset[str] = frozenset()  # grade_ids of the solution cells that are as they were released
 
 
 def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
     """Return the release with the student's solutions and extra cells in it.
 
     A solution is found by its ``grade_id``, else by its cell id, else by the function that it defines. If there are
-    copies, the first one counts.
-
-    Parameters
-    ----------
-    release, submitted : dict
-        Notebooks of format 4, as plain data.
+    copies, the first one counts. Both notebooks are plain data of format 4.
     """
     matches = _Matching(release["cells"], submitted["cells"])
     incidents: list[str] = []
     untouched: set[str] = set()
-    extras = _Extras(matches)
-    cells = extras.after(None)
+    cells = matches.take_extras_after(None)
     for cell in copy.deepcopy(release["cells"]):
         released = source_of(cell)
         mine = matches.first.get(cell["id"])
@@ -86,9 +68,9 @@ def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
         elif is_locked(cell) and mine is not None and source_of(mine) != released:
             incidents.append(f"the locked cell {cell['id']!r} was changed; it is restored")
         cells.append(cell)
-        cells.extend(extras.after(cell["id"]))
-    if extras.left_out:
-        incidents.append(f"{extras.left_out} extra cells are left out: too many, or too long")
+        cells.extend(matches.take_extras_after(cell["id"]))
+    if matches.left_out:
+        incidents.append(f"{matches.left_out} extra cells are left out: too many, or too long")
     for number, cell in enumerate(cell for cell in cells if "extra" in cell["metadata"].get("course", {})):
         cell["id"] = f"extra-{number + 1}"
     copies = list(dict.fromkeys(matches.copies))
@@ -175,11 +157,13 @@ def is_locked(cell: Cell) -> bool:
 
 
 class _Matching:
-    """Which submitted cell corresponds to which cell of the release."""
+    """Which submitted cell corresponds to which cell of the release, and where the student's own cells are."""
 
     def __init__(self, release: list[Cell], submitted: list[Cell]):
-        self.first: dict[str, Cell] = {}
-        self.copies: list[str] = []
+        self.first: dict[str, Cell] = {}  # cell of the release -> the submitted cell; of copies the first
+        self.copies: list[str] = []  # the cells of the release that occur again
+        self.left_out = 0  # the student's own cells beyond the limits
+        self._cells_left, self._chars_left = _MAX_EXTRA_CELLS, _MAX_EXTRA_CHARS
         self._extras: dict[str | None, list[Cell]] = {}
         targets = {cell["id"]: cell for cell in release}
         found = [_target_by_name(cell, targets) for cell in submitted]
@@ -195,9 +179,17 @@ class _Matching:
                 self.first[name] = cell
                 place = name
 
-    def extras_after(self, name: str | None) -> list[Cell]:
-        """The student's own code cells between this cell and the next of the release."""
-        return self._extras.get(name, [])
+    def take_extras_after(self, name: str | None) -> list[Cell]:
+        """Return clean copies of the student's own cells between this cell and the next of the release."""
+        copies = []
+        for extra in self._extras.get(name, []):
+            length = len(source_of(extra))
+            if length > min(_MAX_SOURCE_CHARS, self._chars_left) or not self._cells_left:
+                self.left_out += 1
+                continue
+            self._cells_left, self._chars_left = self._cells_left - 1, self._chars_left - length
+            copies.append(_own_cell(extra))
+        return copies
 
     @staticmethod
     def _adopt_by_content(release: list[Cell], submitted: list[Cell], found: list[str | None]) -> None:
@@ -262,27 +254,6 @@ def defined_names(source: str, names: Iterable[str]) -> list[str]:
         if isinstance(node, ast.Assign):
             defined |= {target.id for target in node.targets if isinstance(target, ast.Name)}
     return [name for name in mentioned if name in defined]
-
-
-class _Extras:
-    """Clean copies of the student's own cells within the limits; `left_out` counts those beyond the limits."""
-
-    def __init__(self, matches: _Matching):
-        self._matches = matches
-        self._cells, self._chars = _MAX_EXTRA_CELLS, _MAX_EXTRA_CHARS
-        self.left_out = 0
-
-    def after(self, name: str | None) -> list[Cell]:
-        """Return the copies of the cells that follow this cell of the release."""
-        copies = []
-        for extra in self._matches.extras_after(name):
-            length = len(source_of(extra))
-            if length > min(_MAX_SOURCE_CHARS, self._chars) or not self._cells:
-                self.left_out += 1
-                continue
-            self._cells, self._chars = self._cells - 1, self._chars - length
-            copies.append(_own_cell(extra))
-        return copies
 
 
 def _own_cell(cell: Cell) -> Cell:

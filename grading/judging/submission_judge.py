@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from grading.judging.grading_inputs import GradingInputs
@@ -14,7 +15,7 @@ from grading.sandbox.client import Sandbox
 from grading.sandbox.isolation import choose
 
 
-class SubmissionJudge:
+class SubmissionJudge(AbstractContextManager["SubmissionJudge"]):
     """Judges submissions of one assignment, one at a time, in a warm sandbox; use it in a ``with`` statement."""
 
     def __init__(self, inputs: GradingInputs):
@@ -22,9 +23,6 @@ class SubmissionJudge:
         self.inputs = inputs
         self._judge = NotebookJudge(inputs.assignment, inputs.keys, options.demos)
         self._sandbox = Sandbox(options.limits, choose(options.sandboxed, options.limits.tmp_bytes))
-
-    def __enter__(self) -> SubmissionJudge:
-        return self
 
     def __exit__(self, *exc: object) -> None:
         self.close()

@@ -29,26 +29,12 @@ class AspectScore:
 
 @dataclass(frozen=True)
 class ExerciseVerdict:
-    """The score of one implementation of an exercise, and the reason.
-
-    Attributes
-    ----------
-    exercise : str
-        The function.
-    attempted : bool
-        False for a stub or a missing function.
-    misconception : str or None
-        The known error that the outcomes match.
-    message : str
-        What the student reads; it reveals nothing about a hidden case.
-    aspects : tuple of AspectScore
-        In the order of the exercise.
-    """
+    """The score of one implementation of an exercise, and the reason."""
 
     exercise: str
-    attempted: bool
-    misconception: str | None
-    message: str
+    attempted: bool  # False for a stub or a missing function
+    misconception: str | None  # the known error that the outcomes match
+    message: str  # for the student; it reveals nothing about a hidden case
     aspects: tuple[AspectScore, ...]
 
     @property
@@ -68,59 +54,29 @@ class ExerciseVerdict:
 
     def to_json(self) -> dict[str, Any]:
         """Return the verdict in the form that `course judge --json` prints."""
-        return {
-            "exercise": self.exercise,
-            "passed": self.passed,
-            "score": self.score,
-            "max_score": self.max_score,
-            "attempted": self.attempted,
-            "misconception": self.misconception,
-            "message": self.message,
-            "aspects": [asdict(aspect) for aspect in self.aspects],
-        }
+        sums = {"exercise": self.exercise, "passed": self.passed, "score": self.score, "max_score": self.max_score}
+        return sums | asdict(self) | {"aspects": [asdict(aspect) for aspect in self.aspects]}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> ExerciseVerdict:
         """Return the verdict that `to_json` wrote."""
-        aspects = tuple(AspectScore(each["name"], each["earned"], each["points"]) for each in data["aspects"])
+        aspects = tuple(AspectScore(**each) for each in data["aspects"])
         return cls(data["exercise"], data["attempted"], data["misconception"], data["message"], aspects)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The verdict on one submission.
-
-    Attributes
-    ----------
-    assignment : str
-        Which assignment.
-    exercises : dict
-        Exercise -> `ExerciseVerdict`.
-    refused : str
-        Why the submission cannot be graded; empty when it can.
-    incidents : tuple of str
-        Restored cells and other changes, a line each.
-    ended : str
-        How its session ended: ``"done"``, ``"died"`` or ``"timeout"``.
-    cells : dict
-        Cell -> what it printed and the error that ended it.
-    isolation : str
-        ``"bubblewrap"``, ``"none"``, or bubblewrap with the names of its missing protections.
-    key : str
-        SHA-256 of everything that decides the verdict.
-    seconds : float
-        Wall time of judging, which differs from run to run.
-    """
+    """The verdict on one submission."""
 
     assignment: str
     exercises: dict[str, ExerciseVerdict]
-    refused: str = ""
-    incidents: tuple[str, ...] = ()
-    ended: str = "done"
+    refused: str = ""  # why the submission cannot be graded; empty when it can
+    incidents: tuple[str, ...] = ()  # restored cells and other changes, a line each
+    ended: str = "done"  # how its session ended: done, died or timeout
     cells: dict[str, CellEvent] = field(default_factory=dict)
-    isolation: str = ""
-    key: str = ""
-    seconds: float = 0.0
+    isolation: str = ""  # bubblewrap, none, or bubblewrap with the names of its missing protections
+    key: str = ""  # SHA-256 of everything that decides the verdict
+    seconds: float = 0.0  # wall time of judging, which differs from run to run
 
     @property
     def score(self) -> int:
@@ -177,17 +133,7 @@ class Verdict:
 
 
 def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = "") -> ExerciseVerdict:
-    """Return the verdict on one outcome per case of the key.
-
-    Parameters
-    ----------
-    key : AnswerKey
-        Visible and hidden cases.
-    outcomes : sequence of Outcome
-        In the order of the key's cases.
-    remark : str
-        What is known about the cell, such as its syntax error; it is the message when the function is missing.
-    """
+    """Return the verdict on one outcome per case of the key; `remark` says why the function may be missing."""
     diagnosis = diagnose(key, outcomes)
     failed = {failure.aspect.name for failure in diagnosis.failures}
     aspects = tuple(

@@ -67,27 +67,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Similarity:
-    """The result of comparing a whole class.
+    """The result of comparing a class."""
 
-    Attributes
-    ----------
-    compared : int
-        Number of students with at least one solution that could be compared.
-    threshold : float or None
-        Bits that a pair must exceed.
-    bits_per_halving : float or None
-        How similar the pairs of this class are: 1 for independent work.
-    why_none : str
-        Why there was no comparison; empty if there was one.
-    groups : tuple of Group
-        Most similar first.
-    """
-
-    compared: int
-    threshold: float | None
-    bits_per_halving: float | None
-    why_none: str
-    groups: tuple[Group, ...]
+    compared: int  # students with at least one solution that could be compared
+    threshold: float | None  # bits that a pair must exceed
+    bits_per_halving: float | None  # how similar the pairs of this class are: 1 for independent work
+    why_none: str  # why there was no comparison; empty if there was one
+    groups: tuple[Group, ...]  # most similar first
 
 
 def find_groups(

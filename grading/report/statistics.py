@@ -60,38 +60,20 @@ class MisconceptionCount:
 
 @dataclass(frozen=True)
 class ExerciseStatistics:
-    """The results of one exercise.
-
-    Attributes
-    ----------
-    n : int
-        Number of submissions in which at least one exercise was attempted.
-    points_share : float
-        Share of the possible points that was earned.
-    full, partial, nothing, not_attempted : int
-        Number of submissions with full marks, part of the points, no points although attempted, not attempted.
-    discrimination : float or None
-        Point-biserial correlation of full marks here with the score on all other exercises.
-    why_undefined : str
-        Why the correlation is undefined; empty if it is defined.
-    misconceptions : tuple of MisconceptionCount
-        Most frequent first.
-    unexplained : int
-        Number of wrong answers that match no known misconception.
-    """
+    """The results of one exercise, in numbers of submissions."""
 
     name: str
     max_score: int
-    n: int
-    points_share: float
+    n: int  # with at least one attempted exercise
+    points_share: float  # share of the possible points that was earned
     full: int
     partial: int
-    nothing: int
+    nothing: int  # attempted, but no points
     not_attempted: int
-    discrimination: float | None
-    why_undefined: str
-    misconceptions: tuple[MisconceptionCount, ...]
-    unexplained: int
+    discrimination: float | None  # point-biserial correlation of full marks here with the score on all other exercises
+    why_undefined: str  # why there is no correlation; empty if there is one
+    misconceptions: tuple[MisconceptionCount, ...]  # most frequent first
+    unexplained: int  # wrong answers that match no known misconception
 
 
 def distribution(verdicts: Collection[Verdict]) -> Distribution:
@@ -160,14 +142,9 @@ def exercise_statistics(exercise: Exercise, verdicts: Collection[Verdict]) -> Ex
 
 
 def point_biserial(passed: Sequence[bool], rest: Sequence[float]) -> tuple[float | None, str]:
-    """Return the point-biserial correlation, or None and the reason why it is undefined.
+    """Return the point-biserial correlation of full marks with the scores on all other exercises.
 
-    Parameters
-    ----------
-    passed : sequence of bool
-        Whether each student has full marks on the exercise.
-    rest : sequence of float
-        Each student's score on all other exercises, so that the exercise is not correlated with itself.
+    It is None where it is undefined, with the reason.
     """
     if len(passed) < ENOUGH_TO_CORRELATE:
         return None, f"fewer than {ENOUGH_TO_CORRELATE} submissions"

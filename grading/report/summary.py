@@ -23,31 +23,13 @@ from grading.report.statistics import (
 
 @dataclass(frozen=True)
 class Summary:
-    """The results of a class on an assignment.
-
-    Attributes
-    ----------
-    assignment : str
-        Which assignment.
-    verdicts : dict
-        Student -> the verdict on the submission.
-    manual_points : int
-        Points of the question that needs manual grading; no score in a report includes them.
-    scores : Distribution
-        Distribution of the scores.
-    exercises : tuple of ExerciseStatistics
-        In the notebook's order.
-    concerns : tuple of Concern
-        Which submissions need attention, and why.
-    similarity : Similarity
-        Whose solutions are similar.
-    """
+    """The results of a class on an assignment."""
 
     assignment: str
-    verdicts: dict[str, Verdict]
-    manual_points: int
+    verdicts: dict[str, Verdict]  # by student
+    manual_points: int  # of the question that needs manual grading; no score in a report includes them
     scores: Distribution
-    exercises: tuple[ExerciseStatistics, ...]
+    exercises: tuple[ExerciseStatistics, ...]  # in the notebook's order
     concerns: tuple[Concern, ...]
     similarity: Similarity
 

@@ -8,6 +8,7 @@ import select
 import socket
 import subprocess
 import time
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from typing import Any
 
@@ -22,7 +23,7 @@ _START_SECONDS = 60.0
 _GRACE_SECONDS = 30.0
 
 
-class Sandbox:
+class Sandbox(AbstractContextManager["Sandbox"]):
     """A warm session process; use it in a ``with`` statement.
 
     The process starts when it is first needed, and again if a job has ended it. Where the kernel refuses namespaces
@@ -38,9 +39,6 @@ class Sandbox:
         self._warm = False
         self._nested = False
         self._missing: list[str] = []
-
-    def __enter__(self) -> Sandbox:
-        return self
 
     def __exit__(self, *exc: object) -> None:
         self.close()

@@ -34,25 +34,14 @@ _SYSTEM = ("/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtim
 class Isolation:
     """How a session is isolated.
 
-    Attributes
-    ----------
-    name : str
-        ``"bubblewrap"`` or ``"none"``; every verdict contains it, with the missing protections (`Sandbox.protection`).
-    command : tuple of str
-        What starts the session.
-    environment : dict
-        All environment variables of the session.
-    options : tuple of str
-        Bubblewrap's options, which contain paths of this machine.
-    user : ClaimedUserId, optional
-        The unprivileged user that the session becomes when root grades. Limits on processes do not apply to root, and
-        they count all processes of a user together. So each sandbox has its own user.
+    When root grades, the session becomes an unprivileged `user`. Limits on processes do not apply to root, and they
+    count all processes of a user together, so each sandbox has its own user.
     """
 
-    name: str
-    command: tuple[str, ...]
-    environment: dict[str, str]
-    options: tuple[str, ...] = ()
+    name: str  # bubblewrap or none; every verdict contains it, with the missing protections (`Sandbox.protection`)
+    command: tuple[str, ...]  # what starts the session
+    environment: dict[str, str]  # all environment variables of the session
+    options: tuple[str, ...] = ()  # bubblewrap's options, which contain paths of this machine
     user: ClaimedUserId | None = field(default=None, compare=False)
 
     @property

@@ -95,15 +95,6 @@ class ReportParser:
     one of the steps is left out. So is the number of a line that no cell has. After `report_bytes` in lines that are
     not too long, or very many lines, nothing more is parsed. If a call has several events, the first counts; if a cell
     has several, the last.
-
-    Attributes
-    ----------
-    events : list
-        What was reported so far.
-    requests : int
-        How often the session has requested the further calls.
-    exceeded : bool
-        Whether the report is too large; nothing more is parsed then.
     """
 
     def __init__(self, steps: list[dict[str, Any]], limits: Limits):
@@ -120,9 +111,9 @@ class ReportParser:
         self._lines_left = _MOST_LINES
         self._line = bytearray()
         self._too_long = False
-        self.events: list[Event] = []
-        self.requests = 0
-        self.exceeded = False
+        self.events: list[Event] = []  # reported so far
+        self.requests = 0  # how often the session has requested the further calls
+        self.exceeded = False  # whether the report is too large
         self._position: dict[tuple[Any, ...], int] = {}
 
     def feed(self, chunk: bytes) -> None:
