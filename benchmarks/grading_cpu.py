@@ -20,7 +20,7 @@ import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from course_utils.patch_globals import lent
+from course_utils.patch_globals import patch_globals
 from grading.course import Course
 from grading.demo.synthetic_class import synthetic_class
 from grading.exercises import ASSIGNMENTS
@@ -56,10 +56,10 @@ def run_bare(shell, judge, notebook):
 def call_all(function, cases, namespace):
     """Call a function with each case."""
     for case in cases:
-        stand_ins = {}
-        exec(case.stand_ins, {"np": np}, stand_ins)
+        stubs = {}
+        exec(case.stubs, {"np": np}, stubs)
         np.random.seed(case.seed)
-        with lent(namespace, stand_ins), contextlib.suppress(Exception):
+        with patch_globals(namespace, stubs), contextlib.suppress(Exception):
             function(*copy.deepcopy(case.args))
 
 

@@ -30,7 +30,6 @@ _EXPORTS = {
     "difference_from_sklearn": "sklearn_comparison",
     "draw_kicks": "football",
     "failing_case": "checks.failing_case",
-    "lend": "patch_globals",
     "load_circles": "datasets",
     "load_football": "football",
     "load_moons": "datasets",
@@ -42,6 +41,7 @@ _EXPORTS = {
     "predict_probability": "network",
     "progress": "training",
     "repeat_failing_case": "checks.failing_case",
+    "replace_functions": "patch_globals",
     "scatter_classes": "plots",
     "signal_sizes": "signal_propagation",
     "show_figure": "figures.display",
@@ -52,11 +52,16 @@ _EXPORTS = {
     "train_network": "training",
 }
 
+# names in notebooks that were released before
+_RENAMED = {"lend": "replace_functions"}
+
 __all__ = sorted(_EXPORTS)
 
 
 def __getattr__(name):
     """Import a public name from its module on first use (PEP 562)."""
+    if name in _RENAMED:
+        raise ImportError(f"{name} is now {_RENAMED[name]}: get the current notebook, this one is too old")
     if name not in _EXPORTS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_EXPORTS[name]}"), name)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .patch_globals import lend
+from .patch_globals import replace_functions
 
 
 def difference_by_parameter(
@@ -57,7 +57,7 @@ def difference_by_parameter(
         ) -> tuple[float, Any]:
             return forward_propagation_n(X, Y, {**rest, **parameters})
 
-        patched = lend(gradient_check_n, forward_propagation_n=cost, **helpers)
+        patched = replace_functions(gradient_check_n, forward_propagation_n=cost, **helpers)
         with patched, contextlib.redirect_stdout(io.StringIO()):  # the check may print its own verdict
             own = {name: array.copy()}, {f"d{name}": gradients[f"d{name}"].copy()}
             differences[name] = gradient_check_n(*own, X, Y, epsilon)

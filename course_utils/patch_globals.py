@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 
 @contextlib.contextmanager
-def lend(function: Callable, **names: Any) -> Iterator[None]:
+def replace_functions(function: Callable, **names: Any) -> Iterator[None]:
     """Replace global names that a function uses, inside a ``with`` block.
 
     Parameters
@@ -20,17 +20,24 @@ def lend(function: Callable, **names: Any) -> Iterator[None]:
 
     Examples
     --------
-    ``with lend(area, width=lambda: 3): area()`` calls `area`, and `area` calls the lambda for `width`.
+    ``with replace_functions(area, width=lambda: 3): area()`` calls `area`, and `area` calls the lambda for `width`.
     """
-    with lent(getattr(function, "__globals__", {}), names):
+    with patch_globals(getattr(function, "__globals__", {}), names):
         yield
 
 
 @contextlib.contextmanager
-def lent(namespace: MutableMapping[str, Any], names: Mapping[str, Any]) -> Iterator[None]:
+def patch_globals(namespace: MutableMapping[str, Any], names: Mapping[str, Any]) -> Iterator[None]:
     """Set names in a namespace inside a ``with`` block, and restore them afterwards."""
+    with restored(namespace, names):
+        namespace.update(names)
+        yield
+
+
+@contextlib.contextmanager
+def restored(namespace: MutableMapping[str, Any], names: Iterable[str]) -> Iterator[None]:
+    """Restore names in a namespace after a ``with`` block: those that were not there before are deleted."""
     before = {name: namespace[name] for name in names if name in namespace}
-    namespace.update(names)
     try:
         yield
     finally:

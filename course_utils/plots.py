@@ -31,7 +31,7 @@ def plot_costs(
     background : dict, optional
         Label -> a noisier curve, drawn faintly behind the one of that label; not every label needs one.
     xlabel, ylabel : str
-        What the axes show.
+        The labels of the axes.
     log : bool
         Whether the cost axis is logarithmic.
     legend : bool

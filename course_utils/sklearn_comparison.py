@@ -51,7 +51,7 @@ def difference_from_sklearn(X, Y, start, step, learning_rate, mini_batches, **se
 
 
 def _network(X, Y, parameters, settings):
-    """Return scikit-learn's network with our weights: it keeps W transposed and wants examples in rows."""
+    """Return scikit-learn's network with our weights; its W is transposed, and its examples are rows."""
     from sklearn.neural_network import MLPClassifier
 
     hidden = [len(parameters[f"b{l}"]) for l in range(1, len(parameters) // 2)]

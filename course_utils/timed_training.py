@@ -12,20 +12,10 @@ def train_for_seconds(seconds, X, Y, parameters, update, mini_batches, mini_batc
     ----------
     seconds : float
         Time for the steps.
-    X : ndarray of shape (n_0, m)
-        One example per column.
-    Y : ndarray of shape (1, m)
-        Labels 0 and 1.
-    parameters : dict
-        Where to start.
     update : callable
         ``update(parameters, grads, learning_rate)`` returns the new parameters.
-    mini_batches : callable
-        ``mini_batches(X, Y, mini_batch_size, seed)``, a list of pairs.
-    mini_batch_size : int
-        Examples in a mini-batch.
-    learning_rate : float
-        The learning rate α.
+    X, Y, parameters, mini_batches, mini_batch_size, learning_rate
+        As for `training.train_network`.
 
     Returns
     -------

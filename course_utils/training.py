@@ -3,7 +3,7 @@
 Every optimizer consists of the same two functions:
 
 ``start(parameters) -> state``
-    what the optimizer stores before the first step (``None`` if nothing);
+    the optimizer's memory before the first step (``None`` if it has none);
 ``step(parameters, grads, state, t, learning_rate) -> (parameters, state)``
     one update; ``t`` counts the steps from 1.
 """
@@ -41,11 +41,11 @@ def progress(steps: Iterable[Any], label: str, unit: str = "steps") -> Iterator[
     Parameters
     ----------
     steps : sequence
-        What to loop over.
+        The items of the loop.
     label : str
-        What is going on.
+        The text beside the bar.
     unit : str
-        What ``steps`` are, in the plural.
+        The name of the steps, in the plural.
 
     Yields
     ------
@@ -104,7 +104,7 @@ def train_network(
     seed : int
         Epoch number e (from 1) is shuffled with seed + e, so that the epochs differ.
     label : str
-        What the progress bar says; without a label there is none.
+        The text of the progress bar; without a label there is no bar.
 
     Returns
     -------
@@ -163,7 +163,7 @@ def train_full_batch(
     every : int
         Iterations between two records of the cost.
     label : str
-        What the progress bar says; without a label there is none.
+        The text of the progress bar; without a label there is no bar.
 
     Returns
     -------
@@ -209,7 +209,7 @@ def train_from(
     learning_rate : float
         The step size α.
     label : str
-        What the progress bar says; without a label there is none.
+        The text of the progress bar; without a label there is no bar.
 
     Returns
     -------

@@ -1,6 +1,6 @@
-"""In a notebook, say in one line which exercise a cell needs, instead of a traceback that ends in an empty error.
+"""In a notebook, name the exercise that a cell needs in one line, instead of a traceback that ends in an empty error.
 
-The cell still fails, with the same exception, so whoever runs a notebook from outside sees an error as before.
+The cell still fails, with the same exception, so a program that runs the notebook sees an error as before.
 """
 
 import ast
@@ -16,14 +16,14 @@ def explain_unfinished_exercises(shell):
     Parameters
     ----------
     shell : ipykernel.zmqshell.ZMQInteractiveShell
-        A notebook's shell. One that has a handler of its own for exceptions stays as it is.
+        A notebook's shell. If it already has a handler for exceptions, it does not change.
     """
     if not shell.custom_exceptions:
         shell.set_custom_exc((NotImplementedError, NameError), _Explanation().show)
 
 
 class _Explanation:
-    """What is known of the cells that have failed: which names they did not define, and which exercise they lacked."""
+    """The cells that have failed so far: the names that they did not define, and the exercise that they lacked."""
 
     def __init__(self):
         self._lacking = {}  # name -> the exercise without which no cell defines it

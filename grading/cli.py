@@ -1,4 +1,4 @@
-"""The `course` command. Each subcommand imports what it needs when it runs, because nbgrader alone takes seconds."""
+"""The `course` command. Each subcommand imports its modules when it runs, because nbgrader alone takes seconds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
         print(one_line(f"course: {error}"), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        sys.stdout = None  # the reader of our output has gone
+        sys.stdout = None  # nobody reads our output any more
         return 1
     except KeyboardInterrupt:
         print("course: stopped; run the same command again to continue", file=sys.stderr)
@@ -52,12 +52,7 @@ def make_parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--jobs", metavar="N", type=_positive, default=0, help="worker processes (default: one per core)"
     )
-    grade.add_argument(
-        "--scheduler",
-        metavar="ADDR",
-        default="",
-        help="a Dask scheduler, such as tcp://host:8786",
-    )
+    grade.add_argument("--scheduler", metavar="ADDR", default="", help="a Dask scheduler, such as tcp://host:8786")
     grade.add_argument("--demos", action="store_true", help="also run demonstration cells, which earn no points")
     grade.add_argument(
         "--no-sandbox", action="store_true", help="without bubblewrap: submissions can access your files"

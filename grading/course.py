@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ class Course:
 
     @classmethod
     def find(cls, start: Path | None = None) -> Course:
-        """Return the course folder that contains `start` (the working directory), else the one of this project.
+        """Return the course folder that contains `start` (by default the working directory), else that of this project.
 
         Raises
         ------
@@ -69,15 +70,15 @@ class Course:
         return self.root / "feedback" / student / assignment / f"{assignment}.html"
 
     def students(self, assignment: str) -> list[str]:
-        """Everyone whose submission of the assignment was collected, under a name that can be an id."""
+        """The students whose submission of the assignment was collected, in folders whose names can be ids."""
         return [name for name in self._collected(assignment) if not why_no_id(name)]
 
     def misnamed(self, assignment: str) -> dict[str, str]:
-        """Return the collected folders whose names cannot be ids, as one can print them, with the reason."""
+        """Return the collected folders whose names cannot be ids, in printable form, with the reason."""
         return {one_line(name, 60): why for name in self._collected(assignment) if (why := why_no_id(name))}
 
     def _collected(self, assignment: str) -> list[str]:
-        """Return the names of the folders that a submission was collected into; a link counts, and is refused later."""
+        """Return the names of the students' folders; links are included, and are refused later."""
         found = (self.root / "submitted").glob(f"*/{assignment}")
         return sorted(path.parent.name for path in found if path.is_symlink() or path.is_dir())
 
@@ -87,7 +88,7 @@ class Course:
         Raises
         ------
         CourseError
-            If it is missing, or older than the script it is built from.
+            If it is missing, or older than its script.
         """
         path = self.source(assignment)
         if not path.is_file():
@@ -99,12 +100,13 @@ class Course:
         return notebook
 
     def seed(self) -> int:
-        """Return the private seed of the hidden cases: COURSE_SEED, else a git-ignored file made on first use."""
+        """Return the private seed of the hidden cases: COURSE_SEED, else that of a file, which is made on first use."""
         text = os.environ.get("COURSE_SEED", "").strip()
         path = self.root / SEED_FILE
         if not text:
             if not path.exists():
-                _create(path, f"{secrets.randbits(64)}\n")
+                with contextlib.suppress(FileExistsError):  # another process has just made it
+                    write_atomically(path, f"{secrets.randbits(64)}\n".encode(), 0o600, os.link)
             text = path.read_text().strip()
         try:
             return abs(int(text, 0))
@@ -112,19 +114,22 @@ class Course:
             raise CourseError(f"the course seed must be an integer (COURSE_SEED or {SEED_FILE})") from None
 
 
-def _create(path: Path, text: str) -> None:
-    """Create a private file with this content, all of it at once; another process's file of that name stays."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def write_atomically(
+    path: Path, content: bytes, mode: int = 0o666, put: Callable[[Path, Path], None] = os.replace
+) -> None:
+    """Write a file to the disk such that neither a reader nor a crash ever sees half of it.
+
+    `put` moves the finished file to its place; `os.link` leaves a file that is there already.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(descriptor, "w") as file:
-            file.write(text)
+        with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(FileExistsError):
-            os.link(draft, path)
+        put(draft, path)
     finally:
-        draft.unlink()
+        draft.unlink(missing_ok=True)
 
 
 def digest(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The error whose message is shown to the user."""
+"""The error whose message the user reads."""
 
 
 class CourseError(Exception):

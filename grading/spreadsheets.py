@@ -1,16 +1,16 @@
-"""Texts that students choose, in tables that people open with a spreadsheet."""
+"""Makes texts that students choose safe in tables that people open with a spreadsheet."""
 
 from __future__ import annotations
 
 import contextlib
 from typing import Any
 
-# a spreadsheet takes a text that starts so for a formula
+# a spreadsheet reads a text that begins with one of these as a formula
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def no_formula(value: Any) -> Any:
-    """Return a cell's value such that no spreadsheet takes it for a formula; numbers stay."""
+    """Return a cell's value in a form that no spreadsheet reads as a formula; numbers stay."""
     if not isinstance(value, str) or not value.startswith(_FORMULA):
         return value
     with contextlib.suppress(ValueError):

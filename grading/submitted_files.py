@@ -1,4 +1,4 @@
-"""What students control of the files that they hand in: names, kinds and sizes. Checked before anything is opened."""
+"""Checks names, kinds and sizes of submitted files, which students control, before any of them is opened."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import BinaryIO
 
 from grading.errors import CourseError
 
-# nbgrader's gradebook takes 128 characters, and a file system 255 bytes, of which the verdict's file needs some more
+# nbgrader's gradebook allows 128 characters; a file system allows 255 bytes, some of them for the verdict's suffix
 _MAX_ID_BYTES = 128
-# nbgrader puts ids into patterns of file names, into pages and into tables
+# nbgrader uses ids in patterns of file names, in pages and in tables
 _NOT_IN_IDS = frozenset('*?<>",')
-# far beyond any honest submission; all of it is copied into autograded/
+# far more than any honest submission; all files are copied into autograded/
 _MAX_FILES = 5_000
 _MAX_TOTAL_BYTES = 1 << 30
-_MAX_TIMESTAMP_BYTES = 1_000
+MAX_TIMESTAMP_BYTES = 1_000
 
 _SHOWN_CHARS = 500
 
@@ -29,7 +29,7 @@ def one_line(text: str, most: int = _SHOWN_CHARS) -> str:
 
 
 def why_no_id(name: str) -> str:
-    """Say why the name of a folder cannot be a student's id; empty when it can."""
+    """Return the reason why the name of a folder cannot be a student's id; empty when it can."""
     if not name.isprintable():
         return "the folder's name has characters that cannot be printed: rename it"
     if name.startswith((".", " ")) or name.endswith(" "):
@@ -42,12 +42,12 @@ def why_no_id(name: str) -> str:
 
 
 def require_plain_files(folder: Path) -> None:
-    """Refuse a submission's folder that is a link, or that holds anything but regular files of reasonable size.
+    """Refuse a submission's folder that is a link, or contains anything but regular files of reasonable size.
 
     Raises
     ------
     CourseError
-        With a line on what to do.
+        Its message says what to do.
     """
     for part in (folder.parent, folder):
         if part.is_symlink():
@@ -61,7 +61,7 @@ def require_plain_files(folder: Path) -> None:
                 what = "a link" if kind == stat.S_IFLNK else "not a regular file"
                 raise CourseError(f"{name} is {what}: delete it, or replace it by a regular file")
             count, size = count + 1, size + status.st_size
-            if name == "timestamp.txt" and status.st_size > _MAX_TIMESTAMP_BYTES:
+            if name == "timestamp.txt" and status.st_size > MAX_TIMESTAMP_BYTES:
                 raise CourseError("its timestamp.txt is not a valid time: correct or delete it")
             if count > _MAX_FILES or size > _MAX_TOTAL_BYTES:
                 raise CourseError(
@@ -77,7 +77,7 @@ def _status(path: str) -> os.stat_result:
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file for reading, without following a link and without waiting for anyone.
+    """Open a regular file for reading, without following a link and without waiting, as for a FIFO.
 
     Raises
     ------
@@ -97,12 +97,3 @@ def open_regular(path: Path) -> BinaryIO:
         os.close(descriptor)
         raise CourseError(f"{path.name} is not a regular file: replace it by one")
     return file
-
-
-def read_timestamp(folder: Path) -> str:
-    """Return the text of a submission's ``timestamp.txt``; empty if there is no regular file of that name."""
-    try:
-        with open_regular(folder / "timestamp.txt") as file:
-            return file.read(_MAX_TIMESTAMP_BYTES).decode().strip()
-    except (OSError, CourseError):
-        return ""

@@ -66,7 +66,7 @@ np.set_printoptions(precision=4, suppress=True)
 # error there?
 
 # %% demo="imports-for-experiments"
-from course_utils import EpsilonExplorer, difference_by_parameter, lend
+from course_utils import EpsilonExplorer, difference_by_parameter, replace_functions
 from course_utils.figures import gradient_checking as figures
 
 figures.draw_hidden_bug()
@@ -275,9 +275,9 @@ check(gradient_check)
 # which is 2, by one that is twice as large, 4. The second line should print
 # $\lvert 4 - 2 \rvert / (4 + 2) \approx 0.333$.
 #
-# To replace a function we use `with lend(gradient_check, backward_propagation=...)`. It gives your `gradient_check`
-# another function for a short time: inside this block, a call of `backward_propagation` calls the other function. After
-# the block everything is as before. We use this several times to give your check a wrong derivative.
+# To replace a function we use `with replace_functions(gradient_check, backward_propagation=...)`. Inside this block,
+# your `gradient_check` calls the other function whenever it calls `backward_propagation`. After the block everything is
+# as before. We use this several times to give your check a wrong derivative.
 
 
 # %% demo="first-check"
@@ -288,7 +288,7 @@ def twice_the_derivative(x, theta):
     return 2 * x
 
 
-with lend(gradient_check, backward_propagation=twice_the_derivative):
+with replace_functions(gradient_check, backward_propagation=twice_the_derivative):
     print(f"with a derivative twice as large: difference {gradient_check(2, 4):.3f}")
 
 # %% [markdown]
@@ -659,7 +659,7 @@ for name, factor in factors.items():
     def faulty(x, theta, factor=factor):
         return factor * x
 
-    with lend(gradient_check, backward_propagation=faulty):
+    with replace_functions(gradient_check, backward_propagation=faulty):
         print(f"{name:16} difference {gradient_check(2.0, 4.0):.3f}")
 
 # %% [markdown]
@@ -750,7 +750,7 @@ def counted(X, Y, parameters, forward=forward_propagation_n):
     return forward(X, Y, parameters)
 
 
-with lend(gradient_check_n, forward_propagation_n=counted):
+with replace_functions(gradient_check_n, forward_propagation_n=counted):
     gradient_check_n(parameters, gradients, X, Y)
 print(f"{len(theta)} parameters: {len(calls)} forward passes")
 
@@ -818,7 +818,7 @@ activations = {"new mask in each pass": relu_with_dropout, "the same mask in all
 costs = {}
 np.random.seed(2)
 for name, activation in activations.items():
-    with lend(forward_propagation_n, relu=activation):
+    with replace_functions(forward_propagation_n, relu=activation):
         costs[name] = [forward_propagation_n(X, Y, one)[0] for one in moved]
 figures.plot_moving_cost(steps, costs)
 
@@ -829,7 +829,7 @@ figures.plot_moving_cost(steps, costs)
 
 # %% demo="dropout-on"
 for name, activation in activations.items():
-    with lend(forward_propagation_n, relu=activation):
+    with replace_functions(forward_propagation_n, relu=activation):
         _, cache_dropout = forward_propagation_n(X, Y, parameters)
         gradients_dropout = backward_propagation_n(X, Y, cache_dropout)
         trials = [gradient_check_n(parameters, gradients_dropout, X, Y, 1e-5) for _ in range(3)]
@@ -875,7 +875,7 @@ def relu_slope(x, theta):
 
 
 print(f"{'':12}{'ε = 0.01':>10}{'ε = 0.0001':>12}")
-with lend(gradient_check, forward_propagation=relu_cost, backward_propagation=relu_slope):
+with replace_functions(gradient_check, forward_propagation=relu_cost, backward_propagation=relu_slope):
     for theta_near in (0.5, 0.001, 0.0):
         row = [gradient_check(1.0, theta_near, epsilon) for epsilon in (1e-2, 1e-4)]
         print(f"θ = {theta_near:<8}{row[0]:>10.3f}{row[1]:>12.3f}")

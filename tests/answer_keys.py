@@ -57,15 +57,15 @@ def function_of(exercise, source):
 
 
 def call_all(function, key, within=None):
-    """One outcome per case; `within` is the function around which `function` is wrapped, so that stand-ins reach it."""
+    """One outcome per case; `within` is the function around which `function` is wrapped, so that stubs reach it."""
     namespace = (within or function).__globals__
     return tuple(call(function, case, namespace) for case in key.cases)
 
 
-def stand_ins_of(case):
+def stubs_of(case):
     """What a case defines for the exercise to call, by name."""
     names = {"np": np}
-    exec(case.stand_ins, names)
+    exec(case.stubs, names)
     return {name: value for name, value in names.items() if callable(value)}
 
 

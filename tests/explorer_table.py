@@ -67,7 +67,7 @@ large, xavier, he = draws(lambda n: 10), draws(lambda n: n**-0.5), draws(lambda 
 
 
 def gradient_check(x, theta, epsilon=1e-7):
-    ahead, behind = forward_propagation(x, theta + epsilon), forward_propagation(x, theta - epsilon)  # noqa: F821 - lent
+    ahead, behind = forward_propagation(x, theta + epsilon), forward_propagation(x, theta - epsilon)  # noqa: F821 - set by the test
     slope, gradient = (ahead - behind) / (2 * epsilon), backward_propagation(x, theta)  # noqa: F821
     return abs(slope - gradient) / (abs(slope) + abs(gradient))
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import logging
 import shutil
 import signal
 import subprocess
@@ -12,10 +13,13 @@ from pathlib import Path
 
 from conftest import bare_environment
 from nbgrader.api import Base, Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
 
 from grading.classroom.grade_students import grade_students
 from grading.classroom.plan import Plan
 from grading.classroom.workers import grade_content
+from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.submission_judge import SubmissionJudge
@@ -43,6 +47,18 @@ def hand_in(course, student, content, time=None, **files):
 def grade(course, plan=PLAN):
     workflow = NbgraderWorkflow(course, ASSIGNMENT)
     return {result.student: result for result in grade_students(workflow, course.students(ASSIGNMENT), plan)}
+
+
+def nbgrader_autograde(workflow, student):
+    """Grade one submission as `nbgrader autograde` does, in this process; return the problem and the incidents."""
+    config = workflow.config(student)
+    config.AutogradeSubmission.sandbox = available()
+    converter = Autograde(coursedir=CourseDirectory(config=config), config=config, force=True)
+    converter.log = logging.getLogger("course.workflow")
+    converter.start()
+    graded = json.loads(workflow.course.graded(student, workflow.assignment).read_text(encoding="utf-8"))
+    course = graded["metadata"]["course"]
+    return GradingResult(student, course["refused"], tuple(course["incidents"]))
 
 
 class InProcess:

@@ -1,7 +1,7 @@
 """Stands in for Windows or macOS: takes from the course's own code what these systems lack.
 
 Libraries keep everything, because their own code for other systems does not run here. So each import statement is
-looked at: where a file of the course imports ``os``, it gets a stand-in for ``os`` without the names in the lists
+looked at: where a file of the course imports ``os``, it gets a stub of ``os`` without the names in the lists
 below; where NumPy or IPython does, it gets the real one. Cells of a notebook count as files of the course.
 
 As a script it runs another one in this way: ``python other_systems.py macos SCRIPT [ARGUMENT ...]``. `environment`
@@ -89,7 +89,7 @@ class _Library:
         return getattr(self._library, name)
 
 
-def _stand_ins(system):
+def _stubs(system):
     import ctypes
     import platform
     import select
@@ -127,7 +127,7 @@ def _is_of_the_course(importing):
 
 def hide(system):
     """From now on, let what the course's files import be what this system has."""
-    made = _stand_ins(system)
+    made = _stubs(system)
     real_import, real_open = builtins.__import__, builtins.open
 
     def import_(name, globals=None, locals=None, fromlist=(), level=0):

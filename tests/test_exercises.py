@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 import pytest
-from answer_keys import SEEDS, answers, call_all, function_of, key_of, points, solution, stand_ins_of, stub
+from answer_keys import SEEDS, answers, call_all, function_of, key_of, points, solution, stub, stubs_of
 from hypothesis import given
 from hypothesis import strategies as st
 from oracles import LIBRARY, ORACLES
@@ -142,7 +142,7 @@ def test_the_reference_agrees_with_an_oracle(name, oracle, seed):
     key = key_of(find_exercise(name), seed)
     for case, expected in zip(key.cases, key.expected, strict=True):
         np.random.seed(case.seed)
-        actual = plain(oracle(*case.args, **stand_ins_of(case)))
+        actual = plain(oracle(*case.args, **stubs_of(case)))
         mismatch = compare(expected, actual, name, rtol=1e-9, atol=case.atol or 1e-12)
         assert mismatch is None, f"{case.label}: {mismatch}"
 

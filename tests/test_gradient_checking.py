@@ -1,4 +1,4 @@
-"""What is special about gradient checking: lent functions, planted errors, noise, and an explorer that spies."""
+"""What is special about gradient checking: replaced functions, planted errors, noise, and an explorer that spies."""
 
 import copy
 import json
@@ -9,10 +9,10 @@ import sys
 import nbformat
 import numpy as np
 import pytest
-from answer_keys import COURSE, SEEDS, answers, call_all, function_of, key_of, stand_ins_of
+from answer_keys import COURSE, SEEDS, answers, call_all, function_of, key_of, stubs_of
 from conftest import bare_environment, make_course
 
-from course_utils import EpsilonExplorer, difference_by_parameter, lend
+from course_utils import EpsilonExplorer, difference_by_parameter, replace_functions
 from course_utils.checks.diagnosis import diagnose
 from grading.authoring.leaks import find_leaks
 from grading.authoring.percent_script import lint_markers
@@ -63,22 +63,25 @@ def one_sided(x, theta, epsilon=1e-7):
     return abs(exact - measured) / (abs(exact) + abs(measured))
 
 
-def test_what_is_lent_is_given_back():
-    with lend(gradient_check, backward_propagation=lambda x, theta: 3 * x, not_there_before=1):
+def test_replaced_functions_are_restored():
+    with replace_functions(gradient_check, backward_propagation=lambda x, theta: 3 * x, not_there_before=1):
         assert gradient_check(2, 4) == pytest.approx(0.5)
         assert "not_there_before" in globals()
     assert gradient_check(2, 4) < 1e-8
     assert "not_there_before" not in globals()
 
 
-def test_what_is_lent_is_given_back_after_an_error():
-    with pytest.raises(ZeroDivisionError), lend(gradient_check, backward_propagation=lambda x, theta: 1 / 0):
+def test_replaced_functions_are_restored_after_an_error():
+    with (
+        pytest.raises(ZeroDivisionError),
+        replace_functions(gradient_check, backward_propagation=lambda x, theta: 1 / 0),
+    ):
         gradient_check(2, 4)
     assert gradient_check(2, 4) < 1e-8
 
 
-def test_a_function_without_globals_can_be_lent_to():
-    with lend(max, backward_propagation=None):
+def test_replacing_functions_of_a_built_in_changes_nothing():
+    with replace_functions(max, backward_propagation=None):
         assert max(1, 2) == 2
 
 
@@ -220,7 +223,7 @@ def test_noise_stays_far_below_its_bound(seed):
         exercise = find_exercise(name)
         function = answers(ASSIGNMENT).reference(exercise)
         for case in exercise.visible_cases() + exercise.hidden_cases(seed):
-            with lend(function, **stand_ins_of(case), **shapes_of(case)):
+            with replace_functions(function, **stubs_of(case), **shapes_of(case)):
                 difference = function(*copy.deepcopy(case.args))
             assert np.isfinite(difference)
             if case.atol is not None:
@@ -231,19 +234,19 @@ def test_noise_stays_far_below_its_bound(seed):
 
 def shapes_of(case):
     names = {"np": np}
-    exec(case.stand_ins, names)
+    exec(case.stubs, names)
     return {"SHAPES": names["SHAPES"]} if "SHAPES" in names else {}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_stand_ins_that_should_be_right_are(seed):
+def test_the_stubs_that_should_be_right_are(seed):
     """Every case that speaks of right gradients has them: at a small epsilon the reference finds no difference."""
     for name in ("gradient_check", "gradient_check_n"):
         exercise = find_exercise(name)
         function = answers(ASSIGNMENT).reference(exercise)
         count = 2 if name == "gradient_check" else 4
         for case in exercise.visible_cases() + exercise.hidden_cases(seed):
-            with lend(function, **stand_ins_of(case), **shapes_of(case)):
+            with replace_functions(function, **stubs_of(case), **shapes_of(case)):
                 difference = function(*copy.deepcopy(case.args[:count]), 1e-5)
             assert (difference < 1e-7) == ("right" in case.label), case.label
 

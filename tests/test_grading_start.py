@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT, make_course
 
 from grading.exercises import ASSIGNMENTS
-from grading.judging import grading_inputs, key_store
+from grading.judging import key_store
 from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.judging.software import files_that_judge
 from grading.sandbox.limits import Limits
@@ -136,7 +136,7 @@ def test_stored_answer_keys_equal_fresh_ones(course_dir, monkeypatch):
     made = make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
     assert key_file(course_dir).stat().st_mode & 0o777 == 0o600
     with monkeypatch.context() as patch:
-        patch.setattr(grading_inputs, "make_answer_keys", refuse_to_make)
+        patch.setattr(key_store, "make_answer_keys", refuse_to_make)
         stored = make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
     assert stored.digest == made.digest
     assert list(stored.keys) == list(made.keys)
@@ -176,8 +176,8 @@ def empty(course, monkeypatch):
 def test_keys_are_made_again_when_what_they_depend_on_changes_or_the_file_is_damaged(course_dir, monkeypatch, change):
     make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
     change(course_dir, monkeypatch)
-    made, original = [], grading_inputs.make_answer_keys
-    monkeypatch.setattr(grading_inputs, "make_answer_keys", lambda *args: made.append(args) or original(*args))
+    made, original = [], key_store.make_answer_keys
+    monkeypatch.setattr(key_store, "make_answer_keys", lambda *args: made.append(args) or original(*args))
     make_grading_inputs(course_dir, ASSIGNMENT, OPTIONS)
     assert made == [(course_dir, ASSIGNMENT)]
 

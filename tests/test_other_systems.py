@@ -28,7 +28,7 @@ def python(variables, *words, cwd=ROOT, timeout=240):
     return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, timeout=timeout)
 
 
-# What the stand-ins take away
+# What the stubs take away
 
 
 PROBE = """

@@ -155,6 +155,8 @@ def test_public_names_of_course_utils_exist():
     assert dir(course_utils) == sorted(course_utils.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         course_utils.nothing  # noqa: B018
+    with pytest.raises(ImportError, match="lend is now replace_functions: get the current notebook"):
+        course_utils.lend  # noqa: B018
 
 
 def imports_of(path):

@@ -22,7 +22,7 @@ NOTEBOOK = """# %% [markdown]
 
 # %% demo="x"
 alike = 1  # a comment that is hopeless
-print(f"{alike} units are alike")
+print(f"{alike} units are alike", {"alike": 1})
 """
 
 

@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pytest
 from conftest import ASSIGNMENT, make_course
+from graded_class import nbgrader_autograde
 from nbgrader.api import Gradebook
 
 from course_utils.checks import plain_data
@@ -64,7 +65,7 @@ def test_the_same_submission_and_seed_give_the_same_bytes(course_dir, workflow, 
     hand_in(course_dir, student, fill(release, answers.solutions | {GD: wrong, LR: f"def {LR}(a, b, c): return a"}))
     files = []
     for _ in range(2):
-        assert workflow.autograde(student, force=True).problem == ""
+        assert nbgrader_autograde(workflow, student).problem == ""
         files.append(graded_file(course_dir, student).read_bytes())
     assert files[0] == files[1]
 
@@ -73,7 +74,7 @@ def test_regrading_keeps_manual_scores_and_replaces_automatic_ones(
     course_dir, workflow, student, place, release, solved
 ):
     hand_in(course_dir, student, solved)
-    workflow.autograde(student, force=True)
+    nbgrader_autograde(workflow, student)
     with gradebook(course_dir) as book:
         grade = book.find_grade("answer-reflection", *place)
         grade.manual_score, grade.needs_manual_grade = 8, False
@@ -85,7 +86,7 @@ def test_regrading_keeps_manual_scores_and_replaces_automatic_ones(
     spoilt = copy.deepcopy(solved)
     spoilt["cells"] = [cell for cell in spoilt["cells"] if cell["id"] not in (LR, f"check-{LR}")]
     hand_in(course_dir, student, spoilt)
-    result = workflow.autograde(student, force=True)
+    result = nbgrader_autograde(workflow, student)
     with gradebook(course_dir) as book:
         assert book.find_grade("answer-reflection", *place).score == 8
         assert (
@@ -101,7 +102,7 @@ def test_regrading_keeps_manual_scores_and_replaces_automatic_ones(
 
 def test_removed_check_scores_zero(course_dir, workflow, student, place, release, solved):
     hand_in(course_dir, student, solved)
-    workflow.autograde(student, force=True)
+    nbgrader_autograde(workflow, student)
     submission = read_submission(course_dir.submission(student, ASSIGNMENT).read_bytes(), release)
     verdict = VerdictStore(course_dir.root, ASSIGNMENT).read(student)
     cells = submission.notebook["cells"]
@@ -116,9 +117,9 @@ def test_removed_check_scores_zero(course_dir, workflow, student, place, release
 
 def test_unreadable_resubmission_scores_zero_with_a_reason(course_dir, workflow, student, solved):
     hand_in(course_dir, student, solved)
-    workflow.autograde(student, force=True)
+    nbgrader_autograde(workflow, student)
     hand_in(course_dir, student, b"\x00")
-    result = workflow.autograde(student, force=True)
+    result = nbgrader_autograde(workflow, student)
     assert "not a notebook that can be read" in result.problem
     assert workflow.scores()[student][0] == 0
     workflow.feedback(student)
@@ -163,7 +164,7 @@ def test_no_hidden_value_in_release_feedback_or_messages(
     tell = f"{spy}\ndef {LR}(*args):\n    print(args); raise ValueError(repr(args) + repr(loot()))"
     other = f"def {GD}(p, g, a):\n    raise ValueError(repr([t for t in loot() if '{LR}' in repr(t)])[-400:])"
     hand_in(course_dir, student, fill(release, answers.solutions | {LR: tell, GD: other}))
-    workflow.autograde(student, force=True)
+    nbgrader_autograde(workflow, student)
     workflow.feedback(student)
     texts = {
         "feedback": (course_dir.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(
@@ -187,7 +188,7 @@ def test_no_expected_output_enters_the_sandbox(notebook_judge, solved):
         def run(self, steps, hidden):
             calls = [call for step in steps for call in step.get("calls", [])]
             calls += [call for of_one in hidden.values() for call in of_one]
-            assert {name for call in calls for name in call} == {"args", "seed", "stand_ins", "separate"}
+            assert {name for call in calls for name in call} == {"args", "seed", "stubs", "must_not_alias"}
             sent.extend(plain_data.decode(call["args"]) for call in calls)
             texts.append(json.dumps([steps, hidden]))
             return SessionReport(ended="died")

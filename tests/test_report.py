@@ -25,7 +25,6 @@ from grading.judging.rebuild import rebuild
 from grading.judging.verdict import judge_exercise
 from grading.report.attention import concerns
 from grading.report.command import write_report
-from grading.report.records import Submission
 from grading.report.similarity import SMALLEST_CLASS, Solution, find_groups
 from grading.report.solutions import expected_structures, read_solutions
 from grading.report.statistics import distribution, exercise_statistics, histogram, point_biserial
@@ -44,18 +43,18 @@ def folder(tmp_path):
     return Course(tmp_path)
 
 
-def submission(student, kinds, **more):
-    """A submission with right, part, wrong or idle for each of the first exercises; the others are idle."""
+def submission(kinds, **more):
+    """The verdict with right, part, wrong or idle for each of the first exercises; the others are idle."""
     kinds = [*kinds, *["idle"] * (len(EXERCISES) - len(kinds))]
     verdicts = [verdict_of(exercise, kind) for exercise, kind in zip(EXERCISES, kinds, strict=True)]
-    return Submission.from_verdict(student, record_of(ASSIGNMENT, verdicts, **more))
+    return record_of(ASSIGNMENT, verdicts, **more)
 
 
 # Scores
 
 
 def test_distribution_mean_and_quartiles():
-    class_ = [submission(str(n), ["right"] * n) for n in (0, 2, 2, 10)]
+    class_ = [submission(["right"] * n) for n in (0, 2, 2, 10)]
     found = distribution(class_)
     scores = [0, 20, 20, 90]
     assert [s.score for s in class_] == scores
@@ -76,9 +75,8 @@ def test_histogram_bars_cover_every_score_once(max_score):
 def test_exercise_statistics_leave_out_untouched_submissions():
     first, second = EXERCISES[:2]
     wrong = second.misconceptions[0]
-    class_ = [submission("a", ["right", "right"]), submission("b", ["right", "part"]), submission("c", ["wrong"])]
-    class_ += [submission("untouched", [])]
-    class_[1].exercises[second.name]["misconception"] = wrong.name
+    class_ = [submission(kinds) for kinds in (["right", "right"], ["right", "part"], ["wrong"], [])]
+    class_[1].exercises[second.name] = replace(class_[1].exercises[second.name], misconception=wrong.name)
     found = exercise_statistics(second, class_)
     assert (found.n, found.full, found.partial, found.nothing, found.not_attempted) == (3, 1, 1, 0, 1)
     assert found.points_share == pytest.approx((second.points + second.aspects[0].points) / (3 * second.points))
@@ -88,10 +86,10 @@ def test_exercise_statistics_leave_out_untouched_submissions():
 
 def test_discrimination_is_the_point_biserial_correlation():
     rng = random.Random(5)
-    class_ = [submission(str(n), rng.choices(["right", "part", "wrong"], k=10)) for n in range(40)]
+    class_ = [submission(rng.choices(["right", "part", "wrong"], k=10)) for _ in range(40)]
     for exercise in EXERCISES:
-        full = [s.exercises[exercise.name]["passed"] for s in class_]
-        rest = [s.score - s.exercises[exercise.name]["score"] for s in class_]
+        full = [s.exercises[exercise.name].passed for s in class_]
+        rest = [s.score - s.exercises[exercise.name].score for s in class_]
         found = exercise_statistics(exercise, class_)
         assert found.discrimination == pytest.approx(correlation(list(map(float, full)), rest))
 
@@ -113,14 +111,14 @@ def test_discrimination_undefined_says_why(passed, rest, why):
 
 def test_needs_attention_kinds_and_reasons():
     error = {EXERCISES[1].name: {"text": "", "error": {"type": "SyntaxError", "message": "x", "line": 3}}}
-    class_ = [
-        submission("well", ["right"] * 10),
-        submission("refused", [], refused="no notebook", seconds=100.0),
-        submission("untouched", []),
-        submission("hung", ["right"], ended="timeout", seconds=300.0),
-        submission("broken", ["right"], cells=error),
-        submission("edited", ["right"], incidents=["a", "b"]),
-    ]
+    class_ = {
+        "well": submission(["right"] * 10),
+        "refused": submission([], refused="no notebook", seconds=100.0),
+        "untouched": submission([]),
+        "hung": submission(["right"], ended="timeout", seconds=300.0),
+        "broken": submission(["right"], cells=error),
+        "edited": submission(["right"], incidents=["a", "b"]),
+    }
     assert [(c.kind, c.student, c.reason) for c in concerns(class_, {"late": "no verdict"})] == [
         ("not graded", "late", "no verdict"),
         ("refused", "refused", "no notebook"),
@@ -140,7 +138,7 @@ def test_timeout_or_exit_in_a_function_needs_attention_as_crashed(kind):
     for place in (0, len(right) - 1):
         outcomes = [*right[:place], Outcome(kind), *right[place + 1 :]]
         verdicts = [judge_exercise(key, outcomes).to_json(), *IDLE[1:]]
-        [concern] = concerns([Submission.from_verdict("a", record_of(ASSIGNMENT, verdicts))])
+        [concern] = concerns({"a": record_of(ASSIGNMENT, verdicts)}, {})
         assert (concern.kind, concern.reason.split()[0]) == ("crashed", EXERCISES[0].name)
 
 
@@ -440,7 +438,7 @@ def test_report_agrees_with_verdicts_of_real_submissions(folder, notebook_judge,
     wrong = {e["name"]: e["misconceptions"][0]["name"] for e in data["exercises"] if e["misconceptions"]}
     assert wrong == {e.name: e.misconceptions[0].name for e in EXERCISES[0::3]}
     assert [(c["kind"], c["student"]) for c in data["needs_attention"]] == [("nothing attempted", "untouched")]
-    entries = [Submission.from_verdict(name, record_of(ASSIGNMENT, [])) for name in scores]
+    entries = {name: record_of(ASSIGNMENT, []) for name in scores}
     assert read_solutions(folder, ASSIGNMENT, entries) == {name: {} for name in scores}  # no verdict, no comparison
 
 
@@ -474,7 +472,7 @@ def test_read_solutions_gives_copies_the_same_fingerprint(folder, release, answe
     for student, source in (("model", model), ("copy", copy)):
         verdicts = [verdict_of(EXERCISES[0], "right"), *IDLE[1:]]
         write_student(folder, ASSIGNMENT, student, record_of(ASSIGNMENT, verdicts), fill(release, {name: source}))
-    entries = [submission(student, ["right"]) for student in ("model", "copy", "no-notebook")]
+    entries = dict.fromkeys(("model", "copy", "no-notebook"), submission(["right"]))
     found = read_solutions(folder, ASSIGNMENT, entries)
     assert list(found) == ["model", "copy"]
     assert list(found["model"]) == [name]

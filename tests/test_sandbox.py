@@ -23,7 +23,6 @@ from grading.gradebook.graded_submission import annotate
 from grading.judging import key_store, submission_judge
 from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.report.page import write_page
-from grading.report.records import Submission
 from grading.report.summary import summarize
 from grading.sandbox import isolation
 from grading.sandbox.client import Sandbox
@@ -336,7 +335,7 @@ def test_fork_bomb_does_not_use_up_processes_of_another_sandbox():
 
 
 def test_a_check_that_dies_costs_itself_alone_where_namespaces_are_refused():
-    calls = [{"args": plain_data.encode(()), "seed": 0, "stand_ins": "", "separate": False}]
+    calls = [{"args": plain_data.encode(()), "seed": 0, "stubs": "", "must_not_alias": False}]
     source = "import os, signal\ndef f(): os.kill(-1, 9); os.kill(0, 9)\ndef g(): return 1"
     steps = [{"cell": "both", "source": source}, {"check": "f", "calls": calls}, {"check": "g", "calls": calls}]
     with Sandbox(LIMITS, without_nesting()) as box:
@@ -379,7 +378,7 @@ def test_verdict_feedback_and_report_name_the_missing_protection(monkeypatch, co
     assert [text for text in texts if named in text] == [
         f"This notebook was graded with less isolation than usual: {named}.\n"
     ]
-    summary = summarize(course, "gradient_checking", [Submission.from_verdict("ada", verdict)])
+    summary = summarize(course, "gradient_checking", {"ada": verdict}, {})
     write_page(summary, course, tmp_path / "report.html")
     assert f"Graded with weaker isolation: 1 ({named})." in (tmp_path / "report.html").read_text("utf-8")
 

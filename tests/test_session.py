@@ -15,8 +15,8 @@ def cell(source, name="cell"):
     return {"cell": name, "source": source}
 
 
-def check(name, *calls, seed=0, separate=False):
-    more = {"seed": seed, "stand_ins": "", "separate": separate}
+def check(name, *calls, seed=0, must_not_alias=False):
+    more = {"seed": seed, "stubs": "", "must_not_alias": must_not_alias}
     calls = [{"args": plain_data.encode(args), **more} for args in calls or [()]]
     return {"check": name, "calls": calls}
 
@@ -84,7 +84,7 @@ def test_cells_share_a_namespace_and_a_check_uses_the_current_function(run):
 
 
 def call(*args):
-    return {"args": plain_data.encode(args), "seed": 0, "stand_ins": "", "separate": False}
+    return {"args": plain_data.encode(args), "seed": 0, "stubs": "", "must_not_alias": False}
 
 
 def test_definition_only_cells_run_as_in_ipython(run):
@@ -167,8 +167,8 @@ def test_an_argument_changed_in_place_does_not_reach_the_next_call(run):
 
 def test_arrays_that_share_memory_are_unusable_where_they_must_not_alias(run):
     source = "import numpy as np\ndef f(x):\n    z = np.zeros(3)\n    return {'v': z}, {'s': z[:1]}"
-    for separate, kind in ((True, "unusable"), (False, "returned")):
-        [outcome], _ = outcomes(run(cell(source), check("f", (1,), separate=separate)), "f")
+    for must_not_alias, kind in ((True, "unusable"), (False, "returned")):
+        [outcome], _ = outcomes(run(cell(source), check("f", (1,), must_not_alias=must_not_alias)), "f")
         assert outcome.kind == kind
 
 

@@ -84,7 +84,7 @@ def test_everything_is_as_before_when_a_function_was_stopped():
     )
     function, namespace = defined(source, "restored")
     namespace["g"] = original = abs
-    case = Case("stand-in", (1,), stand_ins="def g(x):\n    return x")
+    case = Case("stub", (1,), stubs="def g(x):\n    return x")
     np.random.seed(3)
     expected = np.random.rand(2)[1]
     np.random.seed(3)

@@ -106,7 +106,7 @@ def make_stock_course(course: Course, root: Path) -> Course:
 def hidden_tests(key: AnswerKey) -> str:
     """Return a classic check cell: asserts on the values of some cases, hidden from students."""
     lines = ["### BEGIN HIDDEN TESTS"]
-    cases = [(case, value) for case, value in zip(key.cases, key.expected, strict=True) if not case.stand_ins]
+    cases = [(case, value) for case, value in zip(key.cases, key.expected, strict=True) if not case.stubs]
     for case, value in [*cases[:1], *cases[-2:]]:
         lines += [f"np.random.seed({case.seed})", f"actual = {key.name}({', '.join(map(literal, case.args))})"]
         lines += asserts("actual", value)

@@ -1,7 +1,7 @@
-"""The key to an exercise's cases: what is expected of each, and what each known misconception gives.
+"""The answer key of an exercise: its cases, their expected values, and the fingerprints of each known misconception.
 
-`check` reads the key of the visible cases from `course_utils/reference/`; the judge makes one that holds hidden cases
-as well.
+`check` reads the key of the visible cases from `course_utils/reference/`; the judge makes a key that also contains
+hidden cases.
 """
 
 import base64
@@ -20,12 +20,11 @@ class Aspect:
     Attributes
     ----------
     name : str
-        What the student reads, in a few words.
+        A few words for the student.
     points : int
-        What it is worth.
+        The points that it is worth.
     part : str, tuple of str, or None
-        Which of the returned things (or, where one dict is returned, which of its keys) are compared; None compares
-        them all.
+        The returned values (or, if one dict is returned, its keys) that are compared; None compares all.
     """
 
     name: str
@@ -33,42 +32,42 @@ class Aspect:
     part: str | tuple | None = None
 
     def compares(self, name):
-        """Whether the aspect depends on the returned thing, or key, of this name."""
+        """Whether the aspect depends on the returned value, or key, of this name."""
         return self.part is None or name == self.part or (isinstance(self.part, tuple) and name in self.part)
 
 
 @dataclass(frozen=True)
 class Case:
-    """One call: its positional arguments, and the seed set just before.
+    """One call of the function.
 
     Attributes
     ----------
     label : str
-        What is special about the call, in words that give no value away.
+        A few words on the call, which reveal no value.
     args : tuple
         Plain data.
     aspects : tuple of str or None
-        The names of the aspects that the case counts for; None means all.
+        The names of the aspects that depend on this case; None means all.
     seed : int
-        ``np.random.seed(seed)`` is called before the function is.
-    stand_ins : str
-        Code that defines what the function calls, in place of the notebook's own, for this case alone.
+        ``np.random.seed(seed)`` is called just before the function.
+    stubs : str
+        Code that defines functions which replace those of the notebook during this call.
     atol : float or None
-        An absolute tolerance of its own, well above the rounding errors in the result.
-    separate : bool
-        Whether all arrays in the result need memory of their own: a value is compared, yet what will be changed in
-        place must not change another.
+        The absolute tolerance of this case, well above the rounding errors in the result.
+    must_not_alias : bool
+        Whether each array in the result must have its own memory: the notebook changes these arrays in place later, and
+        a change of one must not change another.
     hidden : bool
-        Whether its values are the instructor's secret.
+        Whether its values are secret.
     """
 
     label: str
     args: tuple
     aspects: tuple | None = None
     seed: int = 0
-    stand_ins: str = ""
+    stubs: str = ""
     atol: float | None = None
-    separate: bool = False
+    must_not_alias: bool = False
     hidden: bool = False
 
     def counts_for(self, aspect):
@@ -78,24 +77,24 @@ class Case:
 
 @dataclass(frozen=True)
 class KnownError:
-    """A likely mistake, with what identifies its outcomes.
+    """A likely mistake, and the fingerprints of its outcomes.
 
     Attributes
     ----------
     name : str
-        What it is called, in kebab-case.
+        Its name in kebab-case.
     clauses : tuple of tuple of str
-        What the program may do: of each clause a pattern ``kind|what it does|where to look`` and the words for its
-        places. Programs with the same outcomes have the same clauses.
+        Descriptions of the mistake. Each clause is a pattern ``kind|what it does|where to look`` and the words that
+        fill it. All programs with the same outcomes are in the clauses of one error.
     fingerprints : dict
-        Part -> `Fingerprint` of what the mistake gives there, for those parts that it makes wrong.
+        Part -> `Fingerprint` of its values there, for the parts that it makes wrong.
     untouched : bool
         Whether it is the code that the exercise starts from.
     slip : bool
-        Whether it was made from the syntax tree; a declared misconception goes first.
+        Whether it was made from the syntax tree; declared misconceptions have priority.
     masks : tuple of str
-        Entries of the returned tuple by which alone the error is known: arrays of 0 and 1 in the right shapes that are
-        no right answer's. What a draw from elsewhere gives, nobody can foretell.
+        Entries of the returned tuple that alone identify the error, because its random draw cannot be predicted: arrays
+        of 0 and 1 in the right shapes that differ from those of the right answers.
     """
 
     name: str
@@ -107,7 +106,7 @@ class KnownError:
 
     @property
     def hint(self):
-        """What the student reads."""
+        """The text for the student."""
         if len(self.clauses) == 1:
             pattern, *words = self.clauses[0]
             text = " ".join(pattern.split("|")[1:]).format(*words).strip()
@@ -119,7 +118,7 @@ class KnownError:
 
 
 def slip_name(clause):
-    """Return the name of a slip: what kind it is, where, and with what."""
+    """Return the name of a slip, made of its kind and its first words."""
     pattern, *words = clause
     return "slip:" + "-".join(filter(None, map(_slug, (pattern.split("|")[0], *words[:2]))))
 
@@ -144,37 +143,37 @@ def _slug(text):
 
 @dataclass(frozen=True)
 class AnswerKey:
-    """Cases of one exercise with what is expected of each.
+    """The cases of one exercise, their expected values and the known errors.
 
     Attributes
     ----------
     name : str
         The function.
     returns : tuple of str
-        Names of the things it returns; more than one means a tuple.
+        Names of the returned values; more than one means a tuple.
     extra_returns : bool
         Whether values after the expected ones are accepted.
     arguments, may_change : tuple of str
-        Names of its arguments, and of those that it may change in place.
+        Names of its arguments, and of the arguments that it may change in place.
     aspects, cases : tuple
         See `Aspect` and `Case`.
     expected : tuple
-        The value to be returned, for each case.
+        The expected value of each case.
     alternatives : tuple of tuple
-        What other right answers return: for each of them one value per case.
+        The values of other right answers: for each of them one value per case.
     known_errors : tuple of KnownError
-        What each misconception and each slip gives; the first that fits counts.
+        The misconceptions and slips; the first one that matches counts.
     right : tuple of dict
         The fingerprints of the right answers.
     more_errors : callable or None
-        ``more_errors(key)`` returns further known errors, made when they are first needed; the grader's alone.
+        ``more_errors(key)`` returns further known errors, made on first use; only the grader has them.
     search : callable or None
-        ``search(key, outcomes)`` looks for two mistakes at once, and returns a `KnownError` or None; the grader's
-        keys have one.
+        ``search(key, outcomes, wrong)`` looks for two mistakes in one program, and returns a `KnownError` or None; only
+        the grader has it.
     rtol, atol : float
         The tolerance of a comparison (`comparison.compare`).
     entries : dict
-        Name of a returned tuple -> names of what it holds, for messages.
+        Name of a returned tuple -> names of its entries, for messages.
     """
 
     name: str
@@ -215,9 +214,9 @@ class AnswerKey:
                     "args": plain_data.encode(case.args),
                     "aspects": case.aspects and list(case.aspects),
                     "seed": case.seed,
-                    "stand_ins": case.stand_ins,
+                    "stubs": case.stubs,
                     "atol": case.atol,
-                    "separate": case.separate,
+                    "must_not_alias": case.must_not_alias,
                 }
                 for case in self.cases
             ],
@@ -245,9 +244,9 @@ class AnswerKey:
                     tuple(plain_data.decode(case["args"])),
                     _tuple(case["aspects"]),
                     case["seed"],
-                    case["stand_ins"],
+                    case["stubs"],
                     case["atol"],
-                    case["separate"],
+                    case["must_not_alias"],
                 )
                 for case in data["cases"]
             ),
@@ -258,12 +257,12 @@ class AnswerKey:
 
 
 def _tuple(data):
-    """Return what JSON made of a tuple as one again."""
+    """Return a list from JSON as a tuple, and all else unchanged."""
     return tuple(data) if isinstance(data, list) else data
 
 
-# Known errors are many, and alike: words and parts are written once, names only where they are no slip's own, and
-# fingerprints as bytes.
+# There are many known errors, and they are similar. So words and parts are written once, names of slips are left out,
+# and fingerprints are written as bytes.
 
 _INTEGER, _CHECKSUM = struct.Struct("<i"), struct.Struct("<I")
 _WITH_STRUCTURE = 128  # added to a part's number where a checksum of the structure follows
@@ -318,14 +317,14 @@ def _errors_from_json(data):
     for name, numbered, found, *flags in data["known_errors"]:
         untouched, masks = flags or (False, [])
         clauses = tuple(tuple(words[i] for i in clause) for clause in numbered)
-        slip = name == "" or name.startswith("-")  # all of a slip's name but its number is made of its words
+        slip = name == "" or name.startswith("-")  # the name of a slip is made of its words, except its number
         name = slip_name(clauses[0]) + name if slip else name
         known.append(KnownError(name, clauses, prints(found), untouched, slip, tuple(masks)))
     return {"known_errors": tuple(known), "right": tuple(map(prints, data["right"]))}
 
 
 class _Numbered(dict):
-    """Texts with a number each, in the order in which they are first asked for."""
+    """Texts with a number each, in the order of their first use."""
 
     def __missing__(self, text):
         self[text] = len(self)

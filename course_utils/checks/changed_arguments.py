@@ -1,8 +1,8 @@
-"""Which of its arguments a function has changed in place, and what to say about that.
+"""Finds the arguments that a function has changed in place, and writes the sentence about them.
 
-The comparison runs in the process that runs the student's code. That process knows the arguments, so nothing that it
-reports about them can be verified: forged arguments would look the same as a forged list of changes. What it can hide
-is a change, which never makes a returned value right; it cannot earn a point for a wrong value.
+The comparison runs in the process that runs the student's code. That process knows the arguments, so its report about
+them cannot be verified: forged arguments would look the same as a forged list of changes. It can only hide a change.
+This makes no returned value right, so it cannot earn a point for a wrong value.
 """
 
 import numpy as np
@@ -55,7 +55,7 @@ def _copied(value):
 
 
 def _is_same(one, other):
-    """Whether `other`, which may hold anything by now, still has the structure and the values of the snapshot `one`."""
+    """Whether `other`, which may contain anything now, has the structure and the values of the snapshot `one`."""
     if isinstance(one, np.ndarray):
         return isinstance(other, np.ndarray) and _is_same_array(one, other)
     if isinstance(one, dict):
@@ -70,5 +70,5 @@ def _is_same(one, other):
 def _is_same_array(one, other):
     if one.shape != other.shape or other.dtype.kind not in "biuf":
         return False
-    # comparing the bytes is the fast way, which nearly always suffices
+    # comparing the bytes is fast, and nearly always enough
     return one.tobytes() == other.tobytes() or bool(np.allclose(one, other, RTOL, ATOL, equal_nan=True))

@@ -1,4 +1,4 @@
-"""`check`: the student's own look at a finished exercise, offline, against the visible cases."""
+"""`check`: tests a student's function with the visible cases of its exercise, offline."""
 
 import json
 import sys
@@ -21,21 +21,21 @@ class CheckError(AssertionError):
 
 
 def check(function):
-    """Try a function on the visible cases of its exercise and show what was found.
+    """Test a function with the visible cases of its exercise and show the result.
 
-    The outcome is one of three: not attempted; not yet right, with the place, the size of the error and the idea
-    behind it where it is a known one; or visible checks passed. More cases, with other shapes and values, follow when
-    the notebook is graded.
+    The result is *not attempted*, *not yet right* or *visible checks passed*. If it is not yet right, the message shows
+    the place and the size of the error, and a hint if the mistake is known. When the notebook is graded, it is tested
+    with more cases, which have other shapes and values.
 
     Parameters
     ----------
     function : callable
-        The function you wrote, under the name that the notebook gives it.
+        The function you wrote, with the name that the notebook gives it.
 
     Raises
     ------
     AssertionError
-        When the outcome is not the third; its message is one line.
+        If the visible checks did not pass; its message is one line.
     """
     namespace = sys._getframe(1).f_globals
     key = _find_key(function, namespace)
@@ -49,22 +49,13 @@ def check(function):
 
 
 def make_panel(key, diagnosis):
-    """Return the `Panel` that tells a student about a `Diagnosis`."""
+    """Return the `Panel` that shows a student the `Diagnosis`."""
     if not diagnosis.attempted:
-        return Panel(
-            "open",
-            f"{key.name}: not attempted",
-            diagnosis.hint
-            or "Replace the line `raise NotImplementedError()` with your code, run that cell, then this one.",
-        )
+        how = "Replace the line `raise NotImplementedError()` with your code, run that cell, then this one."
+        return Panel("open", f"{key.name}: not attempted", diagnosis.hint or how)
     if not diagnosis.failures:
-        return Panel(
-            "passed",
-            f"{key.name}: visible checks passed",
-            "\n".join(
-                ("When the notebook is graded, hidden cases with other shapes and values follow.", *diagnosis.remarks)
-            ),
-        )
+        more = "When the notebook is graded, hidden cases with other shapes and values follow."
+        return Panel("passed", f"{key.name}: visible checks passed", "\n".join((more, *diagnosis.remarks)))
     failure = diagnosis.failures[0]
     place = f"Case “{failure.case.label}”{_call_of_numbers(key, failure.case)}: {failure.mismatch.detail}"
     return Panel(
@@ -76,10 +67,10 @@ def make_panel(key, diagnosis):
 
 
 def make_rows(key, failures):
-    """Return one row for each aspect, or none where a row would say more than is known.
+    """Return one row for each aspect, or none where the rows could be wrong.
 
-    Where no aspect has a part of the result to itself, each case goes through the whole function: one mistake then
-    fails cases of aspects that are right. An aspect after the first failure may be wrong only because of it.
+    If every aspect depends on the complete result, one mistake also fails the cases of aspects that are right. Aspects
+    after the first failure may be wrong only because of that failure.
     """
     found = {failure.aspect.name: failure.mismatch.kind for failure in failures}
     if all(aspect.part is None for aspect in key.aspects) or set(found.values()) == {"changed"}:
@@ -97,11 +88,11 @@ def make_rows(key, failures):
 
 
 def _inputs(key, case):
-    """Name the inputs of a case, and say how its call can be repeated; nothing where the place shows the whole call."""
+    """Return the inputs of a case and how to repeat its call, or an empty text where the message shows the call."""
     if _call_of_numbers(key, case):
         return ""
     lines = [f"Inputs: {describe_inputs(key, case)}."]
-    others = ", ".join(f"`{name}`" for name, value in defined_by(case.stand_ins).items() if callable(value))
+    others = ", ".join(f"`{name}`" for name, value in defined_by(case.stubs).items() if callable(value))
     if others:
         lines.append(f"In this case {others} are the check's own functions, not yours.")
     lines.append(f"To repeat this call, run `{line_to_repeat(key, case)}`.")
@@ -109,8 +100,8 @@ def _inputs(key, case):
 
 
 def _call_of_numbers(key, case):
-    """Return the call as code, or nothing unless all arguments are numbers and the case has no functions of its own."""
-    if case.stand_ins or not all(isinstance(arg, int | float) for arg in case.args):
+    """Return the call as code if all arguments are numbers and the case has no stubs, else an empty text."""
+    if case.stubs or not all(isinstance(arg, int | float) for arg in case.args):
         return ""
     return f", `{key.name}({', '.join(f'{arg:g}' for arg in case.args)})`"
 
@@ -133,7 +124,7 @@ def exercise_names():
 
 @cache
 def _keys():
-    """Return every exercise's key, as the reference files hold them."""
+    """Return every exercise's key, as in the reference files."""
     keys = {}
     for file in sorted(files("course_utils").joinpath("reference").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".json"):

@@ -1,7 +1,7 @@
-"""Compare what a function returned with what was expected, and say where they part.
+"""Compare a returned value with the expected one, and describe the first difference.
 
-The order is structure, shape, finiteness, values: the first thing that differs is what a student should look at
-first. Bool, int and float of equal value are equal, and so are a list and an array of the same numbers.
+The order is structure, shape, finiteness, values, because a student should look at the first of these that differs.
+Bool, int and float of equal value are equal, and so are a list and an array of the same numbers.
 """
 
 import re
@@ -25,10 +25,10 @@ class Mismatch:
     path : str
         The place, in the student's terms, such as ``parameters["W2"]``.
     kind : str
-        ``"structure"``, ``"shape"``, ``"finite"`` or ``"value"``; ``"no value"`` where nothing came back to compare,
-        and ``"changed"`` for an argument.
+        ``"structure"``, ``"shape"``, ``"finite"`` or ``"value"``; ``"no value"`` if the function did not return, and
+        ``"changed"`` for an argument.
     brief : str
-        One sentence without any value, which may be said of a hidden case.
+        One sentence without any value, for a hidden case.
     detail : str
         One sentence with the numbers, for a visible case.
     """
@@ -47,7 +47,7 @@ def compare(expected, actual, path="the result", rtol=RTOL, atol=ATOL):
     expected, actual : plain data
         None, numbers, text, arrays, and lists and dicts of these.
     path : str
-        How to name the whole value.
+        The name of the value in messages.
     rtol, atol : float
         Numbers agree when ``|actual - expected| <= atol + rtol * max(|expected|)``, the maximum over their array.
     """
@@ -63,16 +63,15 @@ def compare(expected, actual, path="the result", rtol=RTOL, atol=ATOL):
 
 
 def tolerance(expected, rtol, atol):
-    """Return how far a number may be from the expected array's.
+    """Return the largest allowed difference from a number of the expected array.
 
-    It is relative to the array's largest value: what is left of a difference of two large numbers may be nothing but
-    noise.
+    It is relative to the array's largest value, because a small difference of two large numbers may be only noise.
     """
     return atol + rtol * np.abs(expected[np.isfinite(expected)]).max(initial=0.0)
 
 
 def describe(value):
-    """Say in a few words what a plain value is: ``a dict``, ``an array of shape (2, 3)``."""
+    """Return a few words for a plain value: ``a dict``, ``an array of shape (2, 3)``."""
     match value:
         case None:
             return "None (is a return missing?)"
@@ -146,7 +145,7 @@ def _compare_values(expected, actual, path, rtol, atol):
         off = np.where(wrong, np.abs(actual - expected), -1.0)
     worst = np.unravel_index(np.argmax(off), off.shape)
     place = path + (f"[{', '.join(map(str, map(int, worst)))}]" if worst else "")
-    # a single number with a coarse tolerance: what is expected is noise, of which only a bound is known
+    # a single number with a coarse tolerance: the expected value is noise, and only its bound is known
     bound = atol if atol > ATOL and expected.ndim == 0 and abs(expected) <= atol else None
     detail = f"{place} is {_differently(actual[worst], expected[worst], bound)}."
     count = int(wrong.sum())
@@ -157,7 +156,7 @@ def _compare_values(expected, actual, path, rtol, atol):
 
 
 def _differently(actual, expected, bound=None):
-    """Write two different numbers with as many digits as show the difference, or the bound that one of them exceeds."""
+    """Write two different numbers with enough digits to show the difference, or the bound that one of them exceeds."""
     if bound is not None:
         return f"{actual:.6g}, expected at most {bound:g}"
     for digits in (6, 9, 17):
@@ -168,7 +167,7 @@ def _differently(actual, expected, bound=None):
 
 
 def as_numbers(value):
-    """`value` as an array of numbers, or None where it is not one (a list of equal-length lists is)."""
+    """Return `value` as an array of numbers, or None if it cannot be one (a list of equal-length lists can)."""
     try:
         array = np.asarray(value)
     except (TypeError, ValueError):

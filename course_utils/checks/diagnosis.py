@@ -1,6 +1,6 @@
-"""What an implementation's outcomes say about it: which aspects fail, where, and which misconception they show.
+"""The diagnosis of an implementation from its outcomes: which aspects fail, where, and which misconception they show.
 
-`check` and the judge ask the same question, `diagnose`, of the keys that each has.
+`check` and the judge use the same function, `diagnose`, with different keys.
 """
 
 import builtins
@@ -16,7 +16,7 @@ from .single_numbers import unwrap_single_numbers
 
 @dataclass(frozen=True)
 class Failure:
-    """The first case that an aspect failed on, and what was wrong there."""
+    """The first case in which an aspect failed, and the mismatch there."""
 
     aspect: Aspect
     case: Case
@@ -25,20 +25,20 @@ class Failure:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What an implementation's outcomes say about it.
+    """The result of `diagnose`.
 
     Attributes
     ----------
     attempted : bool
         False for a stub: every call raised NotImplementedError, or there is no such function.
     failures : tuple of Failure
-        One for each aspect that is not earned.
+        One for each aspect that scores 0.
     misconception : str or None
-        The name of the known error whose outcomes are just these.
+        The name of the known error with the same outcomes.
     hint : str
         That misconception's hint.
     remarks : tuple of str
-        What else a student should know; a remark costs nothing by itself.
+        Further sentences to the student; a remark costs no points.
     """
 
     attempted: bool
@@ -56,16 +56,16 @@ def diagnose(key, outcomes):
         return diagnosis
     other = _with_changes(key, numbers, _diagnose_values(key, numbers))
     always = all(one is not number for one, number in zip(outcomes, numbers, strict=True))
-    # an array that has one element in some cases only is another mistake, which may be a known one
+    # an array with one element in some cases only is a different mistake, which may be a known one
     if always or len(other.failures) < len(diagnosis.failures):
         return replace(other, remarks=(*other.remarks, remark))
     return diagnosis
 
 
 def _with_changes(key, outcomes, diagnosis):
-    """Return the diagnosis with what is to be said of changed arguments: where all values are right, it is a failure.
+    """Return the diagnosis with a sentence on changed arguments, which is a failure if all values are right.
 
-    It is the failure of one aspect, the last one that such a case counts for: the returned values are still right.
+    Only one aspect fails, the last one that depends on such a case, because the returned values are right.
     """
     names = [protected_changes(key, [outcome]) for outcome in outcomes]
     cases = [case for case, changed in zip(key.cases, names, strict=True) if changed]
@@ -81,7 +81,7 @@ def _with_changes(key, outcomes, diagnosis):
 
 
 def _diagnose_values(key, outcomes):
-    """Return the `Diagnosis` of the returned values alone."""
+    """Return the `Diagnosis` of the returned values only."""
     attempted = not all(
         outcome.kind == "missing" or (outcome.kind == "raised" and outcome.error == "NotImplementedError")
         for outcome in outcomes
@@ -139,12 +139,12 @@ def _wrong_returns(key, wanted, returned):
 
 
 def _has_all(aspect, expected, value):
-    """Whether no key that the aspect compares is missing: else the message should know of all keys there are."""
+    """Whether no key that the aspect compares is missing; otherwise the message should list all keys."""
     return all(name in value for name in expected if aspect.compares(name))
 
 
 def _renamed(mismatch, name, entries):
-    """Call the entries of a returned tuple by their own names: ``D1`` says more than ``cache[1]``."""
+    """Use the own names of a returned tuple's entries: ``D1`` is clearer than ``cache[1]``."""
 
     def rename(text):
         for index, entry in enumerate(entries):
@@ -155,9 +155,9 @@ def _renamed(mismatch, name, entries):
 
 
 def _no_value(name, outcome):
-    """Say what happened instead of a value being returned."""
+    """Return the mismatch of a call that returned no usable value."""
     if outcome.kind == "raised":
-        # a student can name an exception after anything, and raise it in any line: a hidden argument could be in both
+        # a student chooses the name and the line of an exception, and could put a hidden argument into both
         error = outcome.error if _is_builtin_exception(outcome.error) else "an exception of its own"
         brief = f"{name} raises {error}."
         where = f" (line {outcome.line} of its cell)" if outcome.line else ""

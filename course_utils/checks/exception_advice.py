@@ -1,7 +1,7 @@
-"""Say in the course's words what an exception of Python's or NumPy's means, with the shapes or the keys that it lacks.
+"""Explain an exception of Python or NumPy in the course's words, with the shapes or keys that its message lacks.
 
-This runs where the exception arose, because only there the values exist. It reads names, `.T` and subscripts of the
-failing expression again, and calls nothing.
+This runs in the process where the exception arose, because only that one has the values. It evaluates names, `.T` and
+subscripts of the failing expression again, and makes no calls.
 """
 
 import ast
@@ -18,12 +18,12 @@ _UNPACKING = re.compile(r"(?:not enough values to unpack|too many values to unpa
 
 
 def advice_on(error, is_cell):
-    """Return a sentence on an exception, or an empty text where the exception says enough.
+    """Return a sentence on an exception, or an empty text where its own message is enough.
 
     Parameters
     ----------
     error : BaseException
-        As it was caught.
+        The caught exception.
     is_cell : callable
         ``is_cell(filename)`` says whether a frame's code was defined in a cell.
     """
@@ -34,7 +34,7 @@ def advice_on(error, is_cell):
 
 
 class _Expression:
-    """The expression of a cell that an exception arose in, and the names that it could use there."""
+    """The expression of a cell in which an exception arose, and the names that it could use there."""
 
     def __init__(self, node, names):
         self.node = node

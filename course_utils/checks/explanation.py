@@ -1,4 +1,4 @@
-"""Find the mistake that explains what a program returned: one that is known, or one for each wrong part."""
+"""Find the mistake that explains the outcomes of a program: one known error, or one for each wrong part."""
 
 from dataclasses import replace
 
@@ -14,15 +14,7 @@ _AT_ONCE = 3
 
 
 def explain(key, outcomes):
-    """Return the `KnownError` whose outcomes are just these, one made of several, or None.
-
-    Parameters
-    ----------
-    key : AnswerKey
-        The cases, what is expected of them, and the known errors.
-    outcomes : sequence of Outcome
-        One for each case.
-    """
+    """Return the `KnownError` with the same outcomes, one for each case of the key, or one made of several, or None."""
     wrong = wrong_parts(key, outcomes)
     found = _first_match(key, _exact(key), outcomes, wrong)
     if wrong and not found and key.more_errors:
@@ -57,7 +49,7 @@ def wrong_parts(key, outcomes, shift=0.0):
 
 
 def matches(key, known, outcomes, wrong):
-    """Whether the outcomes, with these wrong parts, are just those of a known error."""
+    """Whether the outcomes, with these wrong parts, are those of a known error."""
     if known.masks:
         return _drawn_otherwise(key, known.masks, outcomes)
     return bool(wrong) and is_like(known.fingerprints, wrong)
@@ -92,22 +84,22 @@ class _Together:
 
 
 def _spoken(parts):
-    """Return words for parts: the name of what is returned goes without saying where it has keys."""
+    """Return words for parts, without the name of the returned dict where a key is enough."""
     return ", ".join(
         sorted(part.replace(" ", " of ", 1) if part.count(" ") > 1 else part.split(" ", 1)[-1] for part in parts)
     )
 
 
 def _worth(known, parts, left):
-    """Return what orders the candidates: those that are right about all their parts first, then those that say most."""
+    """Return the sort key of a candidate: those that explain all their parts first, then those that explain most."""
     return bool(parts & left), parts == known.fingerprints.keys(), len(parts & left)
 
 
 def _part_by_part(key, outcomes, wrong):
     """Return known errors that together explain as many wrong parts as possible, or None if none explains any.
 
-    An error counts for a part when it gives just what was returned there, and makes no part wrong that is right. Where
-    there are no numbers but zeros, a missing key or a wrong shape alone says too little.
+    An error explains a part if it gives the same values there, and if no other part that it makes wrong is right. A
+    part without numbers except zeros does not count: a missing key or a wrong shape alone has many reasons.
     """
     if len(wrong) < 2 or any(outcome.kind != "returned" for outcome in outcomes):
         return None
@@ -128,7 +120,7 @@ def _part_by_part(key, outcomes, wrong):
 
 
 def _drawn_otherwise(key, names, outcomes):
-    """Whether these entries could be masks, but are not the ones that a right answer draws."""
+    """Whether these entries could be masks, but differ from those that a right answer draws."""
     drawn = _entries(key, names, (outcome.value for outcome in outcomes))
     for values in (key.expected, *key.alternatives):
         right = _entries(key, names, values)
@@ -139,7 +131,7 @@ def _drawn_otherwise(key, names, outcomes):
 
 
 def _entries(key, names, values):
-    """Return the entries of these names from what was returned for each case, as far as there are any."""
+    """Return the entries with these names, as far as the values that were returned contain them."""
     [(whole, order)] = key.entries.items()
     found = []
     for value in values:

@@ -1,7 +1,7 @@
-"""Mistakes that the outcomes show by themselves, whatever the program: a missing return, a lost dimension, a factor.
+"""Mistakes that the outcomes of any program show: a missing return, a lost dimension, a factor.
 
-Each fact is true of the outcomes, so its hint is true of every program that has them. What an exception says is quoted
-from visible cases only, because a student's code can put an argument into it.
+Each fact is true of the outcomes, so its hint is true of every program with these outcomes. The message of an exception
+is quoted from visible cases only, because a student's code can put an argument into it.
 """
 
 import re
@@ -33,7 +33,7 @@ _ERRORS = {
         "division-by-zero",
         "The code divides by zero. Check for which arguments the denominator is 0.",
     ),
-    "AttributeError": ("no-such-attribute", "A value does not have what the code asks of it{quoted}. Check its type."),
+    "AttributeError": ("no-such-attribute", "A value does not have this attribute{quoted}. Check its type."),
     "RecursionError": (
         "calls-itself",
         "The function calls itself without end. It should compute its result and return it.",
@@ -44,14 +44,14 @@ _ERRORS = {
     ),
     "AssertionError": (
         "assertion-failed",
-        "An assertion in the code fails. Compare what it asks for with the docstring.",
+        "An assertion in the code fails. Compare its condition with the docstring.",
     ),
 }
 _SHAPES = re.compile(r"shapes?|broadcast|dimension|aligned|mismatch|size")
 
 
 def fact(key, outcomes):
-    """Return a `KnownError` that says what the outcomes show, or None."""
+    """Return a `KnownError` that describes the outcomes, or None."""
     for find in (_no_value, _of_structure, _of_shape, _of_numbers):
         found = find(key, outcomes)
         if found:
@@ -86,7 +86,7 @@ def _of_error(outcome, quote):
     if outcome.error == "IndexError" and "too many indices" in outcome.message:
         return (
             "too-many-indices",
-            f"An array has fewer dimensions than the indices ask for{quoted}. Check what the name holds.",
+            f"An array has fewer dimensions than indices{quoted}. Check the value of the name.",
         )
     if outcome.error in _ERRORS:
         name, text = _ERRORS[outcome.error]
@@ -296,7 +296,7 @@ def _of_numbers(key, outcomes):
             paths.add(path)
     if not paths:
         return None
-    # what is said of a returned thing must be true of it in every case, also where it happens to be right
+    # a hint about a returned value must be true in every case, also where that value happens to be right
     wrong = [leaf for leaf in every if leaf[1] in paths]
     names = _spoken_list(dict.fromkeys(_spoken([path]) for _, path, _, _ in wrong))
     if any(not np.isfinite(found).all() for _, _, _, found in wrong):
@@ -342,7 +342,7 @@ def _constant(key, wrong):
     if np.ptp(found) == 0 and np.ptp(right) > 0 and len(found) > 1:
         return (
             "same-number-everywhere",
-            f"is {found[0]:g} everywhere, whatever the arguments are. Check that each argument is used.",
+            f"is {found[0]:g} everywhere, for all arguments. Check that each argument is used.",
         )
     return None
 

@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from ..patch_globals import lent
+from ..patch_globals import patch_globals
 from .outcomes import defined_by
 
 _FAILED: dict = {}  # exercise -> the case on which its last check failed
@@ -36,11 +36,11 @@ def failing_case(name):
 
 
 def repeat_failing_case(function):
-    """Call a function on its `failing_case`, with the functions that the case puts in place of the notebook's own.
+    """Call a function on its `failing_case`, with the stubs of that case instead of the notebook's functions.
 
-    Returns what the function returns; its exceptions, and what it prints, are those of an ordinary call.
+    The call is an ordinary one: it returns, raises and prints as the function does.
     """
-    with lent(function.__globals__, defined_by(_find_failure(function.__name__).stand_ins)):
+    with patch_globals(function.__globals__, defined_by(_find_failure(function.__name__).stubs)):
         return function(*failing_case(function))
 
 
@@ -62,7 +62,7 @@ def describe_inputs(key, case):
 
 def line_to_repeat(key, case):
     """Return one line of code that makes the call of a case again."""
-    if case.stand_ins:
+    if case.stubs:
         return f"from course_utils import repeat_failing_case; repeat_failing_case({key.name})"
     return f'from course_utils import failing_case; {key.name}(*failing_case("{key.name}"))'
 

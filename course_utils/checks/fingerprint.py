@@ -1,9 +1,9 @@
-"""A few numbers that identify what a program returned, part by part, without holding it.
+"""A few numbers that identify the values that a program returned, part by part, without containing them.
 
-A part is one returned thing, or the W or the b of a returned dict. Its fingerprint is two weighted sums over all its
-values in all cases, the weights fixed and pseudo-random, and a checksum of all that is not a number: shapes, missing
-keys, exceptions. Two programs that return the same have the same fingerprint; two that do not have different ones, but
-for a chance of one in many millions.
+A part is one returned value, or the W or the b of a returned dict. Its fingerprint is two weighted sums over all its
+values in all cases, with fixed pseudo-random weights, and a checksum of everything else: shapes, missing keys,
+exceptions. Two programs that return the same have the same fingerprint. Two programs that return different values have
+different fingerprints, except with a probability of one in many millions.
 """
 
 import re
@@ -24,22 +24,22 @@ _NOT_FINITE = 20.0
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """What identifies one part of the outcomes.
+    """The fingerprint of one part of the outcomes.
 
     Attributes
     ----------
     structure : int
         A checksum of shapes, missing keys and exceptions; 0 where all are as expected.
     sums : tuple of int
-        Two weighted sums over the values, in units of the grid (`grid_of`). Of an error that makes many parts wrong,
-        the first is kept alone for some.
+        Two weighted sums over the values, in units of the grid (`grid_of`). If an error makes many parts wrong, some of
+        them keep only the first sum.
     """
 
     structure: int
     sums: tuple
 
     def is_like(self, other):
-        """Whether two parts are the same within the tolerance; None is like nothing."""
+        """Whether two parts are the same within the tolerance; False if `other` is None."""
         return (
             other is not None
             and self.structure == other.structure
@@ -50,7 +50,7 @@ class Fingerprint:
         )
 
 
-# steps of the grid between two sums that count as the same
+# sums that differ by so many steps of the grid count as the same
 _NEAR = 2
 
 
@@ -60,16 +60,9 @@ def grid_of(key):
 
 
 def fingerprints(key, outcomes, shift=0.0):
-    """Return the `Fingerprint` of each part of the outcomes, by the part's name.
+    """Return the `Fingerprint` of each part of the outcomes, one for each case of the key, by the part's name.
 
-    Parameters
-    ----------
-    key : AnswerKey
-        The cases and what is expected of them.
-    outcomes : sequence of Outcome
-        One for each case.
-    shift : float, optional
-        Is added to each sum, in steps of the grid: a sum that rounding errors could move to another step changes.
+    A `shift` of the sums, in steps of the grid, shows which of them rounding errors could move to another step.
     """
     notes, sums = {}, {}
     silent = not any(outcome.kind == "returned" for outcome in outcomes)
@@ -97,12 +90,12 @@ def fingerprints(key, outcomes, shift=0.0):
     }
 
 
-# see grading/exercises/rounding.py: rounding up begins where no simple fraction is
+# see grading/exercises/rounding.py: no simple fraction is where rounding up begins
 _ROUND_UP_FROM = (5**0.5 - 1) / 2
 
 
 def _on_grid(steps):
-    """Return the whole number near, as it comes out on every processor, of at most 32 bits."""
+    """Return a near integer of at most 32 bits, which is the same on every processor."""
     return int(np.clip(np.floor(steps + 1 - _ROUND_UP_FROM), -(2**31), 2**31 - 1))
 
 
@@ -122,14 +115,14 @@ def _weighted(numbers, wanted, where, key, case):
 
 @lru_cache(maxsize=4096)
 def _weights(where, size):
-    # this generator's stream never changes, whatever NumPy's version
+    # this generator's stream is the same in every version of NumPy
     return np.random.RandomState(zlib.crc32(where.encode())).uniform(0.5, 2.0, (2, size)) * np.where(
         np.random.RandomState(zlib.crc32(where.encode()) ^ 1).uniform(size=(2, size)) < 0.5, -1, 1
     )
 
 
 def _fixed_layers(key):
-    """Whether all cases have the same keys, so that each key is a part of its own."""
+    """Whether all cases have the same keys, so that each key is a separate part."""
     keys = {tuple(value) for expected in key.expected for value in _dicts(key, expected)}
     return len(keys) <= 1
 
@@ -139,7 +132,7 @@ def _dicts(key, expected):
 
 
 def _leaves(key, expected, outcome, fixed, silent):
-    """Yield part, path, expected and found value; text stands for what is no value."""
+    """Yield part, path, expected and found value; a missing value is described by a text."""
     if outcome.kind != "returned":
         what = f"!{outcome.kind} {outcome.error}" + (f" {outcome.message}" if silent else "")
         for part, path, right, _ in _of_whole(key, expected, expected, fixed):
@@ -195,7 +188,7 @@ def _of_value(name, expected, value, key, fixed):
 
 
 def _only_extra(more):
-    """Whether the keys that nobody expects are allowed: those that are no layer's."""
+    """Whether unexpected keys are allowed: they are, unless they are those of a layer."""
     return not any(re.fullmatch(r"d?[AWZb]\d+", entry) for entry in more)
 
 

@@ -1,15 +1,15 @@
-"""The small box in which `check` and the feedback say what they found, with a plain-text twin.
+"""The box in which `check` and the feedback show their results, as HTML and as plain text.
 
-The state is told by a sign and by words, never by colour alone, and the text colours are the reader's own theme's.
+A sign and words show the state, never colour alone, and the text has the colours of the reader's theme.
 """
 
 from dataclasses import dataclass
 from html import escape
 
-# Okabe and Ito's blue, vermilion and grey: told apart by every kind of colour vision
+# Okabe and Ito's blue, vermilion and grey, which people with every kind of colour vision can distinguish
 _LOOKS = {"passed": ("✓", "#0072b2"), "failed": ("✗", "#d55e00"), "open": ("○", "#808080")}
 
-# of a row: in words, and as a sign
+# the states of a row, in words and as signs
 _STATES = {True: ("passed", "✓"), False: ("failed", "✗"), None: ("not reached", "–")}
 
 
@@ -23,16 +23,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Panel:
-    """What is shown.
+    """The content of the box.
 
     Attributes
     ----------
     state : str
         ``"passed"``, ``"failed"`` or ``"open"`` (not attempted).
     title, message : str
-        Plain text; a piece between backquotes is shown as code, and each line of the message as one.
+        Plain text; text between backquotes is shown as code, and each line of the message as a line.
     rows : tuple of Row
-        One line each, with its own sign.
+        The list under the message.
     """
 
     state: str
@@ -77,6 +77,6 @@ def _sign(row):
 
 
 def as_html(text):
-    """Escape text for HTML and show what is between backquotes as code."""
+    """Escape text for HTML, and show text between backquotes as code."""
     pieces = escape(text).split("`")
     return "".join(f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces))

@@ -1,4 +1,4 @@
-"""What calling a student's function gave: a value, an exception, or something that cannot be compared."""
+"""The outcome of calling a student's function: a value, an exception, or something that cannot be compared."""
 
 import contextlib
 import copy
@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..patch_globals import lent
+from ..patch_globals import patch_globals
 from . import plain_data
 from .changed_arguments import changed_arguments, snapshot
 from .exception_advice import advice_on
 
 MESSAGE_LIMIT = 500
 MOST_ARGUMENTS = 20
-STUB_FILE = "<stub>"  # the file name of the functions that a case puts in place of the notebook's own
+STUB_FILE = "<stub>"  # the file name of the stubs of a case
 
 
 @dataclass(frozen=True)
@@ -30,17 +30,17 @@ class Outcome:
         ``"returned"``; ``"raised"``; ``"unusable"`` (a value that is not plain data); and, where the call ran in
         another process, ``"missing"`` (no such function), ``"timeout"`` or ``"died"``.
     value : plain data
-        What was returned.
+        The returned value.
     error : str
         The exception's type, when raised.
     message : str
-        The exception's message, or what made the value unusable.
+        The exception's message, or the reason why the value is unusable.
     line : int or None
         The line of the student's function in which the exception arose.
     advice : str
-        What the exception means; like the message, it comes from where the student's code ran.
+        The meaning of the exception; like the message, it comes from the process with the student's code.
     changed : tuple of int
-        The positions of the arguments that a function that returned had changed in place.
+        The positions of the arguments that the function has changed in place.
     """
 
     kind: str
@@ -52,7 +52,7 @@ class Outcome:
     advice: str = ""
 
     def to_json(self, binary=False, depth=plain_data.MAX_DEPTH):
-        """Return this outcome as JSON-ready data, at most so deep, arrays of floats as bytes if `binary`."""
+        """Return this outcome as JSON-ready data, with at most `depth` levels; `binary` writes arrays as bytes."""
         if self.kind == "returned":
             returned = {"returned": plain_data.encode(self.value, binary=binary, depth=depth)}
             return returned | {"changed": list(self.changed)} if self.changed else returned
@@ -85,7 +85,7 @@ class Outcome:
 
 
 def printable(value):
-    """Return `value` as text that any file or database takes: half a surrogate pair, or a NUL, becomes a ``?``."""
+    """Return `value` as text for any file or database: half a surrogate pair, or a NUL, becomes a ``?``."""
     return str(value).encode(errors="replace").decode().replace("\0", "?")
 
 
@@ -97,13 +97,12 @@ def call(function, case, namespace):
     function : callable
         The implementation.
     case : Case
-        Arguments, seed, code for functions that this one calls, and whether the arrays it returns must be
-        separate.
+        Arguments, seed, stubs of the functions that this one calls, and whether the arrays it returns may share memory.
     namespace : dict
-        The global names in which the function finds those; as before when this returns.
+        The function's global names, in which the stubs are defined during the call.
 
-    Prints and warnings are dropped: they never decide anything. The value is made plain on the spot, so that an
-    object with a will of its own is gone before anything is compared.
+    Printed text and warnings are dropped, because they never affect the verdict. The value is converted to plain data
+    at once, so that no object of the student's with its own methods takes part in a comparison.
     """
     own = replace(case, args=copy.deepcopy(case.args))
     with random_state_kept():
@@ -113,11 +112,11 @@ def call(function, case, namespace):
 def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
     """Do what `call` does, and return the outcome's binary JSON-ready form, made of the value itself.
 
-    For a process that ends after its calls: the arguments are not copied, and NumPy's generator stays as it is left.
+    This is for a process that ends after its calls: it neither copies the arguments nor restores NumPy's generator.
     """
     nowhere = _Nowhere()
     with (
-        lent(namespace, defined_by(case.stand_ins)),
+        patch_globals(namespace, defined_by(case.stubs)),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
@@ -128,7 +127,7 @@ def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
             before = snapshot(case.args)
             value = function(*case.args)
             changed = tuple(changed_arguments(before, case.args))
-            if case.separate and _share_memory(value):
+            if case.must_not_alias and _share_memory(value):
                 return Outcome("unusable", message=plain_data.SHARED).to_json()
             return Outcome("returned", value=value, changed=changed).to_json(binary=True, depth=depth)
         except plain_data.NotPlainError as error:
@@ -143,7 +142,7 @@ def _share_memory(value):
 
 
 def _arrays(value, depth=0):
-    """Go through the arrays in dicts, lists and tuples, as deep as plain data may be nested."""
+    """Yield the arrays in dicts, lists and tuples, down to the depth of plain data."""
     if isinstance(value, np.ndarray):
         yield value
     elif isinstance(value, dict | list | tuple) and depth <= plain_data.MAX_DEPTH:
@@ -152,14 +151,14 @@ def _arrays(value, depth=0):
 
 
 class _Nowhere(io.TextIOBase):
-    """A stream that keeps nothing, however much is printed."""
+    """A stream that drops everything."""
 
     def write(self, text):
         return len(text)
 
 
 def defined_by(code):
-    """Return what a piece of code defines, by name."""
+    """Return the values that a piece of code defines, by name."""
     names = {}
     if code:
         exec(compile(code, STUB_FILE, "exec"), {"np": np}, names)
@@ -168,7 +167,7 @@ def defined_by(code):
 
 @contextlib.contextmanager
 def random_state_kept():
-    """Leave NumPy's global generator as it was: the student's own draws go on undisturbed."""
+    """Restore NumPy's global generator, so that the student's own draws do not change."""
     state = np.random.get_state()
     try:
         yield
@@ -189,7 +188,7 @@ def raised(error):
             line = frame.lineno
     try:
         message = str(error)[:MESSAGE_LIMIT]
-    except Exception:  # a student's own exception class can do anything
+    except Exception:  # a student's exception class can do anything
         message = ""
     return Outcome("raised", error=type(error).__name__, message=message, line=line, advice=_advice_on(error))
 
@@ -197,5 +196,5 @@ def raised(error):
 def _advice_on(error):
     try:
         return advice_on(error, is_cell)[:MESSAGE_LIMIT]
-    except Exception:  # it looks at values of the student's own, and is only an aid
+    except Exception:  # it reads the student's values, and is only an aid
         return ""

@@ -1,7 +1,7 @@
-"""Turn what a function takes or returns into JSON and back, exactly.
+"""Convert arguments and returned values into JSON and back, exactly.
 
-The judge and the process that runs student code speak nothing but this: no pickle, no code, bounded in size and
-depth. Numbers survive to the last bit (JSON carries the shortest decimal that reads back as the same float64).
+The judge and the process that runs student code exchange only this: no pickle, no code, and limited size and depth.
+Numbers are exact (JSON contains the shortest decimal that reads back as the same float64).
 
 A value is written as one of
 
@@ -16,7 +16,7 @@ A value is written as one of
 ``{"f": [...]}``    array of floats: ``[shape, base64]``
 ==================  =========================================
 
-The last, the bytes of little-endian float64, is how processes speak; what people may read is written with digits.
+Processes exchange the last form, the bytes of little-endian float64. Files that people may read contain digits.
 """
 
 import base64
@@ -25,14 +25,14 @@ import math
 
 import numpy as np
 
-MAX_DEPTH = 12  # levels, unless a caller says otherwise
-DEEPEST = 50  # levels that are read back, whatever the writer was told
+MAX_DEPTH = 12  # default limit of the levels that are written
+DEEPEST = 50  # limit of the levels that are read, and of `depth`
 MAX_NUMBERS = 200_000
 MAX_TEXT = 2_000
 MAX_DIMENSIONS = 32
 _BYTES = np.dtype("<f8")
 
-# said of two averages, for instance, that would change together
+# for example, of two averages that would change together
 SHARED = "one array or dict in two places, where a change of one changes the other"
 
 
@@ -49,19 +49,19 @@ def encode(value, *, binary=False, depth=MAX_DEPTH):
     binary : bool
         Whether to write arrays of floats as bytes, which takes a twentieth of the time.
     depth : int
-        Most levels of nesting.
+        Largest number of nested levels.
 
     Raises
     ------
     NotPlainError
-        If anything in it is of another type, the same dict occurs twice (`SHARED`), or it holds more than
+        If anything in it has another type, the same dict occurs twice (`SHARED`), or there are more than
         `MAX_NUMBERS` values or `depth` levels.
     """
     return _Encoder(binary, depth).encode(value, 0)
 
 
 class _Encoder:
-    """One encoding, with the budget of values that is left."""
+    """One encoding, with the remaining budget of values."""
 
     def __init__(self, binary, deepest):
         self.binary = binary
@@ -111,7 +111,7 @@ class _Encoder:
 
 
 def decode(data):
-    """Return the value that `encode` wrote; lists stay lists, tuples come back as lists.
+    """Return the value that `encode` wrote, with lists instead of tuples.
 
     Raises
     ------
@@ -122,7 +122,7 @@ def decode(data):
 
 
 class _Decoder:
-    """One decoding, with the budget of values that is left: a student's process may have written the data."""
+    """One decoding, with the remaining budget of values: a student's process may have written the data."""
 
     def __init__(self):
         self.budget = MAX_NUMBERS
@@ -177,7 +177,7 @@ class _Decoder:
             raise NotPlainError("an array that cannot be read") from error
 
     def _shape_and(self, kind, content):
-        """Return an array's shape and values; the shape is checked before anything is made of it."""
+        """Return an array's shape and values; the shape is checked before it is used."""
         if len(content) != 2 or not isinstance(content[0], list) or not isinstance(content[1], kind):
             raise NotPlainError("an array that cannot be read")
         shape, values = content

@@ -1,4 +1,4 @@
-"""Take an array with one element for the number in it, where a number is expected, and say so."""
+"""Replace an array with one element by its number where a number is expected, with a remark."""
 
 from dataclasses import replace
 
@@ -8,19 +8,8 @@ import numpy as np
 def unwrap_single_numbers(key, outcomes):
     """Return the outcomes with each one-element array replaced by its number where a number is expected, and a remark.
 
-    Parameters
-    ----------
-    key : AnswerKey
-        The cases, and what is expected of them.
-    outcomes : sequence of Outcome
-        One for each case.
-
-    Returns
-    -------
-    outcomes : list of Outcome
-        The same objects where nothing is replaced.
-    remark : str
-        What was replaced; empty if nothing was. It quotes a shape from a visible case alone.
+    Outcomes in which nothing is replaced are the same objects. The remark is empty if nothing is replaced; it quotes a
+    shape only from a visible case.
     """
     unwrapped, remark = [], ""
     for case, expected, outcome in zip(key.cases, key.expected, outcomes, strict=True):

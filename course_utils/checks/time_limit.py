@@ -1,8 +1,8 @@
 """Stop student code that runs too long, in the thread that runs it, on every operating system.
 
-Signals would not do: Windows has no alarm, and a signal reaches only the main thread. A second thread raises an
-exception in the running one instead. Python delivers it between two bytecodes, so a single long call into C code runs
-to its end first; the notebook's interrupt button reaches most of these.
+Signals are no solution: Windows has no alarm, and a signal reaches only the main thread. Instead a second thread raises
+an exception in the running one. Python delivers it between two bytecodes, so a single long call into C code runs to its
+end first; the notebook's interrupt button stops most of these.
 """
 
 import ast
@@ -23,16 +23,16 @@ def run_with_limit(work, seconds, is_students):
     Parameters
     ----------
     work : callable
-        What to run; it takes nothing and returns nothing.
+        A function without arguments and result.
     seconds : float
         The limit.
     is_students : callable
-        ``is_students(filename)`` says whether code from this file may be stopped; all other code is left alone.
+        ``is_students(filename)`` says whether code from this file may be stopped; other code is never stopped.
 
     Returns
     -------
     str or None
-        Where the code was when it was stopped, or None if it came to its end in time.
+        The place at which the code was stopped, or None if it ended in time.
     """
     watchdog = _Watchdog(seconds, is_students)
     try:
@@ -55,13 +55,13 @@ class _Watchdog:
         self._is_students = is_students
         self._target = threading.get_ident()
         self._hooks_before = sys.gettrace(), sys.getprofile()
-        self._lines = 0  # that the student's code has run since an exception was raised in it
+        self._lines = 0  # run by the student's code since an exception was raised in it
         self._finished = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="time limit of check", daemon=True)
         watchdog = self
 
         class Raised(TimeLimitReached):
-            """What is raised in the other thread; that thread makes the instance, and so runs `_insist`."""
+            """The exception for the other thread, which creates the instance and so runs `_insist`."""
 
             def __init__(self):
                 watchdog._insist()
@@ -71,11 +71,11 @@ class _Watchdog:
     def start(self):
         try:
             self._thread.start()
-        except RuntimeError:  # no threads, as in a browser: then there is no limit
+        except RuntimeError:  # where there are no threads, as in a browser, there is no limit
             self._finished.set()
 
     def stop(self):
-        """End the thread, and take back an exception that was raised but not delivered."""
+        """End the thread, and cancel an exception that was raised but not delivered."""
         stopped = False
         while not stopped:
             try:
@@ -88,7 +88,7 @@ class _Watchdog:
                     self._raise(None)
                 stopped = True
             except TimeLimitReached:
-                continue  # it arrived late, when the student's code had ended
+                continue  # it arrived after the student's code had ended
 
     def _watch(self):
         wait = self._seconds
@@ -109,14 +109,14 @@ class _Watchdog:
         return frames
 
     def _raise(self, exception):
-        """Raise an exception in the watched thread, or with None take it back."""
+        """Raise an exception in the watched thread, or cancel it with None."""
         import ctypes  # takes some milliseconds, and is rarely needed
 
         value = ctypes.py_object(exception) if exception else None
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._target), value)
 
     def _insist(self):
-        """Raise the exception again where the student's code goes on, in an `except:` for example.
+        """Raise the exception again where the student's code continues, for example in an `except:`.
 
         Python ends tracing when a trace function raises; the profile function, which is called whenever a function
         ends, starts it again.
@@ -145,7 +145,7 @@ class _Watchdog:
 
 
 def _describe_place(frames):
-    """Say which loop was running: that of the innermost frame that has one, else which line."""
+    """Return the running loop, that of the innermost frame that has one, else the line."""
     for frame in frames:
         line, text = _loop_around(frame)
         if line:

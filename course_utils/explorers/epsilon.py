@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 
 from ..figures.style import COLORS
-from ..patch_globals import lend
+from ..patch_globals import replace_functions
 from .framework.controls import STYLE, choice
 from .framework.explorer import Explorer
 
@@ -12,7 +12,7 @@ from .framework.explorer import Explorer
 class EpsilonExplorer(Explorer):
     """A gradient check of J(θ) = x θ³, for every step ε from 1 down to the last digit.
 
-    The student's check gets this cost and its derivative lent, and the explorer sees where it asks for the cost.
+    This cost and its derivative replace those of the student's check, and the explorer sees where it asks for the cost.
 
     Parameters
     ----------
@@ -94,8 +94,8 @@ class EpsilonExplorer(Explorer):
             return 3 * x * theta**2 * (1 + error)
 
         own = self._functions["gradient_check"]
-        lent = lend(own, forward_propagation=forward_propagation, backward_propagation=backward_propagation)
-        with lent:
+        cost = {"forward_propagation": forward_propagation, "backward_propagation": backward_propagation}
+        with replace_functions(own, **cost):
             difference = float(np.squeeze(self.call("gradient_check", self.x, self.theta, float(epsilon))))
         return difference, [(float(np.squeeze(t)), float(np.squeeze(J))) for t, J in asked]
 

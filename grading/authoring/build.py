@@ -62,7 +62,7 @@ def check(course: Course) -> None:
 
 
 def _products(course: Course, assignment: str, say: Callable[[str], None] | None) -> Iterator[tuple[Path, bytes]]:
-    """Yield each file that is built from one script; a file may depend on the ones before it."""
+    """Yield each file that is built from one script, with its content; a file may depend on the previous ones."""
     source = read_script(course.script(assignment), assignment)
     _restore_outputs(source, course.source(assignment))
     released = generate(course, assignment, _notebook_bytes(source))

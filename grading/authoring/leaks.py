@@ -49,7 +49,7 @@ def solution_statements(source: NotebookNode) -> dict[str, str]:
 
 
 def _without_solutions(source: str) -> str:
-    """Return a cell's code outside the solution markers, as code that parses."""
+    """Return a cell's code outside the solution markers, in a form that parses."""
     pattern = rf"^([ \t]*){re.escape(BEGIN)}\n.*?^[ \t]*{re.escape(END)}"
     return re.sub(pattern, r"\1pass", source, flags=re.MULTILINE | re.DOTALL)
 

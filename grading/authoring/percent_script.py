@@ -21,7 +21,7 @@ from grading.exercises import exercises_of, manual_points
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 TAGS = ("given", "exercise", "check", "demo", "table", "answer")
 
-# what Jupytext stores about blank lines to convert a notebook back, which we never do
+# Jupytext stores blank lines under these keys, to convert a notebook back, which we never do
 _JUPYTEXT_KEYS = {"lines_to_next_cell", "lines_to_end_of_cell_marker"}
 
 # nbgrader's flags for each tag; a flag that is not listed is false

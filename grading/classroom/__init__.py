@@ -1,4 +1,4 @@
-"""A whole class: what is to be graded, the workers that judge, on this machine or a cluster, and `course grade`.
+"""`course grade` for a whole class: the plan, and the workers that judge, on this machine or on a cluster.
 
 Imported by `demo` and `cli`.
 """

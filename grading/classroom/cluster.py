@@ -1,4 +1,4 @@
-"""Workers of a Dask cluster that judge submissions. A worker has this package and bubblewrap, and no course folder."""
+"""Workers of a Dask cluster that judge submissions. A worker has this package and bubblewrap, but no course folder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 from grading.classroom.workers import Task, failed, grade_content
@@ -23,24 +24,17 @@ try:
 except ImportError:
     raise CourseError("--scheduler needs Dask: pip install 'course-utils[cluster]'") from None
 
-# submissions that a cluster has at hand, for each of its threads
+# submissions that are sent to the cluster in advance, for each of its threads
 _AHEAD = 2
 _SECONDS_TO_CONNECT = 5
 _SECONDS_TO_FIND_WORKERS = 60
 
 
-class ClusterWorkers:
-    """The workers of an existing Dask cluster; use it in a ``with`` statement.
+class ClusterWorkers(AbstractContextManager["ClusterWorkers"]):
+    """The workers of an existing Dask cluster, at the address of its scheduler; use it in a ``with`` statement.
 
-    The scheduler does the work of a worker that is lost again, on another one; a submission that several workers were
-    lost with has failed.
-
-    Parameters
-    ----------
-    inputs : GradingInputs
-        What every worker needs; it is sent once.
-    address : str
-        Of the scheduler.
+    When a worker is lost, the scheduler gives its work to another one. A submission with which several workers were
+    lost has failed. The grading inputs are sent once.
 
     Raises
     ------
@@ -49,13 +43,13 @@ class ClusterWorkers:
     """
 
     def __init__(self, inputs: GradingInputs, address: str):
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it becomes an error here
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # important events become errors here
         found = re.fullmatch(r"(?:tcp|tls|ws|wss)://\[?([^/\s]+?)\]?:(\d+)/?", address)
         if not found:
             raise usage_error(f"{address!r} is not the address of a scheduler; it must look like tcp://host:8786")
         self._address = address
         try:
-            # Dask itself would retry for long where nothing listens
+            # if nothing listens, Dask itself would retry for a long time
             socket.create_connection((found[1], int(found[2])), _SECONDS_TO_CONNECT).close()
             self._client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, OverflowError) as error:
@@ -65,17 +59,14 @@ class ClusterWorkers:
         except TimeoutError:
             self._client.close()
             raise CourseError(f"the Dask scheduler at {address!r} has no workers") from None
-        # the result of a task and no scattered data: the scheduler makes it anew, should all that hold it be lost
+        # the result of a task, not scattered data: the scheduler computes it again if all its copies are lost
         self._inputs = self._client.submit(pickle.loads, pickle.dumps(inputs), pure=False)
-
-    def __enter__(self) -> ClusterWorkers:
-        return self
 
     def __exit__(self, *exc: object) -> None:
         self._client.close()
 
     def grade(self, tasks: Iterator[Task]) -> Iterator[GradedSubmission | GradingResult]:
-        """Grade the submissions, in whatever order they get done; tasks are taken when a worker is free.
+        """Grade the submissions, in the order in which they finish; a task is taken when a worker is free.
 
         Raises
         ------
@@ -110,7 +101,7 @@ _here = threading.local()
 
 
 def _grade(inputs: GradingInputs, student: str, content: bytes) -> GradedSubmission:
-    """Judge one submission in a worker's thread, each of which keeps one warm sandbox."""
+    """Judge one submission in a worker's thread; each thread keeps one warm sandbox."""
     judge: SubmissionJudge | None = getattr(_here, "judge", None)
     if judge is None or judge.inputs.digest != inputs.digest:
         if software_digest(inputs.assignment) != inputs.software:

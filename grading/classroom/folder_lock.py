@@ -15,7 +15,7 @@ LOCK_FILE = ".course_lock"
 
 @contextmanager
 def only_one_in(folder: Path) -> Iterator[None]:
-    """Hold the lock of a course folder; the system releases it when this process ends, however it ends.
+    """Hold the lock of a course folder; the system releases it when this process ends.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""`course grade`: start the workers that are needed, import nbgrader while they start, and grade."""
+"""`course grade`: start the necessary workers, import nbgrader while they start, and grade."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from grading.judging.read_submission import MAX_BYTES
 from grading.sandbox.isolation import choose
 from grading.submitted_files import open_regular
 
-# only so many submissions decide how many workers to start: in a larger class the start does not matter
+# so many submissions decide how many workers start early; in a larger class the start does not matter
 _MAX_READ = 100
 
 
 def grade_class(course: Course, assignment: str, student: str | None, plan: Plan) -> int:
-    """Grade a class and print what it came to; return 1 if a submission could not be graded as it should.
+    """Grade a class and print the scores; return 1 if a submission could not be graded properly.
 
     Raises
     ------
     CourseError
-        If there is no such assignment or student, nothing has been collected, someone else is grading in the folder,
-        bubblewrap is wanted and missing, or the scheduler or the gradebook cannot be reached.
+        If there is no such assignment or student, nothing has been collected, or someone else is grading in the folder.
+        Also if bubblewrap is needed and missing, or if the scheduler or the gradebook cannot be reached.
     """
     exercises_of(assignment)
     students, misnamed = _choose(course, assignment, student)
@@ -46,8 +46,8 @@ def grade_class(course: Course, assignment: str, student: str | None, plan: Plan
 def _grade_class(course: Course, assignment: str, students: list[str], misnamed: dict[str, str], plan: Plan) -> int:
     inputs = plan.grading_inputs(course, assignment)
     with _head_start(course, inputs, students, plan) as workers:
-        gc.disable()  # what an import makes stays: looking for garbage in it takes a tenth of the time
-        # these import nbgrader, which takes longer than a worker needs to get warm
+        gc.disable()  # garbage collections during the imports take a tenth of their time and find nothing
+        # these import nbgrader, which takes longer than the start of a worker
         from grading.classroom.grade_students import grade_students, report
         from grading.gradebook.graded_submission import GradingResult
         from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
@@ -70,7 +70,7 @@ def _grade_class(course: Course, assignment: str, students: list[str], misnamed:
 def _head_start(
     course: Course, inputs: GradingInputs, students: list[str], plan: Plan
 ) -> Iterator[LocalWorkers | None]:
-    """Start as many workers as there seem to be submissions to judge, ahead of the first one."""
+    """Start as many workers as there seem to be submissions to judge, before the first one is sent."""
     if plan.scheduler:
         yield None
         return
@@ -91,7 +91,7 @@ def _seems_new(course: Course, inputs: GradingInputs, student: str) -> bool:
 
 
 def _choose(course: Course, assignment: str, student: str | None) -> tuple[list[str], dict[str, str]]:
-    """Return whom to grade, and the folders of the class that are no one's, with the reason."""
+    """Return the students to grade, and the collected folders whose names cannot be ids, with the reason."""
     students, misnamed = course.students(assignment), course.misnamed(assignment)
     if not students and not misnamed:
         raise CourseError(f"nothing has been collected for {assignment}: run `nbgrader collect {assignment}` first")

@@ -1,7 +1,7 @@
-"""Every collected submission of an assignment, judged in parallel, written by one writer.
+"""Judges the collected submissions of an assignment in parallel, and writes the grades in this process.
 
 A verdict is stored at once, then the files, then, in batches, the rows of the gradebook. A run can be killed at any
-time: the next one finds what is missing and does only that.
+time: the next one finds and does only what is missing.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def grade_students(
 ) -> list[GradingResult]:
     """Grade some students' submissions, with a progress bar in a terminal; return results by student.
 
-    The grading inputs, and the workers, are made here unless the caller has them ready.
+    The grading inputs and the workers are made here unless the caller passes them.
     """
     workflow.register()
     course, assignment = workflow.course, workflow.assignment
@@ -61,7 +61,7 @@ def grade_students(
 def _grade(
     writer: GradeWriter, inputs: GradingInputs, students: list[str], plan: Plan, started: LocalWorkers | None
 ) -> Iterator[GradingResult]:
-    """Bring up to date what has a valid verdict, then judge the rest."""
+    """Bring the submissions with a valid verdict up to date, then judge the others."""
     to_judge = []
     for student in students:
         try:
@@ -90,7 +90,7 @@ def _grade(
 
 
 def _read_again(writer: GradeWriter, students: list[str], vanished: list[GradingResult]) -> Iterator[Task]:
-    """Yield each submission when its turn comes; one that has vanished since is its student's problem alone."""
+    """Read each submission when a worker is free; one that has vanished since affects no other."""
     for student in students:
         try:
             yield Task(student, writer.read(student))

@@ -1,4 +1,4 @@
-"""How a class is graded, as the options of `course grade` say it."""
+"""How a class is graded: the options of `course grade`."""
 
 from __future__ import annotations
 
@@ -17,43 +17,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Plan:
-    """How a class is graded.
+    """How a class is graded."""
 
-    Attributes
-    ----------
-    sandbox : bool
-        Whether submissions run inside bubblewrap.
-    demos : bool
-        Whether demonstrations run as well.
-    force : bool
-        Whether everything is judged again.
-    jobs : int
-        Worker processes; 0 means one a core.
-    scheduler : str
-        Address of a Dask scheduler whose workers judge instead.
-    """
-
-    sandbox: bool = True
-    demos: bool = False
-    force: bool = False
-    jobs: int = 0
-    scheduler: str = ""
+    sandbox: bool = True  # whether submissions run inside bubblewrap
+    demos: bool = False  # whether demonstrations run as well
+    force: bool = False  # whether everything is judged again
+    jobs: int = 0  # worker processes; 0 means one per core
+    scheduler: str = ""  # address of a Dask scheduler whose workers judge, or empty
 
     def grading_inputs(self, course: Course, assignment: str) -> GradingInputs:
-        """Return what judging needs under this plan.
-
-        Raises
-        ------
-        CourseError
-            If the course folder does not hold it.
-        """
-        return make_grading_inputs(course, assignment, self._run_options(course))
-
-    def _run_options(self, course: Course) -> RunOptions:
-        return RunOptions(Limits.of_course(course.root), self.sandbox, self.demos)
+        """Return the inputs for judging; raises CourseError as `make_grading_inputs` and `Limits.of_course` do."""
+        options = RunOptions(Limits.of_course(course.root), self.sandbox, self.demos)
+        return make_grading_inputs(course, assignment, options)
 
     def workers(self, inputs: GradingInputs) -> LocalWorkers | ClusterWorkers:
-        """Return the workers that judge, for use in a ``with`` statement; those of this machine start when needed.
+        """Return the workers that judge, for use in a ``with`` statement.
 
         Raises
         ------
@@ -67,6 +45,6 @@ class Plan:
         return self.local_workers(inputs)
 
     def local_workers(self, inputs: GradingInputs) -> LocalWorkers:
-        """Return the workers of this machine; they start when needed."""
+        """Return the workers of this machine, which start when they are needed."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         return LocalWorkers(inputs, self.jobs or cores)

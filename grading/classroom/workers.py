@@ -1,7 +1,7 @@
-"""Processes of this machine that judge submissions, one a core. One that dies is replaced, and its work done again.
+"""Worker processes on this machine that judge submissions. One that dies is replaced, and its work is done again.
 
-These are our own because loky fails every waiting submission when one worker dies, and pebble's workers outlive a
-coordinator that is killed (both were tried). Either would also need our bounded queue, retries and early start.
+Neither loky nor pebble serves here; both were tried. When a worker dies, loky fails every waiting submission. Pebble's
+workers outlive a coordinator that is killed. Both would also need our bounded queue, retries and early start.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
@@ -23,9 +24,9 @@ from grading.gradebook.graded_submission import GradedSubmission, GradingResult,
 from grading.judging.grading_inputs import GradingInputs
 from grading.judging.submission_judge import SubmissionJudge
 
-# submissions that are sent to a worker in advance, so that it never waits for the next one
+# submissions that a worker has at the same time, so that it never waits for the next one
 _AHEAD = 2
-# how often a submission is tried whose worker died
+# how often a submission is judged if its worker dies
 ATTEMPTS = 2
 
 
@@ -39,27 +40,19 @@ class Task:
 
 
 def grade_content(judge: SubmissionJudge, student: str, content: bytes) -> GradedSubmission:
-    """Judge the content of one submission and write the verdict into its notebook."""
+    """Judge the content of one submission and return it with the verdict in its notebook."""
     verdict, submission = judge.judge(content)
     return render(student, submission, verdict)
 
 
 def failed(student: str, error: BaseException) -> GradingResult:
-    """Say that judging a submission failed, which is the grader's fault and not the student's."""
+    """Return the result of a submission that could not be judged because the grader failed."""
     problem = f"the grader failed ({type(error).__name__}: {str(error)[:300]}); the submission has no verdict yet"
     return GradingResult(student, problem)
 
 
-class LocalWorkers:
-    """Worker processes, each with one warm sandbox; use it in a ``with`` statement.
-
-    Parameters
-    ----------
-    inputs : GradingInputs
-        What every worker needs.
-    jobs : int
-        How many.
-    """
+class LocalWorkers(AbstractContextManager["LocalWorkers"]):
+    """At most `jobs` worker processes, each with one warm sandbox; use it in a ``with`` statement."""
 
     def __init__(self, inputs: GradingInputs, jobs: int):
         self.jobs = jobs
@@ -67,26 +60,23 @@ class LocalWorkers:
         self._workers: list[_Worker] = []
 
     def start(self, number: int) -> None:
-        """Start so many workers, `jobs` at most, ahead of the first task."""
+        """Start this many workers, `jobs` at most, before the first task."""
         while len(self._workers) < min(number, self.jobs):
             self._workers.append(_Worker(self._inputs))
-
-    def __enter__(self) -> LocalWorkers:
-        return self
 
     def __exit__(self, *exc: object) -> None:
         for worker in self._workers:
             worker.end()
 
     def grade(self, tasks: Iterator[Task]) -> Iterator[GradedSubmission | GradingResult]:
-        """Grade the submissions, in whatever order they get done; tasks are taken when a worker is free.
+        """Grade the submissions, in the order in which they finish; a task is taken when a worker is free.
 
         A `GradingResult` says why a submission could not be judged.
 
         Raises
         ------
         CourseError
-            If a worker has no sandbox to start.
+            If a worker cannot start a sandbox.
         """
         again: deque[Task] = deque()
         self._feed(tasks, again)
@@ -98,7 +88,7 @@ class LocalWorkers:
             self._feed(tasks, again)
 
     def _feed(self, tasks: Iterator[Task], again: deque[Task]) -> None:
-        """Give every worker something to do, and only then something more; workers are started when needed."""
+        """Give every worker a first task, then the next; workers start when they are needed."""
         for ahead in range(1, _AHEAD + 1):
             for number in range(self.jobs):
                 while len(self._workers) <= number or len(self._workers[number].tasks) < ahead:
@@ -129,9 +119,9 @@ class LocalWorkers:
 
 
 class _Worker:
-    """A worker process as the coordinator sees it; `tasks` is what it has been given, oldest first.
+    """The coordinator's end of a worker process; `tasks` are those that it has, oldest first.
 
-    A thread of the coordinator sends the data: neither the start of the process nor a full pipe delays other workers.
+    A thread sends the data, so neither the start of the process nor a full pipe delays other workers.
     """
 
     def __init__(self, inputs: bytes):
@@ -161,13 +151,13 @@ class _Worker:
         self.connection.close()
 
     def _send(self) -> None:
-        with contextlib.suppress(OSError):  # the process has died, which is noticed when its answer is awaited
+        with contextlib.suppress(OSError):  # the process has died, which `_take` notices
             while (data := self._outbox.get()) is not None:
                 self.connection.send_bytes(data)
 
 
 def _work(connection: Connection) -> None:
-    """Judge what arrives, after the inputs, until the coordinator hangs up or has been killed."""
+    """Receive the inputs, then judge submissions until the coordinator closes the connection or is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the coordinator handles Ctrl-C
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     received: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -179,9 +169,9 @@ def _work(connection: Connection) -> None:
 
 
 def _receive(connection: Connection, received: queue.SimpleQueue[bytes]) -> None:
-    """Take in submissions while another is judged: the coordinator never waits for a full pipe.
+    """Receive submissions while another one is judged, so that the coordinator never waits for a full pipe.
 
-    When it hangs up, this process ends on the spot, and its sandbox with it.
+    When the coordinator closes the connection, this process ends at once, and its sandbox with it.
     """
     try:
         while True:

@@ -1,11 +1,11 @@
-"""`course demo`: the instructor's full workflow with a synthetic class, in its own course folder."""
+"""`course demo`: the instructor's full workflow for a synthetic class, in its own course folder."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from grading.authoring.build import build
 from grading.classroom.grade_students import grade_students, progress, report
@@ -16,8 +16,8 @@ from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, export_csv
 from grading.gradebook.release_notebook import generate_in_place
+from grading.judging.verdict import Verdict
 from grading.report.command import read_class, write_report
-from grading.report.records import Submission
 from grading.sandbox.isolation import available
 
 _EXCHANGE = """
@@ -37,7 +37,7 @@ def run_demo(course: Course) -> int:
     lines: list[str] = []
     exit_code = 0
     for assignment in ASSIGNMENTS:
-        steps = NbgraderWorkflow(demo, assignment, sandbox=available())
+        steps = NbgraderWorkflow(demo, assignment)
         students = submit_all(demo, steps)
         results = grade_students(steps, students, Plan(sandbox=available()))
         exit_code = max(exit_code, report(results))
@@ -85,22 +85,21 @@ def submit_all(demo: Course, steps: NbgraderWorkflow) -> list[str]:
     return sorted(submissions)
 
 
-def table(submissions: Iterable[Submission], scores: dict[str, tuple[float, float, bool]]) -> Iterator[str]:
+def table(verdicts: dict[str, Verdict], scores: dict[str, tuple[float, float, bool]]) -> Iterator[str]:
     """Yield a line for every student, best first, and one for each exercise that lost points."""
     width = shutil.get_terminal_size((120, 24)).columns
-    for submission in sorted(submissions, key=lambda each: (-scores[each.student][0], each.student)):
-        score, maximum, by_hand = scores[submission.student]
-        verdicts = submission.exercises.values()
+    for student in sorted(verdicts, key=lambda student: (-scores[student][0], student)):
+        score, maximum, by_hand = scores[student]
+        exercises = verdicts[student].exercises.values()
         note = "   one answer needs manual grading" if by_hand else ""
-        yield f"  {submission.student:<14} {score:5g} of {maximum:g}{note}"
-        untouched = [verdict for verdict in verdicts if not verdict["attempted"]]
-        if untouched:
-            yield f"      not attempted: {len(untouched)} of {len(verdicts)} exercises"
-        for verdict in verdicts:
-            if verdict["passed"] or not verdict["attempted"]:
+        yield f"  {student:<14} {score:5g} of {maximum:g}{note}"
+        if untouched := sum(not each.attempted for each in exercises):
+            yield f"      not attempted: {untouched} of {len(exercises)} exercises"
+        for each in exercises:
+            if each.passed or not each.attempted:
                 continue
-            why = verdict["message"].split("\n")[0]
-            line = f"{verdict['exercise']} {verdict['score']}/{verdict['max_score']}: {why}"
+            why = each.message.split("\n")[0]
+            line = f"{each.exercise} {each.score}/{each.max_score}: {why}"
             yield "      " + textwrap.shorten(line, width - 6, placeholder=" …")
 
 

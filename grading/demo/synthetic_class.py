@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+import re
+import textwrap
+
+import nbformat
 
 from grading.authoring.percent_script import BEGIN
 from grading.exercises import exercises_of
@@ -53,7 +56,7 @@ def mistake(exercise: Exercise, number: int, solution: str) -> str:
 def noisy(solution: str) -> str:
     """Return a right answer that prints, also on standard error, and warns."""
     noise = 'import sys, warnings\nprint("working")\nwarnings.warn("look out")\nprint("careful", file=sys.stderr)'
-    return _replace_line(solution, BEGIN, lambda indent: "\n".join(indent + line for line in noise.split("\n")))
+    return re.sub(f"^( *){BEGIN}$", lambda begin: textwrap.indent(noise, begin[1]), solution, flags=re.MULTILINE)
 
 
 def with_helper_cells(release: Notebook, sources: dict[str, str]) -> Notebook:
@@ -65,22 +68,6 @@ def with_helper_cells(release: Notebook, sources: dict[str, str]) -> Notebook:
         name = cell["metadata"].get("course", {}).get("exercise")
         if name:
             helper = sources[name].replace(f"def {name}(", f"def my_{name}(")
-            cells.append(_code_cell(f"helper-{number}", helper))
+            cells.append(nbformat.v4.new_code_cell(helper, id=f"helper-{number}"))
         cells.append(cell)
     return notebook | {"cells": cells}
-
-
-def _code_cell(cell_id: str, source: str) -> dict[str, object]:
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": cell_id,
-        "metadata": {},
-        "outputs": [],
-        "source": source,
-    }
-
-
-def _replace_line(source: str, marker: str, make: Callable[[str], str]) -> str:
-    lines = source.split("\n")
-    return "\n".join(make(line[: line.index(marker)]) if line.strip() == marker else line for line in lines)

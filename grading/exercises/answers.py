@@ -16,10 +16,9 @@ from course_utils.checks.fingerprint import fingerprints
 from course_utils.checks.outcomes import Outcome
 from grading.course import Course
 from grading.errors import CourseError
+from grading.exercises.error_search import ErrorSearch
 from grading.exercises.exercise import Exercise, Rewrite
 from grading.exercises.known_errors import declared_error, outcomes_of, slips_of
-from grading.exercises.pairs import PairSearch
-from grading.exercises.slips_on_demand import SlipsOnDemand
 
 
 class Answers:
@@ -95,7 +94,8 @@ class Answers:
         key = self._key(exercise, exercise.visible_cases() + exercise.hidden_cases(seed), with_slips=False)
         if not slips:
             return key
-        return replace(key, more_errors=SlipsOnDemand(self, exercise.name), search=PairSearch(self, exercise.name))
+        search = ErrorSearch(self, exercise.name)
+        return replace(key, more_errors=search.slips, search=search.pair)
 
     def _key(self, exercise: Exercise, cases: list[Case], with_slips: bool) -> AnswerKey:
         right = [self.reference(exercise), *(self.rewritten(exercise, other) for other in exercise.alternatives)]

@@ -1,6 +1,6 @@
 """The exercises of `gradient_checking`: what earns points, on which cases, and what often goes wrong.
 
-Both checks are judged on their own merit: each case brings stand-ins for the functions that they call, with costs
+Both checks are judged on their own merit: each case brings stubs of the functions that they call, with costs
 and gradients of its own. With right gradients and the default ε the difference is rounding noise, which is bounded
 and not compared; all else is compared by value, at an ε so large that rounding plays no part.
 """
@@ -100,9 +100,9 @@ def forward_propagation(x, theta):
 
 
 def _derivative_cases(draw: Draw) -> list[Case]:
-    stand_in = _ANOTHER_COST.format(start=draw.number(5, 4, 9), slope=draw.number(3, 2, 4))
+    stub = _ANOTHER_COST.format(start=draw.number(5, 4, 9), slope=draw.number(3, 2, 4))
     args = (_number(draw, 2.5), _number(draw, 1.5))
-    return [*_line_cases(draw), Case("another cost stands in for yours", args, stand_ins=stand_in)]
+    return [*_line_cases(draw), Case("another cost stands in for yours", args, stubs=stub)]
 
 
 _MEASURED = """def backward_propagation(x, theta):
@@ -206,12 +206,12 @@ def _check_cases(draw: Draw) -> list[Case]:
     def case(label: str, aspect: str, template: str, x: float, theta: float, *epsilon: float, **wrong: float) -> Case:
         args = (_number(draw, x), _number(draw, theta) / 2, *epsilon)
         atol = None if epsilon else _NOISE
-        return Case(label, args, (aspect,), stand_ins=_model(template, draw, **wrong), atol=atol)
+        return Case(label, args, (aspect,), stubs=_model(template, draw, **wrong), atol=atol)
 
     if not draw.hidden:
         text = _CUBIC.format(a=1.0, b=0.0, factor=1.0, offset=0.0)
         return [
-            Case("J = x θ³ of the text, its right derivative", (2.0, 1.0, 0.5), (_SLOPE,), stand_ins=text),
+            Case("J = x θ³ of the text, its right derivative", (2.0, 1.0, 0.5), (_SLOPE,), stubs=text),
             case("a straight J, a derivative too large", _RELATIVE, _STRAIGHT, 2.2, 1.4, 0.01, factor=2),
             case(
                 "a bent J, a derivative with the wrong sign, epsilon left out", _VERDICT, _CUBIC, 2.5, 2.4, factor=-0.5
@@ -506,15 +506,15 @@ def gradients_to_vector(gradients, shapes=SHAPES):
 """
 
 
-def _network_stand_ins(network: str, parameters: Arrays) -> str:
+def _network_stubs(network: str, parameters: Arrays) -> str:
     """Return a cost with its gradients, and the given cell's names for parameters of just these shapes."""
     shapes = {key: array.shape for key, array in parameters.items()}
     return f"{network}\nSHAPES = {shapes}\n{_VECTORS.replace('SHAPES', repr(shapes))}"
 
 
-def _right_gradients(stand_ins: str, parameters: Arrays, X: np.ndarray, Y: np.ndarray) -> Arrays:
+def _right_gradients(stubs: str, parameters: Arrays, X: np.ndarray, Y: np.ndarray) -> Arrays:
     defined: dict[str, Any] = {"np": np}
-    exec(stand_ins, defined)
+    exec(stubs, defined)
     return defined["backward_propagation_n"](X, Y, defined["forward_propagation_n"](X, Y, parameters)[1])
 
 
@@ -537,8 +537,8 @@ def _three_parameters_case() -> Case:
     parameters = {"W1": np.array([[2.0, 3.0]]), "b1": np.array([[1.0]])}
     gradients = {"dW1": np.array([[3.0, 2.0]]), "db1": np.array([[3.0]])}
     args = (parameters, gradients, np.array([[1.0], [1.0]]), np.array([[1]]), 0.1)
-    stand_ins = _network_stand_ins(_THREE_PARAMETERS, parameters)
-    return Case("the three parameters of the text, their right gradients", args, (_SLOPE,), stand_ins=stand_ins)
+    stubs = _network_stubs(_THREE_PARAMETERS, parameters)
+    return Case("the three parameters of the text, their right gradients", args, (_SLOPE,), stubs=stubs)
 
 
 def _check_n_cases(draw: Draw) -> list[Case]:
@@ -547,14 +547,14 @@ def _check_n_cases(draw: Draw) -> list[Case]:
     ) -> Case:
         parameters = _network_parameters(draw, sizes)
         X, Y = draw.array(sizes[0], m, low=-1.5, high=1.5), _labels(draw, m)
-        stand_ins = _network_stand_ins(network, parameters)
-        gradients = _right_gradients(stand_ins, parameters, X, Y)
+        stubs = _network_stubs(network, parameters)
+        gradients = _right_gradients(stubs, parameters, X, Y)
         factors = {f"d{key}": 1.0 for key in parameters} | wrong
         gradients = {key: factors[key] * gradients[key] for key in factors}
         if len(sizes) > 2:
             gradients["dZ1"] = draw.array(sizes[1], m)  # a network's gradients hold more than is checked
         args = (parameters, gradients, X, Y, *epsilon)
-        return Case(label, args, (aspect,), stand_ins=stand_ins, atol=None if epsilon else _NOISE)
+        return Case(label, args, (aspect,), stubs=stubs, atol=None if epsilon else _NOISE)
 
     smooth, linear = _SMOOTH_NETWORK, _LINEAR_NETWORK
     if not draw.hidden:

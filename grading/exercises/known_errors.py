@@ -30,7 +30,7 @@ _WITH_TWO_SUMS = 1
 
 
 def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Outcome, ...]:
-    """Call a trusted function with each case, the cases' stand-ins in its globals."""
+    """Call a trusted function with each case, the cases' stubs in its globals."""
     return tuple(call(function, case, function.__globals__) for case in cases)
 
 

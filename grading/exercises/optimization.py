@@ -518,7 +518,7 @@ _AVERAGE = Exercise(
 
 def _initialize_cases(draw: Draw) -> list[Case]:
     """An optimizer may change its state in place, so no two arrays of it may share memory."""
-    return [Case(label, (parameters,), separate=True) for label, parameters in _networks(draw)]
+    return [Case(label, (parameters,), must_not_alias=True) for label, parameters in _networks(draw)]
 
 
 _VELOCITY = Exercise(

@@ -11,7 +11,7 @@ from grading.spreadsheets import no_formula
 
 
 class PlainCsvExport(CsvExportPlugin):
-    """nbgrader's export, in which no cell is taken for a formula."""
+    """nbgrader's export, in which no spreadsheet reads a cell as a formula."""
 
     def export(self, gradebook: Gradebook) -> None:
         """Write every grade to the file."""

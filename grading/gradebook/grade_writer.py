@@ -1,13 +1,14 @@
 """Writes the grades of a class: verdicts into the store, graded notebooks into their folders, rows into the gradebook.
 
-In this order, so that an input digest in the gradebook says that all of it is done. The digest covers the verdict and
-whatever else decides what is written: other files, the time of handing in, the deadline.
+They are written in this order, so an input digest in the gradebook shows that everything is done. The digest covers
+all that decides what is written: the verdict, other files, the time of submission and the deadline.
 """
 
 from __future__ import annotations
 
 import hashlib
 import time
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,25 +31,16 @@ _BATCH = 50
 _BATCH_SECONDS = 2.0
 
 
-class GradeWriter:
+class GradeWriter(AbstractContextManager["GradeWriter"]):
     """Writes the grades of one assignment; use it in a ``with`` statement, whose end writes the last rows.
 
-    Parameters
-    ----------
-    root : Path
-        The course folder.
-    config : Config
-        nbgrader's settings for the assignment.
-    inputs : GradingInputs
-        What decides the verdicts.
-    gradebook : Gradebook
-        Open, and with the assignment in it.
+    `root` is the course folder, `config` contains nbgrader's settings, and the open gradebook contains the assignment.
     """
 
     def __init__(self, root: Path, config: Config, inputs: GradingInputs, gradebook: Gradebook):
         self._root = root
         self._inputs = inputs
-        self._store = VerdictStore(self._root, inputs.assignment)
+        self._store = VerdictStore(root, inputs.assignment)
         self._files = GradedFiles(config, inputs.assignment)
         self._rows = GradebookRows(gradebook, inputs.assignment, config)
         self._digests = self._rows.input_digests()
@@ -59,19 +51,16 @@ class GradeWriter:
         self._batch_began = 0.0
         self.not_written: dict[str, str] = {}  # student -> why the gradebook could not take the grades
 
-    def __enter__(self) -> GradeWriter:
-        return self
-
     def __exit__(self, *exc: object) -> None:
         self._write_batch()
 
     def read(self, student: str) -> bytes:
-        """Return what a student handed in.
+        """Return the content of a student's notebook.
 
         Raises
         ------
         CourseError
-            If there is no notebook of the right name, or it is not to be graded.
+            If the notebook is missing, has another name, or must not be graded.
         """
         path = self._files.submission(student)
         require_plain_files(path.parent)
@@ -82,7 +71,7 @@ class GradeWriter:
             )
         try:
             with open_regular(path) as file:
-                return file.read(MAX_BYTES + 1)  # which is too large to be a notebook, however much follows
+                return file.read(MAX_BYTES + 1)  # one byte more than is accepted
         except OSError as error:
             if path.exists():
                 raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None
@@ -91,17 +80,17 @@ class GradeWriter:
             ) from None
 
     def stored_verdict(self, student: str, content: bytes) -> Verdict | None:
-        """Return the stored verdict on what a student handed in, if nothing that decides it has changed."""
+        """Return the stored verdict on a submission, if nothing that decides it has changed."""
         verdict = self._store.read(student)
         return verdict if verdict and verdict.key == self._inputs.verdict_key(content) else None
 
     def bring_up_to_date(self, student: str, content: bytes, verdict: Verdict) -> GradingResult:
-        """Write what the gradebook or the folder still lacks of a stored verdict.
+        """Write a stored verdict into folder and gradebook, unless they are up to date.
 
         Raises
         ------
         CourseError
-            If the files that were handed in cannot be copied; the verdict is kept.
+            If the submitted files cannot be copied; the verdict is kept.
         """
         if (
             self._digests.get(student) != self._input_digest(student, verdict)
@@ -116,7 +105,7 @@ class GradeWriter:
         Raises
         ------
         CourseError
-            If the verdict cannot be stored; or, and then it is, if the files that were handed in cannot be copied.
+            If the verdict cannot be stored, or if it is stored but the submitted files cannot be copied.
         """
         try:
             self._store.write(submission.student, submission.verdict)
@@ -141,34 +130,27 @@ class GradeWriter:
 
     def _write_batch(self) -> None:
         batch, self._batch = self._batch, []
+        if batch:
+            self._write_rows(batch)
+
+    def _write_rows(self, batch: list[GradedSubmission]) -> None:
+        """Write a batch; of one that fails as a whole, write what can be written."""
         try:
-            if batch:
-                self._rows.write(batch)
+            self._rows.write(batch)
         except OperationalError:  # the database itself is at fault
             raise
-        except (SQLAlchemyError, ValueError):
-            self._write_each(batch)
-
-    def _write_each(self, batch: list[GradedSubmission]) -> None:
-        """Write what can be written of a batch that failed as a whole."""
-        for submission in batch:
-            try:
-                self._rows.write([submission])
-            except OperationalError:
-                raise
-            except (SQLAlchemyError, ValueError) as error:
-                why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-                self.not_written[submission.student] = f"the gradebook cannot take its grades ({why})"
+        except (SQLAlchemyError, ValueError) as error:
+            if len(batch) > 1:
+                for submission in batch:
+                    self._write_rows([submission])
+                return
+            why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({why})"
 
     def _input_digest(self, student: str, verdict: Verdict) -> str:
         duedate, extensions = self._deadlines
-        parts = [
-            verdict.key,
-            str(self._files.timestamp(student)),
-            str(duedate),
-            str(extensions.get(student)),
-            *self._files.side_files(student),
-        ]
+        decisive = verdict.key, self._files.timestamp(student), duedate, extensions.get(student)
+        parts = [*map(str, decisive), *self._files.side_files(student)]
         return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 

@@ -24,12 +24,7 @@ from grading.submitted_files import require_plain_files
 class GradedFiles:
     """The folders of the submissions of one assignment, and of their graded notebooks.
 
-    Parameters
-    ----------
-    config : Config
-        nbgrader's settings: folders, ignored files, permissions, hooks.
-    assignment : str
-        Which assignment.
+    nbgrader's settings decide on folders, ignored files, permissions and hooks.
     """
 
     def __init__(self, config: Config, assignment: str):
@@ -43,11 +38,11 @@ class GradedFiles:
 
     @property
     def creates_students(self) -> bool:
-        """Whether a student whom the gradebook does not know is entered into it."""
+        """Whether students who are not in the gradebook are added to it."""
         return self._steps.create_student
 
     def submission(self, student: str) -> Path:
-        """The notebook that was handed in."""
+        """The submitted notebook."""
         return Path(self._steps._format_source(self._assignment, student), f"{self._assignment}.ipynb")
 
     def graded(self, student: str) -> Path:
@@ -55,7 +50,7 @@ class GradedFiles:
         return Path(self._folder(student), f"{self._assignment}.ipynb")
 
     def timestamp(self, student: str) -> datetime.datetime | None:
-        """Return when it was handed in, in UTC; None if there is no timestamp.
+        """Return the time of submission in UTC; None if there is no timestamp.
 
         Raises
         ------
@@ -68,7 +63,7 @@ class GradedFiles:
             raise CourseError("its timestamp.txt is not a valid time: correct or delete it") from None
 
     def side_files(self, student: str) -> Iterator[str]:
-        """Yield a line on each other file that goes beside the graded notebook; it changes when the file does."""
+        """Yield a line for each other file beside the graded notebook; the line changes when the file does."""
         mine = self.submission(student).parent
         for folder, paths in ((mine, self._side_files(mine)), (self._source, self._given)):
             for path in sorted(paths):
@@ -76,8 +71,8 @@ class GradedFiles:
                 yield f"{os.path.relpath(path, folder)} {status.st_size} {status.st_mtime_ns}"
 
     def write(self, student: str, notebook: str) -> None:
-        """Put the graded notebook and the other files where nbgrader looks for them, in place of what was there."""
-        require_plain_files(self.submission(student).parent)  # whose files nbgrader copies, links followed
+        """Put the graded notebook and the other files where nbgrader expects them, and delete the previous ones."""
+        require_plain_files(self.submission(student).parent)  # nbgrader copies these files, and follows links
         folder = self._folder(student)
         if os.path.lexists(folder):
             rmtree(folder)
@@ -92,7 +87,7 @@ class GradedFiles:
             self._steps.run_post_convert_hook()
 
     def _copy_given_files(self, folder: str) -> None:
-        """Lay the instructor's files beside the notebook, over the student's of the same name."""
+        """Copy the instructor's files beside the notebook; they replace the student's files of the same name."""
         for path in self._given:
             copy = os.path.join(folder, os.path.relpath(path, self._source))
             os.makedirs(os.path.dirname(copy), exist_ok=True)

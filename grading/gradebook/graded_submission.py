@@ -1,4 +1,4 @@
-"""Shows a verdict where people read it: as outputs in the graded notebook, and as scores and comments."""
+"""Turns a verdict into what people read: outputs in the graded notebook, scores and comments."""
 
 from __future__ import annotations
 
@@ -19,46 +19,24 @@ from grading.sandbox.protocol import CellEvent
 class GradedSubmission:
     """A graded submission, as it is written into folders and gradebook.
 
-    Attributes
-    ----------
-    student : str
-        Who handed it in.
-    verdict : Verdict
-        What it earned.
-    notebook : str
-        The graded notebook as text.
-    scores : dict
-        grade_id -> automatic score; None where a person has to grade.
-    comments : dict
-        grade_id -> automatic comment, or None. A check's message goes to the comment of its solution cell, because a
-        check cell has none in nbgrader.
-    timestamp : datetime or None
-        When it was handed in, in UTC; None leaves what the gradebook has.
-    input_digest : str or None
-        What `GradebookRows.input_digests` returns for it afterwards.
+    A check's message goes to the comment of its solution cell, because a check cell has no comment in nbgrader.
     """
 
     student: str
     verdict: Verdict
-    notebook: str
-    scores: dict[str, float | None]
-    comments: dict[str, str | None]
-    timestamp: datetime.datetime | None = None
-    input_digest: str | None = None
+    notebook: str  # the graded notebook as text
+    scores: dict[str, float | None]  # grade_id -> automatic score; None where manual grading is needed
+    comments: dict[str, str | None]  # grade_id -> automatic comment
+    timestamp: datetime.datetime | None = None  # of submission, in UTC; with None the gradebook's value stays
+    input_digest: str | None = None  # `GradebookRows.input_digests` returns it afterwards
 
 
 @dataclass(frozen=True)
 class GradingResult:
-    """How grading one submission went; it is small, so that a whole class of them fits into memory.
+    """What the instructor is told about a student's submission; small, so that those of a class fit into memory.
 
-    Attributes
-    ----------
-    student : str
-        Who handed it in.
-    problem : str
-        Why it could not be graded as it should, in one line; empty when all was well.
-    incidents : tuple of str
-        What had to be restored.
+    `problem` is one line on why it could not be graded properly, or empty. `incidents` are the restored cells and other
+    changes.
     """
 
     student: str
@@ -89,14 +67,14 @@ def annotate(submission: RebuiltSubmission, verdict: Verdict) -> NotebookNode:
         cell.execution_count = None
         if "check" in role:
             cell.outputs = [verdict_output(verdict.exercises[role["check"]]), *isolation]
-            isolation = []  # once is enough
+            isolation = []  # only at the first check
         elif cell.id in verdict.cells:
             cell.outputs = cell_outputs(verdict.cells[cell.id])
     return notebook
 
 
 def isolation_outputs(verdict: Verdict) -> list[NotebookNode]:
-    """Return a line on how this submission was isolated, where that was less than it should be."""
+    """Return a line on the isolation of this submission if it was weaker than it should be."""
     if verdict.isolation == "bubblewrap":
         return []
     text = f"This notebook was graded with less isolation than usual: {verdict.isolation}.\n"
@@ -111,7 +89,7 @@ def verdict_output(verdict: ExerciseVerdict) -> NotebookNode:
 
 
 def verdict_panel(verdict: ExerciseVerdict) -> Panel:
-    """Return the panel that tells a student what an exercise earned."""
+    """Return the panel that shows a student the score of an exercise."""
     state = "passed" if verdict.passed else "failed" if verdict.attempted else "open"
     rows = tuple(
         Row(aspect.earned > 0, f"{aspect.name}: {aspect.earned} of {aspect.points}") for aspect in verdict.aspects
@@ -121,13 +99,12 @@ def verdict_panel(verdict: ExerciseVerdict) -> Panel:
 
 
 def cell_outputs(event: CellEvent) -> list[NotebookNode]:
-    """Return what a cell printed, and its error in one line."""
+    """Return the printed text of a cell, and its error in one line."""
     outputs = []
     if event.text:
         outputs.append(nbformat.v4.new_output("stream", name="stdout", text=event.text))
     if event.error:
-        where = f" in line {event.error.line}" if event.error.line else ""
-        line = f"{event.error.type}{where}: {event.error.message}\n"
+        line = f"{event.error.summary}: {event.error.message}\n"
         outputs.append(nbformat.v4.new_output("stream", name="stderr", text=line))
     return outputs
 

@@ -28,9 +28,9 @@ from grading.submitted_files import one_line, open_regular, require_plain_files,
 
 
 class UnreadExporter(NotebookExporter):
-    """Writes notebooks and reads none: a file could break nbconvert, so `AutogradeSubmission` reads it itself.
+    """Writes notebooks but does not read them: a file could break nbconvert, so `AutogradeSubmission` reads it itself.
 
-    The converter that it works for skips submissions that it must not open, and fails when it has graded the others.
+    Its converter skips submissions that must not be opened. After it has graded all others, it raises an error.
     """
 
     def __init__(self, **kwargs: Any):
@@ -39,12 +39,12 @@ class UnreadExporter(NotebookExporter):
             self.parent.convert_notebooks = partial(_convert_plain_files, self.parent)
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
-        """Return what the preprocessors make of an empty notebook."""
+        """Return the result of the preprocessors for an empty notebook."""
         return self.from_notebook_node(nbformat.v4.new_notebook(), resources=resources, **kwargs)
 
 
 def _convert_plain_files(converter: BaseConverter) -> None:
-    """Do what `BaseConverter.convert_notebooks` does, for those submissions alone whose files can be opened safely."""
+    """Do what `BaseConverter.convert_notebooks` does, only for submissions whose files can be opened safely."""
     refused = []
     for path in list(converter.assignments):
         folder = Path(converter.coursedir.root, path)
@@ -62,7 +62,7 @@ def _convert_plain_files(converter: BaseConverter) -> None:
 
 
 class AutogradeSubmission(NbGraderPreprocessor):
-    """Judges what was handed in, stores the verdict, and writes it into notebook and gradebook."""
+    """Judges a submission, stores the verdict, and writes it into notebook and gradebook."""
 
     sandbox = Bool(True, help="Whether submissions run inside bubblewrap. Without it they can do what you can.").tag(
         config=True
@@ -95,9 +95,9 @@ _warm: dict[tuple[Any, ...], SubmissionJudge] = {}
 
 
 def _judge(course: Course, assignment: str, options: RunOptions, state: tuple[Any, ...]) -> SubmissionJudge:
-    """Return one judge, with one warm sandbox, until something changes; `state` is what can change on disk.
+    """Return the same judge, with one warm sandbox, until something changes; `state` is what can change on disk.
 
-    The one before is closed: Formgrader's server runs for weeks.
+    The previous judge is closed, because Formgrader's server runs for weeks.
     """
     wanted = (course, assignment, options, state)
     if wanted not in _warm:

@@ -1,4 +1,4 @@
-"""The steps of nbgrader's workflow, run in this process: `nbgrader <step>` without three seconds of start."""
+"""The steps of nbgrader's workflow in this process, because starting `nbgrader` takes three seconds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.auth import Authenticator
-from nbgrader.converters import Autograde, GenerateFeedback
+from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
@@ -24,39 +24,27 @@ from traitlets.config import Config, LoggingConfigurable
 from grading.course import Course
 from grading.errors import CourseError
 from grading.gradebook.csv_export import PlainCsvExport
-from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.release_notebook import load_config, register
 from grading.submitted_files import why_no_id
 
 
 class NbgraderWorkflow:
-    """nbgrader's steps for one assignment of a course.
+    """nbgrader's steps for one assignment of a course, with the settings of its `nbgrader_config.py`."""
 
-    Parameters
-    ----------
-    course : Course
-        The course folder; its `nbgrader_config.py` holds.
-    assignment : str
-        Which assignment.
-    sandbox : bool
-        Whether submissions run inside bubblewrap.
-    """
-
-    def __init__(self, course: Course, assignment: str, sandbox: bool = True):
+    def __init__(self, course: Course, assignment: str):
         self.course = course
         self.assignment = assignment
-        self.sandbox = sandbox
         self._log = logging.getLogger("course.workflow")
         self._log.propagate = False
         self._log.handlers = [logging.NullHandler()]
 
     def register(self) -> None:
-        """Enter the assignment into the gradebook as it is released, unless it is there already.
+        """Add the released assignment to the gradebook, unless it is there already.
 
         Raises
         ------
         CourseError
-            If nbgrader refuses: it does when cells were added or removed after someone was graded.
+            If nbgrader refuses, because cells were added or removed after the first submission was graded.
         """
         released = json.loads(self.course.release(self.assignment).read_text(encoding="utf-8"))
         tags = [cell["metadata"].get("nbgrader", {}) for cell in released["cells"]]
@@ -75,7 +63,7 @@ class NbgraderWorkflow:
             ) from error
 
     def _points(self) -> dict[str, float]:
-        """Return what each graded cell is worth in the gradebook."""
+        """Return the points of each graded cell in the gradebook."""
         with self.gradebook() as gradebook:
             try:
                 notebook = gradebook.find_notebook(self.assignment, self.assignment)
@@ -88,31 +76,13 @@ class NbgraderWorkflow:
         self._exchange(ExchangeReleaseAssignment)
 
     def submit(self, student: str, folder: Path) -> None:
-        """Hand in the assignment that lies in a student's folder."""
+        """Submit the assignment that is in a student's folder."""
         with chdir(folder):
             self._exchange(ExchangeSubmit, student)
 
     def collect(self) -> None:
-        """Fetch what was handed in."""
+        """Collect the submissions."""
         self._exchange(ExchangeCollect)
-
-    def autograde(self, student: str, force: bool) -> GradingResult:
-        """Grade one submission; a problem with it affects no other submission."""
-        name = f"{self.assignment}.ipynb"
-        folder = self.course.submission(student, self.assignment).parent
-        if not (folder / name).is_file():
-            found = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
-            return GradingResult(student, f"no {name} in {folder.relative_to(self.course.root)} (found: {found})")
-        config = self.config(student)
-        converter = Autograde(coursedir=CourseDirectory(config=config), config=config, force=force)
-        converter.log = self._log
-        try:
-            converter.start()
-        except (NbGraderException, SystemExit) as error:
-            return GradingResult(student, f"nbgrader could not grade it: {error}")
-        graded = self.course.root / "autograded" / student / self.assignment / name
-        role = json.loads(graded.read_text(encoding="utf-8"))["metadata"]["course"]
-        return GradingResult(student, role["refused"], tuple(role["incidents"]))
 
     def feedback(self, student: str = "*") -> None:
         """Write the feedback page of a graded submission, or of every one.
@@ -135,7 +105,7 @@ class NbgraderWorkflow:
     def scores(self) -> dict[str, tuple[float, float, bool]]:
         """Return score, maximum and whether manual grading is needed, by student.
 
-        One pass over the rows: nbgrader's own properties search them anew for each submission.
+        This is one query; nbgrader's own properties make several for each submission.
         """
         needs_manual_grade = func.max(case((Grade.needs_manual_grade, 1), else_=0))
         query = (
@@ -164,8 +134,6 @@ class NbgraderWorkflow:
         config = load_config(self.course)
         config.CourseDirectory.assignment_id = self.assignment
         config.CourseDirectory.student_id = student
-        if not self.sandbox:
-            config.AutogradeSubmission.sandbox = False
         return config
 
     def _exchange(self, kind: type[LoggingConfigurable], student: str = "*") -> None:
@@ -183,12 +151,12 @@ class NbgraderWorkflow:
 
 
 class _FeedbackOfEach(GenerateFeedback):
-    """Writes every feedback page that can be written, whatever else is among the graded submissions."""
+    """Writes every feedback page that can be written."""
 
     assignments: dict[str, Any]  # set by nbgrader: folder -> its notebooks
 
     def init_notebooks(self) -> None:
-        """Find the graded notebooks; a folder whose name is no student's would stop nbgrader for all."""
+        """Find the graded notebooks; nbgrader would stop at a folder whose name cannot be an id."""
         super().init_notebooks()
         named = {path: found for path, found in self.assignments.items() if not why_no_id(Path(path).parent.name)}
         self.assignments = named

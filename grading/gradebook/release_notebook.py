@@ -25,7 +25,7 @@ def load_config(course: Course) -> Config:
 def generate(course: Course, assignment: str, source: bytes) -> bytes:
     """Return the bytes of the release that `nbgrader generate_assignment` makes of a source notebook.
 
-    Neither the course's files nor its gradebook are touched.
+    The course's files and its gradebook do not change.
 
     Raises
     ------
@@ -45,7 +45,7 @@ def generate(course: Course, assignment: str, source: bytes) -> bytes:
 
 
 def register(course: Course, assignment: str) -> None:
-    """Make the assignment known to the gradebook, as `nbgrader generate_assignment` does; files stay as they are."""
+    """Add the assignment to the gradebook, as `nbgrader generate_assignment` does, without writing files."""
     with tempfile.TemporaryDirectory(prefix="release-") as folder:
         config = load_config(course)
         config.CourseDirectory.release_directory = folder
@@ -53,7 +53,7 @@ def register(course: Course, assignment: str) -> None:
 
 
 def generate_in_place(course: Course, assignment: str) -> None:
-    """Do what `nbgrader generate_assignment` does: write the release and enter the assignment into the gradebook."""
+    """Do what `nbgrader generate_assignment` does: write the release and add the assignment to the gradebook."""
     _convert(load_config(course), assignment)
 
 

@@ -1,12 +1,13 @@
-"""The one writer into nbgrader's gradebook: the rows that `nbgrader autograde` writes, for many submissions at once.
+"""Writes into nbgrader's gradebook: the rows that `nbgrader autograde` writes, for many submissions at once.
 
-nbgrader opens the database some eight times for each submission; here a batch is one transaction. Manual scores and
-comments stay as they are.
+nbgrader opens the database about eight times for each submission; here a batch is one transaction. Manual scores and
+comments do not change.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from nbgrader.api import (
@@ -20,47 +21,26 @@ from nbgrader.api import (
     new_uuid,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import (
-    Boolean,
-    Column,
-    MetaData,
-    String,
-    Table,
-    and_,
-    bindparam,
-    delete,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Boolean, Column, MetaData, Select, String, Table, bindparam, delete, func, insert, select, update
 from traitlets.config import Config
 
 from grading.gradebook.graded_submission import GradedSubmission
 
-# Beside nbgrader's tables: the digest of all inputs that a submission's rows were written from. It is written in the
-# same transaction as the rows, so that the run after a killed one knows what is left to do. The names of table and
-# column are those of the first release: gradebooks hold them.
+# Beside nbgrader's tables: the digest of all inputs of a submission's rows. It is written in the same transaction as
+# the rows, so after a run that was killed the next one finds what is left to do. The first version had its digests in
+# another table, `course_grading_mark`: rows of that time are written again, which changes no score.
 _DIGESTS = Table(
-    "course_grading_mark",
+    "course_input_digest",
     MetaData(),
     Column("submission_id", String(32), primary_key=True),
-    Column("mark", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
 )
 
 
 class GradebookRows:
-    """Writes automatic scores and comments on one assignment.
+    """Writes automatic scores and comments on an assignment into an open gradebook that contains it.
 
-    Parameters
-    ----------
-    gradebook : Gradebook
-        An open gradebook that knows the assignment.
-    assignment : str
-        Which; its one notebook has the same name.
-    config : Config, optional
-        nbgrader's settings, for the late penalties; None leaves those to nbgrader.
+    nbgrader's settings, `config`, decide on late penalties; without them nbgrader writes the penalties itself.
     """
 
     def __init__(self, gradebook: Gradebook, assignment: str, config: Config | None = None):
@@ -77,29 +57,29 @@ class GradebookRows:
     def input_digests(self) -> dict[str, str]:
         """Return the input digest of every submission that has one, by student."""
         query = (
-            select(SubmittedAssignment.student_id, _DIGESTS.c.mark)
+            select(SubmittedAssignment.student_id, _DIGESTS.c.digest)
             .join(_DIGESTS, _DIGESTS.c.submission_id == SubmittedAssignment.id)
             .where(SubmittedAssignment.assignment_id == self._assignment)
         )
-        digests = dict(self._db.execute(query).all())
-        self._db.rollback()
-        return digests
+        return dict(self._read(query))
 
     def deadlines(self) -> tuple[datetime.datetime | None, dict[str, datetime.timedelta]]:
-        """Return the deadline, if there is one, and by student the extensions of it."""
-        duedate = self._db.scalar(select(Assignment.duedate).where(Assignment.id == self._assignment))
+        """Return the deadline, if there is one, and its extensions by student."""
         query = select(SubmittedAssignment.student_id, SubmittedAssignment.extension).where(
             SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.extension.is_not(None)
         )
-        extensions = dict(self._db.execute(query).all())
-        self._db.rollback()
-        return duedate, extensions
+        [(duedate,)] = self._read(select(Assignment.duedate).where(Assignment.id == self._assignment))
+        return duedate, dict(self._read(query))
 
     def known_students(self) -> set[str]:
         """Return the ids of all students in the gradebook."""
-        known = set(self._db.scalars(select(Student.id)))
+        return {student for (student,) in self._read(select(Student.id))}
+
+    def _read(self, query: Select[Any]) -> Sequence[Any]:
+        """Return the rows of a query outside of a transaction."""
+        rows = self._db.execute(query).all()
         self._db.rollback()
-        return known
+        return rows
 
     def write(self, submissions: list[GradedSubmission]) -> None:
         """Write some submissions in one transaction."""
@@ -115,7 +95,7 @@ class GradebookRows:
             self._db.expunge_all()
 
     def _require_rows(self, students: list[str]) -> dict[str, str]:
-        """Make the rows that a submission has from its beginning; return the ids of the submitted notebooks."""
+        """Insert the rows of each submission that are missing; return the ids of the submitted notebooks by student."""
         known = set(self._db.scalars(select(Student.id).where(Student.id.in_(students))))
         self._insert(Student, [{"id": student} for student in students if student not in known])
         query = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
@@ -161,7 +141,7 @@ class GradebookRows:
         self._db.execute(delete(_DIGESTS).where(_DIGESTS.c.submission_id.in_(ids)))
         pairs = list(zip(ids, submissions, strict=True))
         digests = [
-            {"submission_id": i, "mark": each.input_digest} for i, each in pairs if each.input_digest is not None
+            {"submission_id": i, "digest": each.input_digest} for i, each in pairs if each.input_digest is not None
         ]
         if digests:
             self._db.execute(insert(_DIGESTS), digests)
@@ -172,35 +152,30 @@ class GradebookRows:
             self._db.connection().execute(statement, times)
 
     def _write_scores(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
-        """Reset every automatic score, then set those of the notebook: a check that is no longer there counts 0."""
-        table = Grade.__table__
-        again = and_(bindparam("there", type_=Boolean), table.c.manual_score.is_not(None))
-        statement = (
-            update(table)
-            .where(table.c.notebook_id == bindparam("n"), table.c.cell_id == bindparam("c"))
-            .values(auto_score=bindparam("score"), needs_manual_grade=or_(bindparam("open", type_=Boolean), again))
-        )
+        """Set every automatic score; a check that is no longer in the notebook scores 0."""
+        again = bindparam("there", type_=Boolean) & Grade.manual_score.is_not(None)
+        needs_manual_grade = bindparam("open", type_=Boolean) | again
         rows = []
         for submission in submissions:
             for name, cell in self._grade_cells.items():
                 score, there = submission.scores.get(name, 0), name in submission.scores
                 place = {"n": notebooks[submission.student], "c": cell}
                 rows.append(place | {"score": score, "open": score is None, "there": there})
-        self._db.connection().execute(statement, rows)
+        self._update(Grade, rows, auto_score=bindparam("score"), needs_manual_grade=needs_manual_grade)
 
     def _write_comments(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
-        table = Comment.__table__
-        statement = (
-            update(table)
-            .where(table.c.notebook_id == bindparam("n"), table.c.cell_id == bindparam("c"))
-            .values(auto_comment=bindparam("comment"))
-        )
         rows = [
             {"n": notebooks[submission.student], "c": cell, "comment": submission.comments.get(name)}
             for submission in submissions
             for name, cell in self._solution_cells.items()
         ]
-        self._db.connection().execute(statement, rows)
+        self._update(Comment, rows, auto_comment=bindparam("comment"))
+
+    def _update(self, model: Any, rows: list[dict[str, Any]], **values: Any) -> None:
+        """Set these values in the rows of a table that `rows` names by their notebook "n" and their cell "c"."""
+        table = model.__table__
+        place = table.c.notebook_id == bindparam("n"), table.c.cell_id == bindparam("c")
+        self._db.connection().execute(update(table).where(*place).values(**values), rows)
 
     def _write_penalties(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
         """Do for each submission what nbgrader's `AssignLatePenalties` does."""
@@ -211,14 +186,12 @@ class GradebookRows:
         self._db.connection().execute(update(table).where(table.c.id.in_(ids)).values(late_submission_penalty=None))
         late = self._seconds_late()
         scores = self._scores([notebooks[student] for student in late])
-        statement = update(table).where(table.c.id == bindparam("n"))
         for student, seconds in late.items():
             notebook = notebooks[student]
             penalty = self._penalties.plugin_inst.late_submission_penalty(student, scores[notebook], seconds)
             if penalty is not None:
-                penalty = min(max(penalty, 0), scores[notebook])
-                values = statement.values(late_submission_penalty=penalty)
-                self._db.connection().execute(values, {"n": notebook})
+                values = {"late_submission_penalty": min(max(penalty, 0), scores[notebook])}
+                self._db.connection().execute(update(table).where(table.c.id == notebook).values(values))
 
     def _seconds_late(self) -> dict[str, float]:
         """Return how late the batch's late submissions are, by student."""

@@ -1,6 +1,6 @@
-"""Markdown to HTML for the pages of feedback and of Formgrader: nothing that a student wrote runs or slows them.
+"""Markdown to HTML for feedback pages and Formgrader: a student's text can neither run code nor slow them down.
 
-`nbgrader_config.py` puts these filters in place of nbconvert's own, which pass HTML on as it is.
+`nbgrader_config.py` replaces nbconvert's own filters by these, because those do not change HTML.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bleach import clean
 from bleach.css_sanitizer import CSSSanitizer
 from nbconvert.filters import markdown2html_mistune
 
-# a longer text is shown as it is written: some of it would take the renderer seconds, in proportion to its square
+# a longer text is shown without rendering, whose time can grow with the square of the length
 MAX_CHARS = 10_000
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -32,12 +32,12 @@ def to_safe_html(text: str) -> str:
     try:
         html = markdown2html_mistune(text)
         return clean(html, _TAGS, _is_allowed, protocols=["http", "https", "mailto"], css_sanitizer=_STYLES)
-    except Exception:  # nbconvert's renderer raises on a picture that is not attached, for instance
+    except Exception:  # for example, nbconvert's renderer raises on a picture that is not attached
         return _as_written(text)
 
 
 def unchanged(html: str) -> str:
-    """Return the same text: nbconvert's `strip_files_prefix` would make ``javascript:`` of ``files/javascript:``."""
+    """Return the same text: nbconvert's `strip_files_prefix` would change ``files/javascript:`` to ``javascript:``."""
     return html
 
 

@@ -7,24 +7,16 @@ bytes for the same key; and ``run``, what differs from run to run, such as the s
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
+from grading.course import write_atomically
 from grading.judging.verdict import Verdict
 
 FOLDER = "verdicts"
 
 
 class VerdictStore:
-    """The verdicts on one assignment: ``verdicts/<assignment>/<student>.json``.
-
-    Parameters
-    ----------
-    root : Path
-        The course folder.
-    assignment : str
-        Which assignment.
-    """
+    """The verdicts on one assignment, in a course folder: ``verdicts/<assignment>/<student>.json``."""
 
     def __init__(self, root: Path, assignment: str):
         self.folder = root / FOLDER / assignment
@@ -37,15 +29,10 @@ class VerdictStore:
             return None
 
     def write(self, student: str, verdict: Verdict) -> None:
-        """Store a verdict on the disk, atomically: neither a reader nor a crash ever sees half a file."""
+        """Store a verdict on the disk."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        draft = self.folder / f".{student}.part"
         text = json.dumps(verdict.to_json(), sort_keys=True, ensure_ascii=False, indent=1)
-        with draft.open("w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, self._path(student))
+        write_atomically(self._path(student), f"{text}\n".encode())
 
     def students(self) -> list[str]:
         """Return everyone with a stored verdict, in order."""

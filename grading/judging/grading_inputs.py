@@ -1,4 +1,4 @@
-"""Everything that judging submissions of one assignment needs, without the course folder: it can be sent elsewhere."""
+"""All that is needed to judge submissions of one assignment; it can be sent to a machine without the course folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import nbformat
 
 from course_utils.checks.answer_key import AnswerKey
 from grading.course import Course, digest
-from grading.judging.key_store import make_answer_keys, read_keys, write_keys
+from grading.judging.key_store import pickled_answer_keys
 from grading.judging.software import software_digest
 from grading.sandbox.limits import Limits
 
@@ -29,30 +29,14 @@ class RunOptions:
 
 @dataclass(frozen=True)
 class GradingInputs:
-    """Everything that decides the verdicts on one assignment. It contains hidden cases: no student code may see it.
-
-    Attributes
-    ----------
-    assignment : str
-        Which assignment.
-    release : dict
-        The student's notebook as plain data, each source one string.
-    pickled_keys : bytes
-        `keys`, in the form in which they are stored and sent; a process that judges nothing never reads them.
-    options : RunOptions
-        How submissions are run.
-    software : str
-        `software_digest` of the machine that made these inputs.
-    digest : str
-        SHA-256 over everything that decides a verdict, except the submission.
-    """
+    """Everything that decides the verdicts on one assignment. It contains hidden cases: no student code may see it."""
 
     assignment: str
-    release: dict[str, Any]
-    pickled_keys: bytes
+    release: dict[str, Any]  # the student's notebook as plain data, each source one string
+    pickled_keys: bytes  # `keys`, as they are stored and sent; only a process that judges unpickles them
     options: RunOptions
-    software: str
-    digest: str
+    software: str  # `software_digest` of the machine that made these inputs
+    digest: str  # SHA-256 over everything that decides a verdict, except the submission
 
     @cached_property
     def keys(self) -> dict[str, AnswerKey]:
@@ -70,35 +54,22 @@ def make_grading_inputs(course: Course, assignment: str, options: RunOptions) ->
     Raises
     ------
     CourseError
-        If the source notebook is missing or out of date, or the seed is no number.
+        If the source notebook is missing or out of date, or the seed is not an integer.
     """
-    course.read_source(assignment)  # which refuses a source notebook that is older than its script
+    course.read_source(assignment)  # refuses a source notebook that is older than its script
     software = software_digest(assignment)
-    decides_keys = {
-        "seed": course.seed(),
-        "software": software,
-        "source": digest(course.source(assignment)),
-    }
+    decides_keys = {"seed": course.seed(), "software": software, "source": digest(course.source(assignment))}
     release = course.release(assignment)
-    # not `nbformat.read`: preparing its validation takes longer than all else here, and `course build` made this file
+    # not `nbformat.read`: its validation takes longer than everything else here, and `course build` made this file
     node = nbformat.v4.reads(release.read_text(encoding="utf-8"))  # joins the lines of each source
     return GradingInputs(
         assignment,
         json.loads(json.dumps(node)),
-        _pickled_keys(course, assignment, _digest(decides_keys)),
+        pickled_answer_keys(course, assignment, _digest(decides_keys)),
         options,
         software,
         _digest(decides_keys | {"release": digest(release), "options": asdict(options)}),
     )
-
-
-def _pickled_keys(course: Course, assignment: str, inputs: str) -> bytes:
-    """Return the answer keys, from the course folder if they were made from the same inputs."""
-    keys = read_keys(course.root, assignment, inputs)
-    if keys is None:
-        keys = pickle.dumps(make_answer_keys(course, assignment))
-        write_keys(course.root, assignment, inputs, keys)
-    return keys
 
 
 def _digest(parts: dict[str, Any]) -> str:

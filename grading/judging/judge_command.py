@@ -18,9 +18,9 @@ from grading.sandbox.limits import Limits
 
 
 def judge_python_files(course: Course, exercise: str, files: list[Path], as_json: bool) -> int:
-    """Print the verdict on each file; return 0 when every one could be judged, whatever the verdicts, else 1.
+    """Print the verdict on each file; return 0 when every file could be judged, with any verdict, else 1.
 
-    A file that cannot be read is reported on standard error; the others are judged.
+    A file that cannot be read is reported on standard error, and the others are judged.
 
     Raises
     ------

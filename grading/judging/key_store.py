@@ -1,18 +1,17 @@
-"""Makes answer keys, and stores them between runs: one file per assignment in the course folder, private like the seed.
+"""Makes answer keys, and stores them between runs in one file per assignment in the course folder.
 
-The keys are pickled, and reading a pickle can run code: the file is as trusted as `nbgrader_config.py` beside it.
+The file is private like the seed, because it contains hidden cases. It is trusted like `nbgrader_config.py` beside it,
+because reading a pickle can run code.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import tempfile
-from pathlib import Path
+import pickle
 
 from course_utils.checks.answer_key import AnswerKey
-from grading.course import Course
+from grading.course import Course, write_atomically
 from grading.exercises import exercises_of
 from grading.exercises.answers import Answers
 
@@ -26,34 +25,23 @@ def make_answer_keys(course: Course, assignment: str, only: str = "") -> dict[st
     return {exercise.name: answers.full_key(exercise, seed) for exercise in exercises}
 
 
-def read_keys(root: Path, assignment: str, digest: str) -> bytes | None:
-    """Return the stored keys if they were made from inputs with this digest; None if there are none, or damaged."""
-    try:
-        header, _, keys = _path(root, assignment).read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return keys if header == _header(digest, keys) else None
+def pickled_answer_keys(course: Course, assignment: str, inputs: str) -> bytes:
+    """Return the answer keys of an assignment, from the course folder if the digest of their inputs is the same.
 
-
-def write_keys(root: Path, assignment: str, digest: str, keys: bytes) -> None:
-    """Store keys atomically, readable by their owner alone; if that fails, the next run makes them again."""
-    path = _path(root, assignment)
+    If the keys cannot be stored, the next run makes them again.
+    """
+    path = course.root / FOLDER / f"{assignment}.pickle"
+    with contextlib.suppress(OSError):
+        header, _, keys = path.read_bytes().partition(b"\n")
+        if header == _header(inputs, keys):
+            return keys
+    keys = pickle.dumps(make_answer_keys(course, assignment))
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{assignment}-")  # with mode 0600
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_header(digest, keys) + b"\n" + keys)
-            os.replace(draft, path)
-        except OSError:
-            os.unlink(draft)
-            raise
+        write_atomically(path, _header(inputs, keys) + b"\n" + keys, 0o600)
+    return keys
 
 
-def _header(digest: str, keys: bytes) -> bytes:
-    """Return the first line: what the keys were made from, and what the rest of the file must be."""
-    return f"{digest} {hashlib.sha256(keys).hexdigest()}".encode()
-
-
-def _path(root: Path, assignment: str) -> Path:
-    return root / FOLDER / f"{assignment}.pickle"
+def _header(inputs: str, keys: bytes) -> bytes:
+    """Return the first line of the file, which shows whether it is current and complete."""
+    return f"{inputs} {hashlib.sha256(keys).hexdigest()}".encode()

@@ -17,23 +17,14 @@ from grading.sandbox.protocol import CellEvent, EndedEvent, SessionReport
 # the roles of the cells that run while grading, and of those that run on request
 _RUN = frozenset({"given", "exercise", "extra"})
 _DEMOS = frozenset({"demo", "table"})
-
-
-# what all cells of a submission together may have printed, which the verdict keeps
+# printed text that the verdict keeps of all cells of a submission together
 _MAX_PRINTED_CHARS = 1_000_000
 
 
 class NotebookJudge:
-    """Judges notebooks of one assignment.
+    """Judges notebooks of one assignment with the answer keys of its exercises, by name.
 
-    Parameters
-    ----------
-    assignment : str
-        Which assignment.
-    keys : mapping
-        Exercise -> answer key, of each exercise that is judged.
-    demos : bool
-        Whether demonstrations and tables run as well.
+    `demos` says whether demonstrations and tables run as well.
     """
 
     def __init__(self, assignment: str, keys: Mapping[str, AnswerKey], demos: bool = False):
@@ -66,10 +57,10 @@ class NotebookJudge:
         return self._run(steps, sandbox, [exercise]).exercises[exercise]
 
     def _run(self, steps: list[dict[str, Any]], sandbox: Sandbox, exercises: Iterable[str]) -> Verdict:
-        """Run the steps with the visible cases, then the hidden cases, each function as it was at its check's place.
+        """Run the steps with the visible cases, then the hidden cases, with each function as it was at its check.
 
-        What is printed, and what a message quotes, has been said before the first argument of a hidden case reaches
-        the sandbox: code that looks for hidden arguments there can report them to no one.
+        All printed texts, and all values that a message quotes, have arrived before the first argument of a hidden case
+        is sent. So code that finds hidden arguments in the sandbox cannot show them to anyone.
         """
         hidden = {name: self.calls(name, hidden=True) for name in exercises}
         report = sandbox.run(steps, hidden)
@@ -92,7 +83,7 @@ class NotebookJudge:
         return judge_exercise(key, outcomes, _remark(name, report.cells.get(name), report.ended))
 
     def steps(self, notebook: Notebook) -> list[dict[str, Any]]:
-        """Return what a session has to do for a notebook, with the calls of the visible cases."""
+        """Return the steps of a notebook for a session, with the calls of the visible cases."""
         return [step for cell in notebook["cells"] if (step := self._step(cell))]
 
     def _step(self, cell: dict[str, Any]) -> dict[str, Any] | None:
@@ -107,14 +98,14 @@ class NotebookJudge:
         return {"check": exercise, "calls": self.calls(exercise, hidden=False)}
 
     def calls(self, exercise: str, hidden: bool) -> list[dict[str, Any]]:
-        """Return the calls of an exercise's visible cases, or of its hidden ones, as a session takes them."""
+        """Return the calls of an exercise's visible cases, or of its hidden ones, in the form for a session."""
         if (exercise, hidden) not in self._encoded:
             self._encoded[exercise, hidden] = [
                 {
                     "args": plain_data.encode(case.args, binary=True),
                     "seed": case.seed,
-                    "stand_ins": case.stand_ins,
-                    "separate": case.separate,
+                    "stubs": case.stubs,
+                    "must_not_alias": case.must_not_alias,
                 }
                 for case in self.keys[exercise].cases
                 if case.hidden == hidden
@@ -123,7 +114,7 @@ class NotebookJudge:
 
 
 def _shortened(cells: dict[str, CellEvent]) -> dict[str, CellEvent]:
-    """Return the same events with as much of their texts as a verdict has room for."""
+    """Return the same events, with their texts cut off beyond `_MAX_PRINTED_CHARS`."""
     left, kept = _MAX_PRINTED_CHARS, {}
     for name, event in cells.items():
         kept[name] = event if len(event.text) <= left else replace(event, text=event.text[:left])
@@ -132,12 +123,12 @@ def _shortened(cells: dict[str, CellEvent]) -> dict[str, CellEvent]:
 
 
 def _remark(exercise: str, cell: CellEvent | None, ended: str) -> str:
-    """Say why a function may be missing, from what its cell did."""
+    """Return the reason why a function may be missing, from its cell's error or the end of the session."""
     if cell is not None and cell.error is not None:
-        where = f" in line {cell.error.line}" if cell.error.line else ""
-        return f"There is no function named {exercise}: its cell stops with {cell.error.type}{where}."
-    reasons = {
-        "timeout": "the notebook ran too long and was stopped",
-        "died": "an earlier cell ended the whole program",
-    }
-    return f"There is no verdict on {exercise}: {reasons[ended]}." if ended in reasons else ""
+        return f"There is no function named {exercise}: its cell stops with {cell.error.summary}."
+    if ended == "done":
+        return ""
+    why = "the notebook ran too long and was stopped"
+    if ended == "died":
+        why = "an earlier cell ended the whole program"
+    return f"There is no verdict on {exercise}: {why}."

@@ -12,15 +12,15 @@ from nbformat import NotebookNode
 
 from grading.judging.rebuild import Notebook, RebuiltSubmission, has_no_exercise_of, rebuild
 
-# a notebook larger than this would take the grader's memory, not its author's
+# a larger notebook could exhaust the grader's memory
 MAX_BYTES = 100 << 20
-# each value of a JSON text takes some 60 bytes of memory, however short it is
+# each value of a JSON text takes about 60 bytes of memory, even the shortest
 _MAX_VALUES = 6_000_000
 _MAX_CELLS = 10_000
 
 
 def read_submission(content: bytes, release: Notebook) -> RebuiltSubmission:
-    """Rebuild a submission from the release, whatever its bytes are."""
+    """Rebuild a submission from the release; if the bytes are not a notebook, it is refused."""
     submitted = read_notebook(content)
     refused = why_refused(submitted, release)
     rebuilt = rebuild(release, submitted or nbformat.v4.new_notebook())
@@ -28,9 +28,9 @@ def read_submission(content: bytes, release: Notebook) -> RebuiltSubmission:
 
 
 def read_notebook(content: bytes) -> NotebookNode | None:
-    """Return a notebook in today's format; None if it is too large, or nbformat, which raises anything, cannot read it.
+    """Return a notebook in the current format; None if it is too large, or if nbformat raises any exception.
 
-    It is not validated, which could take minutes: `rebuild` takes nothing from it but texts and names.
+    It is not validated, which could take minutes: `rebuild` uses only texts and names from it.
     """
     if len(content) > MAX_BYTES or sum(map(content.count, (b"[", b"{", b","))) > _MAX_VALUES:
         return None
@@ -48,7 +48,7 @@ def read_notebook(content: bytes) -> NotebookNode | None:
 
 
 def _drop_outputs(data: dict[str, Any]) -> None:
-    """Take out what grading does not need: what cells have printed and drawn, and pictures in texts."""
+    """Remove what grading does not need: the outputs of cells, and pictures in texts."""
     for part in (data, *data.get("worksheets", ())):
         for cell in part.get("cells", ())[: _MAX_CELLS + 1]:
             cell.pop("attachments", None)
@@ -57,9 +57,9 @@ def _drop_outputs(data: dict[str, Any]) -> None:
 
 
 def why_refused(submitted: NotebookNode | None, release: Notebook) -> str:
-    """Say why a submission cannot be graded at all; empty when it can."""
+    """Return the reason why a submission cannot be graded at all; empty when it can."""
     if submitted is None:
-        return "the file is not a notebook that can be read, or it is too large; it earns nothing"
+        return "the file is not a notebook that can be read, or it is too large; score 0"
     wanted = release["metadata"]["course"]["assignment"]
     found: Any = submitted
     for name in ("metadata", "course", "assignment"):
@@ -67,4 +67,4 @@ def why_refused(submitted: NotebookNode | None, release: Notebook) -> str:
     if found == wanted or not has_no_exercise_of(release, submitted):
         return ""
     what = f"the notebook of {found[:40]!r}" if isinstance(found, str) else "not a notebook of this course"
-    return f"this is {what}, not that of {wanted!r}; it earns nothing"
+    return f"this is {what}, not that of {wanted!r}; score 0"

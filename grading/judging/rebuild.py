@@ -1,7 +1,7 @@
-"""Put a submission's own work into a fresh copy of the release: only that is graded.
+"""Put a student's own work into a fresh copy of the release: only this copy is graded.
 
-From the submission come the sources of its solution cells and the student's extra cells, in their places; everything
-else is the release's. What had to be restored is reported, and costs no points.
+The submission provides the sources of its solution cells, and the student's extra cells in their places; everything
+else is the release's. Restored cells are reported, and cost no points.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 from course_utils.checks.outcomes import printable
 
-# longer than any honest cell: parsing and colouring it, and writing it out, take time and memory in proportion
+# longer than any honest cell: to parse, colour and write it takes time and memory in proportion
 _MAX_SOURCE_CHARS = 200_000
 # of all extra cells together
 _MAX_EXTRA_CHARS = 1_000_000
@@ -30,42 +30,24 @@ Notebook = dict[str, Any]
 
 @dataclass(frozen=True)
 class RebuiltSubmission:
-    """A submission as it is graded.
+    """A submission as it is graded."""
 
-    Attributes
-    ----------
-    notebook : dict
-        The release with the student's own cells in it.
-    incidents : tuple of str
-        What had to be restored.
-    refused : str
-        Why it cannot be graded; empty when it can.
-    untouched : frozenset of str
-        The grade_ids of solution cells that are as they were released.
-    """
-
-    notebook: Notebook
-    incidents: tuple[str, ...] = ()
-    refused: str = ""
-    untouched: frozenset[str] = frozenset()
+    notebook: Notebook  # the release with the student's own cells in it
+    incidents: tuple[str, ...] = ()  # restored cells and other changes, a line each
+    refused: str = ""  # why it cannot be graded; empty when it can
+    untouched: frozenset[str] = frozenset()  # grade_ids of the solution cells that are as they were released
 
 
 def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
     """Return the release with the student's solutions and extra cells in it.
 
-    A solution is found by its ``grade_id``, else by its cell id, else by the function that it defines; of copies the
-    first counts.
-
-    Parameters
-    ----------
-    release, submitted : dict
-        Notebooks of format 4, as plain data.
+    A solution is found by its ``grade_id``, else by its cell id, else by the function that it defines. If there are
+    copies, the first one counts. Both notebooks are plain data of format 4.
     """
     matches = _Matching(release["cells"], submitted["cells"])
     incidents: list[str] = []
     untouched: set[str] = set()
-    extras = _Extras(matches)
-    cells = extras.after(None)
+    cells = matches.take_extras_after(None)
     for cell in copy.deepcopy(release["cells"]):
         released = source_of(cell)
         mine = matches.first.get(cell["id"])
@@ -86,9 +68,9 @@ def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
         elif is_locked(cell) and mine is not None and source_of(mine) != released:
             incidents.append(f"the locked cell {cell['id']!r} was changed; it is restored")
         cells.append(cell)
-        cells.extend(extras.after(cell["id"]))
-    if extras.left_out:
-        incidents.append(f"{extras.left_out} extra cells are left out: too many, or too long")
+        cells.extend(matches.take_extras_after(cell["id"]))
+    if matches.left_out:
+        incidents.append(f"{matches.left_out} extra cells are left out: too many, or too long")
     for number, cell in enumerate(cell for cell in cells if "extra" in cell["metadata"].get("course", {})):
         cell["id"] = f"extra-{number + 1}"
     copies = list(dict.fromkeys(matches.copies))
@@ -99,7 +81,7 @@ def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
 
 
 def _other_changes(release: Notebook, submitted: Notebook, found: dict[str, Cell], copies: list[str]) -> Iterator[str]:
-    """Yield a line for each other change that working on the exercises does not cause; it does not affect grading."""
+    """Yield a line for each other change that normal work does not cause; these changes do not affect grading."""
     order = [cell["id"] for cell in release["cells"] if cell["id"] in found]
     blocks = difflib.SequenceMatcher(None, order, list(found), autojunk=False).get_matching_blocks()
     kept = {name for block in blocks for name in order[block.a : block.a + block.size]}
@@ -175,11 +157,13 @@ def is_locked(cell: Cell) -> bool:
 
 
 class _Matching:
-    """Which submitted cell corresponds to which cell of the release."""
+    """Which submitted cell corresponds to which cell of the release, and where the student's own cells are."""
 
     def __init__(self, release: list[Cell], submitted: list[Cell]):
-        self.first: dict[str, Cell] = {}
-        self.copies: list[str] = []
+        self.first: dict[str, Cell] = {}  # cell of the release -> the submitted cell; of copies the first
+        self.copies: list[str] = []  # the cells of the release that occur again
+        self.left_out = 0  # the student's own cells beyond the limits
+        self._cells_left, self._chars_left = _MAX_EXTRA_CELLS, _MAX_EXTRA_CHARS
         self._extras: dict[str | None, list[Cell]] = {}
         targets = {cell["id"]: cell for cell in release}
         found = [_target_by_name(cell, targets) for cell in submitted]
@@ -195,9 +179,17 @@ class _Matching:
                 self.first[name] = cell
                 place = name
 
-    def extras_after(self, name: str | None) -> list[Cell]:
-        """The student's own code cells between this cell and the next of the release."""
-        return self._extras.get(name, [])
+    def take_extras_after(self, name: str | None) -> list[Cell]:
+        """Return clean copies of the student's own cells between this cell and the next of the release."""
+        copies = []
+        for extra in self._extras.get(name, []):
+            length = len(source_of(extra))
+            if length > min(_MAX_SOURCE_CHARS, self._chars_left) or not self._cells_left:
+                self.left_out += 1
+                continue
+            self._cells_left, self._chars_left = self._cells_left - 1, self._chars_left - length
+            copies.append(_own_cell(extra))
+        return copies
 
     @staticmethod
     def _adopt_by_content(release: list[Cell], submitted: list[Cell], found: list[str | None]) -> None:
@@ -222,16 +214,16 @@ def _target_by_name(cell: Cell, targets: dict[str, Cell]) -> str | None:
 
 
 def _contents(cell: Cell) -> list[tuple[Any, ...]]:
-    """Return by what a nameless cell can be told to be this cell of the release: its text, or its function."""
+    """Return the contents by which a cell without a name can be recognized: its text, or the function it defines."""
     exercise = cell["metadata"].get("course", {}).get("exercise")
     by_text = (cell["cell_type"], "text", source_of(cell).strip())
     return [by_text, (cell["cell_type"], "defines", exercise)] if exercise else [by_text]
 
 
 def _places_by_content(release: list[Cell], submitted: list[tuple[int, Cell]]) -> dict[tuple[Any, ...], list[int]]:
-    """Return where each content of some cells of the release is found, in one pass over the submitted cells.
+    """Return the places of each content of some cells of the release, in one pass over the submitted cells.
 
-    As many places as could be needed are kept of each, in order.
+    Of each content as many places are kept as could be needed, in order.
     """
     places: dict[tuple[Any, ...], list[int]] = {content: [] for cell in release for content in _contents(cell)}
     exercises = [name for _, what, name in places if what == "defines"]
@@ -264,40 +256,8 @@ def defined_names(source: str, names: Iterable[str]) -> list[str]:
     return [name for name in mentioned if name in defined]
 
 
-class _Extras:
-    """Clean copies of the student's own cells, as many as there is room for.
-
-    Parameters
-    ----------
-    matches : _Matching
-        Where they were found.
-
-    Attributes
-    ----------
-    left_out : int
-        How many there was no room for.
-    """
-
-    def __init__(self, matches: _Matching):
-        self._matches = matches
-        self._cells, self._chars = _MAX_EXTRA_CELLS, _MAX_EXTRA_CHARS
-        self.left_out = 0
-
-    def after(self, name: str | None) -> list[Cell]:
-        """Return the copies of those that follow this cell of the release."""
-        copies = []
-        for extra in self._matches.extras_after(name):
-            length = len(source_of(extra))
-            if length > min(_MAX_SOURCE_CHARS, self._chars) or not self._cells:
-                self.left_out += 1
-                continue
-            self._cells, self._chars = self._cells - 1, self._chars - length
-            copies.append(_own_cell(extra))
-        return copies
-
-
 def _own_cell(cell: Cell) -> Cell:
-    """A clean copy of an extra cell: its source and nothing else."""
+    """Return a clean copy of an extra cell: only its source."""
     return {
         "cell_type": "code",
         "execution_count": None,

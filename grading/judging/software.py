@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import platform
-from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import metadata
-from importlib.util import resolve_name
+from modulefinder import Module, ModuleFinder
 from pathlib import Path
+from typing import Any
 
 import course_utils
 from grading.course import digest
 from grading.exercises import ASSIGNMENTS
 
-# what a student's numbers, or the texts about them, can depend on
+# a student's numbers, or the texts about them, can depend on these
 _PACKAGES = ("numpy", "scipy", "matplotlib", "scikit-learn", "ipython", "nbformat", "nbgrader")
 _GRADING = Path(__file__).parent.parent
 # where the code of a judging process begins, and the code that makes the answer keys
@@ -43,48 +42,19 @@ def files_that_judge(assignment: str) -> dict[str, Path]:
         for path in package.rglob("*")
         if path.suffix in (".py", ".json") and path.stem not in others
     }
-    # `exercises_of` imports this one by a name that no import statement holds
-    return _import_closure([*_ROOTS, f"grading.exercises.{assignment}"]) | inside | shared
+    finder = _GradingFinder(path=[str(_GRADING.parent)])
+    for root in (*_ROOTS, f"grading.exercises.{assignment}"):  # no import statement names the last one
+        finder.import_hook(root)
+    return {name: Path(vars(module)["__file__"]) for name, module in finder.modules.items()} | inside | shared
 
 
-def _import_closure(roots: Iterable[str]) -> dict[str, Path]:
-    """Return the modules of `grading` that importing the roots can import, at once or within a function."""
-    found: dict[str, Path] = {}
-    waiting = list(roots)
-    while waiting:
-        name = waiting.pop()
-        path = _file_of(name)
-        if path is not None and name not in found:
-            found[name] = path
-            package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-            waiting += [package, name.rpartition(".")[0], *_imports(path, package)]
-    return found
+class _GradingFinder(ModuleFinder):
+    """Finds the modules of `grading` that a module imports, directly or indirectly, also within functions."""
 
-
-def _imports(path: Path, package: str) -> Iterator[str]:
-    """Yield every name that may be a module and that a file imports."""
-    for node in _statements(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            module = resolve_name("." * node.level + (node.module or ""), package)
-            yield module
-            yield from (f"{module}.{alias.name}" for alias in node.names)
-
-
-def _statements(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield every statement below a node, however deep; expressions, most of a tree, hold none."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        for blocks in ("body", "orelse", "finalbody", "handlers", "cases"):
-            waiting += getattr(node, blocks, ())
-
-
-def _file_of(module: str) -> Path | None:
-    """Return the file of a module of `grading`; None for anything else."""
-    top, *rest = module.split(".")
-    place = _GRADING.joinpath(*rest)
-    candidates = (place / "__init__.py", place.with_suffix(".py") if rest else place)
-    return next((path for path in candidates if path.is_file()), None) if top == "grading" else None
+    def import_hook(
+        self, name: str, caller: Any = None, fromlist: list[str] | None = None, level: int = -1
+    ) -> Module | None:
+        """Skip all other packages."""
+        if level > 0 or name.partition(".")[0] == "grading":
+            return super().import_hook(name, caller, fromlist, level)
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from grading.judging.grading_inputs import GradingInputs
@@ -14,7 +15,7 @@ from grading.sandbox.client import Sandbox
 from grading.sandbox.isolation import choose
 
 
-class SubmissionJudge:
+class SubmissionJudge(AbstractContextManager["SubmissionJudge"]):
     """Judges submissions of one assignment, one at a time, in a warm sandbox; use it in a ``with`` statement."""
 
     def __init__(self, inputs: GradingInputs):
@@ -23,18 +24,15 @@ class SubmissionJudge:
         self._judge = NotebookJudge(inputs.assignment, inputs.keys, options.demos)
         self._sandbox = Sandbox(options.limits, choose(options.sandboxed, options.limits.tmp_bytes))
 
-    def __enter__(self) -> SubmissionJudge:
-        return self
-
     def __exit__(self, *exc: object) -> None:
         self.close()
 
     def start(self) -> None:
-        """Start the sandbox, which is warm a little later, ahead of the first submission."""
+        """Start the sandbox before the first submission, without waiting for it."""
         self._sandbox.start()
 
     def close(self) -> None:
-        """End the sandbox, and whatever runs in it."""
+        """End the sandbox and all processes in it."""
         self._sandbox.close()
 
     def judge(self, content: bytes) -> tuple[Verdict, RebuiltSubmission]:
@@ -48,7 +46,7 @@ class SubmissionJudge:
         start = time.perf_counter()
         submission = read_submission(content, self.inputs.release)
         if submission.refused:
-            # nothing of a refused submission runs, and the sandbox may not have been started
+            # no code of a refused submission runs, so the sandbox may not have been started
             verdict, isolation = self._judge.refuse(submission.refused), self._sandbox.isolation.name
         else:
             verdict = self._judge.judge(submission.notebook, self._sandbox)

@@ -1,6 +1,6 @@
 """The verdict on a submission: points for each aspect of each exercise, and one message per exercise.
 
-No student code runs here; this works on plain data alone.
+No student code runs here; this module works on plain data only.
 """
 
 from __future__ import annotations
@@ -10,25 +10,17 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from course_utils.checks.answer_key import AnswerKey
-from course_utils.checks.diagnosis import Diagnosis, Failure, diagnose
+from course_utils.checks.diagnosis import Diagnosis, diagnose
 from course_utils.checks.outcomes import Outcome
 from grading.sandbox.protocol import CallEvent, CellEvent, EndedEvent, Event
 
-# longer than any message of the course; what a function returned stands in some of them
+# longer than any message of the course; some messages contain what a function returned
 _MAX_MESSAGE_CHARS = 4_000
 
 
 @dataclass(frozen=True)
 class AspectScore:
-    """What one aspect of an exercise earned.
-
-    Attributes
-    ----------
-    name : str
-        The aspect.
-    earned, points : int
-        The points earned, and the points that it is worth.
-    """
+    """The points that an aspect of an exercise earned, and the points that it is worth."""
 
     name: str
     earned: int
@@ -37,26 +29,12 @@ class AspectScore:
 
 @dataclass(frozen=True)
 class ExerciseVerdict:
-    """What one implementation of one exercise earned, and why.
-
-    Attributes
-    ----------
-    exercise : str
-        The function.
-    attempted : bool
-        False for a stub or a missing function.
-    misconception : str or None
-        The known error that the outcomes match.
-    message : str
-        What the student reads; it gives away nothing of a hidden case.
-    aspects : tuple of AspectScore
-        The points earned for each aspect.
-    """
+    """The score of one implementation of an exercise, and the reason."""
 
     exercise: str
-    attempted: bool
-    misconception: str | None
-    message: str
+    attempted: bool  # False for a stub or a missing function
+    misconception: str | None  # the known error that the outcomes match
+    message: str  # for the student; it reveals nothing about a hidden case
     aspects: tuple[AspectScore, ...]
 
     @property
@@ -76,59 +54,44 @@ class ExerciseVerdict:
 
     def to_json(self) -> dict[str, Any]:
         """Return the verdict in the form that `course judge --json` prints."""
-        return {
-            "exercise": self.exercise,
-            "passed": self.passed,
-            "score": self.score,
-            "max_score": self.max_score,
-            "attempted": self.attempted,
-            "misconception": self.misconception,
-            "message": self.message,
-            "aspects": [asdict(aspect) for aspect in self.aspects],
-        }
+        sums = {"exercise": self.exercise, "passed": self.passed, "score": self.score, "max_score": self.max_score}
+        return sums | asdict(self) | {"aspects": [asdict(aspect) for aspect in self.aspects]}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> ExerciseVerdict:
         """Return the verdict that `to_json` wrote."""
-        aspects = tuple(AspectScore(each["name"], each["earned"], each["points"]) for each in data["aspects"])
+        aspects = tuple(AspectScore(**each) for each in data["aspects"])
         return cls(data["exercise"], data["attempted"], data["misconception"], data["message"], aspects)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The verdict on one submission.
-
-    Attributes
-    ----------
-    assignment : str
-        Which assignment.
-    exercises : dict
-        Exercise -> `ExerciseVerdict`.
-    refused : str
-        Why the submission cannot be graded; empty when it can.
-    incidents : tuple of str
-        What had to be restored.
-    ended : str
-        How its session ended: ``"done"``, ``"died"`` or ``"timeout"``.
-    cells : dict
-        Cell -> what it printed and the error that ended it.
-    isolation : str
-        What it ran in: ``"bubblewrap"``, ``"none"``, or bubblewrap with the names of its missing protections.
-    key : str
-        SHA-256 of everything that decides the verdict.
-    seconds : float
-        Wall time of judging; it differs from run to run, all else does not.
-    """
+    """The verdict on one submission."""
 
     assignment: str
     exercises: dict[str, ExerciseVerdict]
-    refused: str = ""
-    incidents: tuple[str, ...] = ()
-    ended: str = "done"
+    refused: str = ""  # why the submission cannot be graded; empty when it can
+    incidents: tuple[str, ...] = ()  # restored cells and other changes, a line each
+    ended: str = "done"  # how its session ended: done, died or timeout
     cells: dict[str, CellEvent] = field(default_factory=dict)
-    isolation: str = ""
-    key: str = ""
-    seconds: float = 0.0
+    isolation: str = ""  # bubblewrap, none, or bubblewrap with the names of its missing protections
+    key: str = ""  # SHA-256 of everything that decides the verdict
+    seconds: float = 0.0  # wall time of judging, which differs from run to run
+
+    @property
+    def score(self) -> int:
+        """Points of the automatic checks."""
+        return sum(exercise.score for exercise in self.exercises.values())
+
+    @property
+    def max_score(self) -> int:
+        """Points that the automatic checks could give."""
+        return sum(exercise.max_score for exercise in self.exercises.values())
+
+    @property
+    def attempted(self) -> bool:
+        """Whether at least one exercise is not as it was released."""
+        return any(exercise.attempted for exercise in self.exercises.values())
 
     def to_json(self) -> dict[str, Any]:
         """Return the verdict in the form of a file in the verdict store: ``"verdict"`` is the same for the same key."""
@@ -170,17 +133,7 @@ class Verdict:
 
 
 def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = "") -> ExerciseVerdict:
-    """Return the verdict on one outcome per case of the key.
-
-    Parameters
-    ----------
-    key : AnswerKey
-        Visible and hidden cases.
-    outcomes : sequence of Outcome
-        In the order of the key's cases.
-    remark : str
-        What is known about the cell, such as its syntax error; it is the message when the function is missing.
-    """
+    """Return the verdict on one outcome per case of the key; `remark` says why the function may be missing."""
     diagnosis = diagnose(key, outcomes)
     failed = {failure.aspect.name for failure in diagnosis.failures}
     aspects = tuple(
@@ -194,7 +147,7 @@ def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = ""
 
 
 def compose_message(diagnosis: Diagnosis) -> str:
-    """Say in a few lines what was found; of a hidden case only where, never a value."""
+    """Return the message to the student; about a hidden case it says only where it fails, never a value."""
     return "\n".join((_compose_finding(diagnosis), *diagnosis.remarks))
 
 
@@ -203,27 +156,19 @@ def _compose_finding(diagnosis: Diagnosis) -> str:
         return f"Not attempted. {diagnosis.hint or 'The function still raises NotImplementedError.'}"
     if not diagnosis.failures:
         return "Correct: all visible and hidden cases passed."
-    failure = _most_telling(diagnosis.failures)
-    place = f"Case “{failure.case.label}”: {_explain(failure)}"
+    failure = min(diagnosis.failures, key=lambda failure: failure.case.hidden)  # a message can show a visible case
+    explanation = failure.mismatch.brief if failure.case.hidden else failure.mismatch.detail
+    place = f"Case “{failure.case.label}”: {explanation}"
     if failure.case.hidden:
         place = f"The visible cases of this part pass, but a hidden one does not. {place}"
     return f"{diagnosis.hint}\n{place}" if diagnosis.hint else place
 
 
-def _most_telling(failures: Iterable[Failure]) -> Failure:
-    """Prefer a visible case, of which the message can show everything."""
-    return min(failures, key=lambda failure: failure.case.hidden)
-
-
-def _explain(failure: Failure) -> str:
-    return failure.mismatch.brief if failure.case.hidden else failure.mismatch.detail
-
-
 def outcomes_from_events(check: str, count: int, events: Iterable[Event]) -> list[Outcome]:
-    """Return one outcome for each of a check's `count` calls; a call without an event did not happen.
+    """Return one outcome for each of a check's `count` calls.
 
-    A call that was never reported gets the reason why the check ended. A check that was never reached counts as a
-    missing function.
+    A call that was not reported gets the reason why the check ended. A check that was never reached counts as a missing
+    function.
     """
     own = [event for event in events if not isinstance(event, CellEvent) and event.check == check]
     calls = {event.call: event.outcome for event in own if isinstance(event, CallEvent)}

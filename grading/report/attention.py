@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from grading.report.records import Submission
+from grading.judging.verdict import Verdict
 
-# a submission is slow if it took this many times the class's median, and more than this many seconds
+# a submission is slow if it took more than this many times the class's median, and more than this many seconds
 _TIMES_THE_MEDIAN = 5
 _QUICK_SECONDS = 10.0
 
-# what a verdict's message says if a function did not return (`course_utils.checks.answer_key`)
+# the words of a verdict's message if a function did not return
 _ENDINGS = ("took too long and was stopped", "ended the whole program instead of returning")
 
 # kinds, most urgent first, each with its meaning
@@ -38,35 +38,33 @@ class Concern:
     reason: str
 
 
-def concerns(submissions: Sequence[Submission], not_counted: Mapping[str, str] | None = None) -> list[Concern]:
+def concerns(verdicts: Mapping[str, Verdict], not_counted: Mapping[str, str]) -> list[Concern]:
     """Return every concern, by kind, then by student; `not_counted` gives the reason for each student left out."""
-    found = [Concern("not graded", student, reason) for student, reason in (not_counted or {}).items()]
-    median = statistics.median(submission.seconds for submission in submissions) if submissions else 0.0
+    found = [Concern("not graded", student, reason) for student, reason in not_counted.items()]
+    median = statistics.median(verdict.seconds for verdict in verdicts.values())
     slow = max(_QUICK_SECONDS, _TIMES_THE_MEDIAN * median)
-    for submission in submissions:
-        found += (Concern(kind, submission.student, reason) for kind, reason in _reasons(submission, slow))
+    for student, verdict in verdicts.items():
+        found += (Concern(kind, student, reason) for kind, reason in _reasons(verdict, slow))
     urgency = {kind: place for place, kind in enumerate(KINDS)}
     return sorted(found, key=lambda concern: (urgency[concern.kind], concern.student))
 
 
-def _reasons(submission: Submission, slow: float) -> Iterator[tuple[str, str]]:
+def _reasons(verdict: Verdict, slow: float) -> Iterator[tuple[str, str]]:
     """Yield (kind, reason) for each concern about one submission; a refused submission has no other."""
-    if submission.refused:
-        yield "refused", submission.refused
+    if verdict.refused:
+        yield "refused", verdict.refused
         return
-    if submission.ended != "done":
-        yield "crashed", "took too long and was stopped" if submission.ended == "timeout" else "ended the whole program"
-    elif not submission.attempted:
+    if verdict.ended != "done":
+        yield "crashed", "took too long and was stopped" if verdict.ended == "timeout" else "ended the whole program"
+    elif not verdict.attempted:
         yield "nothing attempted", "all exercises are unchanged"
-    for name, verdict in submission.exercises.items():
+    for name, exercise in verdict.exercises.items():
         for ending in _ENDINGS:
-            if f"{name} {ending}." in verdict["message"]:
+            if f"{name} {ending}." in exercise.message:
                 yield "crashed", f"{name} {ending}"
-        error = submission.errors.get(name)
-        if error and not verdict["passed"]:
-            where = f" in line {error['line']}" if error.get("line") else ""
-            yield "stopped cell", f"{name}: {error.get('type')}{where}"
-    if submission.incidents:
-        yield "restored", "; ".join(submission.incidents)
-    if submission.seconds > slow:
-        yield "slow", f"{submission.seconds:.0f} seconds"
+        if name in verdict.cells and (error := verdict.cells[name].error) and not exercise.passed:
+            yield "stopped cell", f"{name}: {error.summary}"
+    if verdict.incidents:
+        yield "restored", "; ".join(verdict.incidents)
+    if verdict.seconds > slow:
+        yield "slow", f"{verdict.seconds:.0f} seconds"

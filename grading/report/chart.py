@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from grading.report.statistics import Distribution
 
-# what is drawn in one of these colours gets the page's own, which depends on the reader's light or dark theme
+# each of these colours is replaced by a colour of the page, which depends on the reader's light or dark theme
 _THEME = {"#010101": "var(--ink)", "#020202": "var(--line)", "#030303": "var(--full)"}
 _INK, _LINE, _FULL = _THEME
 
@@ -37,7 +37,7 @@ def histogram_svg(scores: Distribution) -> Markup:
 
 
 def _inline(figure: Figure, name: str, title: str, text: str) -> Markup:
-    """Return a figure as an element for an HTML page: the same bytes each time, and without addresses."""
+    """Return a figure as an element for an HTML page: the same bytes each time, and without URLs."""
     file = io.StringIO()
     nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):

@@ -1,4 +1,4 @@
-"""The report as one HTML page that needs nothing else: no network, no script, no other file."""
+"""The report as one self-contained HTML page: no network, no script, no other file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def write_page(summary: Summary, course: Course, path: Path) -> None:
     text = environment.get_template("page.html").render(
         summary=summary,
         histogram=histogram_svg(summary.scores),
-        # where 95 % of correlations lie that are none, roughly
+        # about 95 % of correlations of independent values are smaller
         chance=1.96 / math.sqrt(max(1, summary.exercises[0].n)),
         attention=_by_kind(summary.concerns),
         link=lambda student: link_to(course, student, summary.assignment, path.parent),
@@ -43,13 +43,13 @@ def write_page(summary: Summary, course: Course, path: Path) -> None:
 
 
 def _by_kind(concerns: tuple[Concern, ...]) -> list[tuple[str, str, list[Concern]]]:
-    """Return (kind, what it means, its concerns) of each kind that occurs."""
+    """Return (kind, its meaning, its concerns) for each kind that occurs."""
     kinds = ((kind, meaning, [c for c in concerns if c.kind == kind]) for kind, meaning in KINDS.items())
     return [found for found in kinds if found[2]]
 
 
 def link_to(course: Course, student: str, assignment: str, folder: Path) -> tuple[str, str] | None:
-    """Return (address, what it is) of the student's feedback page, else of the graded or submitted notebook."""
+    """Return the address and the title of the student's feedback page, else of the graded or submitted notebook."""
     places = (
         (course.feedback_page(student, assignment), "feedback"),
         (course.graded(student, assignment), "graded notebook"),

@@ -1,10 +1,10 @@
-"""Which students' solutions are more similar than chance explains: a reason to talk, not a proof.
+"""Finds students whose solutions are more similar than chance explains: a reason to talk, not a proof.
 
-Short exercises lead many students to the same structure (`structure.fingerprint`), so only rare structures count. A
-structure that n of N comparable solutions have counts -log2((n - 1) / N) bits for each pair of them: how improbable it
-is to share it by chance, estimated without the pair itself. Right answers count half, because they have more common
-causes: the task, the lecture, the libraries. Structures that the course itself suggests do not count. The score of a
-pair is the sum over its exercises.
+Short exercises lead many students to the same structure (`structure.fingerprint`), so only rare structures count. If n
+of N comparable solutions have a structure, it counts -log2((n - 1) / N) bits for each pair of them. This measures how
+improbable it is to share the structure by chance, estimated without the pair itself. Right answers count half, because
+they have more common causes: the task, the lecture, the libraries. Structures that the course itself suggests do not
+count. The score of a pair is the sum over its exercises.
 
 If all students worked independently, a pair would reach T bits with probability 2**-T at most. Common style makes
 students more similar than that. The class itself shows how much: the quantiles of all pairs give the number of bits
@@ -20,10 +20,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-# in a smaller class no structure is rare enough, and the quantiles are meaningless
+# in a smaller class no structure is rare enough, and the quantiles mean nothing
 SMALLEST_CLASS = 20
 # pairs expected above the threshold by chance, in the whole class
 _EXPECTED_BY_CHANCE = 0.01
@@ -41,16 +41,9 @@ class Solution:
 
 @dataclass(frozen=True)
 class Shared:
-    """A structure that all students of a group have.
+    """A structure of an exercise that all students of a group have, and whether it has full marks.
 
-    Attributes
-    ----------
-    exercise : str
-        Of which exercise.
-    right : bool
-        Whether it has full marks.
-    have_it, compared : int
-        Number of solutions in the class that have it, and of all solutions that could be compared.
+    Of all `compared` solutions in the class, `have_it` have this structure.
     """
 
     exercise: str
@@ -61,16 +54,9 @@ class Shared:
 
 @dataclass(frozen=True)
 class Group:
-    """Students who are connected by pairs above the threshold.
+    """Students who are connected by pairs above the threshold, and the structures that all of them share.
 
-    Attributes
-    ----------
-    students : tuple of str
-        Their ids.
-    weakest, strongest : float
-        Bits of the least and of the most similar pair above the threshold.
-    shared : tuple of Shared
-        The structures that all of them have, as far as they count.
+    `weakest` and `strongest` are the bits of the least and of the most similar of these pairs.
     """
 
     students: tuple[str, ...]
@@ -81,27 +67,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Similarity:
-    """The result of comparing a whole class.
+    """The result of comparing a class."""
 
-    Attributes
-    ----------
-    compared : int
-        Number of students with at least one solution that could be compared.
-    threshold : float or None
-        Bits that a pair must exceed.
-    bits_per_halving : float or None
-        How similar the pairs of this class are: 1 for independent work.
-    why_none : str
-        Why there was no comparison; empty if there was one.
-    groups : tuple of Group
-        Most similar first.
-    """
-
-    compared: int
-    threshold: float | None
-    bits_per_halving: float | None
-    why_none: str
-    groups: tuple[Group, ...]
+    compared: int  # students with at least one solution that could be compared
+    threshold: float | None  # bits that a pair must exceed
+    bits_per_halving: float | None  # how similar the pairs of this class are: 1 for independent work
+    why_none: str  # why there was no comparison; empty if there was one
+    groups: tuple[Group, ...]  # most similar first
 
 
 def find_groups(
@@ -125,9 +97,11 @@ def find_groups(
     exercises = list(dict.fromkeys([*expected, *(exercise for student in students for exercise in solutions[student])]))
     table = _Table([solutions[student] for student in students], exercises, expected)
     scores = table.pair_scores()
-    threshold, per_halving = _threshold(scores)
-    pairs = _pairs_above(threshold, scores)
-    groups = [_group(members, pairs, students, table) for members in _connected(pairs)]
+    threshold, per_halving = _threshold(scores[np.triu_indices(len(students), k=1)])
+    pairs = np.where(scores > threshold, scores, 0.0)
+    _, labels = connected_components(csr_array(pairs), directed=False)
+    connected = [np.flatnonzero(labels == label) for label, size in enumerate(np.bincount(labels)) if size > 1]
+    groups = [_group(members, pairs, students, table) for members in connected]
     groups.sort(key=lambda group: (-group.strongest, group.students))
     return Similarity(len(students), threshold, per_halving, "", tuple(groups))
 
@@ -136,7 +110,7 @@ class _Table:
     """The structures of a class as numbers.
 
     `codes` has shape (students, exercises): equal numbers for equal structures, `_NOTHING` where none counts.
-    `bits`, of the same shape, is what the structure counts when two students share it.
+    `bits`, of the same shape, is what the structure counts when two students share it; 0 where none counts.
     """
 
     def __init__(
@@ -167,56 +141,28 @@ class _Table:
         for name, code in code_of.items():
             self.shared[column, code] = Shared(self.exercises[column], name in right, counts[name], len(own))
 
-    def pair_scores(self) -> list[np.ndarray]:
-        """Return for each student the scores with all later ones, in bits."""
-        return [self._scores_with_later(row) for row in range(len(self.codes))]
-
-    def _scores_with_later(self, row: int) -> np.ndarray:
-        same = (self.codes[row + 1 :] == self.codes[row]) & (self.codes[row] != _NOTHING)
-        return np.where(same, self.bits[row], 0.0).sum(axis=1)
+    def pair_scores(self) -> np.ndarray:
+        """Return the score of each pair in bits, once: where the column's student comes after the row's."""
+        columns = zip(self.codes.T, self.bits.T, strict=True)
+        return np.triu(sum((codes[:, None] == codes) * bits for codes, bits in columns), k=1)
 
 
-def _threshold(scores: list[np.ndarray]) -> tuple[float, float]:
+def _threshold(scores: np.ndarray) -> tuple[float, float]:
     """Return the threshold in bits, and the bits per halving of the number of pairs.
 
     Copies hardly change the quantiles, unless a quarter of the class copied.
     """
-    every = np.concatenate(scores)
-    quarter, eighth, sixteenth = np.quantile(every, [3 / 4, 7 / 8, 15 / 16])
+    quarter, eighth, sixteenth = np.quantile(scores, [3 / 4, 7 / 8, 15 / 16])
     per_halving = float(max(1.0, eighth - quarter, sixteenth - eighth))
-    independent = math.log2(len(every) / _EXPECTED_BY_CHANCE)
-    as_similar_as_here = sixteenth + per_halving * math.log2(len(every) / 16 / _EXPECTED_BY_CHANCE)
+    independent = math.log2(len(scores) / _EXPECTED_BY_CHANCE)
+    as_similar_as_here = sixteenth + per_halving * math.log2(len(scores) / 16 / _EXPECTED_BY_CHANCE)
     return float(max(independent, as_similar_as_here)), per_halving
 
 
-def _pairs_above(threshold: float, scores: list[np.ndarray]) -> list[tuple[int, int, float]]:
-    """Return (student, student, bits) of each pair above the threshold."""
-    return [
-        (row, row + 1 + int(place), float(later[place]))
-        for row, later in enumerate(scores)
-        for place in np.flatnonzero(later > threshold)
-    ]
-
-
-def _connected(pairs: Sequence[tuple[int, int, float]]) -> list[list[int]]:
-    """Return the sets of students that pairs connect, each in order."""
-    if not pairs:
-        return []
-    one, other, bits = zip(*pairs, strict=True)
-    size = max(other) + 1  # a pair's second student is the later one
-    _, labels = connected_components(coo_array((bits, (one, other)), shape=(size, size)), directed=False)
-    members: dict[int, list[int]] = {}
-    for student in sorted({*one, *other}):
-        members.setdefault(labels[student], []).append(student)
-    return list(members.values())
-
-
-def _group(
-    members: list[int], pairs: Sequence[tuple[int, int, float]], students: Sequence[str], table: _Table
-) -> Group:
-    inside = set(members)
-    bits = [score for one, _, score in pairs if one in inside]
+def _group(members: np.ndarray, pairs: np.ndarray, students: Sequence[str], table: _Table) -> Group:
+    bits = pairs[members][pairs[members] > 0]
     codes = table.codes[members]
-    common = [c for c in range(codes.shape[1]) if codes[0, c] != _NOTHING and (codes[:, c] == codes[0, c]).all()]
-    shared = (table.shared[column, int(codes[0, column])] for column in common)
-    return Group(tuple(students[member] for member in members), min(bits), max(bits), tuple(shared))
+    common = np.flatnonzero((codes[0] != _NOTHING) & (codes == codes[0]).all(axis=0))
+    shared = (table.shared[int(column), int(codes[0, column])] for column in common)
+    ids = tuple(students[member] for member in members)
+    return Group(ids, float(bits.min()), float(bits.max()), tuple(shared))

@@ -1,48 +1,45 @@
-"""The solutions of a class as they were graded, and the structures that the course itself suggests."""
+"""Reads the graded solutions of a class, and the structures that the course itself suggests."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from grading.course import Course
 from grading.exercises import exercises_of
 from grading.judging.rebuild import source_of
-from grading.report.records import Submission
+from grading.judging.verdict import Verdict
 from grading.report.similarity import Solution
 from grading.report.structure import fingerprint
 
-# many cells of a class have the same text, and so the same structure
+# many cells of a class have the same text
 _fingerprint = lru_cache(maxsize=4096)(fingerprint)
 
 
-def read_solutions(
-    course: Course, assignment: str, submissions: Iterable[Submission]
-) -> dict[str, dict[str, Solution]]:
+def read_solutions(course: Course, assignment: str, verdicts: Mapping[str, Verdict]) -> dict[str, dict[str, Solution]]:
     """Return each student's attempted solutions that are Python, by student and exercise.
 
     They are read from the graded notebooks; students without one are left out.
     """
     found = {}
-    for submission in submissions:
-        path = course.graded(submission.student, assignment)
+    for student, verdict in verdicts.items():
         try:
-            cells = json.loads(path.read_bytes())["cells"]
+            cells = json.loads(course.graded(student, assignment).read_bytes())["cells"]
         except (OSError, ValueError, KeyError):
             continue
-        found[submission.student] = _comparable(cells, submission)
+        found[student] = _comparable(cells, verdict)
     return found
 
 
-def _comparable(cells: list[dict[str, Any]], submission: Submission) -> dict[str, Solution]:
+def _comparable(cells: list[dict[str, Any]], verdict: Verdict) -> dict[str, Solution]:
     own = {}
     for cell in cells:
         name = cell["metadata"].get("course", {}).get("exercise")
-        verdict = submission.exercises.get(name)
-        if verdict and verdict["attempted"] and (structure := _fingerprint(source_of(cell), name)):
-            own[name] = Solution(structure, verdict["passed"])
+        exercise = verdict.exercises.get(name)
+        if exercise and exercise.attempted and (structure := _fingerprint(source_of(cell), name)):
+            own[name] = Solution(structure, exercise.passed)
     return own
 
 

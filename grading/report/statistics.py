@@ -6,15 +6,15 @@ exercise look hard and would correlate all of them.
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from scipy.stats import pointbiserialr
 
 from grading.exercises.exercise import Exercise
-from grading.report.records import Submission
+from grading.judging.verdict import Verdict
 
 # with fewer submissions a correlation is mostly chance: with ten, only 0.6 differs from 0 at the 5 % level
 ENOUGH_TO_CORRELATE = 10
@@ -60,54 +60,35 @@ class MisconceptionCount:
 
 @dataclass(frozen=True)
 class ExerciseStatistics:
-    """The results of one exercise.
-
-    Attributes
-    ----------
-    n : int
-        Number of submissions in which at least one exercise was attempted.
-    points_share : float
-        Share of the possible points that was earned.
-    full, partial, nothing, not_attempted : int
-        Number of submissions with full marks, part of the points, no points although attempted, not attempted.
-    discrimination : float or None
-        Point-biserial correlation of full marks here with the score on all other exercises.
-    why_undefined : str
-        Why the correlation is undefined; empty if it is defined.
-    misconceptions : tuple of MisconceptionCount
-        Most frequent first.
-    unexplained : int
-        Number of wrong answers that match no known misconception.
-    """
+    """The results of one exercise, in numbers of submissions."""
 
     name: str
     max_score: int
-    n: int
-    points_share: float
+    n: int  # with at least one attempted exercise
+    points_share: float  # share of the possible points that was earned
     full: int
     partial: int
-    nothing: int
+    nothing: int  # attempted, but no points
     not_attempted: int
-    discrimination: float | None
-    why_undefined: str
-    misconceptions: tuple[MisconceptionCount, ...]
-    unexplained: int
+    discrimination: float | None  # point-biserial correlation of full marks here with the score on all other exercises
+    why_undefined: str  # why there is no correlation; empty if there is one
+    misconceptions: tuple[MisconceptionCount, ...]  # most frequent first
+    unexplained: int  # wrong answers that match no known misconception
 
 
-def distribution(submissions: Sequence[Submission]) -> Distribution:
+def distribution(verdicts: Collection[Verdict]) -> Distribution:
     """Return the distribution of the scores of at least one submission."""
-    scores = [submission.score for submission in submissions]
-    max_score = max(submission.max_score for submission in submissions)
-    # a single score is all three quartiles
-    lower, median, upper = statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else scores * 3
+    scores = [verdict.score for verdict in verdicts]
+    max_score = max(verdict.max_score for verdict in verdicts)
+    lower, median, upper = map(float, np.quantile(scores, [0.25, 0.5, 0.75]))
     return Distribution(
         n=len(scores),
         max_score=max_score,
-        mean=statistics.fmean(scores),
+        mean=float(np.mean(scores)),
         lower_quartile=lower,
         median=median,
         upper_quartile=upper,
-        nothing_attempted=sum(not submission.attempted for submission in submissions),
+        nothing_attempted=sum(not verdict.attempted for verdict in verdicts),
         bars=histogram(scores, max_score),
     )
 
@@ -130,23 +111,22 @@ def _round_widths() -> Iterator[int]:
         scale *= 10
 
 
-def exercise_statistics(exercise: Exercise, submissions: Sequence[Submission]) -> ExerciseStatistics:
+def exercise_statistics(exercise: Exercise, verdicts: Collection[Verdict]) -> ExerciseStatistics:
     """Return the results of an exercise among the submissions in which something was attempted."""
-    worked = [s for s in submissions if s.attempted and exercise.name in s.exercises]
-    verdicts = [submission.exercises[exercise.name] for submission in worked]
-    full = [verdict["passed"] for verdict in verdicts]
-    partial = sum(0 < verdict["score"] < verdict["max_score"] for verdict in verdicts)
-    idle = sum(not verdict["attempted"] for verdict in verdicts)
-    rest = [s.score - verdict["score"] for s, verdict in zip(worked, verdicts, strict=True)]
-    r, why = point_biserial(full, rest)
-    counts = Counter(verdict["misconception"] for verdict in verdicts if verdict["attempted"] and not verdict["passed"])
-    unexplained = counts.pop(None, 0)
+    worked = [verdict for verdict in verdicts if verdict.attempted]
+    own = [verdict.exercises[exercise.name] for verdict in worked]
+    full = [each.passed for each in own]
+    partial = sum(0 < each.score < each.max_score for each in own)
+    idle = sum(not each.attempted for each in own)
+    r, why = point_biserial(full, [verdict.score - each.score for verdict, each in zip(worked, own, strict=True)])
+    counts = Counter(each.misconception or "" for each in own if each.attempted and not each.passed)
+    unexplained = counts.pop("", 0)
     hints = {misconception.name: misconception.hint for misconception in exercise.misconceptions}
     return ExerciseStatistics(
         name=exercise.name,
         max_score=exercise.points,
         n=len(worked),
-        points_share=sum(v["score"] for v in verdicts) / (exercise.points * len(worked)) if worked else 0.0,
+        points_share=sum(each.score for each in own) / (exercise.points * len(worked)) if worked else 0.0,
         full=sum(full),
         partial=partial,
         nothing=len(worked) - sum(full) - partial - idle,
@@ -162,14 +142,9 @@ def exercise_statistics(exercise: Exercise, submissions: Sequence[Submission]) -
 
 
 def point_biserial(passed: Sequence[bool], rest: Sequence[float]) -> tuple[float | None, str]:
-    """Return the point-biserial correlation, or None and the reason why it is undefined.
+    """Return the point-biserial correlation of full marks with the scores on all other exercises.
 
-    Parameters
-    ----------
-    passed : sequence of bool
-        Whether each student has full marks on the exercise.
-    rest : sequence of float
-        Each student's score on all other exercises, so that the exercise is not correlated with itself.
+    It is None where it is undefined, with the reason.
     """
     if len(passed) < ENOUGH_TO_CORRELATE:
         return None, f"fewer than {ENOUGH_TO_CORRELATE} submissions"

@@ -13,7 +13,7 @@ from types import CodeType
 
 # longer than any real answer; compiling needs memory in proportion
 _MOST_CHARACTERS = 50_000
-# it may still follow the answer, and must not change its structure
+# students may leave it below their answer, where it must not change the structure
 _STUB = "raise NotImplementedError()"
 _NOP = opcode.opmap["NOP"]
 
@@ -68,7 +68,7 @@ def _instructions(code: CodeType) -> bytes:
 
 
 def _constant(value: object) -> object:
-    """Return a constant whose text is the same in every run; the order of a set is not."""
+    """Return a constant in a form whose text is the same in every run, unlike that of a set."""
     if isinstance(value, frozenset):
         return ["set", *sorted(map(repr, value))]
     return value

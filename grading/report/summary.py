@@ -1,15 +1,15 @@
-"""The content of a report, computed from a class's submissions; `page` and `tables` write it."""
+"""The content of a report, computed from the verdicts on a class; `page` and `tables` write it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grading.course import Course
 from grading.exercises import exercises_of, manual_points
+from grading.judging.verdict import Verdict
 from grading.report.attention import Concern, concerns
-from grading.report.records import Submission
 from grading.report.similarity import Similarity, find_groups
 from grading.report.solutions import expected_structures, read_solutions
 from grading.report.statistics import (
@@ -23,38 +23,20 @@ from grading.report.statistics import (
 
 @dataclass(frozen=True)
 class Summary:
-    """The results of a class on an assignment.
-
-    Attributes
-    ----------
-    assignment : str
-        Which assignment.
-    submissions : tuple of Submission
-        All graded ones.
-    manual_points : int
-        Points of the question that needs manual grading; no score in a report contains them.
-    scores : Distribution
-        Distribution of the scores.
-    exercises : tuple of ExerciseStatistics
-        In the notebook's order.
-    concerns : tuple of Concern
-        Which submissions need attention, and why.
-    similarity : Similarity
-        Whose solutions are similar.
-    """
+    """The results of a class on an assignment."""
 
     assignment: str
-    submissions: tuple[Submission, ...]
-    manual_points: int
+    verdicts: dict[str, Verdict]  # by student
+    manual_points: int  # of the question that needs manual grading; no score in a report includes them
     scores: Distribution
-    exercises: tuple[ExerciseStatistics, ...]
+    exercises: tuple[ExerciseStatistics, ...]  # in the notebook's order
     concerns: tuple[Concern, ...]
     similarity: Similarity
 
     @property
     def weaker_isolation(self) -> dict[str, int]:
         """Number of submissions that were judged without the full sandbox, by isolation."""
-        return dict(Counter(each.isolation for each in self.submissions if each.isolation != "bubblewrap"))
+        return dict(Counter(each.isolation for each in self.verdicts.values() if each.isolation != "bubblewrap"))
 
     @property
     def misconceptions(self) -> list[tuple[str, MisconceptionCount]]:
@@ -64,18 +46,14 @@ class Summary:
         return sorted(found + unknown, key=lambda item: -item[1].count)
 
 
-def summarize(
-    course: Course, assignment: str, submissions: Sequence[Submission], not_counted: Mapping[str, str] | None = None
-) -> Summary:
+def summarize(course: Course, assignment: str, verdicts: dict[str, Verdict], not_counted: Mapping[str, str]) -> Summary:
     """Compute the report on at least one submission; `not_counted` gives the reason for each student left out."""
     return Summary(
         assignment=assignment,
-        submissions=tuple(submissions),
+        verdicts=verdicts,
         manual_points=manual_points(assignment),
-        scores=distribution(submissions),
-        exercises=tuple(exercise_statistics(exercise, submissions) for exercise in exercises_of(assignment)),
-        concerns=tuple(concerns(submissions, not_counted or {})),
-        similarity=find_groups(
-            read_solutions(course, assignment, submissions), expected_structures(course, assignment)
-        ),
+        scores=distribution(verdicts.values()),
+        exercises=tuple(exercise_statistics(exercise, verdicts.values()) for exercise in exercises_of(assignment)),
+        concerns=tuple(concerns(verdicts, not_counted)),
+        similarity=find_groups(read_solutions(course, assignment, verdicts), expected_structures(course, assignment)),
     )

@@ -12,6 +12,9 @@ from typing import Any
 from grading.report.summary import Summary
 from grading.spreadsheets import no_formula
 
+# the fields of `ExerciseStatistics` that have another name as a column
+_COLUMNS = {"name": "exercise", "n": "submissions"}
+
 
 def write_json(summary: Summary, path: Path) -> None:
     """Write the whole content of the report."""
@@ -29,17 +32,20 @@ def write_json(summary: Summary, path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
 
 
-def write_csv(rows: Iterable[dict[str, Any]], columns: list[str], path: Path) -> None:
+def write_tables(summary: Summary, folder: Path) -> None:
+    """Write the CSV files."""
+    students, exercises = list(student_rows(summary)), list(exercise_rows(summary))
+    _write_csv(students[0], (row.values() for row in students), folder / "report.csv")
+    _write_csv(exercises[0], (row.values() for row in exercises), folder / "exercises.csv")
+    # an unknown mistake has no name
+    misconceptions = ((exercise, found.name, found.count, found.hint) for exercise, found in summary.misconceptions)
+    _write_csv(("exercise", "misconception", "count", "hint"), misconceptions, folder / "misconceptions.csv")
+
+
+def _write_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]], path: Path) -> None:
     """Write rows below a line of column names; no spreadsheet reads a cell as a formula."""
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        writer = csv.DictWriter(file, columns)
-        writer.writeheader()
-        writer.writerows({name: no_formula(value) for name, value in row.items()} for row in rows)
-
-
-def student_columns(summary: Summary) -> list[str]:
-    """Return the names of what `student_rows` gives."""
-    return ["student", "score", "max_score", *(e.name for e in summary.exercises), "needs_attention", "similar_group"]
+        csv.writer(file).writerows(map(no_formula, row) for row in (columns, *rows))
 
 
 def student_rows(summary: Summary) -> Iterator[dict[str, Any]]:
@@ -49,53 +55,23 @@ def student_rows(summary: Summary) -> Iterator[dict[str, Any]]:
         reasons.setdefault(concern.student, []).append(f"{concern.kind}: {concern.reason}")
     groups = enumerate(summary.similarity.groups, start=1)
     group_of = {student: number for number, group in groups for student in group.students}
-    for submission in summary.submissions:
-        scores = {e.name: submission.exercises.get(e.name, {}).get("score") for e in summary.exercises}
+    for student, verdict in summary.verdicts.items():
         yield {
-            "student": submission.student,
-            "score": submission.score,
-            "max_score": submission.max_score,
-            **scores,
-            "needs_attention": "; ".join(reasons.get(submission.student, [])),
-            "similar_group": group_of.get(submission.student),
+            "student": student,
+            "score": verdict.score,
+            "max_score": verdict.max_score,
+            **{each.name: verdict.exercises[each.name].score for each in summary.exercises},
+            "needs_attention": "; ".join(reasons.get(student, [])),
+            "similar_group": group_of.get(student),
         }
-
-
-EXERCISE_COLUMNS = [
-    "exercise",
-    "max_score",
-    "submissions",
-    "points_share",
-    "full",
-    "partial",
-    "nothing",
-    "not_attempted",
-    "discrimination",
-    "why_undefined",
-]
 
 
 def exercise_rows(summary: Summary) -> Iterator[dict[str, Any]]:
     """Yield a row for each exercise; shares are of 1."""
     for exercise in summary.exercises:
+        values = asdict(exercise)
+        del values["misconceptions"], values["unexplained"]
         yield {
-            "exercise": exercise.name,
-            "max_score": exercise.max_score,
-            "submissions": exercise.n,
-            "points_share": round(exercise.points_share, 4),
-            "full": exercise.full,
-            "partial": exercise.partial,
-            "nothing": exercise.nothing,
-            "not_attempted": exercise.not_attempted,
-            "discrimination": None if exercise.discrimination is None else round(exercise.discrimination, 4),
-            "why_undefined": exercise.why_undefined,
+            _COLUMNS.get(name, name): round(value, 4) if isinstance(value, float) else value
+            for name, value in values.items()
         }
-
-
-MISCONCEPTION_COLUMNS = ["exercise", "misconception", "count", "hint"]
-
-
-def misconception_rows(summary: Summary) -> Iterator[dict[str, Any]]:
-    """Yield a row for each misconception, most frequent first; unknown mistakes have no name."""
-    for exercise, found in summary.misconceptions:
-        yield {"exercise": exercise, "misconception": found.name, "count": found.count, "hint": found.hint}

@@ -8,6 +8,7 @@ import select
 import socket
 import subprocess
 import time
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from typing import Any
 
@@ -16,24 +17,17 @@ from grading.sandbox.isolation import Isolation, choose
 from grading.sandbox.limits import Limits
 from grading.sandbox.protocol import ReportParser, SessionReport
 
-# a session starts in less than one second; a machine under load may take a while
+# a session starts in less than one second; a machine under load needs longer
 _START_SECONDS = 60.0
 # for a session to end what it started, beyond the notebook's own time
 _GRACE_SECONDS = 30.0
 
 
-class Sandbox:
+class Sandbox(AbstractContextManager["Sandbox"]):
     """A warm session process; use it in a ``with`` statement.
 
-    The process is started when first needed, and again should a job have taken it down. Where the kernel refuses
-    namespaces within the sandbox, each job gets a sandbox of its own instead of a fork.
-
-    Parameters
-    ----------
-    limits : Limits, optional
-        What a submission may use.
-    isolation : Isolation, optional
-        How it is kept apart; bubblewrap unless said otherwise.
+    The process starts when it is first needed, and again if a job has ended it. Where the kernel refuses namespaces
+    within the sandbox, each job gets its own sandbox instead of a fork. The default isolation is bubblewrap.
     """
 
     def __init__(self, limits: Limits | None = None, isolation: Isolation | None = None):
@@ -46,29 +40,21 @@ class Sandbox:
         self._nested = False
         self._missing: list[str] = []
 
-    def __enter__(self) -> Sandbox:
-        return self
-
     def __exit__(self, *exc: object) -> None:
         self.close()
 
     def run(
         self, steps: list[dict[str, Any]], further_calls: dict[str, list[dict[str, Any]]] | None = None
     ) -> SessionReport:
-        """Run one submission's steps, then the further calls of its checks, and return what came of it.
+        """Run one submission's steps, then the further calls of its checks, and return the report.
 
         Parameters
         ----------
         steps : list of dict
             In the form that `grading/sandbox/inside/session.py` describes.
         further_calls : dict, optional
-            Calls by check. They leave this process when all that the steps have to say has arrived, and from then on
-            only the outcomes of these calls are accepted: no text that anyone reads can contain their arguments.
-
-        Returns
-        -------
-        SessionReport
-            A session that breaks off is ended; its events so far count.
+            Calls by check. They are sent when the steps' report is complete, and from then on only the outcomes of
+            these calls are accepted: no text that anyone reads can contain their arguments.
 
         Raises
         ------
@@ -84,9 +70,9 @@ class Sandbox:
         deadline = time.monotonic() + self.limits.notebook_seconds + _GRACE_SECONDS
         with ours:
             with theirs:
-                limits = asdict(self.limits) if self.isolation.confined else asdict(self.limits) | {"processes": 0}
+                limits = asdict(self.limits) | ({} if self.isolation.confined else {"processes": 0})
                 socket.send_fds(control, [_line(limits)], [theirs.fileno()])
-                self._receive(control, deadline)  # "taken": macOS loses a file that is closed while under way
+                self._receive(control, deadline)  # "taken": macOS loses a file that is closed before it arrives
             job = _line({"steps": steps, "more": list(further_calls)})
             with contextlib.suppress(OSError):  # a session that ends early closes the socket on us
                 _exchange(ours, job, _line(further_calls), first, later, deadline)
@@ -112,11 +98,8 @@ class Sandbox:
             self._process.wait()
             self._process = None
 
-    def start(self) -> None:
-        """Start the session process, if there is none, and do not wait for it; `run` does."""
-        self._start()
-
-    def _start(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    def start(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
+        """Start the session process, unless it runs, without waiting until it is ready; return it and its socket."""
         if self._process is not None and self._control is not None and self._process.poll() is None:
             return self._process, self._control
         self.close()
@@ -136,8 +119,8 @@ class Sandbox:
         return self._process, self._control
 
     def _warm_control(self) -> socket.socket:
-        """Return the socket to the session process, which is started if need be, when it is ready for a job."""
-        process, control = self._start()
+        """Return the socket to the session process when it is ready for a job."""
+        process, control = self.start()
         if self._warm:
             return control
         hello = self._receive(control, time.monotonic() + _START_SECONDS)
@@ -153,7 +136,7 @@ class Sandbox:
         return control
 
     def _receive(self, control: socket.socket, deadline: float) -> Any:
-        """Return the warm process's next message, a line of JSON; None if it hangs up or the time is over."""
+        """Return the session process's next message, a line of JSON; None if it hangs up or at the deadline."""
         while b"\n" not in self._received:
             ready, _, _ = select.select([control], [], [], max(0.0, deadline - time.monotonic()))
             chunk = b""
@@ -174,9 +157,9 @@ def _line(data: Any) -> bytes:
 def _exchange(
     session: socket.socket, job: bytes, further: bytes, first: ReportParser, later: ReportParser, deadline: float
 ) -> None:
-    """Send a job and read the report to its end, its limits or the deadline; send the further calls when asked for.
+    """Send a job and read the report to its end, its limits or the deadline.
 
-    Each process of a session that has suspended checks asks for them.
+    Each process of a session that has suspended checks requests the further calls, and gets them.
     """
     session.setblocking(False)
     to_send = memoryview(job)

@@ -1,4 +1,4 @@
-"""The command that starts a session: inside bubblewrap, where the course is not visible, or, on request, without it."""
+"""The command that starts a session: inside bubblewrap, which hides the course, or without isolation."""
 
 from __future__ import annotations
 
@@ -20,39 +20,28 @@ from grading.sandbox.user_ids import ClaimedUserId, claim_user_id
 INSIDE = Path(__file__).with_name("inside")
 PACKAGE = Path(course_utils.__file__).parent
 
-# where the session's own files, course_utils and the virtual environment lie in the sandbox; not where they lie on
-# this machine, which could be below /tmp and would say where the course is
+# where the sandbox has the session's files, course_utils and the virtual environment. Their paths on this machine would
+# tell where the course is, and could be below /tmp.
 _HOME = "/opt/course"
-# on macOS NumPy may use Apple's Accelerate, and Python's extensions its frameworks: as a session forks, the first must
-# have no threads, and the others must not end a forked process on suspicion
+# A session forks. On macOS NumPy may use Apple's Accelerate, which must have no threads then, and Apple's frameworks
+# would end forked processes.
 _MACOS = {"VECLIB_MAXIMUM_THREADS": "1", "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES"}
-# system files that Python and its libraries may look for; none holds anything of this machine's users
+# system files that Python and its libraries may look for; none contains data of this machine's users
 _SYSTEM = ("/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/alternatives")
 
 
 @dataclass(frozen=True)
 class Isolation:
-    """How a session is kept apart.
+    """How a session is isolated.
 
-    Attributes
-    ----------
-    name : str
-        ``"bubblewrap"`` or ``"none"``; every verdict says it, with what is missing of it (`Sandbox.protection`).
-    command : list of str
-        What starts the session.
-    environment : dict
-        All the variables that it sees.
-    options : tuple of str
-        Bubblewrap's, which say where things lie on this machine.
-    user : ClaimedUserId, optional
-        The unprivileged user that the session becomes when root grades. Limits on processes do not bind root, and bind
-        all processes of one user together, so that each sandbox has a user of its own.
+    When root grades, the session becomes an unprivileged `user`. Limits on processes do not apply to root, and they
+    count all processes of a user together, so each sandbox has its own user.
     """
 
-    name: str
-    command: tuple[str, ...]
-    environment: dict[str, str]
-    options: tuple[str, ...] = ()
+    name: str  # bubblewrap or none; every verdict contains it, with the missing protections (`Sandbox.protection`)
+    command: tuple[str, ...]  # what starts the session
+    environment: dict[str, str]  # all environment variables of the session
+    options: tuple[str, ...] = ()  # bubblewrap's options, which contain paths of this machine
     user: ClaimedUserId | None = field(default=None, compare=False)
 
     @property
@@ -62,9 +51,9 @@ class Isolation:
 
     @contextlib.contextmanager
     def command_line(self) -> Iterator[tuple[list[str], list[int]]]:
-        """Give the words that start a session, and the files to leave open for it.
+        """Yield the words that start a session, and the files to leave open for it.
 
-        Student code can read the command line of the process that it runs below: bubblewrap's options are in a file.
+        Student code can read the command line of its parent process, so bubblewrap's options are in a file.
         """
         if not self.options:
             yield list(self.command), []
@@ -76,17 +65,17 @@ class Isolation:
 
 
 def choose(sandbox: bool = True, tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
-    """Return bubblewrap's isolation with a ``/tmp`` of this size, or none if the caller asks for none.
+    """Return the isolation of bubblewrap with a ``/tmp`` of this size, or none if `sandbox` is False.
 
     Raises
     ------
     CourseError
-        If bubblewrap is asked for and missing, or on Windows.
+        If bubblewrap is needed and missing, or on Windows.
     """
     require_processes_that_fork()
     if not sandbox:
         return bare()
-    if shutil.which("bwrap") is None:
+    if not available():
         raise CourseError(
             "bubblewrap is not installed, and without it a submission could read and write what you can: "
             "install it (Debian, Ubuntu: apt install bubblewrap), or grade with --no-sandbox"
@@ -100,19 +89,17 @@ def available() -> bool:
 
 
 def bare() -> Isolation:
-    """Return no isolation: an isolated Python with a few variables, and the limits that bind without namespaces."""
-    temporary = os.environ.get("TMPDIR", "/tmp")
-    return Isolation(
-        "none",
-        (sys.executable, "-I", str(INSIDE / "serve.py"), "--bare"),
-        _environment(temporary, _path(), PACKAGE.parent) | (_MACOS if sys.platform == "darwin" else {}),
-    )
+    """Return no isolation: Python's isolated mode, a few variables, and the limits that need no namespaces."""
+    environment = _environment(os.environ.get("TMPDIR", "/tmp"), os.environ.get("PATH", os.defpath), PACKAGE.parent)
+    command = (sys.executable, "-I", str(INSIDE / "serve.py"), "--bare")
+    return Isolation("none", command, environment | (_MACOS if sys.platform == "darwin" else {}))
 
 
 def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
-    """Return the isolation of bubblewrap: no network, no home, no course, nothing to write to but an own ``/tmp``.
+    """Return the isolation of bubblewrap: no network, no home, no course, and only its own ``/tmp`` to write to.
 
-    Root sets the sandbox up and is given up before the first line of Python runs; anyone else gets a user namespace.
+    Root sets the sandbox up, and the session becomes another user before Python starts. All other users get a user
+    namespace.
     """
     root = os.geteuid() == 0
     words = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
@@ -131,7 +118,7 @@ def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
     words += ["--proc", "/proc", "--dev", "/dev"]
     for folder in ("/tmp", "/dev/shm"):
         words += ["--size", str(tmp_bytes), "--perms", "1777", "--tmpfs", folder]
-    # the root and /dev are file systems of the sandbox's own: unless sealed, one submission could leave things there
+    # the root and /dev are the sandbox's own file systems: if they were writable, a submission could leave files there
     words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
     command = [python, "-I", f"{_HOME}/inside/serve.py"]
     user = None
@@ -143,7 +130,7 @@ def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
 
 
 def _python() -> tuple[str, dict[str, str]]:
-    """Return how to call this Python in the sandbox, and which folders of this machine it needs where."""
+    """Return the path of this Python in the sandbox, and for each folder that it needs the path there."""
     base = str(Path(sys.base_prefix).resolve())
     folders = {} if base.startswith("/usr") else {base: base}
     if sys.prefix == sys.base_prefix:
@@ -153,7 +140,7 @@ def _python() -> tuple[str, dict[str, str]]:
 
 
 def _hide_grader(there: str, folder: str) -> list[str]:
-    """Return words that cover the grader, and its course, should they lie in a folder that the sandbox shows."""
+    """Return options that hide the grader and its course where they are inside a visible folder."""
     grader = INSIDE.parents[1]
     hidden = (grader, grader.parent) if (grader.parent / "source").is_dir() else (grader,)
     return [
@@ -165,7 +152,7 @@ def _hide_grader(there: str, folder: str) -> list[str]:
 
 
 def passable_parents(folder: str) -> list[str]:
-    """Return words that make a folder's parents with permissions to pass: bubblewrap's own would stop a plain user."""
+    """Return options that create a folder's parents; bubblewrap's own would stop other users."""
     return [
         word
         for parent in reversed(Path(folder).parents)
@@ -181,7 +168,7 @@ def _as_on_the_host(path: str) -> list[str]:
 
 
 def _environment(home: str, path: str, packages: str | Path) -> dict[str, str]:
-    """Return the few variables that a session sees; none of the instructor's."""
+    """Return all environment variables of a session; none is the instructor's."""
     return {
         "COURSE_UTILS_FOLDER": str(packages),
         "PATH": path,
@@ -192,11 +179,7 @@ def _environment(home: str, path: str, packages: str | Path) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
-        # joblib's workers look themselves up in /proc, where a process in nested namespaces has another number
+        # joblib's workers search /proc for their own number, which is a different one in nested namespaces
         "JOBLIB_MULTIPROCESSING": "0",
         "LANG": "C.UTF-8",
     }
-
-
-def _path() -> str:
-    return os.environ.get("PATH", os.defpath)

@@ -1,4 +1,4 @@
-"""What a submission may use while it is graded, and where an instructor changes it."""
+"""The limits on a submission while it is graded, and the file in which an instructor changes them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Limits:
     Attributes
     ----------
     notebook_cpu_seconds, cell_cpu_seconds, check_cpu_seconds : float
-        Processor time of each of the notebook's processes, of one cell, and of all calls of one check. These are the
-        limits that a program which computes too long should meet.
+        Processor time of each of the notebook's processes, of one cell, and of all calls of one check. These limits
+        stop a program that computes too long.
     notebook_seconds, cell_seconds, check_seconds : float
-        Wall time of the same. It is several times the processor time, since it depends on what else the machine does;
-        it ends what waits and does not compute.
+        Wall time of the same, which stops a program that waits. It is several times the processor time, because it
+        depends on the load of the machine.
     memory_bytes : int
         Address space of each process.
     total_memory_bytes : int
@@ -33,13 +33,13 @@ class Limits:
     file_bytes : int
         Size of one file.
     processes : int
-        Processes and threads at a time; 0 sets no limit.
+        Processes and threads at the same time; 0 sets no limit.
     output_chars : int
-        Characters of printed text kept of each cell.
+        Characters of printed text that are kept for each cell.
     check_bytes, report_bytes : int
         Bytes that one check, and the whole submission, may return.
     returned_depth : int
-        Levels of lists and dicts in what one call may return, at most `course_utils.checks.plain_data.DEEPEST`.
+        Levels of nested lists and dicts in the value of a call, at most `course_utils.checks.plain_data.DEEPEST`.
     """
 
     notebook_cpu_seconds: float = 120.0

@@ -1,4 +1,4 @@
-"""What a session reports: lines of JSON from a process that student code can write to, parsed once into typed events.
+"""Parses a session's report, lines of JSON that student code can forge, into typed events.
 
 `grading/sandbox/inside/session.py` describes the lines.
 """
@@ -18,40 +18,27 @@ _MESSAGE_CHARS = 1000
 _MOST_LINES = 200_000
 # JSON writes a character as twelve bytes at most
 _CHAR_BYTES = 12
-# how a check can end; any other word means that its process died
+# how a check can end; every other word means that its process died
 _CHECK_ENDINGS = ("done", "missing", "timeout", "died", "not kept")
 
 
 @dataclass(frozen=True)
 class CellError:
-    """The exception that ended a cell.
-
-    Attributes
-    ----------
-    type, message : str
-        Of the exception.
-    line : int or None
-        The line of the cell in which it arose.
-    """
+    """The exception that ended a cell, and the line of the cell in which it arose, if that is known."""
 
     type: str
     message: str
     line: int | None
 
+    @property
+    def summary(self) -> str:
+        """The type and the line."""
+        return f"{self.type} in line {self.line}" if self.line else self.type
+
 
 @dataclass(frozen=True)
 class CellEvent:
-    """A cell was run.
-
-    Attributes
-    ----------
-    cell : str
-        Its id.
-    text : str
-        What it printed.
-    error : CellError or None
-        What ended it.
-    """
+    """The cell with this id was run: the text that it printed, and the error that ended it, if one did."""
 
     cell: str
     text: str
@@ -59,13 +46,7 @@ class CellEvent:
 
     @classmethod
     def from_json(cls, cell: str, data: dict[str, Any]) -> CellEvent:
-        """Return the event that `data` describes; student code may have written it.
-
-        Raises
-        ------
-        AttributeError
-            If the error is not an object.
-        """
+        """Return the event that `data` describes; AttributeError says that its error is not an object."""
         return cls(cell, printable(data.get("text") or ""), _cell_error(data.get("error")))
 
     def to_json(self) -> dict[str, Any]:
@@ -75,17 +56,7 @@ class CellEvent:
 
 @dataclass(frozen=True)
 class CallEvent:
-    """A check called its function.
-
-    Attributes
-    ----------
-    check : str
-        The exercise.
-    call : int
-        Index of the call within the check.
-    outcome : Outcome
-        What the call gave.
-    """
+    """The check of an exercise called the function; `call` is the index of the call within the check."""
 
     check: str
     call: int
@@ -94,15 +65,7 @@ class CallEvent:
 
 @dataclass(frozen=True)
 class EndedEvent:
-    """A check has ended.
-
-    Attributes
-    ----------
-    check : str
-        The exercise.
-    ended : str
-        ``"done"``, ``"missing"``, ``"timeout"``, ``"died"`` or ``"not kept"``.
-    """
+    """The check of an exercise has ended: ``"done"``, ``"missing"``, ``"timeout"``, ``"died"`` or ``"not kept"``."""
 
     check: str
     ended: str
@@ -113,17 +76,7 @@ Event = CellEvent | CallEvent | EndedEvent
 
 @dataclass
 class SessionReport:
-    """What came of running one submission.
-
-    Attributes
-    ----------
-    events : list
-        The events of the steps.
-    further : list
-        The events of the further calls.
-    ended : str
-        ``"done"``, ``"died"`` or ``"timeout"``.
-    """
+    """The events of the steps and of the further calls of one submission; it ended with done, died or timeout."""
 
     events: list[Event] = field(default_factory=list)
     further: list[Event] = field(default_factory=list)
@@ -136,28 +89,12 @@ class SessionReport:
 
 
 class ReportParser:
-    """Parses a report as it arrives, however much is written; of each thing that was asked for it keeps one event.
+    """Parses the report on some steps as it arrives, and keeps one event for each cell, call and check of them.
 
-    Student code can write to the same socket. What is not a whole line, not a JSON object, too long, or an event that
-    no step asked for, is left out, and so is the number of a line that no cell has. After `report_bytes` in lines that
-    are not too long, or very many lines, nothing more is parsed. Of several events on a call the first counts; on a
-    cell, the last.
-
-    Parameters
-    ----------
-    steps : list of dict
-        What the session was asked to do.
-    limits : Limits
-        What it may report.
-
-    Attributes
-    ----------
-    events : list
-        What was reported so far.
-    requests : int
-        How often the session has asked for the further calls.
-    exceeded : bool
-        Whether the report is too large; nothing more is parsed then.
+    Student code can write to the same socket. A line that is too long, not complete, not a JSON object, or not about
+    one of the steps is left out. So is the number of a line that no cell has. After `report_bytes` in lines that are
+    not too long, or very many lines, nothing more is parsed. If a call has several events, the first counts; if a cell
+    has several, the last.
     """
 
     def __init__(self, steps: list[dict[str, Any]], limits: Limits):
@@ -174,9 +111,9 @@ class ReportParser:
         self._lines_left = _MOST_LINES
         self._line = bytearray()
         self._too_long = False
-        self.events: list[Event] = []
-        self.requests = 0
-        self.exceeded = False
+        self.events: list[Event] = []  # reported so far
+        self.requests = 0  # how often the session has requested the further calls
+        self.exceeded = False  # whether the report is too large
         self._position: dict[tuple[Any, ...], int] = {}
 
     def feed(self, chunk: bytes) -> None:
@@ -191,7 +128,7 @@ class ReportParser:
         self._append(rest)
 
     def _spend(self, count: int) -> bool:
-        """Take a line of so many bytes from what the report may have; return whether there was so much left."""
+        """Count a line of this many bytes; return whether the report is still within its limits."""
         self._bytes_left -= count
         self._lines_left -= 1
         self.exceeded |= self._bytes_left < 0 or self._lines_left < 0
@@ -219,10 +156,10 @@ class ReportParser:
             elif subject in self._position and subject[0] == "cell":
                 self.events[self._position[subject]] = self._event(data)
         except (ValueError, TypeError, AttributeError, RecursionError):
-            return  # not JSON, or a list where a name should be
+            return  # not JSON, or a list instead of a name
 
     def _event(self, data: dict[str, Any]) -> Event:
-        """Return the typed event without what no session reports: too much text, a line that no cell has."""
+        """Return the typed event, without text beyond the limit and without the number of a line that no cell has."""
         event = _event(data)
         if isinstance(event, CellEvent):
             error = event.error
@@ -241,14 +178,14 @@ def _is_line(line: int | None, count: int) -> bool:
 
 
 def _subject(data: dict[str, Any]) -> tuple[Any, ...]:
-    """Return which thing that was asked for an event is about."""
+    """Return which cell, call or check an event is about."""
     if "check" not in data:
         return ("cell", data.get("cell"))
     return ("ended", data["check"]) if "ended" in data else ("call", data["check"], data.get("call"))
 
 
 def _event(data: dict[str, Any]) -> Event:
-    """Return the typed event; raise TypeError or AttributeError where a session would never have written this."""
+    """Return the typed event; raise TypeError or AttributeError if it was certainly not the session that wrote it."""
     if "check" not in data:
         return CellEvent.from_json(data["cell"], data)
     if "ended" in data:

@@ -1,4 +1,4 @@
-"""User ids for sandboxes that root starts: no two on this machine have the same one at the same time."""
+"""User ids for sandboxes that root starts: each sandbox on this machine has a different one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _RANGE = range(30_000, 60_000)
 
 @dataclass(frozen=True)
 class ClaimedUserId:
-    """A user id, and the lock that keeps other processes from taking it for as long as this object lives."""
+    """A user id, and the lock that prevents other processes from claiming it while this object exists."""
 
     number: int
     lock: socket.socket
@@ -23,13 +23,13 @@ class ClaimedUserId:
 def claim_user_id(numbers: range = _RANGE) -> ClaimedUserId:
     """Claim a user id that no other process of this machine has claimed.
 
-    The lock is the name of an abstract Unix socket: it is taken in one step, and the kernel frees it when its owner
-    ends, however that happens.
+    The lock is the name of an abstract Unix socket: it is claimed atomically, and the kernel releases it when its
+    process ends.
 
     Raises
     ------
     CourseError
-        If all of them are taken.
+        If none is left.
     """
     for number in numbers:
         lock = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, TypeGuard
 
 from grading.exercises.slips.wording import Wording
 
@@ -135,7 +136,7 @@ class _Mutator:
 
     # positions and words
 
-    def span(self, node: ast.AST) -> tuple[int, int]:
+    def span(self, node: Any) -> tuple[int, int]:
         start = self.starts[node.lineno - 1] + node.col_offset
         return start, self.starts[node.end_lineno - 1] + node.end_col_offset
 
@@ -158,7 +159,7 @@ class _Mutator:
             and (not isinstance(node.slice, ast.Constant) or isinstance(node.slice.value, str))
         )
 
-    def is_number(self, node: ast.AST) -> bool:
+    def is_number(self, node: ast.AST) -> TypeGuard[ast.Name]:
         return isinstance(node, ast.Name) and node.id in self.wording.numbers
 
     # all operators
@@ -240,7 +241,7 @@ class _Mutator:
         return self._atoms
 
     def find_atoms(self) -> list[ast.expr]:
-        found = {}
+        found: dict[str, Any] = {}
         for node in ast.walk(self.function):
             if self.is_atom(node) and isinstance(getattr(node, "ctx", None), ast.Load):
                 found.setdefault(self.text(node), node)
@@ -300,7 +301,7 @@ class _Mutator:
             yield make("product-order", node, f"({b} @ {a})", say_a, say_b, where=line)
 
     @staticmethod
-    def is_power(node: ast.AST) -> bool:
+    def is_power(node: ast.AST) -> TypeGuard[ast.BinOp]:
         return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
 
     def bracket_dropped(self, node: ast.BinOp, sign: str, line: ast.stmt) -> Iterator[Mutation]:
@@ -423,7 +424,8 @@ class _Mutator:
             kept = ", ".join(map(self.text, [*node.args, *others]))
             yield self.make(f"{keyword.arg}-dropped", node, f"{self.text(node.func)}({kept})", where=line)
             if keyword.arg == "axis" and isinstance(keyword.value, ast.Constant):
-                new = ", ".join([*map(self.text, [*node.args, *others]), f"axis={1 - keyword.value.value}"])
+                axis = 1 - keyword.value.value  # type: ignore[operator]  # an axis is an integer
+                new = ", ".join([*map(self.text, [*node.args, *others]), f"axis={axis}"])
                 yield self.make("axis-other", node, f"{self.text(node.func)}({new})", where=line)
         if len(node.keywords) == 2:
             yield self.make(
@@ -455,8 +457,8 @@ class _Mutator:
                 "comparison-complement", node, f"({left} {sign} 1 - {right})", self.say(node.comparators[0]), where=line
             )
 
-    def of_integer(self, node: ast.Constant, line: ast.stmt) -> Iterator[Mutation]:
-        parent = self.parents.get(node)
+    def of_integer(self, node: Any, line: ast.stmt) -> Iterator[Mutation]:
+        parent: Any = self.parents.get(node)
         if isinstance(parent, ast.keyword | ast.FormattedValue | ast.Call):
             return
         if isinstance(parent, ast.Tuple) or isinstance(self.parents.get(parent), ast.Slice):
@@ -499,7 +501,7 @@ class _Mutator:
 
     def of_value(self, line: ast.Assign | ast.AugAssign | ast.Return) -> Iterator[Mutation]:
         """Something more is done with the whole right-hand side."""
-        value = line.value
+        value: Any = line.value
         if isinstance(value, ast.Tuple | ast.Name | ast.Dict | ast.List | ast.BinOp) and not isinstance(
             value, ast.BinOp
         ):
@@ -525,7 +527,7 @@ class _Mutator:
             yield self.make("size-taken", value, f"np.abs({text})", "the result", where=line)
             yield self.make("extra-term", value, f"({text}) + 1", "1", where=line)
 
-    def of_returned(self, line: ast.Return) -> Iterator[Mutation]:
+    def of_returned(self, line: Any) -> Iterator[Mutation]:
         items = [self.text(item) for item in line.value.elts]
         for one, other in itertools.combinations(range(len(items)), 2):
             if len(items) <= 3:
@@ -565,7 +567,7 @@ class _Mutator:
         elif isinstance(line, ast.Expr):
             yield self.make("line-dropped", line, "pass", where=line)
 
-    def returned_in_loop(self, loop: ast.For, body: list[ast.stmt]) -> Iterator[Mutation]:
+    def returned_in_loop(self, loop: Any, body: list[ast.stmt]) -> Iterator[Mutation]:
         last = body[-1]
         if isinstance(last, ast.Return) and body.index(loop) == len(body) - 2:
             start = self.starts[loop.end_lineno - 1] + loop.end_col_offset

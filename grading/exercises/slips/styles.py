@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+from typing import Any
 
 
 def styles(source: str) -> list[str]:
@@ -43,7 +44,7 @@ class _Insert(ast.NodeTransformer):
         return copy.deepcopy(self.item) if node.id == self.name else node
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
-        values: list[ast.expr] = []
+        values: list[Any] = []
         for value in node.values:
             inner = value.value if isinstance(value, ast.FormattedValue) else None
             if not (isinstance(inner, ast.Name) and inner.id == self.name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 # kind of mutation -> what the code does, why that is wrong, where to look. {0} is the place.
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -254,7 +255,7 @@ class Wording:
     def _key(self, node: ast.Subscript) -> str:
         """Return words for an entry of a dict: ``v of dW``."""
         if isinstance(node.slice, ast.JoinedStr):
-            parts = [value.value for value in node.slice.values if isinstance(value, ast.Constant)]
+            parts: list[Any] = [value.value for value in node.slice.values if isinstance(value, ast.Constant)]
             key = "".join(parts)
             if any(
                 isinstance(v, ast.FormattedValue) and getattr(v.value, "id", "") == "name" for v in node.slice.values

@@ -1,7 +1,7 @@
-"""Confine a forked process: namespaces of its own, where the kernel lets it, and limits that nothing can lift.
+"""Confine a forked process: its own namespaces, where the kernel allows them, and limits that cannot be raised.
 
-Namespaces exist on Linux only; the numbers are those of ``linux/sched.h`` and ``sys/mount.h``. Without them, limits
-and waiting for processes work on macOS, too.
+Namespaces exist on Linux only; the numbers are those of ``linux/sched.h`` and ``sys/mount.h``. On macOS only the limits
+and the waiting for processes work.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ MS_NOSUID, MS_NODEV = 0x2, 0x4
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS, PR_GET_TID_ADDRESS = 1, 36, 38, 40
 NOBODY = 65534
 PAGE = resource.getpagesize()
-# the number of `clone`, and where among its arguments the child's thread number goes
+# the number of `clone`, and the index of its argument for the child's thread number
 _CLONE = {"x86_64": (56, 3), "aarch64": (220, 4)}
 
 
@@ -34,23 +34,23 @@ _CAPABILITIES_OF_THIS_PROCESS = _CapabilityHeader(0x20080522, 0)
 _NO_CAPABILITY = (ctypes.c_uint32 * 6)()
 
 HAS_NAMESPACES = sys.platform == "linux"
-# Linux lists a process's children there. psutil, which reads the list of all processes, took 57 times as long where it
-# was measured, and its import adds 2.6 MB to the process that is forked for each submission: it serves macOS alone.
+# Linux lists a process's children there. psutil is used on macOS only: it reads the list of all processes, which took
+# 57 times as long in a measurement, and its import adds 2.6 MB to the process that is forked for each submission.
 _CHILDREN_IN_PROC = os.path.exists("/proc/thread-self/children")
-# exit statuses by process, of those that could not be waited for without collecting them
+# process -> exit status, where waiting for a process has also collected it
 _collected: dict[int, int] = {}
 
 _libc = ctypes.CDLL(None, use_errno=True)
-# calls that keep the interpreter's lock: in a process that comes back twice, nobody else may take it
+# calls that keep the interpreter's lock, which the child of a fork needs as well
 _locked_libc = ctypes.PyDLL(None, use_errno=True)
 _locked_libc.syscall.restype = ctypes.c_long
 
 
 def fork_into_sandbox(tmp_bytes: int) -> int:
-    """Fork a child with a user, process, mount and IPC namespace of its own; return as `os.fork` does.
+    """Fork a child with its own user, process, mount and IPC namespace; return as `os.fork` does.
 
-    It gets an empty ``/tmp`` of its own. In ``/proc``, whoever runs outside has a number and a name and nothing more:
-    memory, files and environment of a process belong to its user namespace.
+    It gets its own empty ``/tmp``. In ``/proc`` it sees only numbers and names of the processes outside: the memory,
+    files and environment of a process belong to its user namespace.
 
     Raises
     ------
@@ -70,8 +70,8 @@ def fork_into_sandbox(tmp_bytes: int) -> int:
 def fork_into_processes_of_its_own() -> int:
     """Fork a child that is the first process of a process namespace; return as `os.fork` does.
 
-    No signal of the child's, or of what it starts, reaches anything outside; what it starts ends with it, and it with
-    its parent.
+    The child, and the processes that it starts, cannot send signals to processes outside. They end with the child, and
+    the child ends with its parent.
 
     Raises
     ------
@@ -87,13 +87,13 @@ def fork_into_processes_of_its_own() -> int:
 
 
 def _fork_into(more: int = 0) -> int:
-    """Fork into a new user and process namespace, and more; only a user who has a name in one can make the next.
+    """Fork into a new user and process namespace, and more; the child maps its user, or it could not nest another one.
 
-    The system call alone costs half of what a fork, an ``unshare`` and another fork do. It leaves out what the C
-    library and Python do to make a fork safe among threads, so that there must be none; see `is_single_threaded`.
+    The system call alone costs half of what a fork, an ``unshare`` and another fork cost. It skips what the C library
+    and Python do to make a fork safe with threads, so this process must have only one; see `is_single_threaded`.
     """
     number, place = _CLONE.get(platform.machine(), (None, 0))
-    own_number = ctypes.c_void_p()  # where the C library keeps the thread's number, which is another in the child
+    own_number = ctypes.c_void_p()  # where the C library keeps the thread's number, which changes in the child
     if number is None or _libc.prctl(PR_GET_TID_ADDRESS, ctypes.byref(own_number), 0, 0, 0):
         raise OSError("no way to fork into namespaces on this machine")
     uid, gid = os.getuid(), os.getgid()
@@ -106,14 +106,14 @@ def _fork_into(more: int = 0) -> int:
     if pid == 0:
         with exit_on_error():
             _write("/proc/self/setgroups", b"deny")
-            # root without capabilities, which the child becomes, could not map itself once more
+            # the child becomes root without capabilities, which could not be mapped again
             _write("/proc/self/uid_map", b"%d %d 1" % (uid or NOBODY, uid))
             _write("/proc/self/gid_map", b"%d %d 1" % (gid or NOBODY, gid))
     return pid
 
 
 def is_single_threaded() -> bool:
-    """Whether this process has but one thread, whoever started the others; False where the system does not say."""
+    """Whether this process has only one thread; False where the system does not say."""
     try:
         return len(os.listdir("/proc/self/task")) == 1
     except OSError:
@@ -122,7 +122,7 @@ def is_single_threaded() -> bool:
 
 @contextlib.contextmanager
 def exit_on_error() -> Iterator[None]:
-    """End this forked process on any exception: it must never go on in its parent's code."""
+    """End this forked process on any exception: it must never continue in its parent's code."""
     try:
         yield
     except BaseException:
@@ -130,7 +130,7 @@ def exit_on_error() -> Iterator[None]:
 
 
 def number_in_proc() -> str:
-    """Return this process's number in ``/proc``, which may be another than its own name for itself, or nothing."""
+    """Return this process's number in ``/proc``, which may differ from `os.getpid`, or an empty text."""
     try:
         return os.readlink("/proc/self")
     except OSError:
@@ -138,7 +138,7 @@ def number_in_proc() -> str:
 
 
 def is_alone(number: str) -> bool:
-    """Whether a process, by its number in ``/proc``, is a first process without others, and without threads."""
+    """Whether a process, by its number in ``/proc``, has neither children nor more threads."""
     try:
         return len(os.listdir(f"/proc/{number}/task")) == 1 and not _children(int(number))
     except OSError:
@@ -146,7 +146,7 @@ def is_alone(number: str) -> bool:
 
 
 def give_up_privileges() -> None:
-    """Drop every capability that the new user namespace gave, for good."""
+    """Drop every capability that the new user namespace gave; it cannot be regained."""
     _checked(_libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
     _checked(_libc.capset(ctypes.byref(_CAPABILITIES_OF_THIS_PROCESS), _NO_CAPABILITY))
 
@@ -159,7 +159,7 @@ def die_with_parent() -> None:
 def set_limits(limits: dict[str, Any], supervisors: int) -> None:
     """Set hard limits on this process and on all it starts: address space, file size, processes, processor time.
 
-    The processes that supervise its cells come on top of those that a submission may have.
+    The number of processes is that of the submission plus that of the processes that supervise its cells.
     """
     with contextlib.suppress(ValueError):  # macOS refuses it; on Linux `_limit` asks for nothing that is refused
         _limit(resource.RLIMIT_AS, limits["memory_bytes"])
@@ -204,12 +204,12 @@ def _checked(result: int) -> None:
 
 def adopt_orphans() -> None:
     """Become the parent of every descendant whose own parent ends, so that none escapes."""
-    with contextlib.suppress(OSError, AttributeError):  # only Linux knows how
+    with contextlib.suppress(OSError, AttributeError):  # this works on Linux only
         _checked(_libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0))
 
 
 def kill_descendants() -> None:
-    """Kill and collect all that this process started, until nothing is left."""
+    """Kill and collect all processes below this one, until none is left."""
     while pids := _descendants():
         for pid in pids:
             with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -221,10 +221,10 @@ def kill_descendants() -> None:
 
 
 def kill_the_largest_beyond(limit: int) -> None:
-    """If all processes below this one hold more memory together than `limit` bytes, kill the one that holds most.
+    """If the processes below this one use more than `limit` bytes of memory together, kill the one that uses most.
 
-    What forked processes share counts once for all of them; finding that out takes long, and is done only when the sum
-    that counts it for each is too large.
+    Memory that forked processes share counts once. Measuring this is slow, so it is done only when the sum that counts
+    shared memory for each process is too large.
     """
     pids = _descendants()
     if sum(map(_resident_bytes, pids)) <= limit:
@@ -236,7 +236,7 @@ def kill_the_largest_beyond(limit: int) -> None:
 
 
 def can_watch_memory() -> bool:
-    """Try whether this process can find the processes below it, and their memory."""
+    """Whether this process can find the processes below it, and their memory."""
     read_fd, write_fd = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -268,12 +268,12 @@ def _resident_bytes(pid: int) -> int:
 
 
 def _share_of_bytes(pid: int) -> int:
-    """Return what a process holds, with its share of what it holds together with others."""
+    """Return the memory of a process, with its share of the memory that it shares."""
     try:
         with open(f"/proc/{pid}/smaps_rollup") as file:
             return next(int(line.split()[1]) * 1024 for line in file if line.startswith("Pss:"))
     except (OSError, ValueError, StopIteration):
-        return _resident_bytes(pid)  # one that hides
+        return _resident_bytes(pid)  # the process hides this file
 
 
 def _descendants() -> list[int]:
@@ -285,7 +285,7 @@ def _descendants() -> list[int]:
         return [child.pid for child in psutil.Process().children(recursive=True)]
     found = _children(os.getpid())
     for pid in found:
-        found.extend(_children(pid))  # the list grows while we walk it: that is the point
+        found.extend(_children(pid))  # the loop continues with these
     return found
 
 
@@ -300,7 +300,7 @@ def _children(pid: int) -> list[int]:
 
 
 def wait_for(pid: int, seconds: float) -> bool:
-    """Wait for a child to end; return whether it did in time. Then `collect` it."""
+    """Wait for a child to end; return whether it ended in time. Afterwards `collect` it."""
     if hasattr(os, "pidfd_open"):
         process = os.pidfd_open(pid)
         try:

@@ -1,11 +1,10 @@
-"""The warm process of a sandbox: it has the imports ready and forks once for each submission.
+"""The warm process of a sandbox: it has imported everything, and forks once for each submission.
 
-Started by path, never imported by `grading`. On file descriptor 0 it has a socket to the judge's side. Each message on
-it is a line of JSON. First this process says what it can have: ``{"nested": bool, "missing": [protection, ...]}``.
-Each message to it holds a job's limits, and comes with one file descriptor, a socket on which the job itself arrives
-and the report leaves. This process answers ``"taken"`` and never reads that socket: what belongs to one submission
-never enters the memory from which the next one is forked. When a job has ended, with all it started, one message says
-how.
+It is started by path and never imported by `grading`. File descriptor 0 is a socket to the judge's side. Each message
+on it is a line of JSON. First this process reports its protections: ``{"nested": bool, "missing": [protection, ...]}``.
+Each message to it contains a job's limits, and comes with one file descriptor: the socket for the job itself and the
+report. This process answers ``"taken"`` and never reads that socket, so no data of a submission is in the memory from
+which the next one is forked. When a job and all its processes have ended, one message says how.
 """
 
 import contextlib
@@ -21,14 +20,15 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-# an isolated Python looks neither beside this file nor, in a sandbox, where course_utils is
+# Python's isolated mode searches neither this file's folder nor, in a sandbox, the one of course_utils
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.environ.pop("COURSE_UTILS_FOLDER")]
 
-import confine  # noqa: E402 - found by the line above
+import cell_shell  # noqa: E402 - found by the line above
+import confine  # noqa: E402
 import session  # noqa: E402
 import syscalls  # noqa: E402
 
-# how often a running job's memory is looked at
+# how often the memory of a running job is measured
 LOOK_SECONDS = 0.1
 # files that a process can have where the system sets no limit
 MOST_FILES = 1 << 16
@@ -38,8 +38,8 @@ def main() -> None:
     """Take jobs until the other side hangs up."""
     control = socket.socket(fileno=os.dup(0))
     redirect_stdio_to_devnull()
-    shell = session.make_shell()
-    # what is here now will not become garbage: looking for it would make each fork copy all of it
+    shell = cell_shell.make_shell()
+    # all objects so far are kept: a garbage collection in a fork would only copy their memory
     gc.collect()
     gc.freeze()
     sandboxed = "--bare" not in sys.argv
@@ -80,14 +80,14 @@ def receive_job(control: socket.socket) -> tuple[dict[str, Any], int] | None:
 
 
 def redirect_stdio_to_devnull() -> None:
-    """Redirect standard input, output and error to /dev/null, so that whatever is written to them is dropped."""
+    """Redirect standard input, output and error to /dev/null, so that everything written to them is dropped."""
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
 
 
 def can_nest() -> bool:
-    """Try whether the kernel lets a process in here have namespaces of its own."""
+    """Whether the kernel lets a process in this sandbox have its own namespaces."""
     try:
         pid = confine.fork_into_sandbox(1 << 20)
         if pid == 0:
@@ -98,7 +98,7 @@ def can_nest() -> bool:
 
 
 def succeeds_in_a_fork(action: Callable[[], None]) -> bool:
-    """Try whether something can be done, in a process that ends then."""
+    """Whether a function raises no error in a forked process."""
     pid = os.fork()
     if pid == 0:
         with confine.exit_on_error():
@@ -108,7 +108,7 @@ def succeeds_in_a_fork(action: Callable[[], None]) -> bool:
 
 
 def missing_protections(nested: bool, filtered: bool) -> list[str]:
-    """Name what this sandbox should have, but this machine does not let it have."""
+    """Name the protections that this sandbox should have but this machine refuses."""
     there = {
         "nested namespaces": nested,
         "a system-call filter": filtered,
@@ -117,14 +117,14 @@ def missing_protections(nested: bool, filtered: bool) -> list[str]:
     return [name for name, is_there in there.items() if not is_there]
 
 
-def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], filtered: bool, folder: str | None) -> None:
-    """Become the session of one submission, in a folder of its own; never returns."""
+def run_job(shell: cell_shell.CellShell, job: int, limits: dict[str, Any], filtered: bool, folder: str | None) -> None:
+    """Become the session of one submission, in its own folder; never return."""
     with confine.exit_on_error():
         os.setsid()
         if folder:
             os.chdir(folder)
-        sys.path.insert(0, os.getcwd())  # as in Jupyter: a cell can import the modules that others have written
-        # a file left open here would be one that all submissions share
+        sys.path.insert(0, os.getcwd())  # as in Jupyter: a cell can import modules that other cells have written
+        # all submissions would share a file that is left open here
         os.closerange(3, job)
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
         os.closerange(job + 1, MOST_FILES if most == resource.RLIM_INFINITY else most)
@@ -135,7 +135,7 @@ def run_job(shell: session.CellShell, job: int, limits: dict[str, Any], filtered
 
 
 def wait(pid: int, limits: dict[str, Any]) -> str:
-    """Wait for a job, end everything it started, and say how it went: done, died or timeout."""
+    """Wait for a job, end everything it started, and return how it ended: done, died or timeout."""
     deadline = time.monotonic() + limits["notebook_seconds"]
     ended = ""
     while not ended:
@@ -150,5 +150,5 @@ def wait(pid: int, limits: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the judge's business
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the judge handles the terminal's Ctrl-C
     main()

@@ -1,32 +1,30 @@
 """Runs one submission: executes its cells, calls its functions and reports the results.
 
 It never decides a score: it receives the inputs of the calls, never an expected output. The job arrives as one line, a
-JSON object ``{"steps": [...], "more": [name, ...]}``, a step one of
+JSON object ``{"steps": [...], "more": [name, ...]}``. Each step is one of
 
-- ``{"cell": id, "source": text, "own": bool}``: run a cell; ``own`` marks what the student wrote;
-- ``{"check": name, "calls": [{"args": plain, "seed": int, "stand_ins": code, "separate": bool}, ...]}``: call
+- ``{"cell": id, "source": text, "own": bool}``: run a cell; ``own`` says whether the student wrote it;
+- ``{"check": name, "calls": [{"args": plain, "seed": int, "stubs": code, "must_not_alias": bool}, ...]}``: call
   the function that has this name now.
 
-The report is one JSON object a line,
+The report has one JSON object per line:
 
 - ``{"cell": id, "text": str, "error": null | {"type", "message", "line"}}``
 - ``{"check": name, "call": index, "returned": plain | "raised": {...} | "unusable": str}``
 - ``{"check": name, "ended": "done" | "missing" | "timeout" | "died" | "not kept"}``
 
-Should there be more calls of some checks, they come later: when all steps are done, the session says
-``{"ready": true}``, gets one line ``{name: [call, ...], ...}``, and the report goes on. Those calls find the notebook
-as it was at their check's place, in the check's process, which was stopped meanwhile. One that had started threads or
-processes, or did not come to its end, was not kept: then a new run is needed, in which its steps make no calls.
+The checks in ``more`` get further calls later. When all steps are done, the session sends ``{"ready": true}``,
+receives one line ``{name: [call, ...], ...}``, and continues the report. The further calls of a check run in the same
+process as its first calls, which is suspended until then, so the notebook is as it was at that check. A process that
+has started threads or processes, or has not finished its calls, is not kept. Its check then needs a new run, in which
+the steps make no calls.
 
-Each check runs in a fork of the session, and so does each cell that could take the session down: what one of them does
-is its own loss. A check's process reports to the session, not to the judge, and under its own name alone.
+Each check runs in a fork of the session, and so does each cell that could end the session. A crash there costs only
+that check or cell. A check's process reports to the session, not to the judge, and only under its own name.
 """
 
-import ast
 import contextlib
-import functools
 import gc
-import io
 import json
 import os
 import select
@@ -38,18 +36,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import confine
-import numpy as np
-from IPython.core.interactiveshell import InteractiveShell
-from traitlets.config import Config
+from cell_shell import BoundedText, CellShell, describe_error, handle_alarms, is_harmless, set_alarms
 
 from course_utils.checks import outcomes, plain_data
 from course_utils.checks.answer_key import Case
 
 Data = dict[str, Any]
 
-# beyond a cell's own time, for its alarm to be heard, before it is killed
+# between a cell's timeout and its end by force, so that it can react to its alarm
 GRACE_SECONDS = 1.0
-# for a process to take the files that it is sent
+# for a process to receive file descriptors
 HANDOVER_SECONDS = 0.2
 # cells of a notebook that get a child each. The cells after these share the last child, so that protecting a cell costs
 # the same however many there are. It must stay below the 32 levels of namespaces that the kernel allows.
@@ -58,79 +54,8 @@ MOST_CHILDREN = 20
 LEFT_SOMETHING = "this cell left something behind that ended the program later; the cell does not count"
 STUCK = "this cell could not be stopped and was ended"
 ENDED = "this cell ended the whole program"
-# how a session ends that ran all its steps
+# the exit code of a session that ran all its steps
 COMPLETE = 77
-# calls after which Python has specialized the code that makes them, so that no fork has to do it again
-REHEARSALS = 20
-
-
-class CellShell(InteractiveShell):
-    """An IPython shell that keeps errors instead of printing them, and has no windows to open."""
-
-    colors: Any = "nocolor"
-
-    def showtraceback(self, *args: Any, **kwargs: Any) -> None:
-        """Print nothing: the error is in the cell's result."""
-
-    def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
-        """Print nothing: the error is in the cell's result."""
-
-    def enable_gui(self, gui: str | None = None) -> None:
-        """Accept every ``%matplotlib`` backend; none is shown."""
-
-
-def make_shell() -> CellShell:
-    """Return a shell that keeps no history, after a first cell and some calls: what these load need not wait."""
-    shell = CellShell.instance(config=Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}}))
-    shell.run_cell("import numpy\nfrom course_utils import check", store_history=False)
-    shell.reset(new_session=False)
-    arguments = ({"W1": np.ones((2, 2))}, 1.0)
-    for _ in range(REHEARSALS):
-        outcomes.call(lambda *args: args, Case("", arguments), {})
-    return shell
-
-
-class _Timeout(BaseException):
-    """Raised by the alarm inside a cell that runs too long; not an Exception, so that `except Exception` lets it by."""
-
-
-class _BoundedBytes(io.BytesIO):
-    """Keeps the first `limit` bytes of what is written to it; as a file it is standard output, which is dropped."""
-
-    def __init__(self, limit: int):
-        super().__init__()
-        self.left = limit
-
-    def write(self, data: Any) -> int:
-        """Keep what still fits of `data`."""
-        kept = super().write(memoryview(data).cast("B")[: self.left])
-        self.left -= kept
-        return memoryview(data).nbytes
-
-    def fileno(self) -> int:
-        """Return the number of standard output."""
-        return 1
-
-    def close(self) -> None:
-        """Stay open: a cell that closes its output has still printed it."""
-
-
-class _BoundedText(io.TextIOWrapper):
-    """Keeps the first `limit` characters of what a cell prints; it has an encoding, a buffer and a file number."""
-
-    def __init__(self, limit: int):
-        self.limit = limit
-        self.kept = _BoundedBytes(4 * limit)  # UTF-8 has at most four bytes for a character
-        super().__init__(self.kept, encoding="utf-8", errors="replace", write_through=True)
-
-    def write(self, text: str) -> int:
-        """Keep what still fits of `text`."""
-        super().write(text[: self.limit])
-        return len(text)
-
-    def getvalue(self) -> str:
-        """Return what was kept."""
-        return self.kept.getvalue().decode(errors="replace")[: self.limit]
 
 
 @dataclass
@@ -144,14 +69,8 @@ class SuspendedCheck:
 class Session:
     """The run of one submission.
 
-    Parameters
-    ----------
-    shell : CellShell
-        Where cells are executed.
-    job : int
-        File descriptor of the socket on which the job arrives and the report leaves.
-    limits : dict
-        See `grading.sandbox.limits.Limits`.
+    `job` is the file descriptor of the socket for the job and the report; `grading.sandbox.limits.Limits` describes
+    the limits.
     """
 
     def __init__(self, shell: CellShell, job: int, limits: Data):
@@ -166,13 +85,12 @@ class Session:
         self.pid = os.getpid()
 
     def run_all(self) -> None:
-        """Read the job, run its steps in their order, then make the calls that come later."""
+        """Read the job, run its steps in order, then make the further calls."""
         job = self.read_object()
         steps, more = job["steps"], job["more"]
         children = min(sum(map(needs_child, steps)), MOST_CHILDREN) + len(more) + 1
         confine.set_limits(self.limits, supervisors=2 * children)
-        for alarm in (signal.SIGALRM, signal.SIGPROF):
-            signal.signal(alarm, _raise_timeout)
+        handle_alarms()
         for index, step in enumerate(steps):
             if "check" in step:
                 self.run_check(step["check"], step["calls"], step["check"] in more)
@@ -184,7 +102,7 @@ class Session:
         self.run_further_calls()
 
     def run_further_calls(self) -> None:
-        """Ask for the calls that come later, and make those of the checks whose processes are this one's children."""
+        """Request the further calls, and make those of the checks whose processes are children of this one."""
         if not self.suspended and not self.not_kept:
             return
         self.report({"ready": True})
@@ -195,9 +113,9 @@ class Session:
             self.heartbeat()
 
     def read_object(self) -> Data:
-        """Return what the judge sends next, as one line.
+        """Return the next object that the judge sends, as one line.
 
-        A line without a beginning was meant for a session that ended while it read; the whole one follows.
+        A line without its beginning was sent to a process that ended while it read; the complete line follows.
         """
         for line in self.lines:
             with contextlib.suppress(ValueError):
@@ -205,14 +123,14 @@ class Session:
         raise EOFError("the judge has hung up")
 
     def report(self, *events: Data) -> None:
-        """Send some events at once; each starts a line, whatever student code may have written before."""
+        """Send some events at once; each starts a new line, because student code may have written before."""
         self.socket.sendall(b"".join(b"\n" + json.dumps(event).encode() + b"\n" for event in events))
 
     def fork_isolated(self) -> int:
-        """Fork a child whose signals reach nothing outside, where the kernel allows; return as `os.fork` does.
+        """Fork a child that cannot send signals to others, where the kernel allows this; return as `os.fork` does.
 
-        Among threads, which student code may have started, only an ordinary fork is safe: then another process stands
-        between the two, and only waits. Where there are no namespaces, every fork is an ordinary one.
+        If student code has started threads, only an ordinary fork is safe. Then a process in between makes the
+        isolated one, and waits for it. Without namespaces, every fork is an ordinary one.
         """
         if confine.HAS_NAMESPACES and not confine.is_single_threaded():
             between = _fork_with_retries(os.fork)
@@ -220,13 +138,13 @@ class Session:
                 return between
             os.setpgid(0, 0)
             if pid := self.fork_where_allowed():
-                os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # else the end of a report would not be heard
+                os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # otherwise nobody would see the end of a report
                 os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 0xFF)
             return 0
         return self.fork_where_allowed()
 
     def fork_where_allowed(self) -> int:
-        """Fork into namespaces, or without them where the kernel refuses; the child has a group of its own."""
+        """Fork into namespaces, or without them where the kernel refuses; the child has its own process group."""
         try:
             pid = _fork_with_retries(confine.fork_into_processes_of_its_own)
         except (OSError, AttributeError):
@@ -237,12 +155,12 @@ class Session:
         return pid
 
     def leave_if_forked(self) -> None:
-        """End this process if it is a child that student code forked: only one may go on as the session."""
+        """End this process if student code has forked it: only one process may continue as the session."""
         if os.getpid() != self.pid:
             os._exit(0)
 
     def heartbeat(self) -> None:
-        """Tell every supervising process that a step is done, and how many of them there are."""
+        """Tell every supervising process that a step is done, and how many supervising processes there are."""
         for fd in self.heartbeat_fds:
             os.write(fd, bytes([min(len(self.heartbeat_fds), 255)]))
 
@@ -250,48 +168,31 @@ class Session:
 
     def run_cell(self, cell_id: str, source: str) -> None:
         """Run a cell as a notebook would, and report its text and its error."""
-        text = _BoundedText(self.limits["output_chars"])
-        self.set_alarms(self.limits["cell_seconds"], self.limits["cell_cpu_seconds"])
+        text = BoundedText(self.limits["output_chars"])
+        set_alarms(self.limits["cell_seconds"], self.limits["cell_cpu_seconds"])
         try:
             with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
-                error = self.execute(source)
-        except BaseException as stray:  # an alarm that rang late, an exit
+                error = self.shell.execute(source)
+        except BaseException as stray:  # a late alarm, or an exit
             error = stray
         finally:
-            self.set_alarms(0, 0)
+            set_alarms(0, 0)
         self.leave_if_forked()
         self.report({"cell": cell_id, "text": text.getvalue(), "error": describe_error(error) if error else None})
-
-    def set_alarms(self, seconds: float, cpu_seconds: float) -> None:
-        """Let an alarm ring after so much wall time or so much processor time; 0 stops it."""
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
-
-    def execute(self, source: str) -> BaseException | None:
-        """Execute a cell's source and return the error that ended it, if one did and is not raised."""
-        if is_harmless(source):
-            # as IPython would, but without all that it touches, which would be copied again after each fork
-            exec(self.shell.compile(source, self.shell.compile.cache(source), "exec"), self.shell.user_ns)
-            return None
-        result = self.shell.run_cell(source, store_history=False)
-        return result.error_before_exec or result.error_in_exec
 
     def run_protected(self, steps: list[Data], index: int) -> None:
         """Run a cell in a child that continues the session; if it dies, continue here, as if the cell had not been run.
 
-        When there are `MOST_CHILDREN`, the cell shares the last child: if that dies, the cells that share it run again
-        in a new one, without the cell that ended it.
+        When there are `MOST_CHILDREN`, the cell shares the last child. If that child dies, its cells run again in a new
+        one, without the cell that ended it.
         """
         cell = steps[index]
         while index not in self.lost and len(self.heartbeat_fds) < MOST_CHILDREN:
             if self.continue_in_child(steps, index):
                 break
         if index in self.lost:
-            error = {
-                "type": "Timeout" if self.lost[index] == STUCK else "Exit",
-                "message": self.lost[index],
-                "line": None,
-            }
+            kind = "Timeout" if self.lost[index] == STUCK else "Exit"
+            error = {"type": kind, "message": self.lost[index], "line": None}
             self.report({"cell": cell["cell"], "text": "", "error": error})
         else:
             self.run_cell(cell["cell"], cell["source"])
@@ -299,8 +200,8 @@ class Session:
     def continue_in_child(self, steps: list[Data], index: int) -> bool:
         """Fork a child that continues the session at a step, and return True there; return False here if it dies.
 
-        The parent supervises the child. It takes over when the child ends without having run all steps, or when a
-        step neither ends nor reacts to its alarm, and notes which cell was lost.
+        The parent supervises the child. When the child ends before all steps are done, or when a step neither ends nor
+        reacts to its alarm, the parent notes which cell was lost and takes over.
         """
         read_fd, write_fd = os.pipe()
         pid = self.fork_isolated()
@@ -322,7 +223,7 @@ class Session:
         return False
 
     def last_cell_run(self, steps: list[Data], first: int, done: int) -> int:
-        """Return the last cell that could have ended a child, which has done so many steps from the first on."""
+        """Return the last cell that could have ended a child that has done this many steps, starting with `first`."""
         begun = range(first, min(first + done + 1, len(steps)))
         return next(index for index in reversed(begun) if needs_child(steps[index]) and index not in self.lost)
 
@@ -334,7 +235,7 @@ class Session:
         self.not_kept = []
 
     def supervise(self, read_fd: int) -> tuple[int, bool]:
-        """Wait until the session in a child has ended or is stuck; return how many steps it did, and if it is stuck.
+        """Wait until the session in a child has ended or is stuck; return its number of steps, and whether it is stuck.
 
         The innermost supervising process has the shortest timeout.
         """
@@ -354,7 +255,7 @@ class Session:
     # --- checks
 
     def run_check(self, name: str, calls: list[Data], more: bool) -> None:
-        """Call a function in a fork of this process, which is then suspended if there will be further calls."""
+        """Call a function in a fork of this process, which is suspended afterwards if there will be further calls."""
         function = self.shell.user_ns.get(name)
         if not callable(function):
             self.report({"check": name, "ended": "missing"})
@@ -377,7 +278,7 @@ class Session:
         theirs.close()
         events, in_time = self.read_calls(read_fd, len(calls))
         if more and in_time and events[-1:] == [{"waiting": True}]:
-            # bytes from before the first call; what comes later could be forged
+            # sent before the first call; student code could forge everything later
             number = events[0].get("number") if direct else None
             os.kill(pid, signal.SIGSTOP)
             if not calls or (number and confine.is_alone(number)):
@@ -391,9 +292,9 @@ class Session:
             self.not_kept.append(name)
 
     def make_further_calls(self, function: Callable[..., Any], session: socket.socket) -> None:
-        """Wait for two files, one to read calls from and one for the report, and make the calls.
+        """Wait for two files, one with the calls and one for the report, and make the calls.
 
-        Bytes, which student code may write to everything that is open, are no files, and pass unnoticed.
+        Student code may write bytes to this socket; messages without files are ignored.
         """
         files: list[int] = []
         while len(files) < 2:
@@ -405,12 +306,12 @@ class Session:
             self.make_calls(function, json.load(calls), files[1])
 
     def resume_check(self, name: str, suspended: SuspendedCheck, calls: list[Data]) -> None:
-        """Resume the process that was suspended at a check's place, and let it make these calls."""
+        """Resume the suspended process of a check, and let it make these calls."""
         (read, write), (read_fd, write_fd) = os.pipe(), os.pipe()
-        with suspended.socket, contextlib.suppress(OSError):  # whoever was ended has hung up
+        with suspended.socket, contextlib.suppress(OSError):  # the process may have been ended
             os.kill(suspended.pid, signal.SIGCONT)
             socket.send_fds(suspended.socket, [b"calls"], [read, write_fd])
-            # until it has taken the files and hung up: macOS loses a file that is closed while it is under way
+            # until it has received the files and closed the socket: macOS loses a file that is closed before
             select.select([suspended.socket], [], [], HANDOVER_SECONDS)
         os.close(read)
         os.close(write_fd)
@@ -421,20 +322,20 @@ class Session:
 
     @contextlib.contextmanager
     def as_check_process(self) -> Iterator[None]:
-        """Be a process that calls a function and ends, with nothing open that is the session's."""
+        """Let this process only make calls and then end; it closes all files of the session."""
         try:
             own = [suspended.socket.detach() for suspended in self.suspended.values()]
             for fd in (self.socket.detach(), *own, *self.heartbeat_fds):
                 os.close(fd)
             confine.limit_cpu(self.limits["check_cpu_seconds"])
-            gc.freeze()  # else a look for garbage would copy all that is shared with the session
+            gc.freeze()  # otherwise a garbage collection would copy all memory that is shared with the session
             yield
         finally:
             os._exit(0)
 
     def read_calls(self, read_fd: int, count: int) -> tuple[list[Data], bool]:
-        """Return what a check's process reports of its calls, and whether it did so in time."""
-        # what a function that floods the pipe itself wrote beyond its share is no report
+        """Return the report of a check's process on its calls, and whether it came in time."""
+        # a function that writes to the pipe itself cannot flood it: reading stops here
         most = int(self.limits["check_bytes"]) + 1_000 * (count + 1)
         data, in_time = read_all(read_fd, self.limits["check_seconds"], most)
         os.close(read_fd)
@@ -446,11 +347,11 @@ class Session:
         self.report(*told, {"check": name, "ended": ended})
 
     def make_calls(self, function: Callable[..., Any], calls: list[Data], write_fd: int) -> None:
-        """Call the function with each set of arguments and report what it gave, up to its share of the report."""
+        """Call the function with each set of arguments and report the outcomes, up to the limit for a check."""
         left, depth = self.limits["check_bytes"], int(self.limits["returned_depth"])
         for index, call in enumerate(calls):
             args = tuple(plain_data.decode(call["args"]))
-            case = Case("", args, seed=call["seed"], stand_ins=call["stand_ins"], separate=call["separate"])
+            case = Case("", args, seed=call["seed"], stubs=call["stubs"], must_not_alias=call["must_not_alias"])
             outcome = outcomes.call_for_data(function, case, self.shell.user_ns, depth)
             self.leave_if_forked()
             line = json.dumps({"call": index, **outcome}).encode() + b"\n"
@@ -462,33 +363,12 @@ class Session:
 
 
 def needs_child(step: Data) -> bool:
-    """Whether a step is a cell that could end the session, and so runs in a child."""
+    """Whether a step is a cell that could end the session, and therefore runs in a child."""
     return "cell" in step and step.get("own", True) and not is_harmless(step["source"])
 
 
-@functools.cache
-def is_harmless(source: str) -> bool:
-    """Whether running a cell can do nothing but define functions: then it needs no process of its own."""
-    try:
-        body = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return all(map(_only_defines, body))
-
-
-def _only_defines(node: ast.stmt) -> bool:
-    if not isinstance(node, ast.FunctionDef) or node.decorator_list or node.returns:
-        return False
-    arguments = node.args
-    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
-    defaults = [*arguments.defaults, *arguments.kw_defaults]
-    return not any(argument and argument.annotation for argument in every) and all(
-        default is None or isinstance(default, ast.Constant) for default in defaults
-    )
-
-
 def read_all(fd: int, seconds: float, most: int) -> tuple[bytes, bool]:
-    """Read a pipe to its end, a number of bytes or seconds; return what came, and whether it was in time."""
+    """Read a pipe to its end, a number of bytes or a timeout; return the bytes, and whether it was in time."""
     data = bytearray()
     deadline = time.monotonic() + seconds
     while len(data) <= most:
@@ -509,7 +389,7 @@ def write_all(fd: int, data: bytes) -> None:
 
 
 def parse_lines(data: bytes) -> list[Data]:
-    """Return the JSON objects that are whole lines; whatever else a process wrote is left out."""
+    """Return the JSON objects that are complete lines; all other lines are left out."""
     events = []
     for line in data.splitlines():
         with contextlib.suppress(ValueError, RecursionError):
@@ -520,18 +400,18 @@ def parse_lines(data: bytes) -> list[Data]:
 
 
 def wait(pid: int, in_time: bool) -> str:
-    """Wait for a check's process that has closed its pipe, or end it and its group; say how it went."""
+    """Wait for a check's process that has closed its pipe, or end it and its group; return how it ended."""
     if in_time:
         confine.wait_for(pid, GRACE_SECONDS)
     kill(pid)
     code = confine.collect(pid)
-    if not in_time or code % 256 == -signal.SIGXCPU % 256:  # the process between passes a signal on as 256 less it
+    if not in_time or code % 256 == -signal.SIGXCPU % 256:  # the process in between passes a signal on modulo 256
         return "timeout"
     return "done" if code == 0 else "died"
 
 
 def _fork_with_retries(fork: Callable[[], int]) -> int:
-    """Fork; where processes that were just ended still count, try again for a while."""
+    """Fork; while processes that have just ended still count, try again."""
     deadline = time.monotonic() + GRACE_SECONDS
     while True:
         try:
@@ -547,14 +427,3 @@ def kill(pid: int) -> None:
     for end in (os.killpg, os.kill):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             end(pid, signal.SIGKILL)
-
-
-def describe_error(error: BaseException) -> Data:
-    """Return the type, the message and the line (in its cell) of what ended a cell."""
-    if isinstance(error, _Timeout):
-        return {"type": "Timeout", "message": "this cell ran too long and was stopped", "line": None}
-    return outcomes.raised(error).to_json()["raised"]
-
-
-def _raise_timeout(signum: int, frame: object) -> None:
-    raise _Timeout

@@ -1,9 +1,9 @@
-"""Refuse the system calls that a notebook never needs and that would lead around the sandbox's limits.
+"""Refuse the system calls that a notebook never needs and that could bypass the sandbox's limits.
 
-Memory that belongs to no process (file systems mounted anew, anonymous files, System V's segments and queues) escapes
-every limit; network sockets leave traces that the next submission in the same sandbox could see; key rings and tracing
-lead to other processes' secrets; the rest is what kernels have had holes in. The filter is one of the kernel's own
-(seccomp); it can never be lifted, and all that a process starts inherits it.
+Memory that belongs to no process (newly mounted file systems, anonymous files, System V's segments and queues) escapes
+every limit. Network sockets leave traces that the next submission in the same sandbox could see. Key rings and tracing
+give access to other processes' secrets. The other calls have had security holes. The filter is the kernel's (seccomp):
+it cannot be removed, and every process inherits it from the one that starts it.
 """
 
 import ctypes
@@ -76,7 +76,7 @@ def refuse() -> None:
     Raises
     ------
     OSError
-        If the kernel takes no filter, or the processor's numbers of the system calls are not known.
+        If the kernel refuses the filter, or the system calls' numbers on this processor are not known.
     """
     known = _ARCHITECTURES.get(platform.machine())
     if known is None:
@@ -97,9 +97,9 @@ def _filter(column: int, architecture: int) -> list[tuple[int, int, int, int]]:
     lines += [(_LOAD, 0, 0, _NUMBER_AT), (_AT_LEAST, 0, 1, 0x40000000), refused]  # nor x86's 32-bit ones
     for numbers in _REFUSED.values():
         lines += [(_EQUAL, 0, 1, numbers[column]), refused]
-    # its flags are where no filter can look; the C library does with `clone` instead
+    # no filter can read its flags, which are in memory; the C library then uses `clone`
     lines += [(_EQUAL, 0, 1, _CLONE3[column]), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
-    # what the session itself needs to set its children apart: forks into a user and a process namespace
+    # the session itself must fork into user and process namespaces, to isolate its children
     others = _NEW_NAMESPACES & ~(_NEW_USER | _NEW_PID)
     for call, code, value, refused_if in (
         (_CLONE, _HAS, others, True),

@@ -1,4 +1,4 @@
-"""Two mistakes at once: both are made in one program, when no single one explains what a student's returned."""
+"""Mistakes that may explain an answer when no declared misconception does: slips, and two mistakes in one program."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class _Single:
     declared: bool
 
 
-class PairSearch:
-    """Looks for two mistakes that together give an answer's outcomes.
+class ErrorSearch:
+    """Looks for mistakes in one exercise; what it makes for that takes seconds, and is made once in each process.
 
     Parameters
     ----------
@@ -51,12 +51,13 @@ class PairSearch:
     def __init__(self, answers: Answers, exercise: str):
         self.answers = answers
         self.name = exercise
+        self._known_slips: tuple[KnownError, ...] | None = None
         self._singles: list[_Single] | None = None
         self._tables: dict[tuple[str, str], list[_Second]] = {}
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Return what is pickled: nothing that was found so far."""
-        return {"answers": self.answers, "name": self.name, "_singles": None, "_tables": {}}
+    def __reduce__(self) -> tuple[type[ErrorSearch], tuple[Answers, str]]:
+        """Pickle nothing that was made so far."""
+        return ErrorSearch, (self.answers, self.name)
 
     @property
     def exercise(self) -> Exercise:
@@ -67,8 +68,14 @@ class PairSearch:
         """Return the function that a source defines."""
         return self.answers.define(self.exercise, source)
 
-    def __call__(self, key: AnswerKey, outcomes: list[Outcome], wrong: dict[str, Any]) -> KnownError | None:
-        """Return the two mistakes as one known error, or None."""
+    def slips(self, key: AnswerKey) -> tuple[KnownError, ...]:
+        """Return the slips on the cases of the key, which has the declared misconceptions."""
+        if self._known_slips is None:
+            self._known_slips = self.answers.slips(self.exercise, key)
+        return self._known_slips
+
+    def pair(self, key: AnswerKey, outcomes: list[Outcome], wrong: dict[str, Any]) -> KnownError | None:
+        """Return two mistakes that together give the outcomes as one known error, or None."""
         probe = self._probe(key, outcomes)
         if not wrong or probe is None or not tells_something(key, outcomes):
             return None
