@@ -371,6 +371,12 @@ def test_output_has_what_a_text_stream_has(run, stream):
     assert (event.error, event.text) == (None, "bytes utf-8 False True é\n")
 
 
+def test_output_of_a_function_has_what_a_text_stream_has(run):
+    body = "sys.stdout.buffer.write(b'x'); os.fstat(sys.stdout.fileno()); return sys.stdout.encoding"
+    report = run(cell(f"import os, sys\ndef f(): {body}"), check("f"))
+    assert outcomes(report, "f") == ([Outcome("returned", value="utf-8")], "done")
+
+
 @pytest.mark.parametrize("key", ["np.str_('W1')", "'W1'"])
 def test_text_of_numpy_is_a_key_like_any_other(run, key):
     report = run(cell(f"import numpy as np\ndef f(): return {{{key}: 1.0}}"), check("f"))

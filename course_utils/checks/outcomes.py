@@ -2,7 +2,6 @@
 
 import contextlib
 import copy
-import io
 import itertools
 import traceback
 import warnings
@@ -12,6 +11,7 @@ import numpy as np
 
 from ..patch_globals import lent
 from . import plain_data
+from .bounded_text import BoundedText
 from .changed_arguments import changed_arguments, snapshot
 from .exception_advice import advice_on
 
@@ -115,7 +115,7 @@ def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
 
     For a process that ends after its calls: the arguments are not copied, and NumPy's generator stays as it is left.
     """
-    nowhere = _Nowhere()
+    nowhere = BoundedText(0)
     with (
         lent(namespace, defined_by(case.stand_ins)),
         warnings.catch_warnings(),
@@ -149,13 +149,6 @@ def _arrays(value, depth=0):
     elif isinstance(value, dict | list | tuple) and depth <= plain_data.MAX_DEPTH:
         for item in value.values() if isinstance(value, dict) else value:
             yield from _arrays(item, depth + 1)
-
-
-class _Nowhere(io.TextIOBase):
-    """A stream that keeps nothing, however much is printed."""
-
-    def write(self, text):
-        return len(text)
 
 
 def defined_by(code):

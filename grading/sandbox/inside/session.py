@@ -26,7 +26,6 @@ import ast
 import contextlib
 import functools
 import gc
-import io
 import json
 import os
 import select
@@ -44,6 +43,7 @@ from traitlets.config import Config
 
 from course_utils.checks import outcomes, plain_data
 from course_utils.checks.answer_key import Case
+from course_utils.checks.bounded_text import BoundedText
 
 Data = dict[str, Any]
 
@@ -92,45 +92,6 @@ def make_shell() -> CellShell:
 
 class _Timeout(BaseException):
     """Raised by the alarm inside a cell that runs too long; not an Exception, so that `except Exception` lets it by."""
-
-
-class _BoundedBytes(io.BytesIO):
-    """Keeps the first `limit` bytes of what is written to it; as a file it is standard output, which is dropped."""
-
-    def __init__(self, limit: int):
-        super().__init__()
-        self.left = limit
-
-    def write(self, data: Any) -> int:
-        """Keep what still fits of `data`."""
-        kept = super().write(memoryview(data).cast("B")[: self.left])
-        self.left -= kept
-        return memoryview(data).nbytes
-
-    def fileno(self) -> int:
-        """Return the number of standard output."""
-        return 1
-
-    def close(self) -> None:
-        """Stay open: a cell that closes its output has still printed it."""
-
-
-class _BoundedText(io.TextIOWrapper):
-    """Keeps the first `limit` characters of what a cell prints; it has an encoding, a buffer and a file number."""
-
-    def __init__(self, limit: int):
-        self.limit = limit
-        self.kept = _BoundedBytes(4 * limit)  # UTF-8 has at most four bytes for a character
-        super().__init__(self.kept, encoding="utf-8", errors="replace", write_through=True)
-
-    def write(self, text: str) -> int:
-        """Keep what still fits of `text`."""
-        super().write(text[: self.limit])
-        return len(text)
-
-    def getvalue(self) -> str:
-        """Return what was kept."""
-        return self.kept.getvalue().decode(errors="replace")[: self.limit]
 
 
 @dataclass
@@ -250,7 +211,7 @@ class Session:
 
     def run_cell(self, cell_id: str, source: str) -> None:
         """Run a cell as a notebook would, and report its text and its error."""
-        text = _BoundedText(self.limits["output_chars"])
+        text = BoundedText(self.limits["output_chars"])
         self.set_alarms(self.limits["cell_seconds"], self.limits["cell_cpu_seconds"])
         try:
             with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
