@@ -21,9 +21,9 @@ from nbgrader.coursedir import CourseDirectory
 
 from course_utils.checks import plain_data
 from course_utils.checks.outcomes import Outcome
-from grading.classroom.folder_lock import only_one_in
 from grading.classroom.grade_students import grade_students
 from grading.course import Course
+from grading.folder_lock import only_one_in
 from grading.gradebook import nbgrader_plugin
 from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_submission import render
@@ -507,13 +507,17 @@ def test_verdicts_and_reports_have_a_size(inputs):
 # --- the folder
 
 
-def test_two_cannot_grade_one_folder_at_once(notebooks, tmp_path, bubblewrap):
+@pytest.mark.parametrize("command", [("course", "grade"), ("nbgrader", "autograde")], ids=" ".join)
+def test_two_cannot_grade_one_folder_at_once(notebooks, tmp_path, bubblewrap, command):
     course = make_course(tmp_path / "course")
+    NbgraderWorkflow(course, ASSIGNMENT).register()
     hand_in(course, "ada", notebooks["untouched"])
     with only_one_in(course.root):
-        done = commands.run("course", "grade", ASSIGNMENT, folder=course.root)
+        done = commands.run(*command, ASSIGNMENT, folder=course.root, HOME=str(tmp_path))
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "course: someone else is grading in this folder: wait until they are done\n"
+    [line] = done.stderr.splitlines()[-1:]
+    assert line.endswith("someone else is grading in this folder: wait until they are done")
+    assert "Traceback" not in done.stderr
     assert not (course.root / "autograded").exists()
     with only_one_in(course.root):
         pass
