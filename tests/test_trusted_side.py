@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import shutil
+import tracemalloc
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -440,6 +441,24 @@ def test_notebooks_of_too_many_values_are_refused_unread(inputs, monkeypatch):
     many = b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {"x": [' + b"[]," * 4_000_000 + b'0]}, "cells": []}'
     assert "too large" in read_submission(many, inputs.release).refused
     assert read == []
+
+
+def test_metadata_that_grading_does_not_need_take_no_more_memory_than_json_does(inputs, mine):
+    for cell in mine["cells"][:3]:
+        cell["metadata"]["x"] = [{"a": {}}] * 30_000
+    content = json.dumps(mine).encode()
+    honest, _ = rebuilt_sources(inputs, inputs.release)
+    tracemalloc.start()
+    try:
+        json.loads(content)
+        _, least = tracemalloc.get_traced_memory()
+        tracemalloc.reset_peak()
+        submission = read_submission(content, inputs.release)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert {cell["id"]: cell["source"] for cell in submission.notebook["cells"]} == honest
+    assert most < 1.5 * least
 
 
 def test_notebooks_of_too_many_cells_are_refused(inputs, mine):
