@@ -136,6 +136,13 @@ def test_check_with_leftover_processes_or_timeout_is_not_kept_for_further_calls(
     assert further_outcomes(anew, "f") == ([Outcome("returned", value=2)], "done")
 
 
+def test_nobody_waits_for_a_process_that_a_function_left_behind(run, sandbox):
+    source = "import os, time\ndef f(x):\n    if os.fork() == 0: time.sleep(99)\n    return x"
+    report = sandbox.run([cell(source), check("f", (1,))], {"f": [call(2)]})
+    assert outcomes(report, "f") == ([Outcome("returned", value=1)], "died"), "ended on the spot, not by the time limit"
+    assert further_outcomes(report, "f") == ([], "not kept")
+
+
 def test_checks_beside_threads_of_a_cell_need_a_second_run_for_further_calls(impatient):
     threads = "import threading, time\nfor _ in range(3): threading.Thread(target=time.sleep, args=(9,)).start()"
     steps = [cell(threads, "threads"), cell(SOUND, "next"), check("sound")]

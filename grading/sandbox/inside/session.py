@@ -58,6 +58,8 @@ MOST_CHILDREN = 20
 LEFT_SOMETHING = "this cell left something behind that ended the program later; the cell does not count"
 STUCK = "this cell could not be stopped and was ended"
 ENDED = "this cell ended the whole program"
+# the last line of a check's process that will make further calls
+WAITING = b'{"waiting": true}\n'
 # how a session ends that ran all its steps
 COMPLETE = 77
 # calls after which Python has specialized the code that makes them, so that no fork has to do it again
@@ -331,13 +333,13 @@ class Session:
                 write_all(write_fd, json.dumps({"number": confine.number_in_proc()}).encode() + b"\n")
                 self.make_calls(function, calls, write_fd)
                 if more:
-                    write_all(write_fd, b'{"waiting": true}\n')
+                    write_all(write_fd, WAITING)
                     os.close(write_fd)
                     self.make_further_calls(function, theirs)
         os.close(write_fd)
         theirs.close()
         events, in_time = self.read_calls(read_fd, len(calls))
-        if more and in_time and events[-1:] == [{"waiting": True}]:
+        if more and in_time and events[-1:] == parse_lines(WAITING):
             # bytes from before the first call; what comes later could be forged
             number = events[0].get("number") if direct else None
             os.kill(pid, signal.SIGSTOP)
@@ -397,7 +399,7 @@ class Session:
         """Return what a check's process reports of its calls, and whether it did so in time."""
         # what a function that floods the pipe itself wrote beyond its share is no report
         most = int(self.limits["check_bytes"]) + 1_000 * (count + 1)
-        data, in_time = read_all(read_fd, self.limits["check_seconds"], most)
+        data, in_time = read_all(read_fd, self.limits["check_seconds"], most, WAITING)
         os.close(read_fd)
         return parse_lines(data), in_time
 
@@ -448,11 +450,14 @@ def _only_defines(node: ast.stmt) -> bool:
     )
 
 
-def read_all(fd: int, seconds: float, most: int) -> tuple[bytes, bool]:
-    """Read a pipe to its end, a number of bytes or seconds; return what came, and whether it was in time."""
+def read_all(fd: int, seconds: float, most: int, last: bytes) -> tuple[bytes, bool]:
+    """Read a pipe to its end, its last line, a number of bytes or seconds; return what came, and if it was in time.
+
+    Where something that the function started keeps the pipe open, its end does not come.
+    """
     data = bytearray()
     deadline = time.monotonic() + seconds
-    while len(data) <= most:
+    while len(data) <= most and not data.endswith(last):
         ready, _, _ = select.select([fd], [], [], max(0.0, deadline - time.monotonic()))
         if not ready:
             return bytes(data), False
