@@ -6,6 +6,7 @@ that has the imports ready, and runs the function that the installed script runs
 
 import multiprocessing
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -18,8 +19,17 @@ SECONDS = 240
 PRELOADED = ["nbgrader.apps", "nbgrader.apps.nbgraderapp", "grading.classroom.grade_students", "grading.cli"]
 
 
+class Done(subprocess.CompletedProcess):
+    """What `subprocess.run` returns, and `peak_bytes`: the most memory that a process of the command has held.
+
+    The processes are that of the command itself and those that it has started and waited for, not those in a sandbox.
+    """
+
+    peak_bytes = 0
+
+
 def run(command, *words, folder, **environment):
-    """Run one command where no virtual environment is active, and return what `subprocess.run` would.
+    """Run one command where no virtual environment is active, and return what became of it.
 
     Parameters
     ----------
@@ -34,7 +44,7 @@ def run(command, *words, folder, **environment):
     """
     words = [command, *map(str, words)]
     with tempfile.TemporaryDirectory() as streams:
-        files = [Path(streams) / name for name in ("stdout", "stderr")]
+        files = [Path(streams) / name for name in ("stdout", "stderr", "peak")]
         arguments = (words, folder, bare_environment(**environment), files)
         process = _context().Process(target=_become, args=arguments)
         process.start()
@@ -42,7 +52,10 @@ def run(command, *words, folder, **environment):
         if process.is_alive():
             process.kill()
             raise subprocess.TimeoutExpired(words, SECONDS)
-        return subprocess.CompletedProcess(words, process.exitcode, *(file.read_text("utf-8") for file in files))
+        stdout, stderr, peak = (file.read_text("utf-8") if file.exists() else "" for file in files)
+        done = Done(words, process.exitcode, stdout, stderr)
+        done.peak_bytes = int(peak or 0)
+        return done
 
 
 @cache
@@ -57,7 +70,8 @@ def _become(words, folder, environment, files):
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    for fd, file in enumerate(files, start=1):
+    *streams, peak = files
+    for fd, file in enumerate(streams, start=1):
         opened = os.open(file, os.O_WRONLY | os.O_CREAT)
         os.dup2(opened, fd)
         os.close(opened)
@@ -66,4 +80,8 @@ def _become(words, folder, environment, files):
         from grading.cli import main
     else:
         from nbgrader.apps.nbgraderapp import main
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    finally:
+        used = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        peak.write_text(str(1024 * max(used)))

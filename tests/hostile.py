@@ -15,9 +15,14 @@ from grading.judging.rebuild import source_of
 
 GD = "update_parameters_with_gd"
 
-# a hang is to be short; what is not one may take its time on a busy machine
-PATIENT = f"cell_seconds = 10\ncheck_seconds = 4\nnotebook_seconds = 60\nmemory_bytes = {1 << 30}\n"
-IMPATIENT = "cell_seconds = 1\ncheck_seconds = 1\nnotebook_seconds = 30\n"
+# what does not hang may take its time on a busy machine
+PATIENT = f"check_cpu_seconds = 2\nmemory_bytes = {1 << 30}\n"
+# what computes without end meets a small limit of processor time, however busy the machine is
+COMPUTES = "cell_cpu_seconds = 1\ncheck_cpu_seconds = 0\nnotebook_cpu_seconds = 2\n"
+# what only waits, or has many processes, meets a small limit of wall time
+WAITS = "cell_seconds = 3\ncheck_seconds = 3\n"
+# more workers than processors where they only wait; one where they compute what they share, such as slips
+WORKERS = {PATIENT: 1, COMPUTES: 2, WAITS: 4}
 
 
 @dataclass(frozen=True)
@@ -32,14 +37,14 @@ class Submission:
         Exercises that earn nothing.
     reports : str
         A word that the report to the instructor must hold.
-    hangs : bool
-        Whether it is to be graded with short limits.
+    limits : str
+        The `limits.toml` with which it is graded.
     """
 
     content: bytes
     lost: frozenset = field(default_factory=frozenset)
     reports: str = ""
-    hangs: bool = False
+    limits: str = PATIENT
 
 
 # The function `update_parameters_with_gd(p, g, a)` does this instead of its work: it loses its points, and no other
@@ -70,8 +75,6 @@ FUNCTIONS = {
     "memory-bomb": "x = []\n    while True: x.append(np.ones(10**7))",
     "disk-fill": "n = 0\n    while n < 99: n += open(f'/tmp/{n}', 'wb').write(bytes(10**8)) > 0",
     "closes-everything": "os.closerange(0, 256); return p",
-    "floods-everything": "for fd in range(256):\n        try:\n            for _ in range(64): os.write(fd, b'x' * 10**6)\n"
-    "        except OSError: pass",
     "always-equal": "return type('Equal', (), dict.fromkeys(['__eq__', '__le__', '__ge__'], lambda *_: True))()",
     "always-equal-dict": "return type('D', (dict,), {'__eq__': lambda *_: True, '__getitem__': lambda *_: 0})()",
     "lying-array": "return {k: v.view(Liar) for k, v in p.items()}",
@@ -83,15 +86,19 @@ FUNCTIONS = {
     "peeks-in-frames": "return peek()",
     "nan": "return {k: v * np.nan for k, v in p.items()}",
 }
-FUNCTIONS_THAT_HANG = {
+FUNCTIONS_THAT_COMPUTE = {
     "loop": "while True: pass",
-    "sleep": "time.sleep(1000)",
     "loop-that-heeds-nothing": "while True:\n        try:\n            while True: pass\n        except BaseException: pass",
     "signals-ignored": "[signal.signal(s, signal.SIG_IGN) for s in (14, 15, 24)]\n    while True: pass",
     "loop-in-c": "return re.match('(a+)+$', 'a' * 40 + 'b')",
-    "fork-bomb": "while True:\n        try: os.fork()\n        except OSError: pass",
     "output-flood": "while True: print('x' * 10**4)",
     "runs-in-array": "return Slow()",
+}
+FUNCTIONS_THAT_WAIT = {
+    "floods-everything": "for fd in range(256):\n        try:\n            for _ in range(64): os.write(fd, b'x' * 10**6)\n"
+    "        except OSError: pass",
+    "sleep": "time.sleep(1000)",
+    "fork-bomb": "while True:\n        try: os.fork()\n        except OSError: pass",
 }
 BEFORE_FUNCTION = f'''
 import ctypes, gc, os, re, signal, sys, time
@@ -166,12 +173,14 @@ CELLS = {
     "garbage-on-the-pipe": 'import os\nfor fd in range(3, 64):\n    try: os.write(fd, b\'{"cell": "x", "error": 3}\\n[[[\')\n'
     "    except OSError: pass",
 }
-CELLS_THAT_HANG = {
+CELLS_THAT_COMPUTE = {
     "loop": "while True: pass",
     "loop-that-heeds-nothing": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
     "loop-in-c": "import re; re.match('(a+)+$', 'a' * 40 + 'b')",
     "loop-in-c-in-a-thread": "import re, threading\n"
     "threading.Thread(target=re.match, args=('(a+)+$', 'a' * 40 + 'b'), daemon=True).start()",
+}
+CELLS_THAT_WAIT = {
     "fork-bomb": "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
     "sleepers": "import os, time\nfor _ in range(500):\n    try:\n        if os.fork() == 0: time.sleep(99)\n"
     "    except OSError: pass",
@@ -296,10 +305,10 @@ def grade_as_one_class(course, assignment, wanted):
         path = course.submission(name, assignment)
         path.parent.mkdir(parents=True)
         path.write_bytes(submission.content)
-    for limits, hangs in ((PATIENT, False), (IMPATIENT, True)):
+    for limits, jobs in WORKERS.items():
         (course.root / "limits.toml").write_text(limits)
-        students = [name for name, submission in wanted.items() if submission.hangs == hangs]
-        results = grade_students(workflow, students, Plan(jobs=1)) if students else []
+        students = [name for name, submission in wanted.items() if submission.limits == limits]
+        results = grade_students(workflow, students, Plan(jobs=jobs)) if students else []
         said |= {result.student: "\n".join([result.problem, *result.incidents]).strip() for result in results}
     verdicts = {name: VerdictStore(course.root, assignment).read(name) for name in wanted}
     with workflow.gradebook() as gradebook:
@@ -323,15 +332,16 @@ def submissions(release, answers):
     names = list(answers.solutions)
     solved = fill(release, answers.solutions)
     made = {}
-    for group, hangs in ((FUNCTIONS, False), (FUNCTIONS_THAT_HANG, True)):
+    for group, limits in ((FUNCTIONS, PATIENT), (FUNCTIONS_THAT_COMPUTE, COMPUTES), (FUNCTIONS_THAT_WAIT, WAITS)):
         for name, body in group.items():
             function = f"{BEFORE_FUNCTION}\ndef {GD}(p, g, a):\n    {body}\n"
             content = fill(release, answers.solutions | {GD: function})
-            made[f"function-{name}"] = Submission(to_bytes(content), frozenset({GD}), hangs=hangs)
-    for kind, group, hangs in (("cell", CELLS, False), ("cell", CELLS_THAT_HANG, True), ("honest", HONEST, False)):
+            made[f"function-{name}"] = Submission(to_bytes(content), frozenset({GD}), limits=limits)
+    cells = ((CELLS, PATIENT), (CELLS_THAT_COMPUTE, COMPUTES), (CELLS_THAT_WAIT, WAITS))
+    for kind, group, limits in (*(("cell", *each) for each in cells), ("honest", HONEST, PATIENT)):
         for name, source in group.items():
             content = with_cell(solved, source, before="random_mini_batches")
-            made[f"{kind}-{name}"] = Submission(to_bytes(content), hangs=hangs)
+            made[f"{kind}-{name}"] = Submission(to_bytes(content), limits=limits)
     many = solved
     for number in range(300):
         many = with_cell(many, f"print({number})", before="random_mini_batches", name=f"mine-{number}")

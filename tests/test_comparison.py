@@ -1,6 +1,7 @@
 """Comparison: what counts as equal, and what a student reads where it is not."""
 
 import math
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -146,3 +147,15 @@ def test_a_tolerance_can_be_stated():
 )
 def test_values_are_described_in_a_few_words(value, words):
     assert describe(value) == words
+
+
+@pytest.mark.parametrize("actual", [["x" * 2_000] + [""] * 20_000, [[1.0, "x" * 2_000]] + [[0.0, 0.0]] * 10_000])
+def test_a_list_of_texts_is_not_padded_to_the_longest(actual):
+    tracemalloc.start()
+    try:
+        mismatch = compare(np.zeros(3), actual)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert mismatch.kind == "structure"
+    assert most < 10_000_000

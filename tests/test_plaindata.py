@@ -1,6 +1,8 @@
 """Plain data: exact both ways, bounded, and nothing but plain."""
 
 import json
+import os
+import sys
 from collections import OrderedDict, namedtuple
 
 import numpy as np
@@ -70,6 +72,8 @@ def test_arrays_come_back_to_the_last_bit(array):
         (np.bool_(True), True),
         (np.array(3.5), 3.5),
         (np.float32(0.5), 0.5),
+        (np.str_("W1"), "W1"),
+        ([np.str_("W1"), {np.str_("W1"): np.str_("b1")}], ["W1", {"W1": "b1"}]),
         (OrderedDict(b=1, a=2), {"b": 1, "a": 2}),
         (1e400, float("inf")),
         (-0.0, -0.0),
@@ -218,6 +222,21 @@ def test_a_call_works_on_a_copy_and_keeps_quiet(capsys):
     assert np.array_equal(one.value["W1"], other.value["W1"])
     assert not case.args[0]["W1"].any()
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_standard_output_in_a_call_has_what_a_text_stream_has(stream):
+    def function():
+        output = getattr(sys, stream)
+        output.buffer.write(b"bytes")
+        output.reconfigure(line_buffering=True)
+        print("text", file=output, flush=True)
+        os.fstat(output.fileno())
+        output.close()
+        print("more text", file=output)
+        return [output.encoding, output.errors, output.isatty(), output.writable(), output.closed, output.name]
+
+    assert call(function, NO_ARGS, {}).value == ["utf-8", "replace", False, True, False, "<stdout>"]
 
 
 def test_a_call_that_raises_says_what_and_why():

@@ -136,6 +136,13 @@ def test_check_with_leftover_processes_or_timeout_is_not_kept_for_further_calls(
     assert further_outcomes(anew, "f") == ([Outcome("returned", value=2)], "done")
 
 
+def test_nobody_waits_for_a_process_that_a_function_left_behind(run, sandbox):
+    source = "import os, time\ndef f(x):\n    if os.fork() == 0: time.sleep(99)\n    return x"
+    report = sandbox.run([cell(source), check("f", (1,))], {"f": [call(2)]})
+    assert outcomes(report, "f") == ([Outcome("returned", value=1)], "died"), "ended on the spot, not by the time limit"
+    assert further_outcomes(report, "f") == ([], "not kept")
+
+
 def test_checks_beside_threads_of_a_cell_need_a_second_run_for_further_calls(impatient):
     threads = "import threading, time\nfor _ in range(3): threading.Thread(target=time.sleep, args=(9,)).start()"
     steps = [cell(threads, "threads"), cell(SOUND, "next"), check("sound")]
@@ -369,6 +376,12 @@ def test_output_has_what_a_text_stream_has(run, stream):
     )
     event = of_cell(run(cell(source)))
     assert (event.error, event.text) == (None, "bytes utf-8 False True é\n")
+
+
+def test_output_of_a_function_has_what_a_text_stream_has(run):
+    body = "sys.stdout.buffer.write(b'x'); os.fstat(sys.stdout.fileno()); return sys.stdout.encoding"
+    report = run(cell(f"import os, sys\ndef f(): {body}"), check("f"))
+    assert outcomes(report, "f") == ([Outcome("returned", value="utf-8")], "done")
 
 
 @pytest.mark.parametrize("key", ["np.str_('W1')", "'W1'"])

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import shutil
+import tracemalloc
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,9 +22,9 @@ from nbgrader.coursedir import CourseDirectory
 
 from course_utils.checks import plain_data
 from course_utils.checks.outcomes import Outcome
-from grading.classroom.folder_lock import only_one_in
 from grading.classroom.grade_students import grade_students
 from grading.course import Course
+from grading.folder_lock import only_one_in
 from grading.gradebook import nbgrader_plugin
 from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_submission import render
@@ -253,18 +254,113 @@ def assert_honest_alone_is_graded(course, students):
     assert b"root:" not in copied
 
 
-def add_junk(notebook):
-    notebook["cells"][3:3] = [extra(f"junk = {n}", id=f"junk-{n}", outputs=[{"a": n}] * 40) for n in range(60)]
+def add_outputs(notebook):
+    outputs = [{"output_type": n, "data": [n]} for n in range(60_000)]
+    notebook["cells"][3:3] = [extra(f"junk = {n}", id=f"junk-{n}", outputs=outputs * (n == 0)) for n in range(60)]
 
 
 def add_long_texts(notebook):
-    notebook["cells"][3:3] = [extra("x = '" + "y" * 2_000_000 + "'", id=f"long-{n}") for n in range(8)]
+    long = ["x = '" + "y" * 12_000_000 + "'"] * 7 + ["x = '" + "y" * 2_000_000 + "'"]
+    notebook["cells"][3:3] = [extra(source, id=f"long-{n}") for n, source in enumerate(long)]
     answer = next(cell for cell in notebook["cells"] if cell["metadata"].get("course", {}).get("answer"))
     answer["source"] = "\\begin{a}" * 8_000
 
 
+def with_cells(*sources):
+    def change(notebook):
+        notebook["cells"][3:3] = [extra(source, id=f"mine-{n}") for n, source in enumerate(sources)]
+
+    return change
+
+
+def with_function(before, after=""):
+    """Put something before and after the first line of the answer to an exercise."""
+
+    def change(notebook):
+        cell = next(
+            cell for cell in notebook["cells"] if cell["metadata"].get("course", {}).get("exercise") == FUNCTION
+        )
+        head, _, body = "".join(cell["source"]).partition("### BEGIN SOLUTION")
+        cell["source"] = f"{before}\n{head}{after}\n    ### BEGIN SOLUTION{body}"
+
+    return change
+
+
+def write_a_module(notebook):
+    with_cells("%%writefile helpers.py\ndef f(): return 1")(notebook)
+    with_function("from helpers import f", "assert f() == 1")(notebook)
+
+
+FUNCTION = "gradient_check"
+# a hundred times what a session may report: huge arrays and shapes, texts of cells, a line that no cell has
+FORGES = f"""
+import json, os
+def write(event):
+    line = b"\\n" + (event if isinstance(event, bytes) else json.dumps(event).encode()) + b"\\n"
+    for fd in range(3, 64):
+        try:
+            left = memoryview(line)
+            while left: left = left[os.write(fd, left):]
+        except OSError: pass
+write(b'{{"check": "{FUNCTION}", "call": 0, "returned": {{"a": [[15000000], [' + b"0," * 14_999_999 + b"0]]}}}}")
+for call in range(4):
+    write({{"check": "{FUNCTION}", "call": call, "returned": {{"a": [[10**4000] * 450, []]}}}})
+    write({{"check": "{FUNCTION}", "call": call, "returned": {{"l": ["x"] * 400_000}}}})
+for number in range(1, 9):
+    write(b'{{"cell": "extra-%d", "text": "' % number + b"x" * 30_000_000 + b'"}}')
+write({{"cell": "extra-1", "text": "", "error": {{"type": "E", "message": "", "line": 471_100}}}})
+"""
+# right until the visible cases are over; from then on it raises where and what the arguments say
+TELLS = """
+calls = 0
+def tell(number):
+    global calls
+    calls += 1
+    if calls > 4:
+        secret = f"Secret{number}"
+        source = "\\n" * 47110 + f"class {secret}(Exception): pass\\nraise {secret}('{secret}')"
+        exec(compile(source, "<cell>", "exec"), {})
+"""
+FORKS_FROM_A_THREAD = """
+import mmap, os, threading, time
+def fork():
+    for _ in range(4):
+        if os.fork() == 0:
+            memory = mmap.mmap(-1, 300 << 20)
+            for at in range(0, 300 << 20, 4096): memory[at] = 1
+            time.sleep(99)
+thread = threading.Thread(target=fork)
+thread.start(); thread.join()
+"""
+LISTENS = "import socket\nserver = socket.create_server(('127.0.0.1', 4711))"
+
 # what a student puts into an untouched notebook, which is graded
-CONTENTS = {"html": everything_hostile, "junk": add_junk, "long-texts": add_long_texts}
+CONTENTS = {
+    "html": everything_hostile,
+    "outputs": add_outputs,
+    "long-texts": add_long_texts,
+    "forged-events": with_cells(*(f"x = {n}" for n in range(8)), FORGES),
+    "forks-from-a-thread": with_cells(FORKS_FROM_A_THREAD),
+    "listens": with_cells(LISTENS),
+}
+# what one puts into a solved notebook, where it costs the points of that function
+FUNCTIONS = {
+    "long-strings": with_function("", "return ['x' * 2000] + [''] * 150_000"),
+    "tells-hidden-arguments": with_function(TELLS, "tell(int(abs(float(theta)) * 1000))"),
+}
+# what an honest student does, whom it costs nothing
+HARMLESS = {
+    "three-hundred-cells": with_cells(*(f"print({n})" for n in range(300))),
+    "writes-a-module": with_cells(
+        "%%writefile helpers.py\ndef f(): return 1", "from helpers import f\nassert f() == 1"
+    ),
+    "asks-its-output": with_function(
+        "import sys\nsys.stdout.encoding.lower()", "sys.stdout.encoding.lower(), sys.stdout.fileno()"
+    ),
+    "works-in-parallel": with_function(
+        "from joblib import Parallel, delayed", "Parallel(n_jobs=2)(delayed(abs)(x) for x in (1, 2))"
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -279,14 +375,18 @@ def spoilt_class(tmp_path_factory, bubblewrap, notebooks):
         spoil(course, folder_of(course, student))
     for student in MISNAMED:
         hand_in(course, student, notebooks["solved"])
-    for student, spoil in CONTENTS.items():
-        notebook = copy.deepcopy(notebooks["untouched"])
+    for student, spoil in (CONTENTS | FUNCTIONS | HARMLESS).items():
+        notebook = copy.deepcopy(notebooks["untouched" if student in CONTENTS else "solved"])
         spoil(notebook)
         hand_in(course, student, notebook)
+    (course.root / "limits.toml").write_text(f"total_memory_bytes = {600 << 20}\n")
     return course, commands.run("course", "grade", ASSIGNMENT, "--jobs", "1", folder=course.root)
 
 
-HONEST = ("honest-1", "zoe", FORMULA)
+HONEST = ("honest-1", "zoe", FORMULA, *HARMLESS)
+GRADED = (*HONEST, *CONTENTS, *FUNCTIONS)
+# twice what was measured; an honest class takes 130 MB
+MOST_BYTES = 600 << 20
 
 
 def test_only_regular_files_are_opened(spoilt_class):
@@ -296,18 +396,35 @@ def test_only_regular_files_are_opened(spoilt_class):
     for student, (_, word) in FILES.items():
         [line] = [line for line in done.stderr.splitlines() if line.startswith(f"course: {student}: ")]
         assert word in line
-    assert_honest_alone_is_graded(course, (*HONEST, *CONTENTS))
-    assert len(done.stdout.splitlines()) == len(HONEST) + len(CONTENTS)
+    assert_honest_alone_is_graded(course, GRADED)
+    assert len(done.stdout.splitlines()) == len(GRADED)
 
 
 def test_honest_ones_between_hostile_ones_have_full_marks(spoilt_class):
     course, _ = spoilt_class
     store = VerdictStore(course.root, ASSIGNMENT)
-    verdicts = {student: store.read(student) for student in (*HONEST, *CONTENTS)}
-    for student, verdict in verdicts.items():
+    for student in GRADED:
+        verdict = store.read(student)
         earned = {name: each.passed for name, each in verdict.exercises.items()}
-        assert earned == dict.fromkeys(earned, student in HONEST), student
+        deserved = dict.fromkeys(earned, student not in CONTENTS)
+        assert earned == (deserved | {FUNCTION: False} if student in FUNCTIONS else deserved), student
         assert verdict.refused == ""
+        assert (store.folder / f"{student}.json").stat().st_size < 1_000_000
+
+
+def test_memory_for_a_hostile_class_is_bounded(spoilt_class):
+    _, done = spoilt_class
+    assert 0 < done.peak_bytes < MOST_BYTES
+
+
+def test_exceptions_on_hidden_cases_tell_nothing_of_their_arguments(spoilt_class):
+    course, _ = spoilt_class
+    verdict = VerdictStore(course.root, ASSIGNMENT).read("tells-hidden-arguments")
+    message = verdict.exercises[FUNCTION].message
+    assert "raises" in message
+    assert "Secret" not in message
+    assert "line" not in message
+    assert "4711" not in course.graded("tells-hidden-arguments", ASSIGNMENT).read_text("utf-8").replace('" * 47110', "")
 
 
 def test_names_that_cannot_be_ids_are_one_line_each(spoilt_class):
@@ -324,12 +441,15 @@ def test_feedback_report_and_export_go_on(spoilt_class):
     (course.root / "autograded" / "broken" / ASSIGNMENT).mkdir(parents=True)
     (course.root / "autograded" / "broken" / ASSIGNMENT / NOTEBOOK).write_text("{")
     done = commands.run("course", "feedback", ASSIGNMENT, folder=course.root)
+    assert 0 < done.peak_bytes < MOST_BYTES
     assert (done.returncode, done.stderr) == (1, "course: no feedback for broken; all others have theirs\n")
     assert all(course.feedback_page(student, ASSIGNMENT).is_file() for student in HONEST)
     shutil.rmtree(course.root / "autograded" / "broken")
     shutil.rmtree(stray.parent)
     assert commands.run("course", "feedback", ASSIGNMENT, folder=course.root).returncode == 0
-    assert commands.run("course", "report", ASSIGNMENT, folder=course.root).returncode == 0
+    done = commands.run("course", "report", ASSIGNMENT, folder=course.root)
+    assert done.returncode == 0
+    assert 0 < done.peak_bytes < MOST_BYTES
     assert commands.run("course", "export", folder=course.root).returncode == 0
     for name in ("grades.csv", f"reports/{ASSIGNMENT}/report.csv"):
         with (course.root / name).open(encoding="utf-8", newline="") as file:
@@ -442,6 +562,24 @@ def test_notebooks_of_too_many_values_are_refused_unread(inputs, monkeypatch):
     assert read == []
 
 
+def test_metadata_that_grading_does_not_need_take_no_more_memory_than_json_does(inputs, mine):
+    for cell in mine["cells"][:3]:
+        cell["metadata"]["x"] = [{"a": {}}] * 30_000
+    content = json.dumps(mine).encode()
+    honest, _ = rebuilt_sources(inputs, inputs.release)
+    tracemalloc.start()
+    try:
+        json.loads(content)
+        _, least = tracemalloc.get_traced_memory()
+        tracemalloc.reset_peak()
+        submission = read_submission(content, inputs.release)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert {cell["id"]: cell["source"] for cell in submission.notebook["cells"]} == honest
+    assert most < 1.5 * least
+
+
 def test_notebooks_of_too_many_cells_are_refused(inputs, mine):
     mine["cells"] += [extra("")] * 20_000
     assert "too large" in read_submission(json.dumps(mine).encode(), inputs.release).refused
@@ -507,13 +645,17 @@ def test_verdicts_and_reports_have_a_size(inputs):
 # --- the folder
 
 
-def test_two_cannot_grade_one_folder_at_once(notebooks, tmp_path, bubblewrap):
+@pytest.mark.parametrize("command", [("course", "grade"), ("nbgrader", "autograde")], ids=" ".join)
+def test_two_cannot_grade_one_folder_at_once(notebooks, tmp_path, bubblewrap, command):
     course = make_course(tmp_path / "course")
+    NbgraderWorkflow(course, ASSIGNMENT).register()
     hand_in(course, "ada", notebooks["untouched"])
     with only_one_in(course.root):
-        done = commands.run("course", "grade", ASSIGNMENT, folder=course.root)
+        done = commands.run(*command, ASSIGNMENT, folder=course.root, HOME=str(tmp_path))
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "course: someone else is grading in this folder: wait until they are done\n"
+    [line] = done.stderr.splitlines()[-1:]
+    assert line.endswith("someone else is grading in this folder: wait until they are done")
+    assert "Traceback" not in done.stderr
     assert not (course.root / "autograded").exists()
     with only_one_in(course.root):
         pass

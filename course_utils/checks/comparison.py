@@ -168,11 +168,20 @@ def _differently(actual, expected, bound=None):
 
 def as_numbers(value):
     """Return `value` as an array of numbers, or None if it cannot be one (a list of equal-length lists can)."""
+    if not _has_numbers_alone(value):
+        return None
     try:
         array = np.asarray(value)
     except (TypeError, ValueError):
         return None
     return array if array.dtype.kind in "biuf" else None
+
+
+def _has_numbers_alone(value):
+    """Whether nested lists hold numbers and arrays alone: of texts NumPy would make each as large as the longest."""
+    if isinstance(value, list | tuple):
+        return all(map(_has_numbers_alone, value))
+    return isinstance(value, int | float | np.number | np.bool_ | np.ndarray)
 
 
 def _instead(path, wanted, actual):

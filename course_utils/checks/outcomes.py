@@ -2,7 +2,6 @@
 
 import contextlib
 import copy
-import io
 import itertools
 import traceback
 import warnings
@@ -12,6 +11,7 @@ import numpy as np
 
 from ..patch_globals import patch_globals
 from . import plain_data
+from .bounded_text import BoundedText
 from .changed_arguments import changed_arguments, snapshot
 from .exception_advice import advice_on
 
@@ -114,7 +114,7 @@ def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
 
     This is for a process that ends after its calls: it neither copies the arguments nor restores NumPy's generator.
     """
-    nowhere = _Nowhere()
+    nowhere = BoundedText(0)
     with (
         patch_globals(namespace, defined_by(case.stubs)),
         warnings.catch_warnings(),
@@ -148,13 +148,6 @@ def _arrays(value, depth=0):
     elif isinstance(value, dict | list | tuple) and depth <= plain_data.MAX_DEPTH:
         for item in value.values() if isinstance(value, dict) else value:
             yield from _arrays(item, depth + 1)
-
-
-class _Nowhere(io.TextIOBase):
-    """A stream that drops everything."""
-
-    def write(self, text):
-        return len(text)
 
 
 def defined_by(code):

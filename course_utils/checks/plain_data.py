@@ -77,8 +77,8 @@ class _Encoder:
             return value
         if type(value) is int:
             return _bounded_int(value)
-        if type(value) is str:
-            return value[:MAX_TEXT]
+        if type(value) in (str, np.str_):
+            return str(value[:MAX_TEXT])
         if isinstance(value, np.ndarray | np.generic):
             return self._array(value)
         if isinstance(value, list | tuple):

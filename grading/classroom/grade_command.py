@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 
-from grading.classroom.folder_lock import only_one_in
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers
 from grading.course import Course
 from grading.errors import CourseError, usage_error
 from grading.exercises import exercises_of
+from grading.folder_lock import only_one_in
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs
 from grading.judging.read_submission import MAX_BYTES

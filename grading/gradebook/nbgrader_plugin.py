@@ -17,6 +17,7 @@ from traitlets import Bool
 
 from grading.course import Course, digest
 from grading.errors import CourseError
+from grading.folder_lock import only_one_in
 from grading.gradebook.graded_submission import annotate, render
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
@@ -56,7 +57,12 @@ def _convert_plain_files(converter: BaseConverter) -> None:
             del converter.assignments[path]
             refused.append(one_line(f"{folder.parent.name}: {error}"))
             converter.log.error(refused[-1])
-    type(converter).convert_notebooks(converter)
+    try:
+        with only_one_in(Path(converter.coursedir.root)):
+            type(converter).convert_notebooks(converter)
+    except CourseError as error:
+        converter.log.error(str(error))
+        raise NbGraderException(str(error)) from None
     if refused:
         raise NbGraderException(f"not graded: {'; '.join(refused)}")
 

@@ -14,7 +14,7 @@ from grading.judging.rebuild import Notebook, RebuiltSubmission, has_no_exercise
 
 # a larger notebook could exhaust the grader's memory
 MAX_BYTES = 100 << 20
-# each value of a JSON text takes about 60 bytes of memory, even the shortest
+# each value of a JSON text takes about 60 bytes of memory, even the shortest, and a dict three times as many
 _MAX_VALUES = 6_000_000
 _MAX_CELLS = 10_000
 
@@ -32,13 +32,13 @@ def read_notebook(content: bytes) -> NotebookNode | None:
 
     It is not validated, which could take minutes: `rebuild` uses only texts and names from it.
     """
-    if len(content) > MAX_BYTES or sum(map(content.count, (b"[", b"{", b","))) > _MAX_VALUES:
+    if len(content) > MAX_BYTES or sum(map(content.count, (b"[", b",", b"{", b"{", b"{"))) > _MAX_VALUES:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a line of nbformat's on every cell of a notebook that lacks ids
             data = json.loads(content.decode("utf-8-sig"))
-            _drop_outputs(data)
+            data = _needed_parts(data)
             major, minor = nbformat.reader.get_version(data)
             notebook = nbformat.convert(nbformat.versions[major].to_notebook_json(data, minor=minor), 4)
     except Exception:
@@ -47,13 +47,41 @@ def read_notebook(content: bytes) -> NotebookNode | None:
     return notebook if isinstance(cells, list) and len(cells) <= _MAX_CELLS else None
 
 
-def _drop_outputs(data: dict[str, Any]) -> None:
-    """Remove what grading does not need: the outputs of cells, and pictures in texts."""
-    for part in (data, *data.get("worksheets", ())):
-        for cell in part.get("cells", ())[: _MAX_CELLS + 1]:
-            cell.pop("attachments", None)
-            if "outputs" in cell:
-                cell["outputs"] = []
+def _needed_parts(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a notebook with what grading looks at alone: no outputs, no pictures, no metadata but a few words.
+
+    nbformat makes an object of each list and dict that it is given, which takes many times the memory of the text.
+    """
+    metadata = _dict(data.get("metadata"))
+    parts = _scalars(data) | {"metadata": {name: _scalars(metadata.get(name)) for name in ("kernelspec", "course")}}
+    if "worksheets" in data:  # format 3
+        parts["worksheets"] = [{"cells": _needed_cells(sheet), "metadata": {}} for sheet in data["worksheets"]]
+    return parts | {"cells": _needed_cells(data)} if "cells" in data else parts
+
+
+def _needed_cells(part: dict[str, Any]) -> list[dict[str, Any]]:
+    cells = part["cells"]
+    if len(cells) > _MAX_CELLS:
+        raise ValueError("too many cells")
+    return [
+        _scalars(cell)
+        | {name: _lines(cell[name]) for name in ("source", "input") if name in cell}
+        | {"metadata": {"nbgrader": _scalars(_dict(cell.get("metadata")).get("nbgrader"))}, "outputs": []}
+        for cell in cells
+    ]
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _scalars(value: Any) -> dict[str, Any]:
+    """Return the texts and numbers of a dict."""
+    return {name: item for name, item in _dict(value).items() if not isinstance(item, dict | list)}
+
+
+def _lines(source: Any) -> str:
+    return "".join(line for line in (source if isinstance(source, list) else [source]) if isinstance(line, str))
 
 
 def why_refused(submitted: NotebookNode | None, release: Notebook) -> str:

@@ -2,7 +2,6 @@
 
 import ast
 import functools
-import io
 import signal
 from typing import Any
 
@@ -54,45 +53,6 @@ def make_shell() -> CellShell:
 
 class Timeout(BaseException):
     """Raised by the alarm in a cell that runs too long; no Exception, so that `except Exception` does not catch it."""
-
-
-class _BoundedBytes(io.BytesIO):
-    """Keeps the first `limit` bytes that are written to it; as a file it is standard output, which is dropped."""
-
-    def __init__(self, limit: int):
-        super().__init__()
-        self.left = limit
-
-    def write(self, data: Any) -> int:
-        """Keep the part of `data` that still fits."""
-        kept = super().write(memoryview(data).cast("B")[: self.left])
-        self.left -= kept
-        return memoryview(data).nbytes
-
-    def fileno(self) -> int:
-        """Return the number of standard output."""
-        return 1
-
-    def close(self) -> None:
-        """Stay open: a cell that closes its output has still printed it."""
-
-
-class BoundedText(io.TextIOWrapper):
-    """Keeps the first `limit` characters of what a cell prints; it has an encoding, a buffer and a file number."""
-
-    def __init__(self, limit: int):
-        self.limit = limit
-        self.kept = _BoundedBytes(4 * limit)  # UTF-8 has at most four bytes for a character
-        super().__init__(self.kept, encoding="utf-8", errors="replace", write_through=True)
-
-    def write(self, text: str) -> int:
-        """Keep the part of `text` that still fits."""
-        super().write(text[: self.limit])
-        return len(text)
-
-    def getvalue(self) -> str:
-        """Return what was kept."""
-        return self.kept.getvalue().decode(errors="replace")[: self.limit]
 
 
 @functools.cache

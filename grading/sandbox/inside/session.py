@@ -36,10 +36,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import confine
-from cell_shell import BoundedText, CellShell, describe_error, handle_alarms, is_harmless, set_alarms
+from cell_shell import CellShell, describe_error, handle_alarms, is_harmless, set_alarms
 
 from course_utils.checks import outcomes, plain_data
 from course_utils.checks.answer_key import Case
+from course_utils.checks.bounded_text import BoundedText
 
 Data = dict[str, Any]
 
@@ -54,6 +55,8 @@ MOST_CHILDREN = 20
 LEFT_SOMETHING = "this cell left something behind that ended the program later; the cell does not count"
 STUCK = "this cell could not be stopped and was ended"
 ENDED = "this cell ended the whole program"
+# the last line of a check's process that will make further calls
+WAITING = b'{"waiting": true}\n'
 # the exit code of a session that ran all its steps
 COMPLETE = 77
 
@@ -271,13 +274,13 @@ class Session:
                 write_all(write_fd, json.dumps({"number": confine.number_in_proc()}).encode() + b"\n")
                 self.make_calls(function, calls, write_fd)
                 if more:
-                    write_all(write_fd, b'{"waiting": true}\n')
+                    write_all(write_fd, WAITING)
                     os.close(write_fd)
                     self.make_further_calls(function, theirs)
         os.close(write_fd)
         theirs.close()
         events, in_time = self.read_calls(read_fd, len(calls))
-        if more and in_time and events[-1:] == [{"waiting": True}]:
+        if more and in_time and events[-1:] == parse_lines(WAITING):
             # sent before the first call; student code could forge everything later
             number = events[0].get("number") if direct else None
             os.kill(pid, signal.SIGSTOP)
@@ -337,7 +340,7 @@ class Session:
         """Return the report of a check's process on its calls, and whether it came in time."""
         # a function that writes to the pipe itself cannot flood it: reading stops here
         most = int(self.limits["check_bytes"]) + 1_000 * (count + 1)
-        data, in_time = read_all(read_fd, self.limits["check_seconds"], most)
+        data, in_time = read_all(read_fd, self.limits["check_seconds"], most, WAITING)
         os.close(read_fd)
         return parse_lines(data), in_time
 
@@ -367,11 +370,14 @@ def needs_child(step: Data) -> bool:
     return "cell" in step and step.get("own", True) and not is_harmless(step["source"])
 
 
-def read_all(fd: int, seconds: float, most: int) -> tuple[bytes, bool]:
-    """Read a pipe to its end, a number of bytes or a timeout; return the bytes, and whether it was in time."""
+def read_all(fd: int, seconds: float, most: int, last: bytes) -> tuple[bytes, bool]:
+    """Read a pipe to its end, its last line, a number of bytes or a timeout; return bytes, and if in time.
+
+    Where something that the function started keeps the pipe open, its end does not come.
+    """
     data = bytearray()
     deadline = time.monotonic() + seconds
-    while len(data) <= most:
+    while len(data) <= most and not data.endswith(last):
         ready, _, _ = select.select([fd], [], [], max(0.0, deadline - time.monotonic()))
         if not ready:
             return bytes(data), False

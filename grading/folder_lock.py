@@ -1,4 +1,4 @@
-"""One `course grade` at a time in a course folder."""
+"""One grader at a time in a course folder, be it `course grade`, `nbgrader autograde` or Formgrader."""
 
 from __future__ import annotations
 
