@@ -70,7 +70,8 @@ np.set_printoptions(precision=4, suppress=True)
 # the layer before. So the shape of $W^{[l]}$ is $(n_l, n_{l-1})$. The bias $b^{[l]}$ has the shape $(n_l, 1)$. In
 # code, $n_l$ is `layers_dims[l]` and $n_{l-1}$ is `layers_dims[l - 1]`.
 #
-# Our network has `layers_dims = [2, 10, 5, 1]`. Layers 1 and 2 use ReLU, $a = \max(z, 0)$. Layer 3 uses the sigmoid
+# Our network has `layers_dims = [2, 10, 5, 1]`. Layers 1 and 2 are **hidden layers**, between the input and the
+# output. They use ReLU, $a = \max(z, 0)$. Layer 3, the output layer, uses the sigmoid
 # $a = \sigma(z) = 1/(1 + e^{-z})$, so its output is a number between 0 and 1: the probability of the label 1. The cost
 # is the mean of the cross-entropy over the examples. For one example with the label $y$ and the output $a$, the
 # cross-entropy is
@@ -592,8 +593,7 @@ figures.plot_all_costs(runs)
 # size of $z$ is only $\sqrt{0.001} \approx 0.03$ times the size of the layer's inputs. After three such layers, almost
 # nothing reaches the output, and almost no gradient comes back. After training, every output still differs from 0.5 by
 # less than $10^{-6}$. Which outputs are above 0.5 is random, and so is the accuracy. The weights should not be
-# *small*, they should have the
-# *right scale*.
+# *small*, they should have the *right scale*.
 #
 # In this small network the exact scale is not important. Weights with the standard deviation 1 follow neither
 # Xavier's nor He's rule, but they also reach more than 99 % here. In a deep network this is different, as the next

@@ -41,7 +41,8 @@ def draw_moons_and_bowl(X, Y):
     figure, (left, right) = subplots(1, 2, figsize=(11, 2.9), width_ratios=(2, 5))
     scatter_classes(left, X, Y)
     left.set(title="the data: two moons", xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
-    left.legend(title="label", loc="lower left", fontsize=8, title_fontsize=8, frameon=False, handletextpad=0)
+    for label, (x, y) in enumerate(((-0.95, 1.25), (1.95, 1))):
+        left.text(x, y, f"label {label}", ha="center", color=CLASSES[label][0], fontsize=9)
     title = "a cost with two parameters: the bowl, and the direction downhill"
     _draw_from_above(right, bowl.cost, ((-5, 5), (-1, 1)), title)
     for point in ((-4, 0.6), (-2, 0.6), (2, -0.6), (4, -0.6), (-4, 0), (4, 0)):
