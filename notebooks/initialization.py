@@ -17,7 +17,13 @@
 # **What is wrong?** A frequent cause is the start of the training: the first numbers in the weight matrices.
 #
 # In parts 1 to 5 the network, the data and the training never change. Only the first weights change. They alone
-# decide whether the network reaches an accuracy of 50 %, 83 % or 99 %. Part 6 does the same for a deep network.
+# decide whether the network reaches an accuracy of 50 %, 83 % or 99 %. Part 6 shows what the first weights do to the
+# signals and the gradients of a network with 30 layers.
+#
+# **You need** NumPy arrays and matrix products, derivatives, and the variance of random numbers. You should have seen
+# a neural network, gradient descent and backpropagation before. This is notebook 1 of 4. The course page
+# (`docs/course.md` in the folder of the course) explains how the notebooks belong together. It also has a glossary in
+# English and Chinese.
 #
 # **After this notebook you can**
 #
@@ -28,6 +34,7 @@
 #
 # | part | question | minutes |
 # |---|---|---:|
+# | | Introduction, notation and data | 4 |
 # | 1 | Can a network begin with zeros? | 16 |
 # | 2 | Are large random numbers better? | 12 |
 # | 3 | Xavier: how large should a weight be? | 11 |
@@ -35,7 +42,7 @@
 # | 5 | Which start wins? | 6 |
 # | 6 | What changes in a deep network? | 19 |
 # | 7 | In your own words, and a summary | 17 |
-# | | together | 86 |
+# | | together | 90 |
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. Figures with
 # sliders run *your* functions, so they work as soon as you have finished the exercises above them. If another
@@ -63,11 +70,17 @@ np.set_printoptions(precision=4, suppress=True)
 # the layer before. So the shape of $W^{[l]}$ is $(n_l, n_{l-1})$. The bias $b^{[l]}$ has the shape $(n_l, 1)$. In
 # code, $n_l$ is `layers_dims[l]` and $n_{l-1}$ is `layers_dims[l - 1]`.
 #
-# Our network has `layers_dims = [2, 10, 5, 1]`. Layers 1 and 2 use ReLU, $a = \max(z, 0)$. Layer 3 uses the sigmoid
-# $a = \sigma(z) = 1/(1 + e^{-z})$, so its output is a probability. The cost is the mean of the cross-entropy over the
-# examples. For one example with the label $y$ and the output $a$, the cross-entropy is
+# Our network has `layers_dims = [2, 10, 5, 1]`. Layers 1 and 2 are **hidden layers**, between the input and the
+# output. They use ReLU, $a = \max(z, 0)$. Layer 3, the output layer, uses the sigmoid
+# $a = \sigma(z) = 1/(1 + e^{-z})$, so its output is a number between 0 and 1: the probability of the label 1. The cost
+# is the mean of the cross-entropy over the examples. For one example with the label $y$ and the output $a$, the
+# cross-entropy is
 #
 # $$-y \log a - (1-y) \log(1-a) \qquad\text{with the natural logarithm.}$$
+#
+# A $d$ marks a derivative from the backward pass. $dW^{[l]}$ and $db^{[l]}$ are the derivatives of the cost with
+# respect to $W^{[l]}$ and $b^{[l]}$, in the same shapes. Column $i$ of $dZ^{[l]}$ or $dA^{[l]}$ contains the
+# derivatives of the cross-entropy of example $i$.
 #
 # The next cell loads the data: can this network separate two circles?
 
@@ -90,7 +103,8 @@ print(f"{X.shape[1]} points to train on and {X_test.shape[1]} to test with; half
 # %% [markdown]
 # `train_from(initialize, layers_dims, X, Y)` calls `initialize(layers_dims)` once and gets the first weights and
 # biases. Then it takes 15000 steps of gradient descent on the whole training set, with the learning rate
-# $\alpha = 0.01$. It returns a `run`: the parameters at the start and at the end, and the cost of each step.
+# $\alpha = 0.01$. It returns a `run` with three results: `run.start` contains the first parameters, `run.parameters`
+# the last ones, and `run.costs` the cost before each step.
 
 # %% [markdown]
 # ## 1 · Can a network begin with zeros?
@@ -141,7 +155,8 @@ check(initialize_parameters_zeros)
 
 # %% [markdown]
 # **Predict.** The network 2-10-5-1 has 30 + 55 + 6 = 91 parameters. After 15000 steps from zero, how many of them
-# have changed by more than $10^{-9}$? What share of the training points is classified correctly?
+# have changed by more than $10^{-9}$? (A smaller change could be a rounding error.) What share of the training points
+# is classified correctly?
 
 # %% demo="train-zeros"
 layers_dims = [2, 10, 5, 1]
@@ -155,7 +170,8 @@ print(f"cost: {run.costs[0]:.4f} before the first step, {run.costs[-1]:.4f} befo
 print(f"train accuracy: {accuracy(run.parameters, X, Y):.0%}")
 
 # %% [markdown]
-# Not one parameter has changed. The formulas show why. Take one example, $x = (1, 0.5)^T$ with the label $y = 0$:
+# Not one parameter has changed. The formulas show why. Take one example, $x = (1, 0.5)^T$ with the label $y = 0$. Read
+# first the forward pass from top to bottom, then the backward pass:
 #
 # | forward pass | | backward pass | |
 # |---|---|---|---|
@@ -164,15 +180,17 @@ print(f"train accuracy: {accuracy(run.parameters, X, Y):.0%}")
 # | $z^{[2]}$, $a^{[2]}$ | 0 | $db^{[3]} = dz^{[3]}$ | 0.5 |
 # | $a^{[3]} = \sigma(0)$ | 0.5 | $da^{[2]} = W^{[3]T} dz^{[3]}$ | $0 \cdot 0.5 = 0$ |
 #
-# $dW^{[3]}$ contains the factor $a^{[2]} = 0$, so it is zero. All gradients of layer 2 contain the factor
-# $da^{[2]} = 0$, so they are zero too. In the same way, the gradients of layer 1 are zero.
+# $dW^{[3]}$ contains the factor $a^{[2]} = 0$, so it is zero. $da^{[2]}$ contains the factor $W^{[3]} = 0$. All
+# gradients of layer 2 contain the factor $da^{[2]} = 0$, so they are zero too. In the same way, the gradients of layer
+# 1 are zero.
 #
 # Only the last bias has a gradient: 0.5 for an example with label 0, and $0.5 - 1 = -0.5$ for one with label 1. Half
-# of our labels are 1, so the mean over all examples is zero, and this bias does not change either. Every output stays
+# of our labels are 1, so the mean of these gradients is zero, and this bias does not change either. Every output stays
 # at 0.5. So every example costs $-\log 0.5 = \log 2 \approx 0.6931$.
 #
-# Is the number 0 the problem? Set all weights to 0.5 instead, and keep the biases at zero. Now the activations and
-# gradients are not zero, and the weights change. **Predict:** does the network learn the circles?
+# Is the number 0 the problem? The next cell sets all weights to 0.5 instead, and keeps the biases at zero. Then the
+# example above gets $z^{[1]} = 0.5 \cdot 1 + 0.5 \cdot 0.5 = 0.75$ in all units of layer 1. The activations are no
+# longer zero, so the weights change. **Predict:** does the network learn the circles?
 
 
 # %% demo="train-all-alike"
@@ -186,8 +204,8 @@ figures.plot_equal_start(equal, X, Y)
 
 # %% [markdown]
 # The cost falls from 1.79 to 0.65, but this network cannot solve the problem. Its decision boundary is a straight
-# line. In the right panel, each unit is a point: its weight of $x_1$ and its weight of $x_2$. The weights have
-# changed, but all ten units still have the same two weights. The next picture shows the reason.
+# line. In the right panel, each unit of layer 1 is a point: its weight of $x_1$ and its weight of $x_2$. The weights
+# have changed, but all ten units still have the same two weights. The next picture shows the reason.
 
 # %% demo="twin-units"
 figures.draw_twin_units()
@@ -206,16 +224,16 @@ figures.draw_twin_units()
 #
 # **Remember**
 #
-# - Units of a layer with identical weights, both from the layer before and to the next layer, stay identical. So the
-#   first weights must be different.
+# - Two units of a layer stay identical if all their numbers are identical: the weights of their inputs, their biases,
+#   and the weights that lead to the next layer. So the first weights must be different.
 # - With zeros and ReLU, the gradient of every weight is exactly zero. Nothing is learned.
 # - Biases may begin at zero, because the random weights already break the symmetry.
 
 # %% [markdown]
 # ## 2 · Are large random numbers better?
 #
-# Different weights are easy to get: draw them at random. Does it matter how large they are? Try large ones first,
-# with the standard deviation 10:
+# Different weights are easy to get: draw them at random. Does it matter how large they are? We begin with large
+# weights, with the standard deviation 10:
 #
 # $$W^{[l]} = \texttt{randn} \cdot 10 \qquad\qquad b^{[l]} = 0$$
 #
@@ -277,9 +295,10 @@ figures.plot_cost_and_boundary(runs, "large random", X, Y)
 # $z^{[3]}$ large, here between 60 and 7000. So at the start the network predicts label 1 for every point, with a
 # probability of almost 1. It is confident before it has learned anything, and it is wrong for half of the points.
 #
-# How much does a point with label 0 cost? For large $z$ we have $1 - \sigma(z) \approx e^{-z}$, so its cost is
-# $-\log(1 - \sigma(z)) \approx z$. For the 150 points with label 0, the mean of $z$ is about 3547. The other 150 points
-# cost almost nothing, so the mean over all points is about $3547 / 2 \approx 1774$.
+# How much does a point with label 0 cost? For large $z$ we have
+# $1 - \sigma(z) = e^{-z} / (1 + e^{-z}) \approx e^{-z}$. So the cost is $-\log(1 - \sigma(z)) \approx z$: a point with
+# $z = 60$ costs 60. For the 150 points with label 0, the mean of $z$ is about 3547. The other 150 points cost almost
+# nothing, so the mean over all points is about $3547 / 2 \approx 1774$.
 #
 # There is a numerical problem too. For $z > 37$ the difference between $\sigma(z)$ and 1 is too small for a 64-bit
 # number. So the computer rounds $\sigma(z)$ to exactly 1. If the label is 0, the cost contains
@@ -301,20 +320,22 @@ print(f"cost written with Z3:            {cost:8.2f}")
 #   logarithm of the true label's probability. With both terms, $y \log a + (1-y) \log(1-a)$, the result here is NaN,
 #   because $0 \cdot \infty$ is NaN on a computer.)
 # - **Clipping** replaces a probability below $10^{-15}$ by $10^{-15}$. The result is finite but misleading. Every
-#   wrong point counts $-\log 10^{-15} \approx 34.5$, even if its cost is 7000. Half of the points are wrong, so the
-#   mean is 17.27.
-# - **Written with $z$**, the cost of an example is $\log(1 + e^{z}) - y\,z$. This is the same function without the
-#   rounding in $\sigma$. One problem is left: $e^z$ is too large for a 64-bit number (it **overflows**) above
-#   $z \approx 710$. `np.logaddexp(0, z)` computes $\log(e^0 + e^z)$ without an overflow, so `cost_and_gradients`
-#   uses it.
+#   wrong point counts $-\log 10^{-15} \approx 34.5$, even if its cost is several thousand. Half of the points are
+#   wrong, so the mean is 17.27.
+# - **Written with $z$**, the cost contains no $\sigma$ that could be rounded. For label 0 it is
+#   $-\log(1 - \sigma(z)) = \log(1 + e^z)$, for label 1 it is $-\log \sigma(z) = \log(1 + e^z) - z$. One formula for
+#   both is $\log(1 + e^{z}) - y\,z$. For $z = 2$ this gives 2.127 and 0.127.
+#
+# One problem is left: above $z \approx 710$, $e^z$ is too large for a 64-bit number (it **overflows**).
+# `np.logaddexp(0, z)` computes $\log(e^0 + e^z)$ without an overflow, so `cost_and_gradients` uses it.
 #
 # An infinite cost does not stop the training, because gradient descent never uses the value of the cost. The
 # backward pass begins with $dZ^{[3]} = A^{[3]} - Y$, which is always between $-1$ and 1.
 #
-# Two other effects slow the training down. First, large activations make large $dW$, so the cost oscillates for
-# hundreds of iterations. Later, the steps are small compared with weights of size 10, so the decision boundary
-# barely moves from its random start. The next cell prints how far the weights have moved. The size of a matrix is
-# here the root of the sum of its squares:
+# But two other effects slow the training down. At the beginning, large activations make $dW$ large, so the cost
+# oscillates for hundreds of iterations. Later, the steps are small compared with weights of about 10, so the decision
+# boundary barely moves from its random start. The next cell prints how far the weights have moved, as a share of their
+# size. Here, the size of a matrix is its norm: the root of the sum of its squared entries.
 
 # %% table="how-far-weights-move"
 run = runs["large random"]
@@ -358,16 +379,17 @@ for l in (1, 2, 3):
 # units of a layer draw their weights from the same distribution. So the mean of $z^2$ over the units of the layer is
 # also about $\operatorname{Var}(z)$.
 #
-# This is why we compare mean squares. The **size** of a signal is the root of its mean square (the *root mean
-# square*). The variance of $a$ would be the wrong measure: after ReLU the mean of $a$ is not 0, and this mean
-# contributes to $z$ as well.
+# So the mean square of $a$ gives the mean square of $z$. From now on, the **size** of a signal is the root of its mean
+# square (the *root mean square*). The variance of $a$ would be the wrong measure. For example, $a = (1, 1, 1, 1)$ has
+# the variance 0, but $z = w_1 + w_2 + w_3 + w_4$ has the variance $4 \operatorname{Var}(w)$.
 
 # %% demo="sum-spread"
 figures.draw_sum_spread()
 
 # %% [markdown]
-# The signal should keep its size from layer to layer. For this, the factor in front of $\operatorname{mean}(a^2)$,
-# $n_{l-1} \cdot \operatorname{Var}(w)$, must be 1:
+# The signal should keep its size from layer to layer. Suppose first that the activation function changes almost
+# nothing: the next layer gets about $z$. Then the factor $n_{l-1} \cdot \operatorname{Var}(w)$ in front of
+# $\operatorname{mean}(a^2)$ must be 1:
 #
 # $$
 # \operatorname{Var}(w) = \frac{1}{n_{l-1}}
@@ -389,9 +411,9 @@ figures.draw_sum_spread()
 # The first weight is $1.7886 \cdot 0.5 = 0.8943$.
 #
 # **Convention.** Xavier is the first name of Xavier Glorot. In the paper by Glorot and Bengio (2010) the variance is
-# $2/(n_{l-1}+n_l)$, a compromise between forward and backward pass. Many texts use the name Xavier for the simpler
-# $1/n_{l-1}$, and so does this course. Libraries usually mean the formula of the paper, so read their
-# documentation before you compare.
+# $2/(n_{l-1}+n_l)$. This is a compromise between the forward pass and the backward pass, see part 6. Many texts use
+# the name Xavier for the simpler $1/n_{l-1}$, and so does this course. Libraries usually mean the formula of the
+# paper, so read their documentation before you compare.
 #
 # ### Exercise 3: `initialize_parameters_xavier`
 #
@@ -530,8 +552,9 @@ check(initialize_parameters_he)
 # %% [markdown]
 # ## 5 · Which start wins?
 #
-# Now compare all starts. We add a fifth one, *tiny random*, because some textbooks say: "begin with small random
-# numbers". It takes the large random weights and divides them by 1000, so their standard deviation is 0.01.
+# Now compare the starts of the four exercises. We add a fifth one, *tiny random*, because some textbooks say: "begin
+# with small random numbers". It takes the large random weights and divides them by 1000, so their standard deviation
+# is 0.01.
 #
 # **Predict.** Which of the five reach 99 % on the training points: zeros, large random, tiny random, Xavier, He?
 
@@ -565,10 +588,12 @@ figures.plot_all_costs(runs)
 # that stay at 0.69. The course on which this experiment is based reports three results: zeros 50 %, large random
 # 83 %, He 99 %. Compare them with your table.
 #
-# **Tiny weights do not help either.** Three layers multiply the signal by small numbers, so almost nothing reaches
-# the output, and almost no gradient comes back. After training, every output still differs from 0.5 by less than
-# $10^{-6}$. Which outputs are above 0.5 is random, and so is the accuracy. The weights should not be *small*, they
-# should have the *right scale*.
+# **Tiny weights do not help either.** Take layer 2 and the formula of part 3:
+# $\operatorname{Var}(z) = 10 \cdot 0.01^2 \cdot \operatorname{mean}(a^2) = 0.001 \operatorname{mean}(a^2)$. So the
+# size of $z$ is only $\sqrt{0.001} \approx 0.03$ times the size of the layer's inputs. After three such layers, almost
+# nothing reaches the output, and almost no gradient comes back. After training, every output still differs from 0.5 by
+# less than $10^{-6}$. Which outputs are above 0.5 is random, and so is the accuracy. The weights should not be
+# *small*, they should have the *right scale*.
 #
 # In this small network the exact scale is not important. Weights with the standard deviation 1 follow neither
 # Xavier's nor He's rule, but they also reach more than 99 % here. In a deep network this is different, as the next
@@ -616,9 +641,9 @@ figures.draw_signal_strength()
 # number of units. With He's rule the forward factor is 1, and the backward factor is $\sqrt{n_l / n_{l-1}}$.
 #
 # For example, a layer with 50 inputs and 200 units has $\sigma_w = \sqrt{2/50} = 0.2$, so its backward factor is
-# $0.2 \cdot \sqrt{200/2} = 2$. But these factors do not grow with the depth. In their product under the root,
-# $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, all numbers in between cancel.
-# So the backward factor of the whole network is $\sqrt{n_L / n_0}$.
+# $0.2 \cdot \sqrt{200/2} = 2$. But the product of these factors does not grow with the depth. Under the root,
+# $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, because all numbers in between
+# cancel. So the backward factor of the whole network is $\sqrt{n_L / n_0}$.
 #
 # The next cell sends inputs of size 1 through 30 ReLU layers with 200 units each. Then it sends a gradient of size 1
 # back from the last layer. **Predict** the factor $g$ for each of the four random starts. (For Xavier,
@@ -686,13 +711,13 @@ figures.plot_activation_histograms(initializers, "tanh")
 #
 # - The size of $z$ is $10 \cdot \sqrt{200} \approx 141$. Only about 1 unit in 180 has $|z| < 1$. Nearly all other units
 #   have a slope near 0 and block the gradient.
-# - Therefore the mean square of the slope is small, about 0.004.
+# - Therefore the mean square of the slope is small: nearly all slopes contribute 0, and the mean is about 0.004.
 # - But the sum over 200 units with weights of size 10 multiplies the mean square by $200 \cdot 10^2 = 20000$.
 #
 # Together, the mean square is multiplied by about $20000 \cdot 0.004 = 80$, so the size is multiplied by
 # $\sqrt{80} \approx 9$. The measured factor is only about 5 per layer. For each example, a layer has on average only
-# one unit with $|z| < 1$, so the result depends strongly on chance. With both factors the gradients explode, while
-# the size of the activations stays at 1. So always look at both passes.
+# one unit with $|z| < 1$, so the result depends strongly on chance. With a factor of 5 or of 9 per layer, the
+# gradients explode, while the size of the activations stays at 1. So always look at both passes.
 #
 # **Xavier or He for tanh?** In the row *Xavier* the activations shrink slowly. Xavier's rule treats tanh as $a = z$,
 # but tanh makes large numbers smaller. The smaller the numbers are, the less they shrink. In the row *He* the size
@@ -703,7 +728,7 @@ figures.plot_activation_histograms(initializers, "tanh")
 # | Xavier | 0.13 | 0.17 | about 0.07 |
 # | He | 0.57 | 3.1 | about 100 |
 #
-# With He the gradients grow by about 4 % per layer, so they explode in a very deep network. With Xavier the signal and
+# With He the gradients grow by 4 to 5 % per layer, so they explode in a very deep network. With Xavier the signal and
 # the gradients shrink, but more and more slowly. For 30 layers both rules work. For very deep tanh networks, Xavier is
 # the better start.
 #
@@ -753,7 +778,7 @@ figures.plot_activation_histograms(initializers, "tanh")
 # |---|---|---|---|
 # | zeros | 0 | all units of a layer identical, no gradient for weights | for biases only |
 # | large random | 10 | high first cost, oscillation, slow | never |
-# | tiny random | 0.01 | the signal vanishes | never in deep networks |
+# | tiny random | 0.01 | the signal vanishes | never |
 # | Xavier | $\sqrt{1/n_{l-1}}$ | keeps the size if $a \approx z$ | tanh |
 # | Xavier, as in the paper | $\sqrt{2/(n_{l-1}+n_l)}$ | compromise between both passes | tanh; usual in libraries |
 # | He | $\sqrt{2/n_{l-1}}$ | keeps the size with ReLU | ReLU |
@@ -800,5 +825,8 @@ figures.plot_activation_histograms(initializers, "tanh")
 #   Classification*, ICCV 2015: the 2 for ReLU, and why it is enough to keep the size in one of the two passes.
 # - A. Zhang, Z. Lipton, M. Li and A. Smola, *Dive into Deep Learning*: the section "Numerical Stability and
 #   Initialization".
+#
+# **Next in this course** is notebook 2, `regularization`: your network now learns its training examples, but does it
+# classify new ones? The glossary of all four notebooks is on the course page, `docs/course.md`.
 #
 # Data: `make_circles` of scikit-learn.

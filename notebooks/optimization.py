@@ -14,29 +14,37 @@
 # # Optimization
 #
 # Two students train the same network on the same data, from the same first weights and with the same learning
-# rate. After 10,000 epochs, the first network classifies 79.7 % of the points correctly, the second one 94.0 %.
-# The two programs differ in one function only: the **optimizer**, the rule that turns a gradient into a step.
-# **Which optimizer is better, and why?** You will write four of them, compare them, and answer that question.
+# rate. Both programs go through the training points 10,000 times. Then the first network classifies 79.7 % of the
+# points correctly, the second one 94.0 %. The programs differ in one function only: the **optimizer**, the rule
+# that turns a gradient into a step. **Which optimizer is better, and why?** You will write four optimizers, compare
+# them, and answer this question.
 #
-# **At the end you can** choose a learning rate and a mini-batch size; smooth noisy gradients with an
-# exponentially weighted average; write gradient descent, momentum, RMSProp and Adam, and say what each of them
-# adds; decrease the learning rate during training; and explain what saddle points and plateaus do.
+# **At the end you can**
+#
+# - choose a learning rate and a mini-batch size, and decrease the learning rate during training;
+# - smooth noisy gradients with an exponentially weighted average;
+# - write gradient descent, momentum, RMSProp and Adam, and say what each of them adds;
+# - explain what saddle points and plateaus do.
+#
+# **You need** the dict `parameters` of a network and the gradients of its cost, as in notebook 1. This is
+# notebook 4 of 4. The course page (`docs/course.md` in the folder of the course) has all symbols, and a glossary in
+# English and Chinese.
 #
 # | part | question | minutes |
 # |---|---|---:|
 # | | Start | 3 |
 # | 1 | Gradient descent: how long should a step be? | 8 |
 # | 2 | Mini-batches: how much data does one step need? | 9 |
-# | 3 | Exponentially weighted averages: how do we smooth noisy numbers? | 8 |
+# | 3 | Exponentially weighted averages: how do we smooth noisy numbers? | 9 |
 # | 4 | Momentum: how do we stop the zigzag? | 15 |
 # | 5 | RMSProp: what if gradients have very different sizes? | 7 |
 # | 6 | Adam: can we have both? | 12 |
-# | 7 | Four optimizers on the moons: who wins, and why? | 4 |
+# | 7 | Four optimizers on the moons: who wins, and why? | 5 |
 # | 8 | Learning-rate decay: how do we stop at the minimum? | 5 |
 # | 9 | Saddle points and plateaus: is training stuck? | 2 |
 # | 10 | In your own words | 9 |
-# | 11 | The notebook on one page | 1 |
-# | | **the core, with everything that is graded** | **83** |
+# | 11 | The notebook on one page | 2 |
+# | | **the core, with everything that is graded** | **86** |
 # | | optional: test yourself | 3 |
 # | A–F | optional experiments | 41 |
 #
@@ -53,11 +61,13 @@ np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
 # **Notation.** There are $m$ examples with $n_x$ features. Each example is a column: `X` has shape $(n_x, m)$,
-# and `Y` holds the labels 0 and 1 in shape $(1, m)$. The network has $L$ layers, and `parameters` is a dict with
+# and `Y` contains the labels 0 and 1 in shape $(1, m)$. A network has $L$ layers, and `parameters` is a dict with
 # the keys `"W1"`, `"b1"`, `"W2"`, `"b2"` and so on. $dW$ is short for the derivative of the cost $J$ with respect
-# to $W$. The dict `grads` holds these derivatives: `"dW1"` has the shape of `"W1"`, `"db1"` the shape of `"b1"`.
-# The given function `cost_and_gradients(parameters, X, Y)` returns the cost and `grads`. Some pictures show a
-# cost with only one weight $w$ and one bias $b$.
+# to $W$. The dict `grads` contains these derivatives: `"dW1"` has the shape of `"W1"`, `"db1"` the shape of `"b1"`.
+# The given function `cost_and_gradients(parameters, X, Y)` returns the cost and `grads`.
+#
+# The next cell shows the data of this notebook. Beside them you see a cost with only one weight $w$ and one bias
+# $b$. You will need both several times.
 
 
 # %% demo="imports-for-experiments"
@@ -112,8 +122,9 @@ figures.draw_moons_and_bowl(X, Y)
 # Update every `W` and every `b` once, and return the dict. The number of layers `L` is given. Layers are counted
 # from 1, and f-strings such as `f"W{l}"` build the keys.
 #
-# **Expected** for the first step by hand, with the weight 1 in `W1` and the bias 0.5 in `b1`: the new `W1` is
-# `[[0.4]]` and the new `b1` is `[[0.8]]`. This is the first case of `check`.
+# **Expected** for the numbers by hand, with the weight 1 in `W1`, its gradient 2 in `dW1`, the bias 0.5 in `b1` and
+# its gradient −1 in `db1`: the new `W1` is `[[0.4]]` and the new `b1` is `[[0.8]]`. This is the first case of
+# `check`.
 
 
 # %% exercise="update_parameters_with_gd"
@@ -149,7 +160,7 @@ check(update_parameters_with_gd)
 
 # %% demo="learning-rate-on-a-parabola"
 # `descend` takes an optimizer as two functions: the first one creates what the optimizer remembers from step
-# to step (its state), the second one takes a step. Gradient descent remembers nothing.
+# to step (its state), the second one takes a step. Gradient descent remembers nothing. We start at w = -1, b = 0.
 def no_state(parameters):
     return None
 
@@ -168,7 +179,7 @@ figures.plot_learning_rates(
 # %% [markdown]
 # The factors are 0.9, 0.4, −0.8 and −1.1. So the first run is slow and the second one is fast. The third run
 # **oscillates**: its sign changes in every step, but it converges. The last run **diverges**. Gradient descent
-# converges as long as the factor lies between −1 and 1.
+# converges as long as the factor is between −1 and 1.
 #
 # The parabola $J = \frac{c}{2} w^2$ has the derivative $c\,w$ and the second derivative $c$, its **curvature**.
 # (For $J = w^2$ the curvature is 2.) A step multiplies $w$ by $1 - \alpha c$. This factor is above −1 only if
@@ -202,7 +213,7 @@ figures.plot_learning_rates(
 # - Batch: `parts` is `[(X, Y)]`.
 # - Stochastic: each part is one column, `X[:, j:j+1]` with shape $(n_x, 1)$. Do not write `X[:, j]`. It has shape
 #   $(n_x,)$, and `W @ X[:, j] + b` is then a matrix instead of a column, without any error message.
-# - Mini-batch: in every epoch, the function of exercise 2 makes new parts.
+# - Mini-batch: in every epoch, the function of exercise 2 makes new parts, with a new seed for the shuffle.
 
 # %% demo="picture-mini-batches"
 figures.draw_mini_batches()
@@ -258,8 +269,8 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 check(random_mini_batches)
 
 # %% [markdown]
-# **Which size is best?** Small mini-batches give many noisy steps. Large ones give few steps with less noise,
-# which allow a larger $\alpha$. Very small ones also waste time, because NumPy is only fast if it computes many
+# **Which size is best?** Small mini-batches give many noisy steps. Large ones give few steps, but with less noise,
+# so $\alpha$ can be larger. Very small ones also waste time, because NumPy is only fast if it computes many
 # columns at once. So a size in the middle is usually the fastest. Optional part A tests this with a slider.
 #
 # **Remember**
@@ -346,6 +357,10 @@ def exponentially_weighted_average(values, beta, bias_correction=True):
 # %% check="exponentially_weighted_average"
 check(exponentially_weighted_average)
 
+# %% [markdown]
+# The next cell averages the temperatures of 200 days. **Predict** for $\beta = 0.5$, $0.9$ and $0.98$: which average
+# is the smoothest? Which one is too low for the longest time if the bias is not corrected?
+
 # %% demo="three-averages"
 values, season = load_temperatures()
 corrected = {beta: exponentially_weighted_average(values, beta) for beta in (0.5, 0.9, 0.98)}
@@ -357,7 +372,8 @@ figures.plot_averages(values, corrected, uncorrected)
 #
 # - $\beta$ is the weight of the past. The average reaches back about $1/(1-\beta)$ values.
 # - A larger $\beta$ gives a smoother average that reacts later.
-# - Bias correction matters only at the start, because $\beta^t$ approaches 0.
+# - Bias correction matters only at the start, while $\beta^t$ is not yet small. For $\beta = 0.98$ this takes a
+#   hundred values or more.
 
 # %% [markdown]
 # ## 4 · Momentum: how do we stop the zigzag?
@@ -490,8 +506,9 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 # 0.15 instead of 0.21. So momentum alone does not make training fast.
 #
 # Without momentum, $\alpha$ must stay below 0.02, so each step multiplies $w$ by 0.98 or more. After 100 steps at
-# least $0.98^{100} \approx 0.13$ of the distance is left. Momentum stays stable at a larger $\alpha$, and the
-# larger $\alpha$ is faster. For example, $\alpha = 0.1$ with $\beta = 0.75$ reaches the target.
+# least $0.98^{100} \approx 0.13$ of the distance is left. With momentum, the alternating gradients along $b$ nearly
+# cancel, so a larger $\alpha$ is still stable, and $w$ moves faster. For example, $\alpha = 0.1$ with $\beta = 0.75$
+# reaches the target.
 #
 # **Remember**
 #
@@ -530,9 +547,9 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 figures.draw_rmsprop_direction()
 
 # %% [markdown]
-# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root: inside the
-# root, $\varepsilon = 10^{-8}$ would give $\sqrt{10^{-8}} = 10^{-4}$ at $s = 0$. This RMSProp has no bias correction,
-# so its first step is $1/\sqrt{1-\beta} \approx 3.16$ times $\alpha$, as in the table.
+# **Convention.** The small number $\varepsilon$ prevents a division by zero. It is *outside* the root. Inside the
+# root, $\varepsilon = 10^{-8}$ would give $\sqrt{10^{-8}} = 10^{-4}$ at $s = 0$, which is 10,000 times as large. This
+# RMSProp has no bias correction, so its first step is $1/\sqrt{1-\beta} \approx 3.16$ times $\alpha$, as in the table.
 #
 # ### Exercise 6: `update_parameters_with_rmsprop`
 #
@@ -714,8 +731,8 @@ check(update_parameters_with_adam)
 # <details><summary><b>Predict.</b> The cost is multiplied by 0.01, and so are all gradients. Which of the four
 # optimizers need another learning rate? (Click to compare.)</summary>
 #
-# Gradient descent and momentum do: their steps are proportional to the gradient, so they need $100\,\alpha$.
-# RMSProp and Adam divide the gradient by its own size, so the factor cancels. Optional part C tests this with sliders.
+# Gradient descent and momentum do: their steps are proportional to the gradient, so they need $100\,\alpha$. RMSProp
+# and Adam divide by the typical size of the gradient, so the factor cancels. Optional part C tests this with sliders.
 # </details>
 #
 # **Remember**
@@ -741,16 +758,16 @@ check(update_parameters_with_adam)
 
 # %% demo="four-optimizers"
 def momentum_step(parameters, grads, v, t, learning_rate):
-    return update_parameters_with_momentum(parameters, grads, v, 0.9, learning_rate)[:2]
+    return update_parameters_with_momentum(parameters, grads, v, 0.9, learning_rate)
 
 
 def rmsprop_step(parameters, grads, s, t, learning_rate):
-    return update_parameters_with_rmsprop(parameters, grads, s, learning_rate)[:2]
+    return update_parameters_with_rmsprop(parameters, grads, s, learning_rate)
 
 
 def adam_step(parameters, grads, state, t, learning_rate):
     v, s = state
-    parameters, v, s = update_parameters_with_adam(parameters, grads, v, s, t, learning_rate)[:3]
+    parameters, v, s = update_parameters_with_adam(parameters, grads, v, s, t, learning_rate)
     return parameters, (v, s)
 
 
@@ -791,7 +808,7 @@ figures.plot_boundaries(moons, X, Y)
 figures.plot_cost_curves(moons)
 
 # %% [markdown]
-# **Why are momentum and gradient descent equal?** If your table shows 79.7 % for both, your code is right. With the
+# **Why are momentum and gradient descent equal?** 79.7 % for both is the right result, not a bug. With the
 # factor $1-\beta$, momentum moves about as far as gradient descent with the same $\alpha$. Momentum would allow a
 # much larger $\alpha$, but $\alpha = 0.0007$ is tiny. So both are still far from the minimum.
 #
@@ -912,10 +929,10 @@ figures.plot_schedules(
 #
 # The cost has not changed for an hour. Is the network stuck in a bad **local minimum**? (There the cost is lower
 # than at all points nearby, but not the lowest of all.) Probably not. At a minimum, the cost curves upward in
-# *every* direction. Take a point with zero gradient and $n$ directions. Suppose that in each direction the cost
-# curves up or down with probability ½, independently. Then the point is a minimum with probability $2^{-n}$. For
-# $n = 20$ that is one in a million, and networks have thousands of parameters. So nearly all points with zero
-# gradient are **saddle points**: the cost curves up in some directions and down in others. (Independence is a
+# *every* direction. Take a point with zero gradient and $n$ parameters, so $n$ directions. Suppose that in each
+# direction the cost curves up or down with probability ½, independently. Then the point is a minimum with probability
+# $2^{-n}$. For $n = 20$ that is one in a million, and networks have thousands of parameters. So nearly all points with
+# zero gradient are **saddle points**: the cost curves up in some directions and down in others. (Independence is a
 # strong simplification. Optional part E tests random matrices.)
 
 
@@ -923,8 +940,8 @@ figures.plot_schedules(
 figures.draw_saddle()
 
 # %% [markdown]
-# A saddle point does not stop training, but it slows it down. Around it lies a **plateau**, a region where the
-# gradient is almost zero. There, steps that are proportional to the gradient are almost zero too. RMSProp and Adam
+# A saddle point does not stop training, but it slows it down. Around it is a **plateau**, a region where the
+# gradient is almost zero. There, the steps of gradient descent are almost zero too. RMSProp and Adam
 # divide by the size of the gradient, so they usually leave a plateau faster. The noise of mini-batches also helps.
 #
 # **Remember**
@@ -1011,6 +1028,10 @@ figures.draw_saddle()
 #
 # ### Where to read on
 #
+# This is the last of the four notebooks. The first table of the course page, `docs/course.md`, says which notebook
+# helps when a training run does not do what you want.
+#
+#
 # G. Goh, *Why Momentum Really Works*, Distill, 2017 (with sliders). D. P. Kingma and J. Ba, *Adam: A Method for
 # Stochastic Optimization*, ICLR 2015. G. Hinton, *Neural Networks for Machine Learning*, lecture 6, 2012
 # (RMSProp). B. T. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964 (momentum).
@@ -1049,7 +1070,7 @@ figures.plot_speed_and_cost(sizes, timings)
 
 # %% [markdown]
 # Very small mini-batches process few examples in a second, because NumPy is only fast if it computes many columns
-# at once. Very large ones process many examples, but take few steps. The lowest cost usually lies between. The best
+# at once. Very large ones process many examples, but take few steps. The lowest cost is usually in between. The best
 # size depends on your computer, so run the cell twice and compare.
 
 # %% [markdown]
@@ -1175,8 +1196,8 @@ figures.plot_decay_runs(decayed)
 # ## Optional E · Saddle points and plateaus (7 minutes)
 #
 # How rare are minima among random points with zero gradient? Instead of independent directions, we take random
-# symmetric matrices of second derivatives. The cost curves upward in every direction if all eigenvalues are
-# positive.
+# symmetric matrices of second derivatives. The eigenvalues of such a matrix are the curvatures of the cost along
+# $n$ perpendicular directions. The cost curves upward in every direction if all eigenvalues are positive.
 
 # %% table="random-curvatures"
 generator = np.random.default_rng(0)
@@ -1207,9 +1228,9 @@ PlateauExplorer(
 )
 
 # %% [markdown]
-# **Beside the saddle point.** RMSProp and Adam divide the tiny slope by its own tiny size, so they start at
-# full speed. Gradient descent must wait until the slope has grown. At $\alpha = 0.1$ it needs 24 more steps for
-# each power of ten. Momentum waits longer, because its average lags behind a growing gradient. With
+# **Beside the saddle point** the slope is tiny. RMSProp and Adam divide it by its own tiny size, so their steps are
+# long from the beginning. Gradient descent must wait until the slope has grown. At $\alpha = 0.1$ it needs 24 more
+# steps for each power of ten. Momentum waits longer, because its average lags behind a growing gradient. With
 # $\alpha = 0.2$ it arrives in step 186.
 #
 # **On the plateau** the slope does not grow, and gradient descent and momentum get across at no $\alpha$ here.
@@ -1234,7 +1255,7 @@ PlateauExplorer(
 def adam_step_scaled_epsilon(parameters, grads, state, t, learning_rate):
     v, s = state
     epsilon = 1e-8 / np.sqrt(1 - 0.999**t)
-    parameters, v, s = update_parameters_with_adam(parameters, grads, v, s, t, learning_rate, 0.9, 0.999, epsilon)[:3]
+    parameters, v, s = update_parameters_with_adam(parameters, grads, v, s, t, learning_rate, 0.9, 0.999, epsilon)
     return parameters, (v, s)
 
 

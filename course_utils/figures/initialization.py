@@ -32,7 +32,8 @@ def draw_twin_units():
         "of layer 1 all have the activation 0.75, and the five of layer 2 all have 3.75. Random weights: the units "
         "have different activations.",
         "A stronger green is a larger activation, a thicker line a larger weight, and a dotted line the weight 0. Left "
-        "and middle: all units of a layer have the same activation. Right: the activations are different.",
+        "and middle: all units of a layer have the same activation. Right: the activations are different; the zeros "
+        "are units whose sum ReLU has cut off.",
     )
 
 

@@ -41,7 +41,8 @@ def draw_moons_and_bowl(X, Y):
     figure, (left, right) = subplots(1, 2, figsize=(11, 2.9), width_ratios=(2, 5))
     scatter_classes(left, X, Y)
     left.set(title="the data: two moons", xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
-    left.legend(title="label", loc="upper right", fontsize=8, title_fontsize=8, frameon=False, handletextpad=0)
+    for label, (x, y) in enumerate(((-0.95, 1.25), (1.95, 1))):
+        left.text(x, y, f"label {label}", ha="center", color=CLASSES[label][0], fontsize=9)
     title = "a cost with two parameters: the bowl, and the direction downhill"
     _draw_from_above(right, bowl.cost, ((-5, 5), (-1, 1)), title)
     for point in ((-4, 0.6), (-2, 0.6), (2, -0.6), (4, -0.6), (-4, 0), (4, 0)):
@@ -87,7 +88,10 @@ def plot_learning_rates(runs):
     ends = ", ".join(f"{costs[-1]:.2g}" for _, costs in runs.values())
     alt = f"The parabola with ten steps of gradient descent from w = -1: {words}. Last panel: the costs of all."
     show_figure(
-        figure, alt, f"Ten steps from w = −1. The cost starts at 1 and ends at {ends}, in the order of the panels."
+        figure,
+        alt,
+        f"Ten steps from w = −1. The cost starts at 1 and ends at {ends}, in the order of the panels. Steps that leave "
+        "a panel are not drawn.",
     )
 
 
@@ -171,7 +175,7 @@ def draw_average_weights():
     )
     caption = (
         "The newest value (age 0) has the largest weight, 1 − β. Each older value has β times the weight of the value "
-        "one day newer. A larger β spreads the weight over more days."
+        "one day newer. A larger β spreads the weight over more days. The vertical axes have different scales."
     )
     show_figure(figure, alt, caption)
 
@@ -299,9 +303,9 @@ def draw_adam_ratio():
         "the first 40 steps, where the gradients agree in sign, and near 0 later, where the signs alternate."
     )
     caption = (
-        "Left: gradients (dots), v̂ (line) and ±√ŝ (band). Right: v̂ ÷ √ŝ. The size of the gradients cancels, so both "
-        "right panels look almost the same. The ratio is near 1 while the signs agree (steps 1 to 40). It falls "
-        "towards 0 when they alternate (from step 41)."
+        "80 invented gradients of b and of w. Left: gradients (dots), v̂ (line), ±√ŝ (band). Right: v̂ ÷ √ŝ. The size "
+        "of the gradients cancels, so both right panels look almost the same. The ratio is near 1 while the signs "
+        "agree (steps 1 to 40). It falls towards 0 when they alternate (from step 41)."
     )
     show_figure(figure, alt, caption)
 
@@ -452,4 +456,6 @@ def plot_shares_of_minima(shares):
     )
     if not np.all(found[1:] <= 0.5 ** sizes[1:]):
         caption = "Compare the two curves: which one falls faster?"
+    if not found.all():
+        caption += f" No point is drawn for n = {', '.join(map(str, sizes[found == 0]))}: no minimum was found there."
     show_figure(figure, alt, caption)
