@@ -5,12 +5,15 @@ No student code runs here; this works on plain data alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from course_utils.checks.answer_key import AnswerKey
 from course_utils.checks.diagnosis import Diagnosis, Failure, diagnose
+from course_utils.checks.fingerprint import Fingerprint
 from course_utils.checks.outcomes import Outcome
 from grading.sandbox.protocol import CallEvent, CellEvent, EndedEvent, Event
 
@@ -51,6 +54,9 @@ class ExerciseVerdict:
         What the student reads; it gives away nothing of a hidden case.
     aspects : tuple of AspectScore
         The points earned for each aspect.
+    unknown_mistake : str
+        For a wrong answer without a name, a digest that is the same for equal outcomes. It is empty for all others, for
+        functions that did not return in time or at all, and in verdicts that were stored before there was a digest.
     """
 
     exercise: str
@@ -58,6 +64,7 @@ class ExerciseVerdict:
     misconception: str | None
     message: str
     aspects: tuple[AspectScore, ...]
+    unknown_mistake: str = ""
 
     @property
     def score(self) -> int:
@@ -83,6 +90,7 @@ class ExerciseVerdict:
             "max_score": self.max_score,
             "attempted": self.attempted,
             "misconception": self.misconception,
+            "unknown_mistake": self.unknown_mistake,
             "message": self.message,
             "aspects": [asdict(aspect) for aspect in self.aspects],
         }
@@ -91,7 +99,14 @@ class ExerciseVerdict:
     def from_json(cls, data: dict[str, Any]) -> ExerciseVerdict:
         """Return the verdict that `to_json` wrote."""
         aspects = tuple(AspectScore(each["name"], each["earned"], each["points"]) for each in data["aspects"])
-        return cls(data["exercise"], data["attempted"], data["misconception"], data["message"], aspects)
+        return cls(
+            data["exercise"],
+            data["attempted"],
+            data["misconception"],
+            data["message"],
+            aspects,
+            data.get("unknown_mistake", ""),
+        )
 
 
 @dataclass(frozen=True)
@@ -188,9 +203,21 @@ def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = ""
     )
     missing = all(outcome.kind == "missing" for outcome in outcomes)
     message = (remark or f"There is no function named {key.name}.") if missing else compose_message(diagnosis)
+    ended = any(outcome.kind in ("missing", "timeout", "died") for outcome in outcomes)
     return ExerciseVerdict(
-        key.name, diagnosis.attempted, diagnosis.misconception, message[:_MAX_MESSAGE_CHARS], aspects
+        key.name,
+        diagnosis.attempted,
+        diagnosis.misconception,
+        message[:_MAX_MESSAGE_CHARS],
+        aspects,
+        "" if ended else _digest(diagnosis.unexplained),
     )
+
+
+def _digest(wrong: Mapping[str, Fingerprint]) -> str:
+    """Return a text that is the same for the same wrong parts; empty if there are none."""
+    parts = {part: [found.structure, *found.sums] for part, found in wrong.items()}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16] if parts else ""
 
 
 def compose_message(diagnosis: Diagnosis) -> str:

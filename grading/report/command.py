@@ -45,6 +45,9 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
         tables.write_csv(
             tables.misconception_rows(summary), tables.MISCONCEPTION_COLUMNS, folder / "misconceptions.csv"
         )
+        tables.write_csv(
+            tables.unknown_mistake_rows(summary), tables.UNKNOWN_MISTAKE_COLUMNS, folder / "unknown_mistakes.csv"
+        )
     except OSError as error:
         raise CourseError(f"the report cannot be written to {folder}: {error.strerror or error}") from None
     return folder / "report.html"

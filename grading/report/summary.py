@@ -19,6 +19,7 @@ from grading.report.statistics import (
     distribution,
     exercise_statistics,
 )
+from grading.report.unknown_mistakes import UnknownMistakes, find_unknown_mistakes
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Summary:
         Which submissions need attention, and why.
     similarity : Similarity
         Whose solutions are similar.
+    unknown_mistakes : UnknownMistakes
+        Wrong answers without a name that several students share.
     """
 
     assignment: str
@@ -50,6 +53,7 @@ class Summary:
     exercises: tuple[ExerciseStatistics, ...]
     concerns: tuple[Concern, ...]
     similarity: Similarity
+    unknown_mistakes: UnknownMistakes
 
     @property
     def weaker_isolation(self) -> dict[str, int]:
@@ -78,4 +82,13 @@ def summarize(
         similarity=find_groups(
             read_solutions(course, assignment, submissions), expected_structures(course, assignment)
         ),
+        unknown_mistakes=find_unknown_mistakes(
+            course, assignment, {each.student: _unknown_mistakes(each) for each in submissions}
+        ),
     )
+
+
+def _unknown_mistakes(submission: Submission) -> dict[str, str]:
+    """Return exercise -> digest of each wrong answer without a name."""
+    found = {name: verdict["unknown_mistake"] for name, verdict in submission.exercises.items()}
+    return {name: digest for name, digest in found.items() if digest}

@@ -23,6 +23,7 @@ def write_json(summary: Summary, path: Path) -> None:
         "exercises": [asdict(exercise) for exercise in summary.exercises],
         "needs_attention": [asdict(concern) for concern in summary.concerns],
         "similar": asdict(summary.similarity),
+        "unknown_mistakes": asdict(summary.unknown_mistakes),
         "students": list(student_rows(summary)),
     }
     text = json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False)
@@ -99,3 +100,11 @@ def misconception_rows(summary: Summary) -> Iterator[dict[str, Any]]:
     """Yield a row for each misconception, most frequent first; unknown mistakes have no name."""
     for exercise, found in summary.misconceptions:
         yield {"exercise": exercise, "misconception": found.name, "count": found.count, "hint": found.hint}
+
+
+UNKNOWN_MISTAKE_COLUMNS = ["exercise", "count", "solution", "declaration"]
+
+
+def unknown_mistake_rows(summary: Summary) -> Iterator[dict[str, Any]]:
+    """Yield a row for each unknown mistake that several students share, most frequent first."""
+    yield from map(asdict, summary.unknown_mistakes.groups)
