@@ -11,7 +11,8 @@ import io
 import itertools
 import tokenize
 import unicodedata
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 INDENT = "    "
@@ -54,25 +55,38 @@ class Line:
 
 
 def read_lines(source: str) -> list[Line] | None:
-    """Return the logical lines of a solution; None if it is not Python, or too long."""
-    if len(source) > _MOST_CHARACTERS or "\0" in source:
+    """Return the logical lines of a solution; None if it is not plain Python, or too long."""
+    if len(source) > _MOST_CHARACTERS:
         return None
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        left_out = _lines_left_out(ast.parse(source))
-        return [line for first, line in _logical_lines(source) if first not in left_out]
+        left_out = _lines_left_out(_parse(source))
+        lines = [line for first, line in _logical_lines(source) if first not in left_out]
+        return lines if structure(text_of(lines)) == structure(source) else None
     except (SyntaxError, ValueError, RecursionError, MemoryError, tokenize.TokenError):
         return None
 
 
+def text_of(lines: Iterable[Line]) -> str:
+    """Return the source that logical lines make."""
+    return "".join(f"{line.render()}\n" for line in lines)
+
+
 def structure(source: str) -> str:
     """Return a text that is the same for programs that differ in layout, comments and docstrings only."""
-    tree = ast.parse(source)
+    tree = _parse(source)
     for node in ast.walk(tree):
         for block in ("body", "orelse", "finalbody"):
             statements = getattr(node, block, None)
             if isinstance(statements, list):
                 setattr(node, block, [each for each in statements if not _says_nothing(each, node)])
     return ast.dump(tree)
+
+
+def _parse(source: str) -> ast.Module:
+    with warnings.catch_warnings():  # about what a student wrote
+        warnings.simplefilter("ignore")
+        return ast.parse(source)
 
 
 def printable(text: str) -> str:

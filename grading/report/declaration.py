@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from grading.exercises.exercise import Misconception
-from grading.report.code_lines import INDENT, Line, printable, read_lines, structure
+from grading.report.code_lines import INDENT, Line, printable, read_lines, structure, text_of
 
 HINT = "TODO: what the code does, why that is wrong, where to look."
 
@@ -29,7 +29,7 @@ def declare(name: str, reference: str, solution: Sequence[Line]) -> str:
     solution : sequence of Line
         The wrong answer.
     """
-    source = "\n".join(line.render() for line in solution) + "\n"
+    source = text_of(solution)
     edits = edits_between(reference, solution)
     short = edits and sum(len(old) + len(new) for old, new in edits) < len(source)
     return _text(name, edits) if edits and short else _text(name, source)
@@ -44,10 +44,9 @@ def edits_between(reference: str, solution: Sequence[Line]) -> tuple[Edit, ...] 
         if kind != "equal":
             edits += _edits_of_hunk(reference, right, (start, end), solution[new_start:new_end])
     unique = tuple(dict.fromkeys(edits))
-    wrong = "\n".join(line.render() for line in solution)
     try:
         made = Misconception("made", swaps=unique).apply(reference)
-        return unique if structure(made) == structure(wrong) else None
+        return unique if structure(made) == structure(text_of(solution)) else None
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return None
 

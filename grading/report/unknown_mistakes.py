@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from grading.course import Course
 from grading.exercises import exercises_of
-from grading.report.code_lines import Line, printable, read_lines
+from grading.report.code_lines import printable, read_lines, text_of
 from grading.report.declaration import declare
 from grading.report.solutions import graded_cells, solution_cells
 
@@ -107,13 +107,9 @@ def _shown(name: str, reference: str, sources: Collection[str]) -> tuple[str, st
     candidates = []
     for lines in map(read_lines, sources):
         if lines:
-            solution = _text(lines)
+            solution = printable(text_of(lines))
             if len(solution) <= _MOST_CHARACTERS:
                 candidates.append((declare(name, reference, lines), solution))
     candidates = [pair for pair in candidates if len(pair[0]) <= _MOST_CHARACTERS]
     declaration, solution = min(candidates, key=lambda pair: (len(pair[0]), pair), default=("", ""))
     return solution, declaration
-
-
-def _text(lines: Collection[Line]) -> str:
-    return printable("\n".join(line.render() for line in lines))
