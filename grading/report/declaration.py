@@ -87,7 +87,9 @@ def _edit_within(reference: str, old: Line, new: Line) -> Edit:
         first, last = before, len(ours) - after
         if first < last and first < len(theirs) - after:
             start, end = old.tokens[first].start, old.tokens[last - 1].end
-            if reference.count(reference[start:end]) == 1 or not (before or after):
+            text = reference[start:end]
+            clear = reference.count(text) == 1 and any(map(str.isalnum, text))
+            if clear or not (before or after):
                 return _widened(reference, start, end, new.between(first, len(theirs) - after))
         if before and (before >= after or not after):
             before -= 1
