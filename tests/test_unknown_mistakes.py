@@ -16,7 +16,7 @@ from course_utils.checks.diagnosis import diagnose
 from course_utils.checks.outcomes import Outcome
 from grading.course import CONFIG, Course
 from grading.demo.synthetic_class import fill
-from grading.exercises import exercises_of, find_exercise
+from grading.exercises import all_exercises, exercises_of, find_exercise
 from grading.exercises.exercise import Misconception
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.verdict import ExerciseVerdict, judge_exercise
@@ -128,7 +128,10 @@ def test_a_digest_survives_the_store_and_older_files_are_read_without_one(folder
     path.write_text(json.dumps(data))
     older = VerdictStore(folder.root, ASSIGNMENT).read("ada")
     assert older.exercises[RATE.name] == replace(verdict, unknown_mistake="")
-    assert report(folder)[1]["unknown_mistakes"] == {"alone": 0, "groups": []}
+    page, data = report(folder)
+    assert data["unknown_mistakes"] == {"alone": 0, "groups": []}
+    assert "No two students share an unknown mistake." in page
+    assert "1 could not be compared" in page
 
 
 # The report
@@ -165,7 +168,8 @@ def test_report_shows_no_author_and_nothing_of_a_single_student(folder):
     assert group["solution"].startswith("def update_lr(alpha0, epoch, decay):\n    k = ")
     assert "Ada" not in page + json.dumps(data)
     assert "min(decay_rate" not in page + json.dumps(data)
-    assert "No other student shares the results of 1 further unknown mistake" in page
+    assert "1 unknown mistake was made by one student only and is not shown." in page
+    assert "could not be compared" not in page
 
 
 def test_groups_begin_with_the_most_frequent_and_stay_within_an_exercise(folder):
@@ -233,6 +237,10 @@ def test_the_page_shows_fifty_groups_of_many(folder):
 
 
 # Lines and declarations
+
+
+def test_no_declared_hint_is_still_to_be_written():
+    assert [wrong.name for exercise in all_exercises() for wrong in exercise.misconceptions if wrong.hint == HINT] == []
 
 
 @pytest.mark.parametrize(

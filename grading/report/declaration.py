@@ -83,20 +83,18 @@ def _edit_within(reference: str, old: Line, new: Line) -> Edit:
     shorter = min(len(ours), len(theirs))
     before = next((n for n in range(shorter) if ours[n] != theirs[n]), shorter)
     after = next((n for n in range(shorter - before) if ours[-1 - n] != theirs[-1 - n]), shorter - before)
-    while True:
-        first, last = before, len(ours) - after
-        if first < last and first < len(theirs) - after:
+    while before or after:
+        first, last, new_last = before, len(ours) - after, len(theirs) - after
+        if first < min(last, new_last):
             start, end = old.tokens[first].start, old.tokens[last - 1].end
             text = reference[start:end]
-            clear = reference.count(text) == 1 and any(map(str.isalnum, text))
-            if clear or not (before or after):
-                return _widened(reference, start, end, new.between(first, len(theirs) - after))
-        if before and (before >= after or not after):
+            if reference.count(text) == 1 and any(map(str.isalnum, text)):
+                return text, new.between(first, new_last)
+        if before >= after:
             before -= 1
-        elif after:
+        else:
             after -= 1
-        else:  # a line without a token does not exist
-            raise AssertionError
+    return _widened(reference, old.tokens[0].start, old.tokens[-1].end, new.between(0, len(theirs)))
 
 
 def _widened(reference: str, start: int, end: int, new: str) -> Edit:
