@@ -82,7 +82,7 @@ class ExerciseVerdict:
         return self.score == self.max_score
 
     def to_json(self) -> dict[str, Any]:
-        """Return the verdict in the form that `course judge --json` prints."""
+        """Return the verdict in the form of the verdict store; `course judge --json` prints most of it."""
         return {
             "exercise": self.exercise,
             "passed": self.passed,
