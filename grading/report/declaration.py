@@ -88,13 +88,18 @@ def _edit_within(reference: str, old: Line, new: Line) -> Edit:
         if first < min(last, new_last):
             start, end = old.tokens[first].start, old.tokens[last - 1].end
             text = reference[start:end]
-            if reference.count(text) == 1 and any(map(str.isalnum, text)):
+            if reference.count(text) == 1 and _is_readable(text):
                 return text, new.between(first, new_last)
         if before >= after:
             before -= 1
         else:
             after -= 1
     return _widened(reference, old.tokens[0].start, old.tokens[-1].end, new.between(0, len(theirs)))
+
+
+def _is_readable(text: str) -> bool:
+    """Whether it has a name or number in it, and all brackets that are opened are closed."""
+    return any(map(str.isalnum, text)) and all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}"))
 
 
 def _widened(reference: str, start: int, end: int, new: str) -> Edit:
