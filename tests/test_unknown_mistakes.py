@@ -131,7 +131,7 @@ def test_a_digest_survives_the_store_and_older_files_are_read_without_one(folder
     page, data = report(folder)
     assert data["unknown_mistakes"] == {"alone": 0, "groups": []}
     assert "No two students share an unknown mistake." in page
-    assert "1 could not be compared" in page
+    assert "1 unknown mistake could not be compared" in page
 
 
 # The report
