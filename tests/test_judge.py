@@ -280,6 +280,7 @@ def test_a_verdict_adds_up_from_its_aspects(judged):
         "max_score",
         "attempted",
         "misconception",
+        "unknown_mistake",
         "message",
         "aspects",
     }

@@ -391,7 +391,7 @@ def test_report_begins_with_what_needs_attention_and_sorts_misconceptions_by_fre
     write_class(folder, ASSIGNMENT, 25, seed=2)
     page = write_report(folder, ASSIGNMENT)
     text = page.read_text(encoding="utf-8")
-    order = ["attention", "scores", "exercises", "misconceptions", "similar"]
+    order = ["attention", "scores", "exercises", "misconceptions", "unknown", "similar"]
     assert re.findall(r'<h2 id="(\w+)">', text) == re.findall(r'<li><a href="#(\w+)">', text) == order
     with (page.parent / "misconceptions.csv").open(encoding="utf-8", newline="") as file:
         counts = [int(row["count"]) for row in csv.DictReader(file)]

@@ -1,4 +1,4 @@
-"""A stand-in for standard output that keeps a limited amount of text."""
+"""A replacement for standard output that keeps a limited amount of text."""
 
 import io
 

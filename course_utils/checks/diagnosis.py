@@ -4,13 +4,13 @@
 """
 
 import builtins
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from . import plain_data
 from .answer_key import Aspect, Case
 from .changed_arguments import protected_changes, sentence_on_changes
 from .comparison import Mismatch, compare, describe
-from .explanation import explain
+from .explanation import explain, wrong_parts
 from .single_numbers import unwrap_single_numbers
 
 
@@ -39,6 +39,8 @@ class Diagnosis:
         That misconception's hint.
     remarks : tuple of str
         Further sentences to the student; a remark costs no points.
+    unexplained : dict
+        The wrong parts of the outcomes (`wrong_parts`) where no known error explains them.
     """
 
     attempted: bool
@@ -46,6 +48,7 @@ class Diagnosis:
     misconception: str | None = None
     hint: str = ""
     remarks: tuple = ()
+    unexplained: dict = field(default_factory=dict)
 
 
 def diagnose(key, outcomes):
@@ -91,7 +94,7 @@ def _diagnose_values(key, outcomes):
         return Diagnosis(attempted, failures)
     found = explain(key, outcomes)
     if found is None:
-        return Diagnosis(attempted, failures)
+        return Diagnosis(attempted, failures, unexplained=wrong_parts(key, outcomes))
     return Diagnosis(not found.untouched, failures, found.name, found.hint)
 
 

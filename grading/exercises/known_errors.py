@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from course_utils.checks.answer_key import AnswerKey, Case, KnownError, slip_nam
 from course_utils.checks.comparison import as_numbers, tolerance
 from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome, call
+from course_utils.checks.single_numbers import unwrap_single_numbers
 from grading.exercises.rounding import on_grid
 from grading.exercises.slips.mutations import Mutation, mutations
 from grading.exercises.slips.styles import styles
@@ -34,11 +35,17 @@ def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Ou
     return tuple(call(function, case, function.__globals__) for case in cases)
 
 
-def declared_error(key: AnswerKey, wrong: Any, outcomes: Iterable[Outcome]) -> KnownError:
+def declared_error(key: AnswerKey, wrong: Any, outcomes: Sequence[Outcome]) -> KnownError:
     """Return the known error of a declared misconception."""
-    return KnownError(
-        wrong.name, (("|{0}|", wrong.hint),), wrong_parts(key, outcomes), wrong.untouched, masks=wrong.masks
-    )
+    found = _wrong_numbers(key, outcomes) or wrong_parts(key, outcomes)
+    return KnownError(wrong.name, (("|{0}|", wrong.hint),), found, wrong.untouched, masks=wrong.masks)
+
+
+def _wrong_numbers(key: AnswerKey, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Return the wrong parts if every outcome has one-element arrays that `diagnose` takes for numbers; else none."""
+    numbers, _ = unwrap_single_numbers(key, outcomes)
+    always = all(one is not number for one, number in zip(outcomes, numbers, strict=True))
+    return wrong_parts(key, numbers) if always else {}
 
 
 def slips_of(

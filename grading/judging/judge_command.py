@@ -78,6 +78,7 @@ def _read(file: Path) -> str:
 
 def _json_line(verdict: ExerciseVerdict, file: Path) -> str:
     data = verdict.to_json()
+    del data["unknown_mistake"]  # only the report compares answers
     return json.dumps({"exercise": data.pop("exercise"), "file": str(file), **data}, ensure_ascii=False)
 
 

@@ -5,12 +5,15 @@ No student code runs here; this module works on plain data only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from course_utils.checks.answer_key import AnswerKey
 from course_utils.checks.diagnosis import Diagnosis, diagnose
+from course_utils.checks.fingerprint import Fingerprint
 from course_utils.checks.outcomes import Outcome
 from grading.sandbox.protocol import CallEvent, CellEvent, EndedEvent, Event
 
@@ -36,6 +39,9 @@ class ExerciseVerdict:
     misconception: str | None  # the known error that the outcomes match
     message: str  # for the student; it reveals nothing about a hidden case
     aspects: tuple[AspectScore, ...]
+    # For a wrong answer without a name, a digest that is the same for equal outcomes. It is empty for all others, for
+    # functions that did not return, and in verdicts that were stored before there was a digest.
+    unknown_mistake: str = ""
 
     @property
     def score(self) -> int:
@@ -53,7 +59,7 @@ class ExerciseVerdict:
         return self.score == self.max_score
 
     def to_json(self) -> dict[str, Any]:
-        """Return the verdict in the form that `course judge --json` prints."""
+        """Return the verdict in the form of the verdict store; `course judge --json` prints most of it."""
         sums = {"exercise": self.exercise, "passed": self.passed, "score": self.score, "max_score": self.max_score}
         return sums | asdict(self) | {"aspects": [asdict(aspect) for aspect in self.aspects]}
 
@@ -61,7 +67,14 @@ class ExerciseVerdict:
     def from_json(cls, data: dict[str, Any]) -> ExerciseVerdict:
         """Return the verdict that `to_json` wrote."""
         aspects = tuple(AspectScore(**each) for each in data["aspects"])
-        return cls(data["exercise"], data["attempted"], data["misconception"], data["message"], aspects)
+        return cls(
+            data["exercise"],
+            data["attempted"],
+            data["misconception"],
+            data["message"],
+            aspects,
+            data.get("unknown_mistake", ""),
+        )
 
 
 @dataclass(frozen=True)
@@ -141,9 +154,21 @@ def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = ""
     )
     missing = all(outcome.kind == "missing" for outcome in outcomes)
     message = (remark or f"There is no function named {key.name}.") if missing else compose_message(diagnosis)
+    ended = any(outcome.kind in ("missing", "timeout", "died") for outcome in outcomes)
     return ExerciseVerdict(
-        key.name, diagnosis.attempted, diagnosis.misconception, message[:_MAX_MESSAGE_CHARS], aspects
+        key.name,
+        diagnosis.attempted,
+        diagnosis.misconception,
+        message[:_MAX_MESSAGE_CHARS],
+        aspects,
+        "" if ended else _digest(diagnosis.unexplained),
     )
+
+
+def _digest(wrong: Mapping[str, Fingerprint]) -> str:
+    """Return a text that is the same for the same wrong parts; empty if there are none."""
+    parts = {part: [found.structure, *found.sums] for part, found in wrong.items()}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16] if parts else ""
 
 
 def compose_message(diagnosis: Diagnosis) -> str:

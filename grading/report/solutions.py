@@ -25,12 +25,18 @@ def read_solutions(course: Course, assignment: str, verdicts: Mapping[str, Verdi
     """
     found = {}
     for student, verdict in verdicts.items():
-        try:
-            cells = json.loads(course.graded(student, assignment).read_bytes())["cells"]
-        except (OSError, ValueError, KeyError):
-            continue
-        found[student] = _comparable(cells, verdict)
+        cells = graded_cells(course, assignment, student)
+        if cells is not None:
+            found[student] = _comparable(cells, verdict)
     return found
+
+
+def graded_cells(course: Course, assignment: str, student: str) -> list[dict[str, Any]] | None:
+    """Return the cells of a student's graded notebook; None if there is none."""
+    try:
+        return json.loads(course.graded(student, assignment).read_bytes())["cells"]
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 def _comparable(cells: list[dict[str, Any]], verdict: Verdict) -> dict[str, Solution]:
@@ -51,8 +57,8 @@ def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
     CourseError
         If the source notebook is missing or out of date.
     """
-    references = _solution_cells(course.read_source(assignment)["cells"])
-    stubs = _solution_cells(json.loads(course.release(assignment).read_text(encoding="utf-8"))["cells"])
+    references = solution_cells(course.read_source(assignment)["cells"])
+    stubs = solution_cells(json.loads(course.release(assignment).read_text(encoding="utf-8"))["cells"])
     expected = {}
     for exercise in exercises_of(assignment):
         reference = references[exercise.name]
@@ -63,6 +69,7 @@ def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
     return expected
 
 
-def _solution_cells(cells: list[dict[str, Any]]) -> dict[str, str]:
+def solution_cells(cells: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the source of each exercise's solution cell."""
     roles = ((cell["metadata"].get("course", {}), cell) for cell in cells)
     return {role["exercise"]: source_of(cell) for role, cell in roles if "exercise" in role}

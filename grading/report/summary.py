@@ -19,6 +19,7 @@ from grading.report.statistics import (
     distribution,
     exercise_statistics,
 )
+from grading.report.unknown_mistakes import UnknownMistakes, find_unknown_mistakes
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Summary:
     exercises: tuple[ExerciseStatistics, ...]  # in the notebook's order
     concerns: tuple[Concern, ...]
     similarity: Similarity
+    unknown_mistakes: UnknownMistakes  # wrong answers without a name that several students share
 
     @property
     def weaker_isolation(self) -> dict[str, int]:
@@ -56,4 +58,12 @@ def summarize(course: Course, assignment: str, verdicts: dict[str, Verdict], not
         exercises=tuple(exercise_statistics(exercise, verdicts.values()) for exercise in exercises_of(assignment)),
         concerns=tuple(concerns(verdicts, not_counted)),
         similarity=find_groups(read_solutions(course, assignment, verdicts), expected_structures(course, assignment)),
+        unknown_mistakes=find_unknown_mistakes(
+            course, assignment, {student: _unknown_mistakes(verdict) for student, verdict in verdicts.items()}
+        ),
     )
+
+
+def _unknown_mistakes(verdict: Verdict) -> dict[str, str]:
+    """Return exercise -> digest of each wrong answer without a name."""
+    return {name: each.unknown_mistake for name, each in verdict.exercises.items() if each.unknown_mistake}

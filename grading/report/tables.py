@@ -26,6 +26,7 @@ def write_json(summary: Summary, path: Path) -> None:
         "exercises": [asdict(exercise) for exercise in summary.exercises],
         "needs_attention": [asdict(concern) for concern in summary.concerns],
         "similar": asdict(summary.similarity),
+        "unknown_mistakes": asdict(summary.unknown_mistakes),
         "students": list(student_rows(summary)),
     }
     text = json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False)
@@ -40,6 +41,8 @@ def write_tables(summary: Summary, folder: Path) -> None:
     # an unknown mistake has no name
     misconceptions = ((exercise, found.name, found.count, found.hint) for exercise, found in summary.misconceptions)
     _write_csv(("exercise", "misconception", "count", "hint"), misconceptions, folder / "misconceptions.csv")
+    unknown = ((each.exercise, each.count, each.solution, each.declaration) for each in summary.unknown_mistakes.groups)
+    _write_csv(("exercise", "count", "solution", "declaration"), unknown, folder / "unknown_mistakes.csv")
 
 
 def _write_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]], path: Path) -> None:
