@@ -57,6 +57,11 @@ def test_values_come_back_to_the_last_bit(value):
     assert str(value) == str(again)
 
 
+@given(values)
+def test_plain_gives_what_decode_gives(value):
+    assert identical(plain_data.plain(value), decode(encode(value, binary=True)))
+
+
 @given(arrays(float, array_shapes(max_dims=3), elements=st.floats(allow_nan=False)))
 def test_arrays_come_back_to_the_last_bit(array):
     assert identical(array, through_json(array))

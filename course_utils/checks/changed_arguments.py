@@ -13,7 +13,7 @@ RTOL, ATOL = 1e-9, 1e-12
 
 def snapshot(args):
     """Return copies of the arguments that can change in place, and None for each of the others."""
-    return [_copied(arg) if isinstance(arg, list | tuple | dict | np.ndarray) else None for arg in args]
+    return [copied(arg) if isinstance(arg, list | tuple | dict | np.ndarray) else None for arg in args]
 
 
 def changed_arguments(before, args):
@@ -44,13 +44,14 @@ def sentence_on_changes(function, names):
     return f"{function} changes its arguments {quoted}, which later cells still use. Work on copies of them."
 
 
-def _copied(value):
+def copied(value):
+    """Return a copy of plain data."""
     if isinstance(value, np.ndarray):
         return value.copy()
     if isinstance(value, dict):
-        return {name: _copied(item) for name, item in value.items()}
+        return {name: copied(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_copied(item) for item in value]
+        return type(value)(copied(item) for item in value)
     return value
 
 
@@ -60,7 +61,7 @@ def _is_same(one, other):
         return isinstance(other, np.ndarray) and _is_same_array(one, other)
     if isinstance(one, dict):
         return isinstance(other, dict) and one.keys() == other.keys() and all(_is_same(one[k], other[k]) for k in one)
-    if isinstance(one, list):
+    if isinstance(one, list | tuple):
         return isinstance(other, list | tuple) and len(one) == len(other) and all(map(_is_same, one, other))
     if isinstance(one, float):
         return isinstance(other, float | int) and bool(np.isclose(one, other, RTOL, ATOL, equal_nan=True))

@@ -1,7 +1,7 @@
 """The outcome of calling a student's function: a value, an exception, or something that cannot be compared."""
 
 import contextlib
-import copy
+import functools
 import itertools
 import traceback
 import warnings
@@ -12,7 +12,7 @@ import numpy as np
 from ..patch_globals import patch_globals
 from . import plain_data
 from .bounded_text import BoundedText
-from .changed_arguments import changed_arguments, snapshot
+from .changed_arguments import changed_arguments, copied, snapshot
 from .exception_advice import advice_on
 
 MESSAGE_LIMIT = 500
@@ -104,7 +104,7 @@ def call(function, case, namespace):
     Printed text and warnings are dropped, because they never affect the verdict. The value is converted to plain data
     at once, so that no object of the student's with its own methods takes part in a comparison.
     """
-    own = replace(case, args=copy.deepcopy(case.args))
+    own = replace(case, args=copied(case.args))
     with random_state_kept():
         return Outcome.from_json(call_for_data(function, own, namespace))
 
@@ -127,7 +127,7 @@ def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
             before = snapshot(case.args)
             value = function(*case.args)
             changed = tuple(changed_arguments(before, case.args))
-            if case.must_not_alias and _share_memory(value):
+            if case.must_not_alias and share_memory(value):
                 return Outcome("unusable", message=plain_data.SHARED).to_json()
             return Outcome("returned", value=value, changed=changed).to_json(binary=True, depth=depth)
         except plain_data.NotPlainError as error:
@@ -136,7 +136,7 @@ def call_for_data(function, case, namespace, depth=plain_data.MAX_DEPTH):
             return raised(error).to_json()
 
 
-def _share_memory(value):
+def share_memory(value):
     """Whether two of the arrays in a value have a number in common."""
     return any(np.shares_memory(one, other) for one, other in itertools.combinations(_arrays(value), 2))
 
@@ -154,8 +154,13 @@ def defined_by(code):
     """Return the values that a piece of code defines, by name."""
     names = {}
     if code:
-        exec(compile(code, STUB_FILE, "exec"), {"np": np}, names)
+        exec(_compiled(code), {"np": np}, names)
     return names
+
+
+@functools.lru_cache(maxsize=64)
+def _compiled(code):
+    return compile(code, STUB_FILE, "exec")
 
 
 @contextlib.contextmanager

@@ -83,12 +83,12 @@ class _Encoder:
             return self._array(value)
         if isinstance(value, list | tuple):
             items = list.__iter__(value) if isinstance(value, list) else tuple.__iter__(value)
-            return {"l": [self.encode(item, depth + 1) for item in items]}
+            return self.of_list([self.encode(item, depth + 1) for item in items])
         if isinstance(value, dict):
             if id(value) in self.dicts:
                 raise NotPlainError(SHARED)
             self.dicts.add(id(value))
-            return {"d": [[_key(key), self.encode(item, depth + 1)] for key, item in dict.items(value)]}
+            return self.of_dict([[_key(key), self.encode(item, depth + 1)] for key, item in dict.items(value)])
         raise NotPlainError(f"a value of type {type(value).__name__}")
 
     def _array(self, value):
@@ -100,6 +100,15 @@ class _Encoder:
             value = value.astype(np.float64)
         if value.ndim == 0:
             return value.item()
+        return self.of_array(value)
+
+    def of_list(self, items):
+        return {"l": items}
+
+    def of_dict(self, pairs):
+        return {"d": pairs}
+
+    def of_array(self, value):
         if self.binary and value.dtype.kind == "f":
             return {"f": [list(value.shape), base64.b64encode(value.astype(_BYTES).tobytes()).decode()]}
         return {"a": [list(value.shape), value.ravel().tolist()]}
@@ -108,6 +117,24 @@ class _Encoder:
         self.budget -= count
         if self.budget < 0:
             raise NotPlainError(f"more than {MAX_NUMBERS:,} values")
+
+
+def plain(value):
+    """Return what `decode` gives for the encoded value, made directly; both raise the same errors."""
+    return _Copier(binary=True, deepest=MAX_DEPTH).encode(value, 0)
+
+
+class _Copier(_Encoder):
+    """Makes the value itself plain, instead of encoding it."""
+
+    def of_list(self, items):
+        return items
+
+    def of_dict(self, pairs):
+        return dict(pairs)
+
+    def of_array(self, value):
+        return value if value.dtype.kind == "f" else _array_of(value.ravel().tolist(), value.shape)
 
 
 def decode(data):
@@ -160,7 +187,7 @@ class _Decoder:
         if math.prod(shape) != len(flat) or not all(isinstance(number, bool | int | float) for number in flat):
             raise NotPlainError("an array whose shape and values disagree")
         try:
-            array = np.array(flat if flat else np.zeros(0)).reshape(shape)
+            array = _array_of(flat, shape)
         except (TypeError, ValueError, OverflowError) as error:
             raise NotPlainError("an array that cannot be read") from error
         if array.dtype.kind not in "biuf":
@@ -190,6 +217,10 @@ class _Decoder:
         self.budget -= count
         if self.budget < 0:
             raise NotPlainError(f"more than {MAX_NUMBERS:,} values")
+
+
+def _array_of(flat, shape):
+    return np.array(flat if flat else np.zeros(0)).reshape(shape)
 
 
 def _key(key):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from course_utils.checks.answer_key import AnswerKey, KnownError
 from course_utils.checks.comparison import compare
 from course_utils.checks.explanation import is_like, wrong_parts
-from course_utils.checks.outcomes import Outcome, call
+from course_utils.checks.outcomes import Outcome
 from grading.exercises import find_exercise
 from grading.exercises.exercise import Exercise
 from grading.exercises.known_errors import as_slip, informative, tells_something
 from grading.exercises.slips.mutations import mutations
 from grading.exercises.slips.styles import styles
+from grading.exercises.trusted_calls import outcomes_of
 
 if TYPE_CHECKING:
     from grading.exercises.answers import Answers
@@ -153,10 +154,9 @@ class ErrorSearch:
     @staticmethod
     def _gives(key: AnswerKey, function: Any, outcomes: list[Outcome], wrong: dict[str, Any], probe: int) -> bool:
         case = key.cases[probe]
-        outcome = call(function, case, function.__globals__)
+        [outcome] = outcomes_of(function, [case])
         if outcome.kind != "returned" or compare(
             outcomes[probe].value, outcome.value, rtol=100 * key.rtol, atol=key.atol_of(case)
         ):
             return False
-        made = [call(function, case, function.__globals__) for case in key.cases]
-        return is_like(wrong_parts(key, made), wrong)
+        return is_like(wrong_parts(key, outcomes_of(function, key.cases)), wrong)

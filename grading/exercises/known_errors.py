@@ -11,15 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checks.answer_key import AnswerKey, Case, KnownError, slip_name
+from course_utils.checks.answer_key import AnswerKey, KnownError, slip_name
 from course_utils.checks.comparison import as_numbers, tolerance
 from course_utils.checks.explanation import is_like, wrong_parts
-from course_utils.checks.outcomes import Outcome, call
+from course_utils.checks.outcomes import Outcome
 from course_utils.checks.single_numbers import unwrap_single_numbers
 from grading.exercises.rounding import on_grid
 from grading.exercises.slips.mutations import Mutation, mutations
 from grading.exercises.slips.styles import styles
 from grading.exercises.slips.wording import SENTENCES
+from grading.exercises.trusted_calls import outcomes_of
 
 Define = Callable[[str], Callable[..., Any]]
 
@@ -28,11 +29,6 @@ _NAMED_TOGETHER = 2
 
 # of so many parts two sums are kept
 _WITH_TWO_SUMS = 1
-
-
-def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Outcome, ...]:
-    """Call a trusted function with each case, the cases' stubs in its globals."""
-    return tuple(call(function, case, function.__globals__) for case in cases)
 
 
 def declared_error(key: AnswerKey, wrong: Any, outcomes: Sequence[Outcome]) -> KnownError:
