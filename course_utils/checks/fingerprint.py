@@ -6,6 +6,7 @@ exceptions. Two programs that return the same have the same fingerprint. Two pro
 different fingerprints, except with a probability of one in many millions.
 """
 
+import math
 import re
 import zlib
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ def grid_of(key):
     return min(5 * key.rtol, 1e-3)
 
 
+@np.errstate(all="ignore")
 def fingerprints(key, outcomes, shift=0.0):
     """Return the `Fingerprint` of each part of the outcomes, one for each case of the key, by the part's name.
 
@@ -96,7 +98,7 @@ _ROUND_UP_FROM = (5**0.5 - 1) / 2
 
 def _on_grid(steps):
     """Return a near integer of at most 32 bits, which is the same on every processor."""
-    return int(np.clip(np.floor(steps + 1 - _ROUND_UP_FROM), -(2**31), 2**31 - 1))
+    return math.floor(min(max(steps + 1 - _ROUND_UP_FROM, -(2.0**31)), 2.0**31 - 1))
 
 
 def _weighted(numbers, wanted, where, key, case):
@@ -105,11 +107,11 @@ def _weighted(numbers, wanted, where, key, case):
     scale = 1.0 if wanted is None or wanted.dtype.kind not in "biuf" else tolerance(wanted.astype(float), 1.0, 0.0)
     noise = key.atol_of(case)
     scale = max(scale, _NOISE_TO_SCALE * noise) if scale > noise else 1.0  # nothing but noise has no size
-    with np.errstate(all="ignore"):
-        bounded = np.arcsinh(floats / scale)
-    bounded = np.where(
-        np.isfinite(floats), bounded, np.where(np.isnan(floats), _NOT_FINITE, np.sign(floats) * 2 * _NOT_FINITE)
-    )
+    bounded = np.arcsinh(floats / scale)
+    finite = np.isfinite(floats)
+    if not finite.all():
+        infinite = np.where(np.isnan(floats), _NOT_FINITE, np.sign(floats) * 2 * _NOT_FINITE)
+        bounded = np.where(finite, bounded, infinite)
     return _weights(where, floats.size) @ bounded / max(1.0, floats.size**0.5)
 
 
