@@ -270,6 +270,17 @@ def test_a_check_that_hangs_is_stopped_and_the_next_is_judged(impatient, how):
     assert (report.ended, outcomes(report, "sound")) == ("done", SOUND_GIVES)
 
 
+@pytest.mark.parametrize("before", ["", "threading.Thread(target=time.sleep, args=(20,)).start()"])
+@pytest.mark.parametrize("loop", ["while True: pass", "re.match('(a+)+$', 'a' * 40 + 'b')"])
+def test_a_check_that_computes_too_long_is_a_timeout_too(before, loop):
+    limits = dataclasses.replace(LIMITS, check_seconds=30.0, check_cpu_seconds=0.5, notebook_seconds=90.0)
+    computes = f"import re, threading, time\n{before}\ndef computes():\n    {loop}"
+    exits = "import os\ndef exits(): os._exit(3)"
+    with make_sandbox(limits) as sandbox:
+        report = sandbox.run([cell(computes), cell(exits, "exits"), check("computes"), check("exits")])
+    assert [outcomes(report, name) for name in ("computes", "exits")] == [([], "timeout"), ([], "died")]
+
+
 @pytest.mark.parametrize("how", HANGS)
 def test_a_cell_that_hangs_is_stopped_and_the_next_is_run(impatient, how):
     report = impatient([cell(f"import time\nif True:\n    {HANGS[how]}"), cell(SOUND, "next"), check("sound")])

@@ -140,7 +140,7 @@ def wait(pid: int, limits: dict[str, Any]) -> str:
     ended = ""
     while not ended:
         if confine.wait_for(pid, LOOK_SECONDS):
-            ended = "done" if confine.collect(pid) == session.COMPLETE else "died"
+            ended = "done" if confine.collect(pid)[0] == session.COMPLETE else "died"
         elif time.monotonic() > deadline:
             ended = "timeout"
         else:
