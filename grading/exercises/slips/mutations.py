@@ -27,6 +27,17 @@ _COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 _NEAR = {"<": ("<=", ">"), "<=": ("<", ">"), ">": (">=", "<"), ">=": (">", "<")}
 # in a program with no more names than this, any two of them may be confused
 _FEW = 8
+# kinds that students seldom make: another one with the same results is likelier
+_UNLIKELY = {
+    "difference-reversed": 1,
+    "divided-for-multiplied": 1,
+    "extra-division": 1,
+    "extra-factor": 1,
+    "line-too-early": 1,
+    "root-taken": 2,
+    "sign-of-line": 2,
+    "squared": 2,
+}
 _COUNTS = ("t", "epoch_num", "m", "time_interval", "mini_batch_size")
 _SCALARS = ("0.01", "0.1", "0.5", "0.7", "0.9", "1")
 
@@ -60,9 +71,12 @@ class Mutation:
 
 
 def mutations(source: str, vocabulary: dict[str, str]) -> list[Mutation]:
-    """Return every mutation of a function, then those that do the same in all layers."""
+    """Return every mutation of a function, and those that do the same in all layers, the likeliest first.
+
+    Where several have the same results, the first ones give the hint its words.
+    """
     single = list(dict.fromkeys(_Mutator(source, Wording(vocabulary)).all()))
-    return single + list(_in_all_layers(single))
+    return sorted(single + list(_in_all_layers(single)), key=lambda mutation: _UNLIKELY.get(mutation.kind, 0))
 
 
 def _in_all_layers(single: list[Mutation]) -> Iterator[Mutation]:
@@ -331,6 +345,10 @@ class _Mutator:
         say_a, say_b = self.say(node.left), self.say(node.right)
         plus = isinstance(node.op, ast.Add)
         make = self.make
+        if isinstance(self.parents.get(node), ast.Subscript):
+            yield make("index-fixed", node, right, where=line)
+            yield make("sign-changed", node, f"({a} {'-' if plus else '+'} {b})", say_b, where=line)
+            return
         yield make("term-dropped", node, a, say_b, where=line)
         yield make("term-dropped", node, b if plus else f"(-{b})", say_a, where=line)
         yield make("sign-changed", node, f"({a} {'-' if plus else '+'} {b})", say_b, where=line)
@@ -462,7 +480,9 @@ class _Mutator:
         if isinstance(parent, ast.Tuple) or isinstance(self.parents.get(parent), ast.Slice):
             return
         index = isinstance(parent, ast.Subscript) or isinstance(self.parents.get(parent), ast.Subscript)
-        kinds = ("index-more", "index-less") if index else ("constant-more", "constant-less")
+        kinds = ["index-more", "index-less"] if index else ["constant-more", "constant-less"]
+        if index and isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Sub) and node is parent.right:
+            kinds.reverse()  # a larger number is subtracted
         for new, kind in ((node.value + 1, kinds[0]), (node.value - 1, kinds[1])):
             yield self.make(kind, node, str(new), str(node.value), where=line)
 
