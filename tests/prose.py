@@ -15,7 +15,15 @@ NOT_YET = (
     "course_utils/checks/*.py",
     "course_utils/explorers/framework/*.py",
     "course_utils/explorers/*.py",
-    "grading/**/*.py",
+    "grading/*.py",
+    "grading/authoring/**/*.py",
+    "grading/classroom/**/*.py",
+    "grading/demo/**/*.py",
+    "grading/gradebook/**/*.py",
+    "grading/judging/**/*.py",
+    "grading/report/**/*.py",
+    "grading/sandbox/**/*.py",
+    "grading/exercises/known_errors.py",
 )
 
 # pattern -> what to write instead
@@ -50,6 +58,7 @@ WORDS = {
 }
 LONGEST = 32  # words in a sentence; WORDS.md aims at 22, and formulas count as one word
 
+_NAME = re.compile(r"\"[a-z0-9]+(-[a-z0-9]+)+\"")  # such as a misconception's: records of earlier years contain it
 _STRINGS = {tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}  # the second since Python 3.12
 
 
@@ -68,7 +77,7 @@ def passages(path):
     if path.parent.name == "notebooks":
         yield from _text_cells(text)
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type in _STRINGS:
+        if token.type in _STRINGS and not _NAME.fullmatch(token.string):
             yield from _paragraphs(token.start[0], re.sub(r"^[rbfRBF]*[\"']+", "", token.string))
         elif token.type == tokenize.COMMENT and (path.parent.name != "notebooks" or token.start[1]):
             yield token.start[0], token.string.lstrip("# ")

@@ -74,9 +74,11 @@ def test_names_are_kebab_case_and_unique(exercise):
 
 
 @every_misconception
-def test_a_hint_is_one_sentence_without_code(exercise, wrong):
-    assert re.fullmatch(r"[A-Zαβε][^.!?]*\.", wrong.hint), "one sentence"
-    assert 30 <= len(wrong.hint) <= 120
+def test_a_hint_has_two_or_three_short_sentences_without_code(exercise, wrong):
+    sentences = re.split(r"(?<=\.)\s", wrong.hint)
+    assert 2 <= len(sentences) <= 3, "what the code does, why that is wrong, where to look"
+    assert all(re.fullmatch(r"[A-Zαβε][^.!?]*\.", sentence) for sentence in sentences)
+    assert max(len(sentence.split()) for sentence in sentences) <= 22
     assert not re.search(r"[=*/`\[\]{}_]|np\.|\w\(", wrong.hint), "a hint names the idea, not the code"
 
 

@@ -1,8 +1,8 @@
 """The exercises of `gradient_checking`: what earns points, on which cases, and what often goes wrong.
 
-Both checks are judged on their own merit: each case brings stand-ins for the functions that they call, with costs
-and gradients of its own. With right gradients and the default ε the difference is rounding noise, which is bounded
-and not compared; all else is compared by value, at an ε so large that rounding plays no part.
+Both checks are judged on their own merit: each case contains stubs of the functions that they call, with costs and
+gradients of its own. With right gradients and the default ε the difference consists of rounding errors, so it is
+bounded instead of compared. All other results are compared by value, at an ε so large that rounding does not matter.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def forward_propagation(x, theta):
 def _derivative_cases(draw: Draw) -> list[Case]:
     stand_in = _ANOTHER_COST.format(start=draw.number(5, 4, 9), slope=draw.number(3, 2, 4))
     args = (_number(draw, 2.5), _number(draw, 1.5))
-    return [*_line_cases(draw), Case("another cost stands in for yours", args, stand_ins=stand_in)]
+    return [*_line_cases(draw), Case("another cost instead of yours", args, stand_ins=stand_in)]
 
 
 _MEASURED = """def backward_propagation(x, theta):

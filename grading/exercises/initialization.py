@@ -31,7 +31,7 @@ def _cases(draw: Draw) -> list[Case]:
             ("two other layers", _sizes(draw, 2)),
             ("three other layers", _sizes(draw, 3)),
             ("six layers", _sizes(draw, 6)),
-            ("layers that are all alike", [draw.integer(0, 3, 6)] * 4),
+            ("layers of one size", [draw.integer(0, 3, 6)] * 4),
             ("a layer with a single unit in between", [draw.integer(0, 3, 6), 1, draw.integer(0, 2, 6), 2]),
             ("a single input", [1, *_sizes(draw, 2, low=3)]),
             ("wide layers", _sizes(draw, 3, low=20, high=40)),
@@ -45,7 +45,7 @@ def _every(letter: str) -> tuple[str, ...]:
 
 
 def _drawn(first: int, all_weights: int, biases: int) -> tuple[Aspect, ...]:
-    """Return the aspects of an initializer that draws; biases alone, which are zero, would be too easily had."""
+    """Return the aspects of an initializer that draws; biases alone, which are zero, would be too easy."""
     return (
         Aspect("weights of the first layer", first, "W1"),
         Aspect("weights of all layers", all_weights, _every("W")),
@@ -53,11 +53,13 @@ def _drawn(first: int, all_weights: int, biases: int) -> tuple[Aspect, ...]:
     )
 
 
-# Errors in the shape of the dict, whatever it holds
+# Errors in the keys and the shapes, the same for all four exercises
 
 _LOOP = "range(1, L + 1)"
 _ROWS, _COLUMNS = "layers_dims[l]", "layers_dims[l - 1]"
 _BIAS = "np.zeros((layers_dims[l], 1))"
+
+_VOCABULARY = {"layers_dims": "a layer's size"}
 
 _HINT_TRANSPOSED = (
     "The rows and columns of W are exchanged. Each row must contain the weights of one unit, one for each input. Look "
@@ -272,6 +274,12 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
             ((_DRAW, "np.random.uniform(-1, 1, (layers_dims[l], layers_dims[l - 1]))"),),
         ),
         Misconception(
+            "signs-lost",
+            "The random numbers lose their sign, so no weight is negative. Normal weights are positive and negative "
+            "around zero. Look for an absolute value or a square.",
+            ((_DRAW, f"np.abs({_DRAW})"),),
+        ),
+        Misconception(
             "another-generator",
             _HINT_GENERATOR,
             (
@@ -340,6 +348,7 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
 _RANDOM = Exercise(
     name="initialize_parameters_random",
     assignment=ASSIGNMENT,
+    vocabulary=_VOCABULARY,
     returns=("parameters",),
     aspects=_drawn(6, 10, 6),
     cases=_cases,
@@ -500,6 +509,18 @@ def _scale_errors(number: int) -> tuple[Misconception, ...]:
                 ),
             ),
         ),
+        Misconception(
+            "uniform-with-the-same-variance",
+            "The weights are drawn from a uniform distribution. Its variance is right, but in this notebook the "
+            "weights are normal. Look at the function that draws them.",
+            (
+                (
+                    f"{_DRAW} * {root}",
+                    "np.random.uniform(-1, 1, (layers_dims[l], layers_dims[l - 1]))"
+                    f" * np.sqrt({3 * number} / layers_dims[l - 1])",
+                ),
+            ),
+        ),
     )
 
 
@@ -508,6 +529,7 @@ _XAVIER_ROOT = "np.sqrt(1 / layers_dims[l - 1])"
 _XAVIER = Exercise(
     name="initialize_parameters_xavier",
     assignment=ASSIGNMENT,
+    vocabulary=_VOCABULARY,
     returns=("parameters",),
     aspects=_drawn(8, 12, 7),
     cases=_cases,
@@ -534,6 +556,7 @@ _HE_ROOT = "np.sqrt(2 / layers_dims[l - 1])"
 _HE = Exercise(
     name="initialize_parameters_he",
     assignment=ASSIGNMENT,
+    vocabulary=_VOCABULARY,
     returns=("parameters",),
     aspects=_drawn(8, 12, 7),
     cases=_cases,

@@ -369,6 +369,12 @@ _BATCHES = Exercise(
         ),
         _RETURN_IN_LOOP,
         Misconception(
+            "pairs-exchanged",
+            "Each pair contains the labels first. The caller unpacks the examples first and then their labels. "
+            "Look at the order in the pair.",
+            (("(mini_batch_X, mini_batch_Y)", "(mini_batch_Y, mini_batch_X)"),),
+        ),
+        Misconception(
             "only-last-batch-kept",
             "The list contains only the last mini-batch. Every mini-batch must be added to the list. Look at where "
             "the list grows.",
@@ -674,7 +680,7 @@ _HINT_ORDER = (
 
 
 def _hint_not_returned(state: str) -> str:
-    return f"The new {state} never leaves the function, though the next step needs it."
+    return f"The new {state} is not returned. The next step starts from it. Look at the return."
 
 
 def _v(letter: str) -> str:
@@ -853,6 +859,8 @@ def _rmsprop_cases(draw: Draw) -> list[Case]:
 
 
 _S = 's[f"d{name}"]'
+_GRAD = 'grads[f"d{name}"]'
+_GRAD_LINE = f"            grad = {_GRAD}\n"
 _SQUARES = f"            {_S} = beta * {_S} + (1 - beta) * grad**2\n"
 _STEP = f"            step = grad / (np.sqrt({_S}) + epsilon)\n"
 _HINT_EPSILON_INSIDE = (
@@ -883,7 +891,12 @@ _RMSPROP = Exercise(
     may_change=("parameters", "s"),
     aspects=(Aspect("average of squares s", 6, "s"), Aspect("the step", 6, "parameters")),
     cases=_rmsprop_cases,
-    styles=(Rewrite("step-in-one-line", swaps=((_STEP, ""), ("* step", f"* grad / (np.sqrt({_S}) + epsilon)"))),),
+    styles=(
+        Rewrite("step-in-one-line", swaps=((_STEP, ""), ("* step", f"* grad / (np.sqrt({_S}) + epsilon)"))),
+        Rewrite(
+            "gradient-in-each-line", swaps=((_GRAD_LINE, ""), (" * grad", f" * {_GRAD}"), ("= grad /", f"= {_GRAD} /"))
+        ),
+    ),
     misconceptions=(
         _UPHILL,
         Misconception(
@@ -1035,7 +1048,10 @@ _ADAM = Exercise(
         Aspect("ε beside the corrected root", 1, "parameters"),
     ),
     cases=_adam_cases,
-    styles=(Rewrite("step-in-one-line", swaps=((_ADAM_STEP, ""), ("* step", f"* {_ADAM_FRACTION}"))),),
+    styles=(
+        Rewrite("step-in-one-line", swaps=((_ADAM_STEP, ""), ("* step", f"* {_ADAM_FRACTION}"))),
+        Rewrite("gradient-in-each-line", swaps=((_GRAD_LINE, ""), (" * grad", f" * {_GRAD}"))),
+    ),
     atol=1e-6,  # the usual ε of 1e-8 must not count where its place is not the question
     misconceptions=(
         _UPHILL,

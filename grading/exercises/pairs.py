@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PROGRAMS = 6000
 
 
-# kinds of slips of which one undoes the other: together they stand for something else, such as an absolute value
+# kinds of slips of which one undoes the other: both together are another mistake, such as an absolute value
 _INVERSE = {"squared", "root-taken"}
 
 

@@ -103,7 +103,7 @@ def _penalized(draw: Draw, *visible: float) -> Iterator[tuple[str, Sizes, int, f
         yield "strong regularization", (3, 4, 2, 1), 5, draw.number(0, 20.0, 60.0)
 
 
-# What every way back can get wrong
+# Errors that every backward pass can contain
 
 
 def _back_errors() -> tuple[Misconception, ...]:
@@ -584,7 +584,7 @@ _FORWARD_DROPOUT = Exercise(
     returns=("A3", "cache"),
     entries={"cache": ("Z1", "D1", "A1", "W1", "b1", "Z2", "D2", "A2", "W2", "b2", "Z3", "A3", "W3", "b3")},
     # the cache first: a wrong mask says more than the output that came of it
-    aspects=(Aspect("the cache for the way back", 14, "cache"), Aspect("A3, the output", 14, "A3")),
+    aspects=(Aspect("the cache for the backward pass", 14, "cache"), Aspect("A3, the output", 14, "A3")),
     cases=_dropout_cases,
     misconceptions=(
         Misconception(
@@ -816,6 +816,21 @@ def _dropout_backward_cases(draw: Draw) -> list[Case]:
 
 _BACK_1 = "    dA1 = dA1 * D1 / keep_prob\n"
 _BACK_2 = "    dA2 = dA2 * D2 / keep_prob\n"
+_IGNORED = ((_BACK_1, ""), (_BACK_2, ""))
+_NOT_MASKED = (("* D1 / keep_prob", "/ keep_prob"), ("* D2 / keep_prob", "/ keep_prob"))
+# A dropped unit has A = 0, so the slope from A sets its gradient to 0 even without the mask. The slope from Z does not.
+_SLOPE_FROM_SUMS = (("(A2 > 0)", "(Z2 > 0)"), ("(A1 > 0)", "(Z1 > 0)"))
+# a slip is made once in each line, so the lines with the masks must differ from those of the reference
+_MASKS_FIRST = (("dA2 * D2", "D2 * dA2"), ("dA1 * D1", "D1 * dA1"))
+
+_HINT_IGNORED = (
+    "The gradients dA2 and dA1 are neither masked nor scaled. The forward pass did both to the activations, so the "
+    "chain rule has the same factors. Look at dA2 and dA1."
+)
+_HINT_NOT_MASKED = (
+    "The gradients are scaled, but not masked. A dropped unit had no effect on the cost, so its gradient is 0. "
+    "Look at dA2 and dA1."
+)
 
 _BACKWARD_DROPOUT = Exercise(
     name="backward_propagation_with_dropout",
@@ -826,20 +841,12 @@ _BACKWARD_DROPOUT = Exercise(
         Aspect("back through D1", 12, ("dA1", "dZ1", "dW1", "db1")),
     ),
     cases=_dropout_backward_cases,
-    styles=(Rewrite("slope-from-sums", swaps=(("(A2 > 0)", "(Z2 > 0)"), ("(A1 > 0)", "(Z1 > 0)"))),),
+    styles=(Rewrite("slope-from-sums", swaps=(*_SLOPE_FROM_SUMS, *_MASKS_FIRST)),),
     misconceptions=(
-        Misconception(
-            "dropout-ignored",
-            "The gradients dA2 and dA1 are neither masked nor scaled. The forward pass did both to the activations, "
-            "so the chain rule has the same factors. Look at dA2 and dA1.",
-            ((_BACK_1, ""), (_BACK_2, "")),
-        ),
-        Misconception(
-            "masks-left-out",
-            "The gradients are scaled, but not masked. A dropped unit had no effect on the cost, so its gradient is "
-            "0. Look at dA2 and dA1.",
-            (("* D1 / keep_prob", "/ keep_prob"), ("* D2 / keep_prob", "/ keep_prob")),
-        ),
+        Misconception("dropout-ignored", _HINT_IGNORED, _IGNORED),
+        Misconception("dropout-ignored-slope-from-sums", _HINT_IGNORED, (*_IGNORED, *_SLOPE_FROM_SUMS)),
+        Misconception("masks-left-out", _HINT_NOT_MASKED, _NOT_MASKED),
+        Misconception("masks-left-out-slope-from-sums", _HINT_NOT_MASKED, (*_NOT_MASKED, *_SLOPE_FROM_SUMS)),
         Misconception(
             "scaling-left-out",
             "The gradients are masked, but not scaled. The forward pass scaled the activations, so the chain rule "

@@ -53,7 +53,7 @@ class Mutation:
     words : tuple of str
         What its sentences are completed with, the place first.
     edits : tuple of (int, int, str)
-        Start and end of each piece of the text and what stands there instead.
+        Start and end of each piece of the text, and its replacement.
     pattern : str
         The same for mutations that do the same in different layers.
     """
@@ -111,7 +111,7 @@ def _alike(text: str) -> str:
 
 
 def _common(texts: tuple[str, ...]) -> str:
-    """Return what stands for all of the texts: ``dW2`` and ``dW1`` give ``dW2 and dW1``."""
+    """Return one text for all of the texts: ``dW2`` and ``dW1`` give ``dW2 and dW1``."""
     distinct = list(dict.fromkeys(texts))
     if len(distinct) == 1:
         return distinct[0]
@@ -221,7 +221,7 @@ class _Mutator:
     # one expression
 
     def other_atom(self, node: ast.expr, line: ast.stmt) -> Iterator[Mutation]:
-        """Another array, or another number, stands in the place of this one."""
+        """Another array, or another number, is used instead of this one."""
         if not isinstance(getattr(node, "ctx", None), ast.Load) or (
             isinstance(line, ast.Return) and not isinstance(line.value, ast.BinOp | ast.Call)
         ):
@@ -327,7 +327,7 @@ class _Mutator:
                 whole = self.parents.get(node)
                 kind = "bracket-around-divisor" if sign == "/" else "bracket-around-factor"
                 yield self.make(kind, node, f"({new})", self.say(node.right), where=line)
-                # the same without a bracket around the whole: what stands before multiplies the first part alone
+                # the same without a bracket around the whole: what comes before multiplies the first part alone
                 if isinstance(whole, ast.BinOp) and not isinstance(whole.op, ast.Pow):
                     yield Mutation(kind, (self.wording.place(line), self.say(node.right)), ((*outer, new),))
         if self.is_sum(node.left):

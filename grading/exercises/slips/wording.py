@@ -12,16 +12,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "one-more": ("In {0}, {1} is too large by 1.", "Check whether {1} is counted from 0 or from 1."),
     "one-less": ("In {0}, {1} is too small by 1.", "Check whether {1} is counted from 0 or from 1."),
-    "number-doubled": ("In {0}, {1} is doubled.", "Compare the factors with those of the formula."),
     "squared": ("In {0}, {1} is squared.", "The formula has no square there, so compare the exponents."),
     "root-taken": ("In {0}, the code takes the root of the result.", "The formula has no root there."),
     "size-taken": (
         "In {0}, {1} loses its sign.",
         "A negative value must stay negative there, so look for an absolute value or a square.",
-    ),
-    "sign-taken": (
-        "In {0}, only the sign of {1} is used.",
-        "Its size matters as well, so compare the line with the formula.",
     ),
     "factor-dropped": (
         "In {0}, the factor {1} is missing.",
@@ -179,7 +174,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "loop-starts-early": ("In {0}, there is one round too many at the start.", "Check where the range starts."),
     "loop-from-zero": ("In {0}, the rounds are counted from 0.", "Check which numbers the formula uses."),
     "comparison": (
-        "In {0}, the comparison has the wrong sign.",
+        "In {0}, the comparison is wrong.",
         "Check its direction, and whether equal values count.",
     ),
     "comparison-dropped": (
@@ -196,7 +191,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "constant-more": ("In {0}, the number {1} is replaced by a larger one.", "Compare the numbers with the formula."),
     "constant-less": ("In {0}, the number {1} is replaced by a smaller one.", "Compare the numbers with the formula."),
     "slice-later": (
-        "In {0}, the {1} of the slice is too far back by one.",
+        "In {0}, the {1} of the slice comes one too late.",
         "A slice contains its start but not its end.",
     ),
     "slice-earlier": (
@@ -339,6 +334,8 @@ class Wording:
                 return str(node.value)
             case ast.Subscript() if key := self._key(node):
                 return key
+            case ast.Subscript(value=ast.Name(id=name)) if name in self.words:
+                return self.words[name]
             case ast.Attribute(attr="T"):
                 return f"{self.say(node.value)} transposed"
             case ast.BinOp():
