@@ -166,9 +166,10 @@ class PairSearch:
     def _probe(key: AnswerKey, outcomes: list[Outcome]) -> int | None:
         """Return the number of a case in which the answer is wrong: most programs part from it there.
 
-        Without such a case, or where values are not finite, too little is known to look for two mistakes.
+        Without such a case, or where most numbers are not finite, too little is known to look for two mistakes.
         """
-        if any(outcome.kind == "returned" and not _is_finite(outcome.value) for outcome in outcomes):
+        numbers = [array for outcome in outcomes for array in _arrays(outcome.value)]
+        if numbers and np.isfinite(np.concatenate(numbers)).mean() < 0.5:
             return None
         for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True)):
             if outcome.kind == "returned" and compare(expected, outcome.value, rtol=key.rtol, atol=key.atol_of(case)):
@@ -194,10 +195,11 @@ def _named(fitting: list[_Second]) -> tuple[str, str]:
     return first.known.name, first.known.hint if first.mutation is None else as_slip(slips, {}).hint
 
 
-def _is_finite(value: Any) -> bool:
+def _arrays(value: Any) -> list[np.ndarray]:
+    """Return all numbers in plain data, as flat arrays."""
     if isinstance(value, dict):
-        return all(map(_is_finite, value.values()))
+        return [array for item in value.values() for array in _arrays(item)]
     if isinstance(value, list | tuple):
-        return all(map(_is_finite, value))
+        return [array for item in value for array in _arrays(item)]
     numbers = None if value is None or isinstance(value, str) else as_numbers(value)
-    return numbers is None or bool(np.isfinite(numbers.astype(float)).all())
+    return [] if numbers is None else [numbers.astype(float).ravel()]
