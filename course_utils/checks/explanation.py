@@ -76,21 +76,38 @@ class _Together:
         self.key = key
         self.wrong = wrong
         self.left = dict(wrong)
+        self.first = next((part for part in wrong if _CHAIN.search(part)), None)  # the first step that is wrong
         self.chosen = []
 
     def add(self, known, parts):
-        self.chosen.append((known, [part for part in self.left if part in parts]))
+        explained = [part for part in self.left if part in parts]
+        same = next((others for other, others in self.chosen if other.hint == known.hint), None)
+        if same is None:
+            self.chosen.append((known, explained))
+        else:
+            same += explained
         # a shape or a number of entries alone is not enough to choose an error, but the chosen one explains it as well
-        same = {part for part, found in known.fingerprints.items() if found.is_like(self.wrong[part])}
-        self.left = {part: found for part, found in self.left.items() if part not in same}
+        self.left = {
+            part: found
+            for part, found in self.left.items()
+            if part not in known.fingerprints or not known.fingerprints[part].is_like(found)
+        }
 
     def allows(self, known, parts):
-        """Whether the error may be the cause: it is no later than the first step that is wrong and not explained."""
-        order = list(self.wrong)
-        first = next((part for part in self.left if _CHAIN.search(part)), None)
-        if first in parts or first is None:
+        """Whether the error may be a cause: it explains the first step that is wrong, or comes before it."""
+        if self.first in parts or self.first is None:
             return True
-        return all(order.index(part) < order.index(first) for part in known.fingerprints)
+        order = list(self.wrong)
+        return all(order.index(part) < order.index(self.first) for part in known.fingerprints)
+
+    def worth(self, known, parts):
+        """Return what orders the candidates.
+
+        Where parts depend on each other, the one that explains most goes first; else one that is right about all its
+        parts.
+        """
+        right = self.first is None and parts == known.fingerprints.keys()
+        return right, len(parts & self.left.keys())
 
     @property
     def error(self):
@@ -123,11 +140,6 @@ def _spoken(key, parts):
         else:
             words.append(f"`{entry}`")
     return ", ".join(dict.fromkeys(words))
-
-
-def _worth(known, parts, left):
-    """Return what orders the candidates: those that are right about all their parts first, then those that say most."""
-    return parts == known.fingerprints.keys(), len(parts & left.keys())
 
 
 def _begins_there(known, parts):
@@ -163,7 +175,7 @@ def _part_by_part(key, outcomes, wrong):
         possible = [pair for pair in possible if together.allows(*pair)]
         if not possible:
             break
-        together.add(*max(possible, key=lambda pair: _worth(*pair, together.left)))
+        together.add(*max(possible, key=lambda pair: together.worth(*pair)))
     return together if together.chosen else None
 
 

@@ -296,7 +296,7 @@ def exponentially_weighted_average(values, beta, bias_correction=True):
         averages[i] = (1 - beta) * averages[i - 1] + beta * values[i]
     return averages
 # %% wrong: fed-back-and-power — two mistakes: corrected value stored back into v, and the divisor is (1-beta)**t
-# expect: nan-or-infinity
+# expect: correction-fed-back + slip:power-of-sum-v-1-beta
 def exponentially_weighted_average(values, beta, bias_correction=True):
     averages = np.zeros(len(values))
     v = 0
@@ -396,7 +396,7 @@ def exponentially_weighted_average(values, beta, bias_correction=True):
             averages[i] = v
     return averages
 # %% wrong: swapped-and-late-t — two mistakes: β and 1 - β are swapped in the recursion, and t counts from 0
-# expect: division-by-zero
+# expect: weights-swapped + correction-one-step-behind
 def exponentially_weighted_average(values, beta, bias_correction=True):
     averages = np.zeros(len(values))
     v = 0.0
@@ -474,7 +474,7 @@ def exponentially_weighted_average(values, beta, bias_correction=True):
             averages[i] = v
     return averages
 # %% wrong: inside-and-late-t — two mistakes: the return is inside the loop, and t counts from 0
-# expect: division-by-zero
+# expect: correction-one-step-behind + return-in-the-loop
 def exponentially_weighted_average(values, beta, bias_correction=True):
     averages = np.zeros(len(values))
     v = 0.0

@@ -1508,7 +1508,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-drop-prob-everywhere — two mistakes: masks with probability 1 - keep_prob, and divided by 1 - keep_prob
-# expect: another-draw
+# expect: drops-with-keep-prob + scaled-by-dropped-share
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     """Run the network forward and drop hidden units at random."""
     W1, b1 = parameters["W1"], parameters["b1"]

@@ -206,7 +206,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: power-precedence — (2/n) ** 1/2 is (2/n)/2 = 1/n
-# expect: slip:half-for-root-w-2-over-a-part-of-the-formula
+# expect: slip:half-for-root-w-2-over-a-layer-s-size
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -290,7 +290,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: multiplied-by-size — sqrt(2 * n): times instead of divided by
-# expect: slip:multiplied-for-divided-w-a-part-of-the-formula
+# expect: slip:multiplied-for-divided-w-a-layer-s-size
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -533,7 +533,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-no-two-no-root — two mistakes: the 2 is missing and the root is missing
-# expect: slip:half-for-root-w-2-over-a-part-of-the-formula
+# expect: slip:half-for-root-w-2-over-a-layer-s-size
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 

@@ -93,7 +93,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: power-precedence — (1/n) ** 1/2 is (1/n)/2 in Python, because ** binds before /
-# expect: slip:half-for-root-w-1-over-a-part-of-the-formula
+# expect: slip:half-for-root-w-1-over-a-layer-s-size
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -771,7 +771,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-inverted-own-size — two mistakes: multiplied by the root, and of the layer's own size
-# expect: scaled-by-own-size + slip:multiplied-for-divided-w-a-part-of-the-formula
+# expect: scaled-by-own-size + slip:multiplied-for-divided-w-a-layer-s-size
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
