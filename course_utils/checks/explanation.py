@@ -93,12 +93,12 @@ class _Together:
             if part not in known.fingerprints or not known.fingerprints[part].is_like(found)
         }
 
-    def allows(self, known, parts):
-        """Whether the error may be a cause: it explains the first step that is wrong, or comes before it."""
+    def allows(self, parts):
+        """Whether an error that explains these parts may be a cause: of the first step that is wrong, or before it."""
         if self.first in parts or self.first is None:
             return True
         order = list(self.wrong)
-        return all(order.index(part) < order.index(self.first) for part in known.fingerprints)
+        return all(order.index(part) < order.index(self.first) for part in parts & self.left.keys())
 
     def worth(self, known, parts):
         """Return what orders the candidates.
@@ -172,7 +172,7 @@ def _part_by_part(key, outcomes, wrong):
     together = _Together(key, wrong)
     while together.left and len(together.chosen) < _AT_ONCE:
         possible = [(known, parts) for known, parts in fitting if parts & together.left.keys()]
-        possible = [pair for pair in possible if together.allows(*pair)]
+        possible = [pair for pair in possible if together.allows(pair[1])]
         if not possible:
             break
         together.add(*max(possible, key=lambda pair: together.worth(*pair)))

@@ -1628,7 +1628,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-no-m-no-mask-in-one — two mistakes: dW is not divided by m, and dA1 has no mask
-# expect: slip:division-dropped-dw3-and-dw2-m + slip:factor-dropped-da1-d1-2
+# expect: slip:factor-dropped-da1-d1 + slip:division-dropped-dw3-and-dw2-m
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 

@@ -157,7 +157,7 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return learning_rate0 / (1 + decay_rate * epoch_num / 1000)
 # %% wrong: ceil-and-no-one — two mistakes: rounded up, and the 1 is missing
-# expect: nan-or-infinity
+# expect: rounded-up + slip:term-dropped-the-returned-result-1
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return learning_rate0 / (decay_rate * np.ceil(epoch_num / time_interval))
 # %% wrong: from-one-and-no-floor — two mistakes: epochs counted from 1, no floor

@@ -7,7 +7,7 @@ import ast
 # kind of mutation -> what the code does; then why that is wrong, or where to look. {0} is the place.
 SENTENCES: dict[str, tuple[str, str]] = {
     "other-name": (
-        "In {0}, {1} is used instead of {2}.",
+        "In {0}, the code uses {1} instead of {2}.",
         "These are different quantities, so compare the names in that line with the formula.",
     ),
     "one-more": ("In {0}, {1} is too large by 1.", "Check whether {1} is counted from 0 or from 1."),
