@@ -103,11 +103,11 @@ class _Together:
     def worth(self, known, parts):
         """Return what orders the candidates.
 
-        Where parts depend on each other, the one that explains most goes first; else one that is right about all its
-        parts.
+        An error that is right about all its parts goes first. Where parts depend on each other, one that explains more
+        parts goes before it.
         """
-        right = self.first is None and parts == known.fingerprints.keys()
-        return right, len(parts & self.left.keys())
+        right, count = parts == known.fingerprints.keys(), len(parts & self.left.keys())
+        return (right, count) if self.first is None else (count, right)
 
     @property
     def error(self):

@@ -1639,7 +1639,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 # %% wrong: two-no-relu-biases-penalized — two mistakes: no ReLU slope, and b is penalized in layer 3
-# expect: relu-slope-left-out
+# expect: relu-slope-left-out + biases-penalized
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     """Run the network backward, with the L2 penalty in the cost."""
     m = X.shape[1]

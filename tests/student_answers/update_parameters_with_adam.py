@@ -817,7 +817,7 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
     return parameters, v, s
 # %% wrong: power-s-and-raw-v-b — two mistakes: s is divided by (1 - β2)^t, and b steps with the uncorrected v
-# expect: slip:power-of-sum-s-corrected-1-beta2-2
+# expect: slip:power-of-sum-s-corrected-1-beta2 + slip:division-dropped-v-corrected-1-beta1-power-t
 def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     L = len(parameters) // 2
     v_corrected = {}

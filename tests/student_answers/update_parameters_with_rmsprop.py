@@ -376,7 +376,7 @@ def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, bet
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db / (np.sqrt(s[f"db{l}"]) + epsilon)
     return parameters, s
 # %% wrong: no-epsilon-and-b-uphill — two mistakes: ε is not used, and b goes uphill
-# expect: slip:term-dropped-step-epsilon
+# expect: epsilon-left-out + slip:sign-changed-b-alpha-times-step
 def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -420,7 +420,7 @@ def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, bet
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db / (np.sqrt(s[f"db{l}"]) + epsilon)
     return parameters, s
 # %% wrong: only-parameters-and-no-square-w — two mistakes: s is not returned, and the square is missing in s_dW
-# expect: return-incomplete
+# expect: average-not-returned + slip:power-dropped-s-of-dw-grad
 def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
