@@ -66,7 +66,7 @@ def test_a_stub_is_not_attempted(capsys):
 def test_a_known_error_is_named_with_its_place_and_size(capsys):
     message, printed = outcome(named(uphill), capsys)
     assert message.startswith(f"{GD}: not yet right")
-    assert "This walks uphill" in printed
+    assert "The step is added to the parameters." in printed
     assert 'parameters["W1"]' in printed
     assert "expected" in printed
 

@@ -74,9 +74,11 @@ def test_names_are_kebab_case_and_unique(exercise):
 
 
 @every_misconception
-def test_a_hint_is_one_sentence_without_code(exercise, wrong):
-    assert re.fullmatch(r"[A-Zαβε][^.!?]*\.", wrong.hint), "one sentence"
-    assert 30 <= len(wrong.hint) <= 120
+def test_a_hint_has_two_or_three_short_sentences_without_code(exercise, wrong):
+    sentences = re.split(r"(?<=\.)\s", wrong.hint)
+    assert 2 <= len(sentences) <= 3, "what the code does, why that is wrong, where to look"
+    assert all(re.fullmatch(r"[A-Zαβε][^.!?]*\.", sentence) for sentence in sentences)
+    assert max(len(sentence.split()) for sentence in sentences) <= 22
     assert not re.search(r"[=*/`\[\]{}_]|np\.|\w\(", wrong.hint), "a hint names the idea, not the code"
 
 
@@ -197,6 +199,48 @@ def test_an_exception_beside_values_is_known_by_its_type():
 
 def test_a_right_answer_is_never_named():
     assert diagnose(KEY, [Outcome("returned", 1), Outcome("returned", 2)]).misconception is None
+
+
+_LINE = "kind|In {0}, {1} is missing.|Compare it with the formula."
+
+
+def test_a_slip_says_only_that_the_results_fit_it():
+    one, other = (_LINE, "the line for W", "λ"), (_LINE, "the line for b", "λ")
+    assert KnownError("slip:x", (one,), {}, slip=True).hint == (
+        "The results fit this slip: in the line for W, λ is missing. Compare it with the formula."
+    )
+    assert KnownError("slip:x", (one, other), {}, slip=True).hint == (
+        "The results fit one of these slips: in the line for W, λ is missing, or in the line for b, λ is missing. "
+        "Compare these places with the formula."
+    )
+
+
+def _explained(returned, **slip):
+    """The diagnosis of gradients, of which one slip is known: it gives the values of `slip`."""
+    right = {"dA1": 1.0, "dZ1": 2.0, "dW1": 3.0}
+    key = AnswerKey("f", ("gradients",), False, (Aspect("all", 1),), (Case("one", ()),), (right,))
+    key = replace(key, right=(fingerprints(key, [Outcome("returned", right)]),))
+    wrong = wrong_parts(key, [Outcome("returned", right | slip)])
+    known = KnownError("slip:known", ((_LINE, "the line for dZ1", "λ"),), wrong, slip=True)
+    return diagnose(replace(key, known_errors=(known,)), [Outcome("returned", returned)])
+
+
+def test_a_slip_explains_what_is_wrong_from_its_line_on():
+    found = _explained({"dA1": 1.0, "dZ1": 5.0, "dW1": 7.0}, dZ1=5.0, dW1=6.0)
+    assert found.misconception == "slip:known"
+    assert found.hint.startswith("The following explains `dZ1`. The results fit this slip:")
+    assert found.hint.endswith("What is wrong in `dW1` has another cause, or more than one.")
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
+        pytest.param({"dA1": 4.0, "dZ1": 5.0, "dW1": 6.0}, id="an-earlier-step-is-wrong"),
+        pytest.param({"dA1": 1.0, "dZ1": 4.0, "dW1": 6.0}, id="its-own-line-gives-something-else"),
+    ],
+)
+def test_a_slip_explains_nothing_where_the_cause_must_be_elsewhere(returned):
+    assert _explained(returned, dZ1=5.0, dW1=6.0).misconception != "slip:known"
 
 
 def test_two_errors_at_once_are_not_named_as_one():

@@ -162,7 +162,7 @@ def test_partial_credit_comes_with_a_comment(returned):
     assert comment.startswith("6 of 16 points.")
     html = feedback_of(course, collected)
     assert "6 of 16 points" in html
-    assert "This walks uphill" in html
+    assert "The step is added to the parameters." in html
 
 
 def test_feedback_comes_back_to_the_student_and_holds_no_solution(returned, answers):

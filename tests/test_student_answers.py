@@ -1,7 +1,7 @@
 """What students write is named: each wrong answer of the corpus gets the name that its `# expect:` line says.
 
-The names were recorded from the diagnosis. For about two thirds of the answers, the hint was read against the idea of
-the answer; for the others, the name only shows that nothing has changed.
+The names were recorded from the diagnosis, and a person read the hint of each answer against its program. When a name
+changes, read the new hint before you record it.
 """
 
 import pytest

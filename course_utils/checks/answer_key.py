@@ -107,14 +107,21 @@ class KnownError:
     @property
     def hint(self):
         """The text for the student."""
-        if len(self.clauses) == 1:
-            pattern, *words = self.clauses[0]
-            text = " ".join(pattern.split("|")[1:]).format(*words).strip()
+        places = [pattern.split("|")[1].format(*words) for pattern, *words in self.clauses]
+        pattern, *words = self.clauses[0]
+        if not self.slip and len(places) == 1:
+            text = " ".join((places[0], pattern.split("|")[2])).strip()
+        elif len(places) == 1:
+            where = pattern.split("|")[2].format(*words)
+            text = f"The results fit this slip: {_lower(places[0])} {where}"
         else:
-            places = [pattern.split("|")[1].format(*words).rstrip(".") for pattern, *words in self.clauses]
-            listed = ", or as if, ".join(place[:1].lower() + place[1:] for place in places)
-            text = f"The results are the same as if, {listed}. Compare these places with the formula."
+            listed = ", or ".join(_lower(place.rstrip(".")) for place in places)
+            text = f"The results fit one of these slips: {listed}. Compare these places with the formula."
         return text[:1].upper() + text[1:] if text[:1].isascii() else text
+
+
+def _lower(sentence):
+    return sentence[:1].lower() + sentence[1:]
 
 
 def slip_name(clause):

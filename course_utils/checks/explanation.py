@@ -1,5 +1,6 @@
 """Find the mistake that explains the outcomes of a program: one known error, or one for each wrong part."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -63,36 +64,86 @@ def is_like(one, other):
 class _Together:
     """Several known errors, each of which explains some parts."""
 
-    def __init__(self, wrong):
-        self.left = set(wrong)
+    def __init__(self, key, wrong):
+        self.key = key
+        self.wrong = wrong
+        self.left = dict(wrong)
+        self.first = next((part for part in wrong if _CHAIN.search(part)), None)  # the first step that is wrong
         self.chosen = []
 
     def add(self, known, parts):
-        self.chosen.append((known, parts))
-        self.left -= parts
+        explained = [part for part in self.left if part in parts]
+        same = next((others for other, others in self.chosen if other.hint == known.hint), None)
+        if same is None:
+            self.chosen.append((known, explained))
+        else:
+            same += explained
+        # a shape or a number of entries alone is not enough to choose an error, but the chosen one explains it as well
+        self.left = {
+            part: found
+            for part, found in self.left.items()
+            if part not in known.fingerprints or not known.fingerprints[part].is_like(found)
+        }
+
+    def allows(self, parts):
+        """Whether an error that explains these parts may be a cause: of the first step that is wrong, or before it."""
+        if self.first in parts or self.first is None:
+            return True
+        order = list(self.wrong)
+        return all(order.index(part) < order.index(self.first) for part in parts & self.left.keys())
+
+    def worth(self, known, parts):
+        """Return what orders the candidates.
+
+        An error that is right about all its parts goes first. Where parts depend on each other, one that explains more
+        parts goes before it.
+        """
+        right, count = parts == known.fingerprints.keys(), len(parts & self.left.keys())
+        return (right, count) if self.first is None else (count, right)
 
     @property
     def error(self):
         names = " + ".join(known.name for known, _ in self.chosen)
         texts = []
         for known, parts in self.chosen:
-            everywhere = parts == known.fingerprints.keys() and not self.left
-            texts.append(known.hint if everywhere else f"What is wrong in {_spoken(parts)}: {known.hint}")
+            everywhere = parts == list(known.fingerprints) and not self.left
+            texts.append(
+                known.hint if everywhere else f"The following explains {_spoken(self.key, parts)}. {known.hint}"
+            )
         if self.left:
-            texts.append(f"There is another mistake in {_spoken(self.left)}.")
+            texts.append(f"What is wrong in {_spoken(self.key, self.left)} has another cause, or more than one.")
         return KnownError(names, (("|{0}|", "\n".join(texts)),), {})
 
 
-def _spoken(parts):
-    """Return words for parts, without the name of the returned dict where a key is enough."""
-    return ", ".join(
-        sorted(part.replace(" ", " of ", 1) if part.count(" ") > 1 else part.split(" ", 1)[-1] for part in parts)
-    )
+# parts that later ones are computed from: an error in one of them makes those after it wrong as well
+_CHAIN = re.compile(r" d?[ZA]\d")
 
 
-def _worth(known, parts, left):
-    """Return the sort key of a candidate: those that explain all their parts first, then those that explain most."""
-    return bool(parts & left), parts == known.fingerprints.keys(), len(parts & left)
+def _spoken(key, parts):
+    """Return words for parts: ``dW1``, or ``dW of v`` where several returned things have such an entry."""
+    words = []
+    for name, _, entry in (part.partition(" ") for part in parts):
+        if not entry:
+            words.append(f"`{name}`")
+        elif entry.isdigit():
+            words.append(f"entry {entry} of each pair")
+        elif entry == "keys" or (len(key.returns) > 1 and not key.entries):
+            words.append(f"`{entry}` of `{name}`" if entry != "keys" else f"the keys of `{name}`")
+        else:
+            words.append(f"`{entry}`")
+    return ", ".join(dict.fromkeys(words))
+
+
+def _begins_there(known, parts):
+    """Whether a slip explains what its own line computes, if that is a part; what follows from it may be otherwise."""
+    if not known.slip:
+        return True
+    own = {part: part.rpartition(" ")[2] for part in known.fingerprints}
+    for _, *words in known.clauses:
+        place = set(re.findall(r"\w+", words[0]))
+        if all(part in parts for part, entry in own.items() if entry in place):
+            return True
+    return False
 
 
 def _part_by_part(key, outcomes, wrong):
@@ -108,14 +159,15 @@ def _part_by_part(key, outcomes, wrong):
         if not (known.masks or known.untouched) and known.fingerprints.keys() <= wrong.keys():
             prints = known.fingerprints
             parts = {part for part, found in prints.items() if any(found.sums) and found.is_like(wrong[part])}
-            if parts:
+            if parts and _begins_there(known, parts):
                 fitting.append((known, parts))
-    together = _Together(wrong)
-    while together.left and fitting and len(together.chosen) < _AT_ONCE:
-        known, parts = max(fitting, key=lambda pair: _worth(*pair, together.left))
-        if not parts & together.left:
+    together = _Together(key, wrong)
+    while together.left and len(together.chosen) < _AT_ONCE:
+        possible = [(known, parts) for known, parts in fitting if parts & together.left.keys()]
+        possible = [pair for pair in possible if together.allows(pair[1])]
+        if not possible:
             break
-        together.add(known, parts & together.left)
+        together.add(*max(possible, key=lambda pair: together.worth(*pair)))
     return together if together.chosen else None
 
 

@@ -123,11 +123,27 @@ def _of_structure(key, outcomes):
     if any(outcome.kind != "returned" for outcome in outcomes):
         return None
     for expected, outcome in zip(key.expected, outcomes, strict=True):
+        said = _of_returned(key, outcome.value)
+        if said:
+            return said
         for name, right, found in _returned(key, expected, outcome.value):
             said = _of_type(name, right, found) or (_of_keys(name, right, found) if isinstance(right, dict) else None)
             if said:
                 return said
     return None
+
+
+def _of_returned(key, value):
+    """Say so where fewer or more things are returned than expected: which of them is which, nobody knows."""
+    number = len(value) if isinstance(value, list) else 1
+    if len(key.returns) == 1 or number == len(key.returns) or (number > len(key.returns) and key.extra_returns):
+        return None
+    things = "one thing" if number == 1 else f"{number} things"
+    names = ", ".join(f"`{name}`" for name in key.returns)
+    return (
+        "return-incomplete" if number < len(key.returns) else "returned-too-much",
+        f"The function returns {things}, but it should return {names}. Compare the return with the docstring.",
+    )
 
 
 def _returned(key, expected, value):
@@ -142,11 +158,6 @@ _MISSING = object()
 
 
 def _of_type(name, right, found):
-    if found is _MISSING:
-        return (
-            "return-incomplete",
-            f"`{name}` is not returned, or not in its place. Compare what is returned with the docstring.",
-        )
     if isinstance(right, dict) and not isinstance(found, dict):
         return "no-dict-returned", f"`{name}` should be a dict. Compare what is returned with the docstring."
     if isinstance(right, list) and not isinstance(found, list):

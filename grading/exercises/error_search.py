@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from course_utils.checks.answer_key import AnswerKey, KnownError
 from course_utils.checks.comparison import compare
 from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome
 from grading.exercises import find_exercise
 from grading.exercises.exercise import Exercise
-from grading.exercises.known_errors import as_slip, informative, tells_something
-from grading.exercises.slips.mutations import mutations
+from grading.exercises.known_errors import arrays_in, as_slip, informative, tells_something
+from grading.exercises.slips.mutations import Mutation, mutations
 from grading.exercises.slips.styles import styles
 from grading.exercises.trusted_calls import outcomes_of
 
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 _PROGRAMS = 6000
 
 
-_Second = tuple[str, str, Callable[..., Any]]  # name, hint and function
+# kinds of slips of which one undoes the other: both together are another mistake, such as an absolute value
+_INVERSE = {"squared", "root-taken"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,16 @@ class _Single:
     source: str
     wrong: dict[str, Any]
     declared: bool
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Second:
+    """A second mistake, a misconception or a slip, in a program that has a first one."""
+
+    known: KnownError
+    mutation: Mutation | None
+    function: Callable[..., Any]
 
 
 class ErrorSearch:
@@ -85,12 +98,18 @@ class ErrorSearch:
         budget = _PROGRAMS
         for seconds in (self._declared, self._slips):  # two declared ideas go before anything else
             for first in self._firsts(wrong):
-                for name, hint, function in self._remembered(seconds, first):
+                fitting: list[_Second] = []
+                for second in self._remembered(seconds, first):
                     budget -= 1
                     if budget < 0:
-                        return None
-                    if self._gives(key, function, outcomes, wrong, probe):
-                        return KnownError(f"{first.name} + {name}", (("|{0}|", f"{first.hint}\n{hint}"),), {})
+                        break
+                    if self._gives(key, second.function, outcomes, wrong, probe):
+                        fitting.append(second)
+                if fitting:
+                    name, hint = _named(fitting)
+                    return KnownError(f"{first.name} + {name}", (("|{0}|", f"{first.hint}\n{hint}"),), {})
+                if budget < 0:
+                    return None
         return None
 
     def _made_singles(self, key: AnswerKey) -> list[_Single]:
@@ -101,12 +120,18 @@ class ErrorSearch:
             for wrong in self.exercise.misconceptions
             if not wrong.masks and known[wrong.name].fingerprints
         ]
-        taken = [single.wrong for single in singles]
+        declared = [single.wrong for single in singles]
+        slips: list[tuple[list[Mutation], str, dict[str, Any]]] = []
         for mutation, program, found in informative(key, sources, self.define, self.exercise.vocabulary):
-            if not any(is_like(one, found) for one in taken):
-                slip = as_slip([mutation], found)
-                singles.append(_Single(slip.name, slip.hint, program, found, False))
-                taken.append(found)
+            members = next((members for members, _, other in slips if is_like(other, found)), None)
+            if members is not None:
+                members.append(mutation)
+            elif not any(is_like(one, found) for one in declared):
+                slips.append(([mutation], program, found))
+        for members, program, found in slips:
+            slip = as_slip(members, found)
+            kinds = frozenset(member.kind for member in members)
+            singles.append(_Single(slip.name, slip.hint, program, found, False, kinds))
         return singles
 
     def _firsts(self, wrong: dict[str, Any]) -> Iterator[_Single]:
@@ -124,28 +149,36 @@ class ErrorSearch:
         return self._tables[place]
 
     def _declared(self, first: _Single) -> Iterator[_Second]:
-        """Yield name, hint and function of each misconception in a program that has the first mistake."""
+        """Yield each misconception in a program that has the first mistake."""
         for wrong in self.exercise.misconceptions if first.declared else ():
             if wrong.source is None:
                 try:
-                    yield wrong.name, wrong.hint, self.define(wrong.apply(first.source))
+                    function = self.define(wrong.apply(first.source))
                 except (ValueError, SyntaxError):
                     continue
+                yield _Second(KnownError(wrong.name, (("|{0}|", wrong.hint),), {}), None, function)
 
     def _slips(self, first: _Single) -> Iterator[_Second]:
-        """Yield name, hint and function of each slip in a program that has the first mistake."""
+        """Yield each slip in a program that has the first mistake."""
         for source in styles(first.source):
             for mutation in mutations(source, self.exercise.vocabulary):
+                if mutation.kind in _INVERSE and first.kinds & (_INVERSE - {mutation.kind}):
+                    continue
                 try:
                     function = self.define(mutation.apply(source))
                 except SyntaxError:
                     continue
-                slip = as_slip([mutation], {})
-                yield slip.name, slip.hint, function
+                yield _Second(as_slip([mutation], {}), mutation, function)
 
     @staticmethod
     def _probe(key: AnswerKey, outcomes: list[Outcome]) -> int | None:
-        """Return the number of a case in which the answer is wrong: most programs part from it there."""
+        """Return the number of a case in which the answer is wrong: most programs part from it there.
+
+        Without such a case, or where most numbers are not finite, too little is known to look for two mistakes.
+        """
+        numbers = [array for outcome in outcomes for array in arrays_in(outcome.value)]
+        if numbers and np.isfinite(np.concatenate(numbers)).mean() < 0.5:
+            return None
         for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True)):
             if outcome.kind == "returned" and compare(expected, outcome.value, rtol=key.rtol, atol=key.atol_of(case)):
                 return index
@@ -160,3 +193,10 @@ class ErrorSearch:
         ):
             return False
         return is_like(wrong_parts(key, outcomes_of(function, key.cases)), wrong)
+
+
+def _named(fitting: list[_Second]) -> tuple[str, str]:
+    """Return name and hint of second mistakes that give the same; a misconception goes before slips."""
+    first = fitting[0]
+    slips = [second.mutation for second in fitting if second.mutation is not None]
+    return first.known.name, first.known.hint if first.mutation is None else as_slip(slips, {}).hint

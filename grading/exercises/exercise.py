@@ -25,7 +25,7 @@ class Rewrite:
     hint : str
         For a wrong one: one sentence that names the idea, not the fix.
     swaps : tuple of (str, str)
-        Texts of the reference and what stands there instead; every one must occur, and each occurrence is replaced.
+        Texts of the reference and their replacements; every text must occur, and each occurrence is replaced.
     source : str or None
         A whole function, where swaps cannot say it.
     """
@@ -116,7 +116,7 @@ class Exercise:
     aspects : tuple of Aspect
         What earns points.
     cases : callable
-        ``cases(draw)`` gives the cases of a `Draw`; each aspect has at least one, visible and hidden alike.
+        ``cases(draw)`` gives the cases of a `Draw`; each aspect has at least one visible and one hidden case.
     misconceptions : tuple of Misconception
         Likely wrong answers.
     extra_returns : bool

@@ -1,8 +1,8 @@
 """The exercises of `gradient_checking`: what earns points, on which cases, and what often goes wrong.
 
-Both checks are judged on their own merit: each case brings stubs of the functions that they call, with costs
-and gradients of its own. With right gradients and the default ε the difference is rounding noise, which is bounded
-and not compared; all else is compared by value, at an ε so large that rounding plays no part.
+Both checks are judged on their own merit: each case contains stubs of the functions that they call, with costs and
+gradients of its own. With right gradients and the default ε the difference consists of rounding errors, so it is
+bounded instead of compared. All other results are compared by value, at an ε so large that rounding does not matter.
 """
 
 from __future__ import annotations
@@ -54,39 +54,48 @@ _FORWARD = Exercise(
     cases=_line_cases,
     misconceptions=(
         Misconception(
-            "sum-for-product", "Input and parameter are added, not multiplied.", (("theta * x", "theta + x"),)
+            "sum-for-product",
+            "Input and parameter are added. In this model the cost is their product. Look at the formula for J.",
+            (("theta * x", "theta + x"),),
         ),
         Misconception(
             "derivative-for-cost",
-            "This is the slope of the cost, and the way forward asks for the cost itself.",
+            "The function returns the slope of the cost. The forward pass must return the cost itself. Look at the "
+            "formula for J.",
             (("theta * x", "x"),),
         ),
         Misconception(
-            "power-for-product", "The parameter is an exponent here, not a factor.", (("theta * x", "x**theta"),)
+            "power-for-product",
+            "The parameter is an exponent of the input. In this model it is a factor. Look at the formula for J.",
+            (("theta * x", "x**theta"),),
         ),
         Misconception(
             "parameter-squared",
-            "The parameter enters twice, so this is a parabola and no straight line.",
+            "The parameter is squared. The model is a straight line, so the parameter has no exponent. Look at the "
+            "formula for J.",
             (("theta * x", "theta**2 * x"),),
         ),
         Misconception(
             "half-of-square",
-            "This is half a squared error, the cost of linear regression; here the product itself is the cost.",
+            "The function returns half of a square, which is the cost of linear regression. In this model the "
+            "product itself is the cost. Look at the formula for J.",
             (("theta * x", "(theta * x) ** 2 / 2"),),
         ),
         Misconception(
             "cubic-of-the-figure",
-            "The parameter enters with its third power, as in the figure, so this is no straight line.",
+            "The parameter has the exponent 3, as in the figure. The model of this exercise is a straight line. Look "
+            "at the formula for J.",
             (("theta * x", "x * theta**3"),),
         ),
         Misconception(
             "sigmoid-of-product",
-            "The product goes through a sigmoid, but this model has no activation.",
+            "The product passes a sigmoid. This model has no activation. Look at the formula for J.",
             (("theta * x", "1 / (1 + np.exp(-theta * x))"),),
         ),
         Misconception(
             "product-squared",
-            "The product is squared, as in a squared error, though here the product itself is the cost.",
+            "The product is squared. In this model there is no squared error, and the product itself is the cost. "
+            "Look at the formula for J.",
             (("theta * x", "(theta * x) ** 2"),),
         ),
     ),
@@ -102,7 +111,7 @@ def forward_propagation(x, theta):
 def _derivative_cases(draw: Draw) -> list[Case]:
     stub = _ANOTHER_COST.format(start=draw.number(5, 4, 9), slope=draw.number(3, 2, 4))
     args = (_number(draw, 2.5), _number(draw, 1.5))
-    return [*_line_cases(draw), Case("another cost stands in for yours", args, stubs=stub)]
+    return [*_line_cases(draw), Case("another cost instead of yours", args, stubs=stub)]
 
 
 _MEASURED = """def backward_propagation(x, theta):
@@ -119,47 +128,55 @@ _BACKWARD = Exercise(
     misconceptions=(
         Misconception(
             "derivative-by-input",
-            "This is how the cost changes with the input; the parameter is what learns.",
+            "The function returns the derivative with respect to the input. Training changes the parameter, so θ is "
+            "the variable here. Look at which factor is constant.",
             (("return x", "return theta"),),
         ),
         Misconception(
             "cost-for-derivative",
-            "This is the cost itself; the way back asks how fast it changes with the parameter.",
+            "The function returns the cost. The backward pass must return how fast the cost changes with θ. Look at "
+            "the derivative of the product.",
             (("return x", "return theta * x"),),
         ),
         Misconception(
             "slope-of-one",
-            "A slope of one would belong to a cost in which the input is not a factor of the parameter.",
+            "The function always returns 1. The input is a factor of the parameter, so it decides the slope. Look at "
+            "the derivative of the product.",
             (("return x", "return 1"),),
         ),
         Misconception(
             "derivative-of-the-square",
-            "This is the derivative of the squared product, and the cost is the product itself.",
+            "The function returns the derivative of the squared product. The cost is the product itself. Look at the "
+            "formula for J.",
             (("return x", "return 2 * theta * x**2"),),
         ),
         Misconception(
             "derivative-of-the-cubic",
-            "This is the derivative of the cubic in the figure, and the cost here is a straight line.",
+            "The function returns the derivative of the cubic in the figure. The cost of this exercise is a straight "
+            "line. Look at the formula for J.",
             (("return x", "return 3 * x * theta**2"),),
         ),
         Misconception(
             "both-derivatives-added",
-            "The derivatives with respect to input and parameter are added, but only the parameter learns.",
+            "The derivatives with respect to input and parameter are added. Training changes the parameter only. "
+            "Look at which factor is constant.",
             (("return x", "return x + theta"),),
         ),
         Misconception(
             "slope-of-a-sigmoid",
-            "The slope of a sigmoid is a factor here, but this model has no activation.",
+            "The result contains the slope of a sigmoid. This model has no activation. Look at the formula for J.",
             (("return x", "a = 1 / (1 + np.exp(-theta * x))\n    return x * a * (1 - a)"),),
         ),
         Misconception(
             "squared-error-habit",
-            "The input is a factor once too often, as in the derivative of a squared error.",
+            "The cost is a factor of the result, as in the derivative of a squared error. In this model there is no "
+            "squared error. Look at the formula for J.",
             (("return x", "return x * x * theta"),),
         ),
         Misconception(
             "slope-measured",
-            "This asks the cost for its slope, but a check needs two ways that share no code.",
+            "The function measures the slope with the help of the cost. A check needs two independent results, so "
+            "this one must come from a formula. Look at the derivative of J.",
             source=_MEASURED,
         ),
     ),
@@ -240,39 +257,51 @@ _QUOTIENT = "(J_plus - J_minus) / (2 * epsilon)"
 _NUMERATOR = "np.linalg.norm(grad - gradapprox)"
 _DENOMINATOR = "np.linalg.norm(grad) + np.linalg.norm(gradapprox)"
 
-_HINT_ONE_SIZE = "The difference is measured against one of the two gradients, where the formula takes both."
-_HINT_SIZES = "Two gradients of equal size can still differ: subtract them first, and take the size then."
-_HINT_FIXED = "The width of the step is fixed in the code, whatever epsilon the caller asks for."
+_HINT_ONE_SIZE = (
+    "The difference is divided by the size of one gradient only. The formula uses the sum of both sizes. Look at the "
+    "denominator."
+)
+_HINT_SIZES = (
+    "The sizes of the two gradients are subtracted. Different gradients can have the same size, so the gradients are "
+    "subtracted first. Look at the numerator."
+)
+_HINT_FIXED = "The width of the step is fixed in the code. The caller's ε must have an effect. Look at where ε is used."
 
 _FORMULA_ERRORS = (
     Misconception(
         "one-epsilon-too-few",
-        "The two points lie two epsilons apart, but the rise is divided by the width of one.",
+        "The difference of the costs is divided by one ε. The distance between the two points is two ε. Look at "
+        "the denominator.",
         ((_QUOTIENT, "(J_plus - J_minus) / epsilon"),),
     ),
     Misconception(
         "bracket-missing",
-        "The epsilon stands in the numerator: division and multiplication go from left to right.",
+        "The result is multiplied by ε instead of divided. Without brackets only the 2 is below the fraction "
+        "bar. Look at the denominator.",
         ((_QUOTIENT, "(J_plus - J_minus) / 2 * epsilon"),),
     ),
     Misconception(
         "division-before-subtraction",
-        "Only one of the two costs is divided: division comes before subtraction.",
+        "Only one of the two costs is divided. Division comes before subtraction, so the difference needs "
+        "brackets. Look at the numerator.",
         ((_QUOTIENT, "J_plus - J_minus / (2 * epsilon)"),),
     ),
     Misconception(
         "costs-added",
-        "A slope is a rise over a width, and the rise is the difference of the two costs.",
+        "The two costs are added. A slope is the difference of the costs over the distance of the points. Look "
+        "at the sign between the costs.",
         ((_QUOTIENT, "(J_plus + J_minus) / (2 * epsilon)"),),
     ),
     Misconception(
         "slope-upside-down",
-        "One sign is turned round: in the rise, or in the gap between the two gradients.",
+        "One sign is wrong, either between the two costs or between the two gradients. Right gradients then seem "
+        "to be wrong. Compare both differences with the formula.",
         ((_QUOTIENT, "(J_minus - J_plus) / (2 * epsilon)"),),
     ),
     Misconception(
         "not-relative",
-        "This is the absolute difference, which depends on how large the gradients are.",
+        "The result is the absolute difference. It depends on how large the gradients are, so the formula "
+        "divides by their sizes. Look at the denominator.",
         (("numerator / denominator", "numerator"),),
     ),
     Misconception(
@@ -287,22 +316,25 @@ _FORMULA_ERRORS = (
     ),
     Misconception(
         "measured-against-the-mean",
-        "The sizes are averaged in the denominator, where the formula adds them.",
+        "The denominator is the mean of the two sizes. In the formula it is their sum. Look at the denominator.",
         ((_DENOMINATOR, f"({_DENOMINATOR}) / 2"),),
     ),
     Misconception(
         "denominator-without-brackets",
-        "Only one of the two sizes stands below the fraction bar: division comes before addition.",
+        "Only one of the two sizes is below the fraction bar. Division comes before addition, so the sum needs "
+        "brackets. Look at the denominator.",
         (("numerator / denominator", f"numerator / {_DENOMINATOR}"),),
     ),
     Misconception(
         "measured-slope-counted-twice",
-        "The denominator holds the size of the measured gradient twice, and the other one not at all.",
+        "The denominator contains the size of the measured gradient twice. The formula uses the sizes of both "
+        "gradients. Look at the denominator.",
         ((_DENOMINATOR, "np.linalg.norm(gradapprox) + np.linalg.norm(gradapprox)"),),
     ),
     Misconception(
         "norm-of-the-sum",
-        "The denominator adds the gradients before it takes the size, so opposite ones cancel.",
+        "The gradients are added before their size is taken. Opposite gradients then cancel, so the formula adds "
+        "the two sizes. Look at the denominator.",
         ((_DENOMINATOR, "np.linalg.norm(grad + gradapprox)"),),
     ),
     Misconception(
@@ -312,12 +344,13 @@ _FORMULA_ERRORS = (
     ),
     Misconception(
         "product-of-sizes",
-        "The sizes are multiplied in the denominator, where the formula adds them.",
+        "The two sizes are multiplied. In the formula they are added. Look at the denominator.",
         ((_DENOMINATOR, "np.linalg.norm(grad) * np.linalg.norm(gradapprox)"),),
     ),
     Misconception(
         "squares-for-sizes",
-        "These are squared norms, which make a small difference look far smaller than it is.",
+        "The norms are squared. A small difference then looks much smaller than it is. Look at the exponents, "
+        "and check whether a root is missing.",
         (
             (_NUMERATOR, f"{_NUMERATOR} ** 2"),
             (_DENOMINATOR, "np.linalg.norm(grad) ** 2 + np.linalg.norm(gradapprox) ** 2"),
@@ -325,13 +358,20 @@ _FORMULA_ERRORS = (
     ),
     Misconception(
         "verdict-for-difference",
-        "This returns the verdict, and the difference itself is what was asked for.",
+        "The function returns whether the check passes. It must return the relative difference, which is a "
+        "number. Look at the return.",
         (("return numerator / denominator", "return numerator / denominator < 1e-7"),),
     ),
 )
 
-_HINT_ONE_SIDE = "The slope looks to one side only, which is far less exact than looking to both."
-_HINT_SWAPPED = "Input and parameter have changed places in a call; only where they are multiplied it does not show."
+_HINT_ONE_SIDE = (
+    "The slope is measured on one side of the point only. With points on both sides the error is much smaller. Look "
+    "at the two points."
+)
+_HINT_SWAPPED = (
+    "Input and parameter are exchanged in a call. A model in which the two are simply multiplied hides this. Compare "
+    "the arguments with the definition of the function."
+)
 _SWAPPED_FORWARD = (
     ("forward_propagation(x, theta + epsilon)", "forward_propagation(theta + epsilon, x)"),
     ("forward_propagation(x, theta - epsilon)", "forward_propagation(theta - epsilon, x)"),
@@ -358,17 +398,19 @@ _CHECK = Exercise(
         ),
         Misconception(
             "minus-from-plus",
-            "The point on the left lies in the middle: it is not moved, or made from the one on the right.",
+            "The left point has not moved away from θ. Either it takes no step, or it starts from the point on the "
+            "right. Look at how it is made.",
             (("(x, theta - epsilon)", "(x, theta)"),),
         ),
         Misconception(
             "nothing-perturbed",
-            "Both costs are those of one and the same point, so the measured slope is zero.",
+            "Both costs are computed at the same point. The measured slope is then zero. Look at the two points.",
             (("(x, theta + epsilon)", "(x, theta)"), ("(x, theta - epsilon)", "(x, theta)")),
         ),
         Misconception(
             "step-added-to-the-cost",
-            "The step is added to the cost, though it is the parameter that takes the step.",
+            "The step ε is added to the cost. The parameter takes the step, and the cost reacts to it. Look at what "
+            "ε is added to.",
             (("(x, theta + epsilon)", "(x, theta) + epsilon"), ("(x, theta - epsilon)", "(x, theta) - epsilon")),
         ),
         Misconception(
@@ -379,7 +421,8 @@ _CHECK = Exercise(
         Misconception("arguments-swapped-on-the-way-forward", _HINT_SWAPPED, _SWAPPED_FORWARD),
         Misconception(
             "cost-not-called",
-            "This has a formula for the cost of its own, so it never looks at the function to be trusted.",
+            "The check computes the cost with a formula of its own. It must test the given function, so it must call "
+            "this function. Look at where the two costs come from.",
             (
                 ("forward_propagation(x, theta + epsilon)", "(theta + epsilon) * x"),
                 ("forward_propagation(x, theta - epsilon)", "(theta - epsilon) * x"),
@@ -387,12 +430,14 @@ _CHECK = Exercise(
         ),
         Misconception(
             "derivative-not-called",
-            "This has a formula for the derivative of its own, so it never looks at the function to be checked.",
+            "The check computes the derivative with a formula of its own. It must test the given function, so it "
+            "must call this function. Look at where the derivative comes from.",
             (("= backward_propagation(x, theta)", "= x"),),
         ),
         Misconception(
             "nothing-called",
-            "This checks its own formulas and calls neither of the two functions.",
+            "The check uses formulas of its own. It must test the two given functions, so it must call them. Look at "
+            "where costs and derivative come from.",
             (
                 ("forward_propagation(x, theta + epsilon)", "(theta + epsilon) * x"),
                 ("forward_propagation(x, theta - epsilon)", "(theta - epsilon) * x"),
@@ -401,22 +446,26 @@ _CHECK = Exercise(
         ),
         Misconception(
             "input-perturbed",
-            "The step is taken in the input, but the slope is that along the parameter.",
+            "The input takes the step. The derivative is with respect to θ, so θ must take the step. Look at the "
+            "arguments of the two calls.",
             (("(x, theta + epsilon)", "(x + epsilon, theta)"), ("(x, theta - epsilon)", "(x - epsilon, theta)")),
         ),
         Misconception(
             "derivative-at-the-right-point",
-            "The derivative is taken beside the point where the slope is measured.",
+            "The derivative is computed at the point on the right. The slope is measured around θ, so both must "
+            "belong to θ. Look at the arguments of the derivative.",
             (("backward_propagation(x, theta)", "backward_propagation(x, theta + epsilon)"),),
         ),
         Misconception(
             "cost-for-derivative",
-            "The measured slope is compared with the cost, not with the derivative.",
+            "The measured slope is compared with the cost. It must be compared with the derivative. Look at which "
+            "function is called.",
             (("backward_propagation(x, theta)", "forward_propagation(x, theta)"),),
         ),
         Misconception(
             "sign-kept",
-            "A difference is a size and never negative, and so are the two sizes below the fraction bar.",
+            "The difference and the sizes keep their signs. A size is never negative, so each of them needs a norm. "
+            "Look at the numerator and the denominator.",
             ((_NUMERATOR, "grad - gradapprox"), (_DENOMINATOR, "grad + gradapprox")),
         ),
         Misconception(
@@ -431,7 +480,8 @@ _CHECK = Exercise(
         ),
         Misconception(
             "slope-for-difference",
-            "This returns the measured slope, and not how far it is from the derivative.",
+            "The function returns the measured slope. It must return how far this slope is from the derivative. Look "
+            "at the return.",
             (("return numerator / denominator", "return gradapprox"),),
         ),
         Misconception(
@@ -590,7 +640,9 @@ def _check_n_cases(draw: Draw) -> list[Case]:
 
 _COPIES = "theta_plus, theta_minus = np.copy(theta), np.copy(theta)"
 _LOOP = "for i in range(len(theta)):"
-_HINT_ORIGINAL = "Steps are taken in the original itself, so later slopes belong to another place."
+_HINT_ORIGINAL = (
+    "The step changes θ itself. Later slopes are then measured at another point. Look at how the copies are made."
+)
 
 _ALL_AT_ONCE = """def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
@@ -612,22 +664,25 @@ _CHECK_N = Exercise(
     misconceptions=(
         Misconception(
             "all-perturbed-at-once",
-            "All parameters are moved at the same time, but a slope belongs to one while the others rest.",
+            "All parameters take the step together. A slope belongs to one parameter, while the others stay as they "
+            "are. Look at what ε is added to.",
             (("theta_plus[i, 0]", "theta_plus[:, 0]"), ("theta_minus[i, 0]", "theta_minus[:, 0]")),
         ),
         Misconception(
             "one-slope-with-all-moved",
-            "There is one slope here, with all parameters moved at once, but each of them needs one of its own.",
+            "All parameters take the step together, and only one slope is measured. Each parameter needs its own "
+            "slope. Look for the loop over the parameters.",
             source=_ALL_AT_ONCE,
         ),
         Misconception(
             "earlier-steps-kept",
-            "The steps of earlier parameters stay in place, so more than one is moved at a time.",
+            "The steps of earlier parameters are still there. Only one parameter may have moved at a time. Look at "
+            "where the copies are made.",
             ((_LOOP, f"{_COPIES}\n    {_LOOP}"), (f"        {_COPIES}\n", "")),
         ),
         Misconception(
             "whole-arrays-perturbed",
-            "A whole W or b is moved at once, though each of its entries has a slope of its own.",
+            "All entries of a W or b take the step together. Each entry has its own slope. Look at what ε is added to.",
             (
                 ("theta, _ =", "theta, keys ="),
                 ("theta_plus[i, 0]", "theta_plus[[key == keys[i] for key in keys], 0]"),
@@ -646,7 +701,8 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "minus-from-plus",
-            "The vector on the left lies in the middle: it is not moved, or made from the one on the right.",
+            "The left point has not moved away from θ. Either it takes no step, or it starts from the point on the "
+            "right. Look at how it is made.",
             (
                 (_COPIES, "theta_plus = np.copy(theta)"),
                 ("theta_minus[i, 0] -=", "theta_minus = np.copy(theta_plus)\n        theta_minus[i, 0] -="),
@@ -654,7 +710,8 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "nothing-perturbed",
-            "All measured slopes are zero: none is kept, or both costs are those of the same parameters.",
+            "All measured slopes are zero. Either both costs use the same parameters, or no slope is stored. Look at "
+            "the arguments of the two calls and at what is stored.",
             (("vector_to_dictionary(theta_plus)", "parameters"), ("vector_to_dictionary(theta_minus)", "parameters")),
         ),
         Misconception(
@@ -669,32 +726,36 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "cache-kept-with-the-cost",
-            "The forward pass returns two things, and only the first of them is the cost.",
+            "The code calculates with both results of the forward pass. Only the first of them is the cost. Look at "
+            "how the results are unpacked.",
             (("J_plus, _ =", "J_plus ="), ("J_minus, _ =", "J_minus =")),
         ),
         Misconception(
             "array-for-dict",
-            "The forward pass gets an array where it looks its parameters up by name.",
+            "The forward pass receives a vector. It looks its parameters up by name, so it needs a dict. Look at the "
+            "arguments of the two calls.",
             (("vector_to_dictionary(theta_plus)", "theta_plus"), ("vector_to_dictionary(theta_minus)", "theta_minus")),
         ),
         Misconception(
             "one-step-for-each-array",
-            "The loop counts the arrays, though each of their entries has a slope of its own.",
+            "The loop counts the arrays. Each entry of an array has its own slope. Look at the range.",
             ((_LOOP, "for i in range(len(parameters)):"),),
         ),
         Misconception(
             "last-parameter-left-out",
-            "The loop ends one parameter early, so the last slope is never measured.",
+            "The loop ends one parameter too early. The last slope is then never measured. Check where the range ends.",
             ((_LOOP, "for i in range(len(theta) - 1):"),),
         ),
         Misconception(
             "first-parameter-left-out",
-            "The loop starts at the second parameter: the entries of a vector are counted from zero.",
+            "The loop starts with the second parameter. The entries of a vector are counted from 0. Check where the "
+            "range starts.",
             ((_LOOP, "for i in range(1, len(theta)):"),),
         ),
         Misconception(
             "returns-within-loop",
-            "The answer is returned from within the loop, after the first parameter.",
+            "The function returns inside the loop. It ends after the first parameter, so the other slopes are "
+            "missing. Look at the indentation of the return.",
             (
                 ("    numerator =", "        numerator ="),
                 ("    denominator =", "        denominator ="),
@@ -703,7 +764,8 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "norm-of-one-component",
-            "The sizes are those of the last entry alone, where the whole vectors are to be compared.",
+            "Only the last entries of the gradients are compared. The norm must contain the whole vectors. Look at "
+            "what is inside the norms.",
             (
                 (_NUMERATOR, "np.linalg.norm(grad[i] - gradapprox[i])"),
                 (_DENOMINATOR, "np.linalg.norm(grad[i]) + np.linalg.norm(gradapprox[i])"),
@@ -711,22 +773,26 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "one-slope-for-all",
-            "Each slope overwrites the one before, so all gradients are compared with the last slope.",
+            "Each slope replaces the one before. All gradients are then compared with the last slope. Look at where "
+            "the slope is stored.",
             (("gradapprox[i, 0] =", "gradapprox ="),),
         ),
         Misconception(
             "rows-against-columns",
-            "A column and a flat array are subtracted, and broadcasting makes a whole matrix of them.",
+            "A column and a flat array are subtracted. Broadcasting then makes a whole matrix of them. Look at the "
+            "shapes in the numerator.",
             ((_NUMERATOR, "np.linalg.norm(grad - gradapprox.ravel())"),),
         ),
         Misconception(
             "written-for-one-network",
-            "This counts on the notebook's number of parameters, and other networks have fewer or more.",
+            "The loop uses the number of parameters of the notebook's network. Other networks have fewer or more. "
+            "Look at the range.",
             ((_LOOP, "for i in range(47):"),),
         ),
         Misconception(
             "own-gradients-checked",
-            "This checks gradients that it has computed itself, not those that it was given.",
+            "The function computes gradients of its own and checks them. It must check the gradients that it "
+            "receives. Look at where the gradients come from.",
             (
                 (
                     "gradients_to_vector(gradients)",
@@ -736,12 +802,14 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "parameters-for-gradients",
-            "The measured slopes are compared with the parameters instead of with the gradients.",
+            "The measured slopes are compared with the parameters. They must be compared with the gradients. Look at "
+            "the numerator.",
             (("grad = gradients_to_vector(gradients)", "grad = theta"),),
         ),
         Misconception(
             "largest-entry-for-norm",
-            "This looks at the largest entry alone, where the norm takes all of them.",
+            "Only the largest entries are compared. A norm uses all entries. Look at the numerator and the "
+            "denominator.",
             (
                 (_NUMERATOR, "np.max(np.abs(grad - gradapprox))"),
                 (_DENOMINATOR, "np.max(np.abs(grad)) + np.max(np.abs(gradapprox))"),
@@ -749,7 +817,8 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "sum-of-sizes-for-norm",
-            "This adds up the sizes of all entries, where the norm is the root of the sum of squares.",
+            "The absolute values of the entries are added. The norm is the root of the sum of squares. Look at the "
+            "numerator and the denominator.",
             (
                 (_NUMERATOR, "np.sum(np.abs(grad - gradapprox))"),
                 (_DENOMINATOR, "np.sum(np.abs(grad)) + np.sum(np.abs(gradapprox))"),
@@ -757,12 +826,14 @@ _CHECK_N = Exercise(
         ),
         Misconception(
             "entry-by-entry",
-            "This averages the entries' own relative differences, where the formula compares whole vectors.",
+            "The relative differences of the single entries are averaged. The formula compares whole vectors by "
+            "their norms. Look at the numerator and the denominator.",
             (("numerator / denominator", "np.mean(np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)))"),),
         ),
         Misconception(
             "worst-entry",
-            "This takes the worst entry's own relative difference, where the formula compares whole vectors.",
+            "The result is the largest relative difference of a single entry. The formula compares whole vectors by "
+            "their norms. Look at the numerator and the denominator.",
             (("numerator / denominator", "np.max(np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox)))"),),
         ),
         Misconception(
@@ -832,64 +903,80 @@ _BACKWARD_N = Exercise(
     misconceptions=(
         Misconception(
             "both-errors-left",
-            "This still gives the gradients of the code that you started from, with both of its errors.",
+            "The gradients are still those of the given code. It contains two errors. Compare each line with its "
+            "formula.",
             (_FAULTY_W2, _FAULTY_B1),
             untouched=True,
         ),
         Misconception(
-            "second-error-left", "The planted error in the gradients of the first layer is still there.", (_FAULTY_B1,)
+            "second-error-left",
+            "One planted error is still there. It changes the gradients of the first layer. Compare the lines of "
+            "this layer with the formulas.",
+            (_FAULTY_B1,),
         ),
         Misconception(
-            "first-error-left", "The planted error in the gradients of the second layer is still there.", (_FAULTY_W2,)
+            "first-error-left",
+            "One planted error is still there. It changes the gradients of the second layer. Compare the lines of "
+            "this layer with the formulas.",
+            (_FAULTY_W2,),
         ),
         Misconception(
             "weights-summed",
-            "A gradient of the weights adds up over the examples, where the cost is their mean.",
+            "A gradient of the weights is a sum over the examples. The cost is a mean, so its gradients are means as "
+            "well. Compare its factor with those of the other layers.",
             ((_RIGHT_W2, "dW2 = np.dot(dZ2, A1.T)\n"),),
         ),
         Misconception(
             "biases-summed",
-            "A gradient of the biases adds up over the examples, where the cost is their mean.",
+            "A gradient of the biases is a sum over the examples. The cost is a mean, so its gradients are means as "
+            "well. Compare its factor with those of the other layers.",
             ((_RIGHT_B1, "db1 = np.sum(dZ1, axis=1, keepdims=True)\n"),),
         ),
         Misconception(
             "weights-overcorrected",
-            "A factor went from one side to the other, and the gradient that was too large is now too small.",
+            "A factor has moved to the other side of the fraction bar. The gradient was too large and is now too "
+            "small. Compare its factor with those of the other layers.",
             ((_RIGHT_W2, "dW2 = 1.0 / m * np.dot(dZ2, A1.T) / 2\n"),),
         ),
         Misconception(
             "biases-overcorrected",
-            "A factor went below the fraction bar, and the gradient that was too large is now too small.",
+            "A factor has moved below the fraction bar. The gradient was too large and is now too small. Compare its "
+            "factor with those of the other layers.",
             ((_RIGHT_B1, "db1 = 1.0 / (4.0 * m) * np.sum(dZ1, axis=1, keepdims=True)\n"),),
         ),
         Misconception(
             "biases-half-mended",
-            "The factor of the biases is smaller than it was, but it is still not that of a mean.",
+            "The factor of the biases is smaller than before. It is still not the factor of a mean. Compare it with "
+            "those of the other layers.",
             ((_RIGHT_B1, "db1 = 2.0 / m * np.sum(dZ1, axis=1, keepdims=True)\n"),),
         ),
         Misconception(
             "mean-taken-twice",
-            "The mean over the examples is taken twice: in the last layer, and again in each gradient.",
+            "The mean over the examples is taken in the last dZ and again in each gradient. It must be taken once. "
+            "Look at dZ3.",
             (("dZ3 = A3 - Y\n", "dZ3 = (A3 - Y) / m\n"),),
         ),
         Misconception(
             "biases-lose-a-dimension",
-            "The gradient of the biases has lost a dimension, so it is no column any more.",
+            "A gradient of the biases has only one dimension. It must be a column like the biases. Look at the sum.",
             ((_RIGHT_B1, "db1 = 1.0 / m * np.sum(dZ1, axis=1)\n"),),
         ),
         Misconception(
             "summed-over-units",
-            "The sum runs over the units of the layer, though it is the examples that are to be summed.",
+            "The sum runs over the units of the layer. Each unit has its own bias, so sum over the examples. Look at "
+            "the axis.",
             ((_RIGHT_B1, "db1 = 1.0 / m * np.sum(dZ1, axis=0, keepdims=True)\n"),),
         ),
         Misconception(
             "weights-without-activation",
-            "The gradient of the weights uses what the layer below had before its activation.",
+            "A gradient of the weights uses Z of the layer below. The weights multiply the activations of that "
+            "layer. Look at the matrix product.",
             ((_RIGHT_W2, "dW2 = 1.0 / m * np.dot(dZ2, Z1.T)\n"),),
         ),
         Misconception(
             "relu-always-on",
-            "The slope of the first ReLU is always one here, but no gradient flows through a unit that is off.",
+            "The slope of the first ReLU is always 1. No gradient flows through a unit that is off. Look at the "
+            "comparison.",
             (("(A1 > 0)", "(A1 >= 0)"),),
         ),
     ),

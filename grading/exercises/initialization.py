@@ -31,7 +31,7 @@ def _cases(draw: Draw) -> list[Case]:
             ("two other layers", _sizes(draw, 2)),
             ("three other layers", _sizes(draw, 3)),
             ("six layers", _sizes(draw, 6)),
-            ("layers that are all alike", [draw.integer(0, 3, 6)] * 4),
+            ("layers of one size", [draw.integer(0, 3, 6)] * 4),
             ("a layer with a single unit in between", [draw.integer(0, 3, 6), 1, draw.integer(0, 2, 6), 2]),
             ("a single input", [1, *_sizes(draw, 2, low=3)]),
             ("wide layers", _sizes(draw, 3, low=20, high=40)),
@@ -45,7 +45,7 @@ def _every(letter: str) -> tuple[str, ...]:
 
 
 def _drawn(first: int, all_weights: int, biases: int) -> tuple[Aspect, ...]:
-    """Return the aspects of an initializer that draws; biases alone, which are zero, would be too easily had."""
+    """Return the aspects of an initializer that draws; biases alone, which are zero, would be too easy."""
     return (
         Aspect("weights of the first layer", first, "W1"),
         Aspect("weights of all layers", all_weights, _every("W")),
@@ -53,58 +53,79 @@ def _drawn(first: int, all_weights: int, biases: int) -> tuple[Aspect, ...]:
     )
 
 
-# Errors in the shape of the dict, whatever it holds
+# Errors in the keys and the shapes, the same for all four exercises
 
 _LOOP = "range(1, L + 1)"
 _ROWS, _COLUMNS = "layers_dims[l]", "layers_dims[l - 1]"
 _BIAS = "np.zeros((layers_dims[l], 1))"
 
-_HINT_TRANSPOSED = "Rows and columns of W are exchanged: it has a row for each unit, a column for each input."
-_HINT_PAIR = "The function zeros takes the whole shape as one argument, a pair of numbers."
-_HINT_GENERATOR = "These numbers come from a generator of its own, which the given seed does not reach."
-_HINT_FLAT = "A bias with a single dimension is no column, and broadcasting will punish that later."
+_VOCABULARY = {"layers_dims": "a layer's size"}
+
+_HINT_TRANSPOSED = (
+    "The rows and columns of W are exchanged. Each row must contain the weights of one unit, one for each input. Look "
+    "at the order of the two sizes."
+)
+_HINT_PAIR = (
+    "The shape is passed as two arguments. The function zeros needs the shape as one argument, a pair of numbers. "
+    "Look at the brackets of its call."
+)
+_HINT_GENERATOR = (
+    "The numbers come from a generator of their own. The given seed has no effect on it, so the weights are other "
+    "numbers than in the text. Look at how they are drawn."
+)
+_HINT_FLAT = (
+    "The biases have only one dimension. They must be a column, because broadcasting treats a flat array as a row. "
+    "Look at their shape."
+)
 
 
 def _layer_errors() -> tuple[Misconception, ...]:
     return (
         Misconception(
             "last-layer-skipped",
-            "The loop ends one layer early, so the network has no output layer.",
+            "The loop ends one layer too early. The network then has no output layer. Check where the range ends.",
             ((_LOOP, "range(1, L)"),),
         ),
         Misconception(
             "beyond-the-list-of-sizes",
-            "The list of sizes is asked beyond its end: the last layer, number L, has its last entry.",
+            "The loop reads a size beyond the end of the list. The last size in the list belongs to layer L. Check "
+            "where the range ends.",
             ((_LOOP, "range(1, L + 2)"),),
         ),
         Misconception(
             "input-counted-as-layer",
-            "The input is treated as a layer with weights, and its predecessor is taken from the list's end.",
+            "The loop starts with number 0. The input is not a layer, and the size before it does not exist. Check "
+            "where the range starts.",
             ((_LOOP, "range(L)"),),
         ),
         Misconception(
             "keys-counted-from-zero",
-            "The sizes are right, but the first layer of this dict is number 1.",
+            "The keys are counted from 0. The first layer has number 1, because number 0 is the input. Look at the "
+            "numbers in the keys.",
             ((_LOOP, "range(L)"), (_COLUMNS, "layers_dims[_]"), (_ROWS, "layers_dims[l + 1]"), ("[_]", "[l]")),
         ),
         Misconception(
             "input-numbered-zero",
-            "The input gets weights of its own under number 0, though it is no layer.",
+            "The dict also contains weights with number 0. The input is not a layer, so it has no weights. Check "
+            "where the range starts.",
             ((_LOOP, "range(L + 1)"),),
         ),
         Misconception(
             "keys-without-layer-number",
-            "All layers write to one key, because no number is put into its name.",
+            "All layers use the same keys, so each layer replaces the one before. The number of the layer must be a "
+            "part of the key. Look at how the keys are made.",
             (('f"W{l}"', '"W{l}"'), ('f"b{l}"', '"b{l}"')),
         ),
         Misconception(
             "numbers-of-layers-for-sizes",
-            "The shapes are made of the numbers of the layers, and the list of sizes is never asked.",
+            "The shapes consist of the numbers of the layers. They must consist of the sizes of the layers, which "
+            "are in the list. Look at the shapes.",
             ((_ROWS, "l"), (_COLUMNS, "l - 1")),
         ),
         Misconception(
             "written-for-three-layers",
-            "This is written for exactly three layers, and networks come in other depths too.",
+            "The loop runs over exactly three layers. Networks have different depths, so the list of sizes must "
+            "decide. Look at the range.",
             ((_LOOP, "range(1, 4)"),),
         ),
         Misconception(
@@ -114,12 +135,14 @@ def _layer_errors() -> tuple[Misconception, ...]:
         ),
         Misconception(
             "bias-as-row",
-            "The bias lies on its side: it is a column with one entry for each unit.",
+            "The bias is a row. It must be a column with one entry for each unit, because it is added to each column "
+            "of WA. Look at its shape.",
             ((_BIAS, "np.zeros((1, layers_dims[l]))"),),
         ),
         Misconception(
             "bias-sized-by-inputs",
-            "The bias has an entry for each input of the layer, though every unit of the layer has one.",
+            "The bias has one entry for each input of the layer. Each unit has one bias, so the number of units "
+            "decides. Look at its shape.",
             ((_BIAS, "np.zeros((layers_dims[l - 1], 1))"),),
         ),
         Misconception(
@@ -129,27 +152,32 @@ def _layer_errors() -> tuple[Misconception, ...]:
         ),
         Misconception(
             "bias-as-number",
-            "One number stands for all biases of a layer, though each unit has its own.",
+            "All units of a layer share one number as their bias. Each unit needs a bias of its own, so it must be "
+            "an array. Look at its shape.",
             ((_BIAS, "0"),),
         ),
         Misconception(
             "bias-after-the-loop",
-            "Only the last layer gets a bias, because that line stands behind the loop.",
+            "Only the last layer has a bias. Every layer needs one, so its line belongs inside the loop. Look at the "
+            "indentation.",
             (('\n        parameters[f"b{l}"]', '\n    parameters[f"b{l}"]'),),
         ),
         Misconception(
             "biases-start-at-one",
-            "The biases start at one, though zero is asked for.",
+            "The biases start at one. They should start at zero, because they do not have to break the symmetry. "
+            "Look at how the biases are made.",
             ((_BIAS, "np.ones((layers_dims[l], 1))"),),
         ),
         Misconception(
             "biases-left-out",
-            "Only the weights are there; each layer also has a bias.",
+            "The dict contains no biases. Each unit adds a bias to its weighted sum, so every layer needs them. Look "
+            "at what the loop stores.",
             ((f'parameters[f"b{{l}}"] = {_BIAS}', "pass"),),
         ),
         Misconception(
             "return-in-the-loop",
-            "The return stands inside the loop, so the dict comes back with its first layer alone.",
+            "The function returns inside the loop. It ends after the first layer, so the other layers are missing. "
+            "Look at the indentation of the return.",
             (("\n    return parameters", "\n        return parameters"),),
         ),
     )
@@ -179,22 +207,26 @@ _ZEROS = Exercise(
         ),
         Misconception(
             "weights-as-column",
-            "The weights are one column, as if every unit had a single input.",
+            "The weights of a layer are one column. Each unit has a weight for each input, so W needs a column for "
+            "each input. Look at its shape.",
             ((_ZEROS_W, "np.zeros((layers_dims[l], 1))"),),
         ),
         Misconception(
             "weights-square",
-            "The matrix is square, though the layer before may have another size.",
+            "The weights of a layer are a square matrix. The number of columns is the size of the layer before, "
+            "which may be different. Look at its shape.",
             ((_ZEROS_W, "np.zeros((layers_dims[l], layers_dims[l]))"),),
         ),
         Misconception(
             "ones-for-zeros",
-            "The weights are alike, but they are not zero.",
+            "All weights are one. They are identical, but this exercise shows what happens when they are zero. Look "
+            "at the function that creates them.",
             ((_ZEROS_W, _ZEROS_W.replace("zeros", "ones")),),
         ),
         Misconception(
             "small-random-weights",
-            "These weights are small and random; this exercise wants to see what zeros do.",
+            "The weights are small random numbers. This exercise shows what happens when all of them are zero. Look "
+            "at the function that creates them.",
             ((_ZEROS_W, "np.random.randn(layers_dims[l], layers_dims[l - 1]) * 0.01"),),
         ),
     ),
@@ -219,23 +251,33 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
         ),
         Misconception(
             "drawn-then-transposed",
-            "The shape is right, but the numbers fill it column by column, as if a transposed matrix was drawn.",
+            "The random numbers fill each matrix column by column. The text draws each matrix in the shape of W, "
+            "which fills it row by row. Look at the shape of the draw.",
             ((_DRAW, "np.random.randn(layers_dims[l - 1], layers_dims[l]).T"),),
         ),
         Misconception(
             "shape-as-pair",
-            "Unlike zeros, randn takes rows and columns as two arguments, not as a pair.",
+            "The shape is passed to randn as a pair. Unlike zeros, randn needs rows and columns as two arguments. "
+            "Look at the brackets of its call.",
             ((_DRAW, "np.random.randn((layers_dims[l], layers_dims[l - 1]))"),),
         ),
         Misconception(
             "uniform-instead-of-normal",
-            "These weights come from between 0 and 1, so none is negative; a normal distribution is asked for.",
+            "The random numbers are uniform between 0 and 1, so no weight is negative. The weights should be normal "
+            "around zero. Look at the function that draws them.",
             ((_DRAW, "np.random.rand(layers_dims[l], layers_dims[l - 1])"),),
         ),
         Misconception(
             "uniform-around-zero",
-            "These numbers are spread evenly around zero; normal ones, which are asked for, gather there.",
+            "The random numbers are uniform around zero. The weights should be normal, so that small ones are more "
+            "frequent than large ones. Look at the function that draws them.",
             ((_DRAW, "np.random.uniform(-1, 1, (layers_dims[l], layers_dims[l - 1]))"),),
+        ),
+        Misconception(
+            "signs-lost",
+            "The random numbers lose their sign, so no weight is negative. Normal weights are positive and negative "
+            "around zero. Look for an absolute value or a square.",
+            ((_DRAW, f"np.abs({_DRAW})"),),
         ),
         Misconception(
             "another-generator",
@@ -252,42 +294,50 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
         ),
         Misconception(
             "one-number-for-all-weights",
-            "One random number fills the whole matrix, so the units of a layer are still alike.",
+            "One random number fills the whole matrix. The units of a layer are then identical and all learn the "
+            "same. Look at how many numbers are drawn.",
             ((_DRAW, "np.random.randn() * np.ones((layers_dims[l], layers_dims[l - 1]))"),),
         ),
         Misconception(
             "all-zeros",
-            "All weights are zero, so nothing tells the units of a layer apart.",
+            "All weights are zero. The units of a layer are then identical and all learn the same. Look at what the "
+            "random numbers are multiplied by.",
             ((scaled, _ZEROS_W),),
         ),
         Misconception(
             "biases-drawn-and-scaled",
-            "The biases are random too, though zero is asked for; the weights already break the symmetry.",
+            "The biases are random. They should be zero, because the random weights already break the symmetry. Look "
+            "at how the biases are made.",
             ((_BIAS, f"np.random.randn(layers_dims[l], 1) * {factor}"),),
         ),
         Misconception(
             "biases-drawn",
-            "The biases are random, though zero is asked for, and drawing them shifts all later draws.",
+            "The biases are random. They should be zero, and drawing them also changes all later random numbers. "
+            "Look at how the biases are made.",
             ((_BIAS, "np.random.randn(layers_dims[l], 1)"),),
         ),
         Misconception(
             "drawn-for-biases-too",
-            "The biases are zero, yet numbers were drawn for them, which shifts all later draws.",
+            "The biases are zero, but random numbers are drawn for them. This changes all later random numbers. Look "
+            "at how the biases are made.",
             ((_BIAS, "np.random.randn(layers_dims[l], 1) * 0"),),
         ),
         Misconception(
             "seed-in-the-loop",
-            "The generator starts over in every layer, so all layers draw the same numbers.",
+            "The seed is set again in every layer. All layers then start with the same random numbers. Look at where "
+            "the seed is set.",
             ((loop, f"{loop}        {_SEED_LINE}\n"),),
         ),
         Misconception(
             "seed-left-out",
-            "Nothing fixes the seed any more, so nobody draws the same numbers twice.",
+            "The seed is not set. The weights are then different in each call, so nobody can repeat the result. Look "
+            "at the given lines before the loop.",
             ((_SEED_LINE, "pass"),),
         ),
         Misconception(
             "another-seed",
-            "The numbers come from another seed than the one that the cell gives.",
+            "The seed is not the given one. The weights are then other numbers than in the text. Look at the given "
+            "lines before the loop.",
             ((_SEED_LINE, "np.random.seed(1)"),),
         ),
     )
@@ -298,6 +348,7 @@ def _drawing_errors(factor: str) -> tuple[Misconception, ...]:
 _RANDOM = Exercise(
     name="initialize_parameters_random",
     assignment=ASSIGNMENT,
+    vocabulary=_VOCABULARY,
     returns=("parameters",),
     aspects=_drawn(6, 10, 6),
     cases=_cases,
@@ -305,37 +356,44 @@ _RANDOM = Exercise(
         *_drawing_errors("10"),
         Misconception(
             "small-instead-of-large",
-            "These weights are small; here they are meant to be too large.",
+            "The factor makes the weights small. This exercise shows what happens when they are too large. Look at "
+            "the factor of the random numbers.",
             ((f"{_DRAW} * 10", f"{_DRAW} * 0.01"),),
         ),
         Misconception(
             "not-scaled",
-            "The weights are used as they were drawn, with a standard deviation of 1.",
+            "The random numbers are used without the factor 10. Their standard deviation is then too small. Look at "
+            "what they are multiplied by.",
             ((f"{_DRAW} * 10", _DRAW),),
         ),
         Misconception(
             "divided-by-ten",
-            "The factor goes the wrong way and makes the weights smaller.",
+            "The random numbers are divided by 10. This makes the weights smaller, but they should be too large "
+            "here. Look at the factor.",
             ((f"{_DRAW} * 10", f"{_DRAW} / 10"),),
         ),
         Misconception(
             "ten-added",
-            "Adding ten moves the weights away from zero; it does not spread them.",
+            "The number 10 is added to the random numbers. This moves the weights away from zero, but it does not "
+            "spread them. Look at the operator.",
             ((f"{_DRAW} * 10", f"{_DRAW} + 10"),),
         ),
         Misconception(
             "ten-as-variance",
-            "The variance has become ten, though the standard deviation is meant.",
+            "The random numbers are multiplied by the root of 10. The variance is then 10, but the standard "
+            "deviation should be 10. Look at the factor.",
             ((f"{_DRAW} * 10", f"{_DRAW} * np.sqrt(10)"),),
         ),
         Misconception(
             "variance-as-deviation",
-            "The standard deviation has become a hundred, which is the variance that is asked for.",
+            "The random numbers are multiplied by 100, which is the variance. A factor changes the standard "
+            "deviation, which should be 10. Look at the factor.",
             ((f"{_DRAW} * 10", f"{_DRAW} * 100"),),
         ),
         Misconception(
             "scaled-by-layer-size",
-            "The factor depends on the size of a layer, though here it is the same everywhere.",
+            "The factor depends on the size of a layer. In this exercise it is the same in all layers. Look at the "
+            "factor of the random numbers.",
             ((f"{_DRAW} * 10", f"{_DRAW} * np.sqrt(2 / layers_dims[l - 1])"),),
         ),
     ),
@@ -354,27 +412,32 @@ def _scale_errors(number: int) -> tuple[Misconception, ...]:
     return (
         wrong(
             "root-left-out",
-            "The variance is used as a factor; a factor is a standard deviation, the root of the variance.",
+            "The variance is used as the standard deviation. The standard deviation is the root of the variance. "
+            "Look at the factor of the random numbers.",
             f"({number} / layers_dims[l - 1])",
         ),
         wrong(
             "scaled-by-own-size",
-            "The scale follows the size of the layer itself, though a unit sums over the layer before.",
+            "The scale uses the size of the layer itself. Each unit sums over the layer before, so the size of that "
+            "layer matters. Look at the size in the formula.",
             f"np.sqrt({number} / layers_dims[l])",
         ),
         wrong(
             "scaled-by-input-size",
-            "The scale follows the size of the network's input in every layer.",
+            "The scale uses the size of the network's input in every layer. Each unit sums over the layer before, so "
+            "the size of that layer matters. Look at the size in the formula.",
             f"np.sqrt({number} / layers_dims[0])",
         ),
         wrong(
             "sum-of-both-sizes",
-            "This is the scale of Glorot and Bengio, which counts a layer's inputs and its units.",
+            "The scale uses a layer's inputs and its units, as in the paper of Glorot and Bengio. In this notebook "
+            "only the number of inputs matters. Look at the denominator.",
             "np.sqrt(2 / (layers_dims[l - 1] + layers_dims[l]))",
         ),
         wrong(
             "other-sum-of-both-sizes",
-            "The scale counts a layer's units beside its inputs, though a unit sums over its inputs alone.",
+            "The scale uses a layer's inputs and its units. Each unit sums over its inputs, so only their number "
+            "matters. Look at the denominator.",
             {
                 1: "np.sqrt(1 / (layers_dims[l - 1] + layers_dims[l]))",
                 2: "np.sqrt(4 / (layers_dims[l - 1] + layers_dims[l]))",
@@ -382,45 +445,79 @@ def _scale_errors(number: int) -> tuple[Misconception, ...]:
         ),
         wrong(
             "product-of-both-sizes",
-            "The scale counts all weights of the layer, though a unit sums over its own inputs alone.",
+            "The scale uses the number of all weights of a layer. Each unit sums over its own inputs, so only their "
+            "number matters. Look at the denominator.",
             f"np.sqrt({number} / (layers_dims[l - 1] * layers_dims[l]))",
         ),
         wrong(
             "scale-inverted",
-            "The fraction is upside down: the more inputs a unit has, the smaller its weights should be.",
+            "The scale grows with the number of inputs. The more inputs a unit has, the smaller its weights should "
+            "be. Check what is below the fraction bar, and look at the brackets.",
             f"np.sqrt(layers_dims[l - 1] / {number})",
         ),
         wrong(
             "layer-number-for-size",
-            "The scale follows the number of the layer, though it is about how many units it has.",
+            "The scale uses the number of the layer. The number of inputs of a unit matters, which is the size of "
+            "the layer before. Look at the denominator.",
             f"np.sqrt({number} / l)",
         ),
         wrong(
             "depth-for-size",
-            "The scale follows how many layers there are, though it is about the units of one layer.",
+            "The scale uses the number of layers. The number of inputs of a unit matters, which is the size of the "
+            "layer before. Look at the denominator.",
             f"np.sqrt({number} / L)",
         ),
-        wrong("ten-kept", "The ten of exercise 2 is still there, beside the new scale.", f"10 * {root}"),
+        wrong(
+            "ten-kept",
+            "The factor 10 of exercise 2 is still there, beside the new scale. It makes the weights far too large. "
+            "Look at the factors of the random numbers.",
+            f"10 * {root}",
+        ),
         Misconception(
             "root-of-the-draw",
-            "The root covers the random numbers too, and the negative ones have no real root.",
+            "The root covers the random numbers as well. Negative numbers have no real root, so only the variance "
+            "belongs below it. Look at the brackets.",
             ((f"{_DRAW} * {root}", f"np.sqrt({_DRAW} * {number} / layers_dims[l - 1])"),),
         ),
-        wrong("not-scaled", "The weights are used as they were drawn, whatever the size of the layers.", "1"),
-        wrong("still-times-ten", "The weights are as large as in the exercise before.", "10"),
+        wrong(
+            "not-scaled",
+            "The random numbers are used without a scale. The signal then grows with the number of inputs, so the "
+            "scale must depend on this number. Look at what they are multiplied by.",
+            "1",
+        ),
+        wrong(
+            "still-times-ten",
+            "The random numbers are multiplied by 10, as in exercise 2. The scale must now depend on the number of "
+            "inputs. Look at the factor.",
+            "10",
+        ),
         Misconception(
             "scale-added",
-            "The scale is added to the weights, which moves them away from zero without spreading them.",
+            "The scale is added to the random numbers. This moves the weights away from zero, but it does not spread "
+            "them. Look at the operator.",
             ((f"* {root}", f"+ {root}"),),
         ),
         Misconception(
             "uniform-of-glorot",
-            "This is the uniform variant of Glorot and Bengio, the default of some libraries.",
+            "The weights are uniform, with the limits of Glorot and Bengio. In this notebook they are normal, and "
+            "only the number of inputs matters. Look at the function that draws them.",
             (
                 (
                     f"{_DRAW} * {root}",
                     "np.random.uniform(-1, 1, (layers_dims[l], layers_dims[l - 1]))"
                     " * np.sqrt(6 / (layers_dims[l] + layers_dims[l - 1]))",
+                ),
+            ),
+        ),
+        Misconception(
+            "uniform-with-the-same-variance",
+            "The weights are drawn from a uniform distribution. Its variance is right, but in this notebook the "
+            "weights are normal. Look at the function that draws them.",
+            (
+                (
+                    f"{_DRAW} * {root}",
+                    "np.random.uniform(-1, 1, (layers_dims[l], layers_dims[l - 1]))"
+                    f" * np.sqrt({3 * number} / layers_dims[l - 1])",
                 ),
             ),
         ),
@@ -432,18 +529,21 @@ _XAVIER_ROOT = "np.sqrt(1 / layers_dims[l - 1])"
 _XAVIER = Exercise(
     name="initialize_parameters_xavier",
     assignment=ASSIGNMENT,
+    vocabulary=_VOCABULARY,
     returns=("parameters",),
     aspects=_drawn(8, 12, 7),
     cases=_cases,
     misconceptions=(
         Misconception(
             "he-for-xavier",
-            "This is He's scale, which makes up for ReLU; here the simpler one is asked for.",
+            "The numerator is 2, as in He's scale. The 2 compensates for ReLU, but Xavier's scale has no such "
+            "factor. Look at the fraction below the root.",
             ((_XAVIER_ROOT, "np.sqrt(2 / layers_dims[l - 1])"),),
         ),
         Misconception(
             "half-for-one",
-            "The number under the root is too small, and the signal would shrink from layer to layer.",
+            "The variance is half as large as Xavier's. The signal then shrinks from layer to layer. Look at the "
+            "fraction below the root.",
             ((_XAVIER_ROOT, "np.sqrt(1 / (2 * layers_dims[l - 1]))"),),
         ),
         *_scale_errors(1),
@@ -456,43 +556,51 @@ _HE_ROOT = "np.sqrt(2 / layers_dims[l - 1])"
 _HE = Exercise(
     name="initialize_parameters_he",
     assignment=ASSIGNMENT,
+    vocabulary=_VOCABULARY,
     returns=("parameters",),
     aspects=_drawn(8, 12, 7),
     cases=_cases,
     misconceptions=(
         Misconception(
             "xavier-for-he",
-            "This is Xavier's scale; it does not make up for what ReLU takes away.",
+            "The numerator is 1, as in Xavier's scale. ReLU removes half of the signal, and He's scale compensates "
+            "for it. Look at the fraction below the root.",
             ((_HE_ROOT, "np.sqrt(1 / layers_dims[l - 1])"),),
         ),
         Misconception(
             "root-over-numerator-only",
-            "The root covers the numerator alone, though the layer size belongs under it as well.",
+            "The root covers only the numerator. The standard deviation is the root of the whole fraction. Look at "
+            "the brackets.",
             ((_HE_ROOT, "np.sqrt(2) / layers_dims[l - 1]"),),
         ),
         Misconception(
             "two-outside-root",
-            "The two has left the root, so the variance is doubled twice.",
+            "The weights are multiplied by 2 instead of its root. Their variance is then four times as large, but it "
+            "should be doubled. Look at what belongs below the root.",
             ((_HE_ROOT, "2 * np.sqrt(1 / layers_dims[l - 1])"),),
         ),
         Misconception(
             "two-in-the-denominator",
-            "The two divides instead of multiplying, and the signal shrinks all the faster.",
+            "The 2 divides the variance instead of multiplying it. ReLU already removes half of the signal, so the "
+            "signal shrinks even faster. Look at the fraction.",
             ((_HE_ROOT, "np.sqrt(1 / (2 * layers_dims[l - 1]))"),),
         ),
         Misconception(
             "division-of-whole-numbers",
-            "The fraction is rounded down to a whole number, and mostly to zero.",
+            "The fraction is rounded down to a whole number, which is usually 0. The scale needs the exact fraction. "
+            "Look at the operator of the division.",
             ((_HE_ROOT, "np.sqrt(2 // layers_dims[l - 1])"),),
         ),
         Misconception(
             "first-layer-without-two",
-            "The first layer is left out of the rule; it follows the same one here as all others.",
+            "The first layer has a scale without the 2. In this notebook the same rule holds for all layers. Look at "
+            "what differs in the first layer.",
             ((_HE_ROOT, "np.sqrt((1 if l == 1 else 2) / layers_dims[l - 1])"),),
         ),
         Misconception(
             "last-layer-without-two",
-            "The last layer is left out of the rule; it follows the same one here as all others.",
+            "The last layer has a scale without the 2. In this notebook the same rule holds for all layers. Look at "
+            "what differs in the last layer.",
             ((_HE_ROOT, "np.sqrt((2 if l < L else 1) / layers_dims[l - 1])"),),
         ),
         *_scale_errors(2),

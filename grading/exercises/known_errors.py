@@ -158,8 +158,8 @@ def tells_something(key: AnswerKey, outcomes: Iterable[Outcome]) -> bool:
     for case, expected, outcome in zip(key.cases, key.expected, outcomes, strict=True):
         if outcome.kind != "returned":
             continue
-        given = [_digits(array) for array in _arrays(case.args)]
-        for right, found in zip(_arrays(expected), _arrays(outcome.value), strict=False):
+        given = [_digits(array) for array in arrays_in(case.args)]
+        for right, found in zip(arrays_in(expected), arrays_in(outcome.value), strict=False):
             near = tolerance(right, key.rtol, key.atol_of(case))
             if found.shape == right.shape and (np.abs(found - right) <= near).all():
                 continue
@@ -176,12 +176,12 @@ def _digits(array: np.ndarray) -> list[float]:
     return [on_grid(value, -9) for value in array.ravel().tolist()]
 
 
-def _arrays(value: Any) -> list[np.ndarray]:
+def arrays_in(value: Any) -> list[np.ndarray]:
     """Return every array and number in plain data, as arrays of floats."""
     if isinstance(value, dict):
-        return [array for item in value.values() for array in _arrays(item)]
+        return [array for item in value.values() for array in arrays_in(item)]
     if isinstance(value, list | tuple) and any(isinstance(item, list | tuple | dict | np.ndarray) for item in value):
-        return [array for item in value for array in _arrays(item)]
+        return [array for item in value for array in arrays_in(item)]
     numbers = None if value is None or isinstance(value, str) else as_numbers(value)
     return [] if numbers is None else [numbers.astype(float)]
 

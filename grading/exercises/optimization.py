@@ -50,12 +50,26 @@ def _networks(draw: Draw) -> Iterator[tuple[str, Arrays]]:
 
 # every network exercise can go wrong in these ways; each says which text of its own reference changes
 
-_HINT_LAST_LAYER = "The loop ends one layer early, so the last layer never takes part."
-_HINT_FROM_ZERO = "The layers are counted from 0, yet the first layer of these dicts is number 1."
-_HINT_TWO_LAYERS = "This is written for exactly two layers, and networks come in other depths too."
-_HINT_UPHILL = "This walks uphill: the gradient points to where the cost grows."
-_HINT_RETURN_IN_LOOP = "The return stands inside the loop, so the function ends after the first round."
-_HINT_NO_BIASES = "Only the weights take part; the biases are parameters that learn as well."
+_HINT_LAST_LAYER = "The loop ends one layer too early. The last layer is then left out. Check where the range ends."
+_HINT_FROM_ZERO = (
+    "The layers are counted from 0. The first layer in these dicts has number 1. Check where the range starts."
+)
+_HINT_TWO_LAYERS = (
+    "The loop runs over exactly two layers. Networks have different depths, so the number of parameters must decide. "
+    "Look at the range."
+)
+_HINT_UPHILL = (
+    "The step is added to the parameters. The gradient points towards higher cost, so the step must be subtracted. "
+    "Look at the sign of the step."
+)
+_HINT_RETURN_IN_LOOP = (
+    "The function returns inside the loop. It ends in the first round, so the other rounds are missing. Look at the "
+    "indentation of the return."
+)
+_HINT_NO_BIASES = (
+    "Only the weights are updated. The biases are parameters as well and learn in the same way. Look at what the loop "
+    "updates."
+)
 
 
 _RETURN_IN_LOOP = Misconception("return-in-the-loop", _HINT_RETURN_IN_LOOP, (("\n    return ", "\n        return "),))
@@ -115,12 +129,14 @@ _GD = Exercise(
         _UPHILL,
         Misconception(
             "learning-rate-left-out",
-            "The whole gradient is taken as the step, whatever the learning rate says.",
+            "The step is the whole gradient. The learning rate decides how long the step is. Look at the factors of "
+            "the step.",
             (("learning_rate * grads", "grads"),),
         ),
         Misconception(
             "step-replaces-parameters",
-            "The parameters become the step itself and forget where they stood.",
+            "The step replaces the parameters. It must be subtracted from the old parameters. Look at what the step "
+            "is subtracted from.",
             (
                 ('= parameters[f"W{l}"] - learning', "= -learning"),
                 ('= parameters[f"b{l}"] - learning', "= -learning"),
@@ -133,22 +149,26 @@ _GD = Exercise(
         ),
         Misconception(
             "bias-takes-weight-gradient",
-            "The biases move by the gradient of the weights, and broadcasting stretches them to its shape.",
+            "The biases move by the gradient of the weights. Each parameter needs its own gradient. Look at the "
+            "names in the line for b.",
             (('grads[f"db{l}"]', 'grads[f"dW{l}"]'),),
         ),
         Misconception(
             "updated-in-every-round",
-            "Every layer is updated once for each layer of the network, so it takes several steps instead of one.",
+            "Each layer is updated once for every layer of the network. One call must take only one step. Look at "
+            "the loops.",
             (("    for l in range(1, L + 1):\n", "    for l in [l for _ in range(L) for l in range(1, L + 1)]:\n"),),
         ),
         Misconception(
             "step-divided-by-depth",
-            "The step is divided by the number of layers, but each layer takes its own full step.",
+            "The step is divided by the number of layers. Each layer takes its own full step. Look at the factors of "
+            "the step.",
             (("- learning_rate *", "- learning_rate / L *"),),
         ),
         Misconception(
             "result-not-stored",
-            "The new values are computed and then dropped: the dict comes back as it was.",
+            "The new values are not stored. The returned dict then still contains the old values. Look at where the "
+            "results are stored.",
             (('parameters[f"W{l}"] = ', "W = "), ('parameters[f"b{l}"] = ', "b = ")),
         ),
         *_layer_errors(),
@@ -253,12 +273,14 @@ _BATCHES = Exercise(
     misconceptions=(
         Misconception(
             "last-batch-lost",
-            "Examples that do not fill a whole mini-batch are thrown away.",
+            "The examples that do not fill a whole mini-batch are dropped. They belong to a smaller mini-batch at "
+            "the end. Check what follows the last full mini-batch.",
             (("range(0, m, mini", "range(0, m - mini_batch_size + 1, mini"),),
         ),
         Misconception(
             "last-batch-overlaps",
-            "The last mini-batch is filled up with examples that another one already holds.",
+            "The last mini-batch also contains examples of another mini-batch. Each example must occur once, so the "
+            "last mini-batch is smaller. Check where it starts.",
             (
                 (
                     ", mini_batch_size):\n",
@@ -268,12 +290,14 @@ _BATCHES = Exercise(
         ),
         Misconception(
             "empty-last-batch",
-            "When everything fits into full mini-batches, one more follows that holds no example.",
+            "When the size divides the number of examples, an empty mini-batch follows at the end. No examples are "
+            "left over then. Check when the last mini-batch is added.",
             (("range(0, m, mini", "range(0, m + 1, mini"),),
         ),
         Misconception(
             "rest-joins-last-full-batch",
-            "The examples left over make the last full mini-batch longer than the others.",
+            "The examples that are left over are added to the last full mini-batch. They must form a smaller mini- "
+            "batch of their own. Look at the end of the last slice.",
             (
                 (
                     "range(0, m, mini_batch_size):\n",
@@ -285,7 +309,8 @@ _BATCHES = Exercise(
         ),
         Misconception(
             "batches-of-equal-size",
-            "The examples are shared out evenly, but all mini-batches except the last should have the given size.",
+            "The examples are divided into parts of nearly equal size. All mini-batches except the last must have "
+            "the given size. Look at how the parts are cut.",
             source="""def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     permutation = np.random.permutation(X.shape[1])
@@ -296,48 +321,63 @@ _BATCHES = Exercise(
         ),
         Misconception(
             "loop-variable-after-loop",
-            "The rest relies on the loop's counter, which does not exist when no mini-batch is full.",
+            "The last slice uses the counter of the loop. The counter does not exist when no mini-batch is full. "
+            "Look at the code after the loop.",
             source=_AFTER_LOOP,
         ),
         Misconception(
             "slices-one-too-short",
-            "Each slice stops one example too soon: the end of a Python slice is not part of it.",
+            "Each slice ends one example too early. The end of a slice is not part of the slice. Look at the end of "
+            "the slices.",
             (("start + mini_batch_size]", "start + mini_batch_size - 1]"),),
         ),
         Misconception(
             "labels-not-shuffled",
-            "The examples are shuffled and their labels are not, so most carry somebody else's label.",
+            "The examples are shuffled, but their labels are not. Most examples then have a wrong label. Look at "
+            "what the labels are cut from.",
             (("Y[:, permutation]", "Y"),),
         ),
         Misconception(
             "labels-shuffled-differently",
-            "Examples and labels are shuffled in two different orders, so they no longer belong together.",
+            "Examples and labels are shuffled in different orders. Each label must stay with its example, so both "
+            "need the same permutation. Look at how the labels are shuffled.",
             (("Y[:, permutation]", "Y[:, np.random.permutation(m)]"),),
         ),
         Misconception(
             "cut-from-unshuffled",
-            "The mini-batches are cut from the examples in their first order, and the shuffle goes unused.",
+            "The mini-batches are cut in the original order. The shuffle then has no effect. Look at what the slices "
+            "are cut from.",
             (("= shuffled_X[:, start", "= X[:, start"), ("= shuffled_Y[:, start", "= Y[:, start")),
         ),
         Misconception(
             "seed-ignored",
-            "The shuffle does not follow the seed that was passed in, so nobody can repeat it.",
+            "The shuffle does not depend on the caller's seed. Nobody can then repeat the result. Look for the line "
+            "that sets the seed.",
             (("    np.random.seed(seed)\n", ""),),
         ),
         Misconception(
             "batches-of-rows",
-            "The slices run over rows, which are features; the examples are the columns.",
+            "The slices run over the rows. The rows are features, but a mini-batch consists of examples, which are "
+            "columns. Look at the indices of the slices.",
             (("shuffled_X[:, start", "shuffled_X[start"), ("shuffled_Y[:, start", "shuffled_Y[start")),
         ),
         Misconception(
             "labels-lose-a-dimension",
-            "The labels of a mini-batch have lost a dimension, which broadcasting will punish later.",
+            "The labels of a mini-batch have only one dimension. They must stay a row with two dimensions, because "
+            "broadcasting gives wrong results otherwise. Look at how they are cut.",
             (("shuffled_Y[:, start", "shuffled_Y[0, start"),),
         ),
         _RETURN_IN_LOOP,
         Misconception(
+            "pairs-exchanged",
+            "Each pair contains the labels first. The caller unpacks the examples first and then their labels. "
+            "Look at the order in the pair.",
+            (("(mini_batch_X, mini_batch_Y)", "(mini_batch_Y, mini_batch_X)"),),
+        ),
+        Misconception(
             "only-last-batch-kept",
-            "Each mini-batch takes the place of the one before, so only the last survives.",
+            "The list contains only the last mini-batch. Every mini-batch must be added to the list. Look at where "
+            "the list grows.",
             (("return mini_batches", "return mini_batches[-1:]"),),
         ),
     ),
@@ -406,7 +446,8 @@ _AVERAGE = Exercise(
     misconceptions=(
         Misconception(
             "stored-before-update",
-            "Each average is stored before the new value enters, so the whole series comes one step late.",
+            "Each average is stored before the new value is added. The whole series is then one step late. Look at "
+            "the order of the two steps.",
             (
                 (
                     "        v = beta * v + (1 - beta) * values[t - 1]\n",
@@ -420,93 +461,110 @@ _AVERAGE = Exercise(
         ),
         Misconception(
             "starts-at-first-value",
-            "The average starts at the first value of the series instead of at nothing.",
+            "The average starts at the first value. In this notebook it starts at 0, and the bias correction "
+            "compensates for that. Look at the start of v.",
             (("v = 0.0", "v = values[0]"),),
         ),
         Misconception(
             "weights-swapped",
-            "Past and present have exchanged their weights: a large β should mean a long memory.",
+            "The weights of past and present are exchanged. The larger β is, the more the past must count. Look at "
+            "the two weights.",
             (("beta * v + (1 - beta) * values", "(1 - beta) * v + beta * values"),),
         ),
         Misconception(
             "present-at-full-weight",
-            "The new value enters with full weight, so all weights together exceed one and the average grows.",
+            "The new value is added with weight 1. In a weighted average both weights together are 1. Look at the "
+            "weight of the new value.",
             (("(1 - beta) * values", "values"),),
         ),
         Misconception(
             "previous-value-for-average",
-            "Each value is mixed with the value before it, so nothing older than one step is remembered.",
+            "Each value is combined with the value before it. The formula uses the average before it, which contains "
+            "all earlier values. Look at what β multiplies.",
             (("beta * v + (1", "beta * (values[t - 2] if t > 1 else 0) + (1"),),
         ),
         Misconception(
             "correction-ignored",
-            "The bias correction is never made, so the first averages are far too small.",
+            "The averages are never corrected. The average starts at 0, so the first results are too small. Look at "
+            "where the bias correction belongs.",
             (("if bias_correction:", "if False:"),),
         ),
         Misconception(
             "always-corrected",
-            "The bias correction is made even where the caller does not want it.",
+            "The averages are always corrected. The caller can switch the correction off. Look at the condition.",
             (("if bias_correction:", "if True:"),),
         ),
         Misconception(
             "correction-fed-back",
-            "The corrected value goes back into the recursion, so it is corrected again at every later step.",
+            "The corrected value replaces v. The next step then starts from it and corrects it again. Look at what "
+            "is stored in v.",
             ((_CORRECTED, "v = v / (1 - beta**t)\n            averages[t - 1] = v"),),
         ),
         Misconception(
             "correction-one-step-behind",
-            "The correction counts its steps from 0, which leaves nothing to divide by at the first one.",
+            "The correction counts the steps from 0. The first step has number 1, and number 0 gives a division by "
+            "zero. Look at the exponent.",
             (("beta**t", "beta ** (t - 1)"),),
         ),
         Misconception(
             "correction-one-step-ahead",
-            "The correction counts one step more than the average has taken.",
+            "The exponent of the correction is one too large. The first step has number 1. Look at how the steps are "
+            "counted.",
             (("beta**t", "beta ** (t + 1)"),),
         ),
         Misconception(
             "correction-without-time",
-            "The correction is the same at every step, though the bias fades as the steps go by.",
+            "The correction is the same at every step. The bias gets smaller with every step, so its number must be "
+            "the exponent. Look at the correction.",
             (("beta**t", "beta"),),
         ),
         Misconception(
             "correction-squared",
-            "The correction always squares β, though how much is missing depends on the step.",
+            "The exponent of the correction is always 2. The bias gets smaller with every step, so its number must "
+            "be the exponent. Look at the correction.",
             (("beta**t", "beta**2"),),
         ),
         Misconception(
             "corrected-for-whole-series",
-            "Every average is corrected as if the whole series had passed already.",
+            "The exponent of the correction is the length of the series. Each average has seen only the values up to "
+            "its own step. Look at the exponent.",
             (("beta**t", "beta ** len(values)"),),
         ),
         Misconception(
             "correction-shrinks",
-            "The correction makes the first averages even smaller, though they are too small already.",
+            "The correction multiplies the averages. The first averages are too small already, so the correction "
+            "must divide. Look at the operator.",
             (("v / (1 - beta**t)", "v * (1 - beta**t)"),),
         ),
         Misconception(
             "rounded-to-whole-numbers",
-            "The averages are kept as whole numbers when the series is one of whole numbers.",
+            "The averages of whole numbers are cut to whole numbers. An average of whole numbers is usually not "
+            "whole. Look at the array that stores the averages.",
             (("np.zeros(len(values))", "np.zeros_like(values)"),),
         ),
         Misconception(
             "exponent-without-brackets",
-            "One was added to the finished divisor, though it belongs to the number of the step in the exponent.",
+            "The number 1 is added outside the exponent. It belongs to the number of the step, so the exponent needs "
+            "brackets. Look at the exponent.",
             (("beta**t", "beta ** (t - 1) + 1"),),
         ),
         Misconception(
             "last-value-skipped",
-            "The loop ends one step early, so the last value of the series is never mixed in.",
+            "The loop ends one step too early. The last value of the series is then not used. Check where the range "
+            "ends.",
             (("range(1, len(values) + 1)", "range(1, len(values))"),),
         ),
         _RETURN_IN_LOOP,
         Misconception(
             "start-included",
-            "The start of the recursion is handed back as if it were an average too.",
+            "The start value 0 is returned as the first average. The result has one average for each value of the "
+            "series. Look at what is returned.",
             (("return averages", "return np.append(0.0, averages)"),),
         ),
         Misconception(
             "only-last-average",
-            "Only the last average comes back, though each step of the series has its own.",
+            "Only the last average is returned. The result has one average for each value of the series. Look at "
+            "what is returned.",
             (("return averages", "return averages[-1]"),),
         ),
     ),
@@ -530,17 +588,20 @@ _VELOCITY = Exercise(
     misconceptions=(
         Misconception(
             "keys-of-parameters",
-            "The velocity is filed under the parameters' names, though it belongs to their gradients.",
+            "The keys of the velocity are those of the parameters. The velocity is an average of gradients, so it "
+            "has the keys of the gradients. Look at how the keys are made.",
             (('v[f"dW', 'v[f"W'), ('v[f"db', 'v[f"b')),
         ),
         Misconception(
             "starts-at-parameters",
-            "The velocity starts as a copy of the parameters, as if they had been moving already.",
+            "The velocity starts as a copy of the parameters. Nothing has moved before the first step, so it starts "
+            "at zero. Look at the start values.",
             (("np.zeros_like", "np.copy"),),
         ),
         Misconception(
             "bias-shaped-like-weights",
-            "The velocity of the biases takes its shape from the weights.",
+            "The velocity of the biases has the shape of the weights. Each velocity has the shape of its own "
+            "parameter. Look at the names in the line for db.",
             (('zeros_like(parameters[f"b', 'zeros_like(parameters[f"W'),),
         ),
         *_layer_errors(),
@@ -557,7 +618,8 @@ _ADAM_START = Exercise(
     misconceptions=(
         Misconception(
             "s-starts-at-one",
-            "The average of the squares starts at one, as if gradients had been seen already.",
+            "The average s starts at one. No gradient has been seen yet, so it starts at zero. Look at the start "
+            "values of s.",
             (
                 ('s[f"dW{l}"] = np.zeros', 's[f"dW{l}"] = np.ones'),
                 ('s[f"db{l}"] = np.zeros', 's[f"db{l}"] = np.ones'),
@@ -565,12 +627,14 @@ _ADAM_START = Exercise(
         ),
         Misconception(
             "s-without-biases",
-            "The average of the squares has no place for the biases.",
+            "The dict s has no entries for the biases. Adam averages the squared gradients of all parameters. Look "
+            "at what is stored in s.",
             (('        s[f"db{l}"] = np.zeros_like(parameters[f"b{l}"])\n', ""),),
         ),
         Misconception(
             "averages-share-arrays",
-            "The averages share an array or a dict, so what is stored in one place also changes another.",
+            "Two entries share the same array, or v and s are the same dict. A change of one then also changes the "
+            "other. Look at where new arrays are made.",
             (
                 ('s[f"dW{l}"] = np.zeros_like(parameters[f"W{l}"])', 's[f"dW{l}"] = v[f"dW{l}"]'),
                 ('s[f"db{l}"] = np.zeros_like(parameters[f"b{l}"])', 's[f"db{l}"] = v[f"db{l}"]'),
@@ -578,7 +642,8 @@ _ADAM_START = Exercise(
         ),
         Misconception(
             "only-one-average",
-            "One average comes back, though Adam keeps two: of the gradients and of their squares.",
+            "Only one average is returned. Adam needs two, one of the gradients and one of their squares. Look at "
+            "the return.",
             (("return v, s", "return v"),),
         ),
         *_layer_errors(),
@@ -608,11 +673,14 @@ def _momentum_cases(draw: Draw) -> list[Case]:
     return cases
 
 
-_HINT_ORDER = "Everything is computed and comes back in the wrong order, so the caller mistakes one thing for another."
+_HINT_ORDER = (
+    "The results are returned in the wrong order. The caller unpacks them in the order of the docstring. Look at the "
+    "return."
+)
 
 
 def _hint_not_returned(state: str) -> str:
-    return f"The new {state} never leaves the function, though the next step needs it."
+    return f"The new {state} is not returned. The next step starts from it. Look at the return."
 
 
 def _v(letter: str) -> str:
@@ -634,32 +702,38 @@ _MOMENTUM = Exercise(
         _UPHILL,
         Misconception(
             "gradient-at-full-weight",
-            "The gradient enters the velocity with full weight; that is another book's convention, with longer steps.",
+            "The new gradient is added with weight 1. In this notebook the velocity is a weighted average, so the "
+            "new gradient needs its own weight. Look at the factor of the gradient.",
             (("(1 - beta) * grads", "grads"),),
         ),
         Misconception(
             "weights-swapped",
-            "Past and present have exchanged their weights: a large β should mean a long memory.",
+            "The weights of past and present are exchanged. The larger β is, the more the past must count. Look at "
+            "the two weights of the velocity.",
             (("= beta * v", "= (1 - beta) * v"), ("+ (1 - beta) * grads", "+ beta * grads")),
         ),
         Misconception(
             "velocity-forgets-past",
-            "The velocity is made of this step's gradient alone, so nothing carries on from before.",
+            "The velocity consists of the new gradient alone. It must also contain the old velocity. Look at the "
+            "terms of the velocity.",
             ((f"= beta * {_v('W')} + ", "= "), (f"= beta * {_v('b')} + ", "= ")),
         ),
         Misconception(
             "steps-along-gradient",
-            "The velocity is kept up to date, but the step follows the raw gradient all the same.",
+            "The step uses the gradient. Momentum steps along the velocity, which is an average of gradients. Look "
+            "at what the learning rate multiplies.",
             (("- learning_rate * v[", "- learning_rate * grads["),),
         ),
         Misconception(
             "biases-step-along-gradient",
-            "The weights follow their velocity, while the biases still follow the raw gradient.",
+            "The biases step along the gradient. Weights and biases both step along their velocity. Look at the step "
+            "of b.",
             ((f"- learning_rate * {_v('b')}", f"- learning_rate * {_g('b')}"),),
         ),
         Misconception(
             "plain-gradient-descent",
-            "This is gradient descent without any velocity, which stays as it was.",
+            "The step uses the gradient, and the velocity never changes. Momentum updates the velocity and then "
+            "steps along it. Look at both updates.",
             (
                 (f"{_v('W')} = ", "unused = "),
                 (f"{_v('b')} = ", "unused = "),
@@ -668,7 +742,8 @@ _MOMENTUM = Exercise(
         ),
         Misconception(
             "steps-with-old-velocity",
-            "The step is taken with the velocity of the step before, which has not seen this gradient yet.",
+            "The step uses the old velocity. The velocity must contain the new gradient before the step. Look at the "
+            "order of the two updates.",
             (
                 ("    for l in", "    old = dict(v)\n    for l in"),
                 ("- learning_rate * v[", "- learning_rate * old["),
@@ -676,7 +751,8 @@ _MOMENTUM = Exercise(
         ),
         Misconception(
             "velocity-not-stored",
-            "The new velocity is used for the step but never kept, so the next step starts from the old one.",
+            "The new velocity is used for the step, but not stored. The next step then starts from the old velocity. "
+            "Look at where the velocity is stored.",
             (
                 ("    for l in", "    kept, v = v, dict(v)\n    for l in"),
                 ("return parameters, v", "return parameters, kept"),
@@ -684,7 +760,8 @@ _MOMENTUM = Exercise(
         ),
         Misconception(
             "look-ahead",
-            "The step looks ahead along the new velocity, which is Nesterov's momentum, another method.",
+            "The step combines velocity and gradient, as in Nesterov's momentum. In this notebook the step uses the "
+            "velocity alone. Look at what the learning rate multiplies.",
             (
                 (f"- learning_rate * {_v('W')}", f"- learning_rate * (beta * {_v('W')} + (1 - beta) * {_g('W')})"),
                 (f"- learning_rate * {_v('b')}", f"- learning_rate * (beta * {_v('b')} + (1 - beta) * {_g('b')})"),
@@ -692,7 +769,8 @@ _MOMENTUM = Exercise(
         ),
         Misconception(
             "velocity-and-gradient-added",
-            "The step adds the gradient to the velocity, which already contains it.",
+            "The step adds the gradient to the velocity. The velocity already contains the gradient. Look at what "
+            "the learning rate multiplies.",
             (
                 (f"- learning_rate * {_v('W')}", f"- learning_rate * ({_v('W')} + {_g('W')})"),
                 (f"- learning_rate * {_v('b')}", f"- learning_rate * ({_v('b')} + {_g('b')})"),
@@ -700,17 +778,20 @@ _MOMENTUM = Exercise(
         ),
         Misconception(
             "corrected-as-in-adam",
-            "The velocity is corrected for its start at zero, as in Adam; this momentum has no correction.",
+            "The velocity is corrected for its start at zero, as in Adam. In this notebook momentum has no bias "
+            "correction. Look at the factors of the step.",
             (("- learning_rate * v[", "- learning_rate / (1 - beta) * v["),),
         ),
         Misconception(
             "learning-rate-inside-velocity",
-            "The learning rate is mixed into the velocity, which should remember gradients and not steps.",
+            "The velocity contains the learning rate. It should be an average of gradients, and the step has the "
+            "learning rate as a factor. Look at both formulas.",
             (("(1 - beta) * grads", "(1 - beta) * learning_rate * grads"), ("- learning_rate * v[", "- v[")),
         ),
         Misconception(
             "velocity-of-steps",
-            "This is another book's convention, whose velocity holds whole steps with the learning rate in them.",
+            "The velocity is a sum of steps, with the learning rate in them. Other books define it so, but in this "
+            "notebook it is an average of gradients. Look at its formula.",
             (("+ (1 - beta) * grads", "- learning_rate * grads"), ("- learning_rate * v[", "+ v[")),
         ),
         Misconception("velocity-not-returned", _hint_not_returned("velocity"), (("parameters, v\n", "parameters\n"),)),
@@ -721,7 +802,8 @@ _MOMENTUM = Exercise(
         ),
         Misconception(
             "bias-takes-weight-gradient",
-            "The velocity of the biases is fed with the gradient of the weights.",
+            "The velocity of the biases uses the gradient of the weights. Each velocity averages its own gradient. "
+            "Look at the names in the line for db.",
             ((f"(1 - beta) * {_g('b')}", f"(1 - beta) * {_g('W')}"),),
         ),
         Misconception(
@@ -777,14 +859,29 @@ def _rmsprop_cases(draw: Draw) -> list[Case]:
 
 
 _S = 's[f"d{name}"]'
+_GRAD = 'grads[f"d{name}"]'
+_GRAD_LINE = f"            grad = {_GRAD}\n"
 _SQUARES = f"            {_S} = beta * {_S} + (1 - beta) * grad**2\n"
 _STEP = f"            step = grad / (np.sqrt({_S}) + epsilon)\n"
-_HINT_EPSILON_INSIDE = "ε is added under the root, where even a tiny one changes small steps a lot."
-_HINT_EPSILON_BESIDE = "ε is added to the finished fraction instead of its divisor: division comes before addition."
-_HINT_NO_ROOT = "The step is divided by the average of squares itself, and the root that undoes the squares is missing."
-_HINT_NO_SQUARE = "The average is one of gradients, not of their squares, so opposite signs cancel."
+_HINT_EPSILON_INSIDE = (
+    "The sum below the root contains ε. There even a tiny ε changes small steps a lot, so it is added to the root. "
+    "Look at the brackets."
+)
+_HINT_EPSILON_BESIDE = (
+    "The number ε is added to the finished fraction. It belongs to the denominator, which it keeps away from zero. "
+    "Look at the brackets."
+)
+_HINT_NO_ROOT = (
+    "The step is divided by the average of the squares itself. Only the root of this average has the size of a "
+    "gradient. Look at the denominator."
+)
+_HINT_NO_SQUARE = (
+    "The average s contains gradients without squares. Gradients of opposite sign then cancel. Look at the new term "
+    "of s."
+)
 _HINT_NO_EPSILON = (
-    "The caller's ε has no effect on the step: it is missing, or a tiny fixed number stands in its place."
+    "The caller's ε has no effect on the step. Either ε is missing, or a tiny fixed number is used instead. Look at "
+    "the denominator."
 )
 
 _RMSPROP = Exercise(
@@ -794,7 +891,12 @@ _RMSPROP = Exercise(
     may_change=("parameters", "s"),
     aspects=(Aspect("average of squares s", 6, "s"), Aspect("the step", 6, "parameters")),
     cases=_rmsprop_cases,
-    styles=(Rewrite("step-in-one-line", swaps=((_STEP, ""), ("* step", f"* grad / (np.sqrt({_S}) + epsilon)"))),),
+    styles=(
+        Rewrite("step-in-one-line", swaps=((_STEP, ""), ("* step", f"* grad / (np.sqrt({_S}) + epsilon)"))),
+        Rewrite(
+            "gradient-in-each-line", swaps=((_GRAD_LINE, ""), (" * grad", f" * {_GRAD}"), ("= grad /", f"= {_GRAD} /"))
+        ),
+    ),
     misconceptions=(
         _UPHILL,
         Misconception(
@@ -812,32 +914,38 @@ _RMSPROP = Exercise(
         Misconception("squares-left-out", _HINT_NO_SQUARE, (("grad**2", "grad"),)),
         Misconception(
             "squares-added-up",
-            "The squares are added up without any weights, as in AdaGrad, so the steps become ever smaller.",
+            "The squares are added without weights, as in AdaGrad. The sum only grows, so the steps become smaller "
+            "and smaller. Look at the weights in s.",
             (("beta * s[", "s["), ("(1 - beta) * grad**2", "grad**2")),
         ),
         Misconception(
             "corrected-as-in-adam",
-            "The average is corrected for its start at zero, as in Adam; this RMSProp has no correction.",
+            "The average s is corrected for its start at zero, as in Adam. In this notebook RMSProp has no bias "
+            "correction. Look at the denominator.",
             ((f"np.sqrt({_S})", f"np.sqrt({_S} / (1 - beta))"),),
         ),
         Misconception(
             "square-at-full-weight",
-            "The new square enters with full weight, so the average grows beyond any of the squares.",
+            "The new square is added with weight 1. In a weighted average both weights together are 1. Look at the "
+            "weight of the new square.",
             (("(1 - beta) * grad**2", "grad**2"),),
         ),
         Misconception(
             "weights-swapped",
-            "Past and present have exchanged their weights: a large β should mean a long memory.",
+            "The weights of past and present are exchanged. The larger β is, the more the past must count. Look at "
+            "the two weights of s.",
             (("= beta * s", "= (1 - beta) * s"), ("+ (1 - beta) * grad", "+ beta * grad")),
         ),
         Misconception(
             "steps-with-old-average",
-            "The step is divided by the average of the step before, which has not seen this gradient yet.",
+            "The step uses the old average s. The average must contain the new gradient before the step. Look at the "
+            "order of the two updates.",
             ((_SQUARES + _STEP, _STEP + _SQUARES),),
         ),
         Misconception(
             "average-not-stored",
-            "The new average is used for the step but never kept, so the next step starts from the old one.",
+            "The new average is used for the step, but not stored. The next step then starts from the old average. "
+            "Look at where the average is stored.",
             ((f"{_S} = beta", "new = beta"), (f"np.sqrt({_S})", "np.sqrt(new)")),
         ),
         Misconception(
@@ -848,12 +956,14 @@ _RMSPROP = Exercise(
         Misconception("returned-in-other-order", _HINT_ORDER, (("return parameters, s", "return s, parameters"),)),
         Misconception(
             "one-scale-for-all",
-            "The squares of a whole array are added up, though each parameter has a scale of its own.",
+            "The squares of a whole array are added. Each parameter needs a scale of its own. Look at the new term "
+            "of s.",
             (("grad**2", "np.sum(grad**2)"),),
         ),
         Misconception(
             "multiplies-by-root",
-            "Large gradients are made larger still, though RMSProp is meant to even them out.",
+            "The gradient is multiplied by the root. RMSProp makes large gradients smaller, so the root must divide. "
+            "Look at the operator.",
             (("grad / (", "grad * ("),),
         ),
         Misconception("biases-left-out", _HINT_NO_BIASES, (('(f"W{l}", f"b{l}")', '(f"W{l}",)'),)),
@@ -938,7 +1048,10 @@ _ADAM = Exercise(
         Aspect("ε beside the corrected root", 1, "parameters"),
     ),
     cases=_adam_cases,
-    styles=(Rewrite("step-in-one-line", swaps=((_ADAM_STEP, ""), ("* step", f"* {_ADAM_FRACTION}"))),),
+    styles=(
+        Rewrite("step-in-one-line", swaps=((_ADAM_STEP, ""), ("* step", f"* {_ADAM_FRACTION}"))),
+        Rewrite("gradient-in-each-line", swaps=((_GRAD_LINE, ""), (" * grad", f" * {_GRAD}"))),
+    ),
     atol=1e-6,  # the usual ε of 1e-8 must not count where its place is not the question
     misconceptions=(
         _UPHILL,
@@ -955,12 +1068,14 @@ _ADAM = Exercise(
         Misconception("epsilon-left-out", _HINT_NO_EPSILON, ((" + epsilon", ""),)),
         Misconception(
             "epsilon-not-corrected",
-            "ε is added to the root of the uncorrected average, which makes it larger in effect while steps are few.",
+            "The number ε is added before the bias correction. In early steps it then has a larger effect than in "
+            "the formula. Look at what ε is added to.",
             (("np.sqrt(s_corrected) + epsilon", "np.sqrt(s_corrected) + epsilon / np.sqrt(1 - beta2**t)"),),
         ),
         Misconception(
             "steps-with-old-averages",
-            "The step is made with the averages of the step before, which have not seen this gradient yet.",
+            "The step uses the old averages. The averages must contain the new gradient before the step. Look at the "
+            "order of the updates.",
             (
                 ("            grad = ", '            old_v, old_s = v[f"d{name}"], s[f"d{name}"]\n            grad = '),
                 (f"v_corrected = {_V}", "v_corrected = old_v"),
@@ -971,67 +1086,80 @@ _ADAM = Exercise(
         Misconception("squares-left-out", _HINT_NO_SQUARE, (("grad**2", "grad"),)),
         Misconception(
             "squares-of-average",
-            "The squares are taken of the averaged gradient, though s should see each gradient as it is.",
+            "The average s uses squares of v. It must use the squares of the gradients themselves. Look at the new "
+            "term of s.",
             (("grad**2", f"{_V} ** 2"),),
         ),
         Misconception(
             "no-bias-correction",
-            "Both averages start at zero and nothing makes up for it, so early steps have the wrong size.",
+            "The step uses the averages without bias correction. Both averages start at zero, so the early steps "
+            "have the wrong size. Look at what the step is computed from.",
             ((" / (1 - beta1**t)", ""), (" / (1 - beta2**t)", "")),
         ),
         Misconception(
             "s-not-corrected",
-            "Only v is corrected for its start at zero; the average of the squares starts there as well.",
+            "Only v is corrected. The average s starts at zero as well, so it needs its own correction. Look at the "
+            "denominator of the step.",
             ((" / (1 - beta2**t)", ""),),
         ),
         Misconception(
             "v-not-corrected",
-            "Only s is corrected for its start at zero; the average of the gradients starts there as well.",
+            "Only s is corrected. The average v starts at zero as well, so it needs its own correction. Look at the "
+            "numerator of the step.",
             ((" / (1 - beta1**t)", ""),),
         ),
         Misconception(
             "s-corrected-with-beta1",
-            "The average of the squares is corrected as if it had the memory of v.",
+            "The correction of s uses β1. The weight of the past in s is β2, so its correction needs β2. Look at the "
+            "correction of s.",
             (("(1 - beta2**t)", "(1 - beta1**t)"),),
         ),
         Misconception(
             "power-of-layer",
-            "The correction depends on the layer's number, though it is about the number of steps.",
+            "The exponent of the corrections is the number of the layer. The bias depends on the number of the step. "
+            "Look at the exponents.",
             (("**t)", "**l)"),),
         ),
         Misconception(
             "power-of-two",
-            "The correction always squares the betas, though it should fade as the steps go by.",
+            "The exponent of the corrections is always 2. The bias gets smaller with every step, so its number must "
+            "be the exponent. Look at the corrections.",
             (("**t)", "**2)"),),
         ),
         Misconception(
             "correction-without-time",
-            "The correction is the same at every step, though the bias fades as the steps go by.",
+            "The corrections are the same at every step. The bias gets smaller with every step, so its number must "
+            "be the exponent. Look at the corrections.",
             (("**t)", ")"),),
         ),
         Misconception(
             "one-step-ahead",
-            "The correction counts one step more than have been taken: the first step is number 1.",
+            "The exponent of the corrections is one too large. The first step has number 1. Look at how the steps "
+            "are counted.",
             (("**t)", " ** (t + 1))"),),
         ),
         Misconception(
             "one-step-behind",
-            "The correction counts one step fewer than have been taken: the first step is number 1.",
+            "The exponent of the corrections is one too small. The first step has number 1. Look at how the steps "
+            "are counted.",
             (("**t)", " ** (t - 1))"),),
         ),
         Misconception(
             "steps-counted-per-layer",
-            "The number of the step grows from layer to layer, yet all layers take the same step.",
+            "The number of the step grows from layer to layer. All layers take the same step, so they need the same "
+            "number. Look at where t changes.",
             (("        for name in", "        t = t + 1\n        for name in"),),
         ),
         Misconception(
             "correction-shrinks",
-            "The correction makes the averages smaller, though near the start they are too small already.",
+            "The corrections multiply the averages. The early averages are too small already, so the corrections "
+            "must divide. Look at the operator.",
             ((" / (1 - beta1**t)", " * (1 - beta1**t)"), (" / (1 - beta2**t)", " * (1 - beta2**t)")),
         ),
         Misconception(
             "corrected-stored-back",
-            "The corrected averages are kept as the state, so the next step corrects them once more.",
+            "The returned v and s are the corrected averages. The next step then corrects them again. Look at what "
+            "is stored in v and s.",
             (
                 ("v_corrected = v", f"{_V} = v_corrected = v"),
                 ("s_corrected = s", f"{_S} = s_corrected = s"),
@@ -1039,7 +1167,8 @@ _ADAM = Exercise(
         ),
         Misconception(
             "betas-exchanged",
-            "β1 and β2 have exchanged their jobs: one belongs to the gradients, the other to their squares.",
+            "β1 and β2 are exchanged. β1 belongs to the average of the gradients, and β2 to the average of their "
+            "squares. Look at the averages and the corrections.",
             (
                 (f"beta1 * {_V} + (1 - beta1)", f"beta2 * {_V} + (1 - beta2)"),
                 (f"beta2 * {_S} + (1 - beta2)", f"beta1 * {_S} + (1 - beta1)"),
@@ -1050,17 +1179,20 @@ _ADAM = Exercise(
         ),
         Misconception(
             "s-averaged-with-beta1",
-            "Both averages have the memory of v, though the squares have a longer one of their own.",
+            "The average s uses β1. It averages over more steps than v, so it has its own weight β2. Look at the "
+            "line for s.",
             ((f"beta2 * {_S} + (1 - beta2)", f"beta1 * {_S} + (1 - beta1)"),),
         ),
         Misconception(
             "gradients-at-full-weight",
-            "Gradient and square enter with full weight, so both averages outgrow what they average.",
+            "Gradient and square are added with weight 1. In a weighted average both weights together are 1. Look at "
+            "the new terms of v and s.",
             (("(1 - beta1) * grad", "grad"), ("(1 - beta2) * grad", "grad")),
         ),
         Misconception(
             "weights-swapped",
-            "Past and present have exchanged their weights: a large β should mean a long memory.",
+            "The weights of past and present are exchanged. The larger β is, the more the past must count. Look at "
+            "the weights of v and s.",
             (
                 ("= beta1 * v", "= (1 - beta1) * v"),
                 ("+ (1 - beta1) * grad", "+ beta1 * grad"),
@@ -1070,7 +1202,7 @@ _ADAM = Exercise(
         ),
         Misconception(
             "averages-not-returned",
-            "The new averages never leave the function, though the next step needs them.",
+            "Only the parameters are returned. The next step needs the new averages as well. Look at the return.",
             (("return parameters, v, s", "return parameters"),),
         ),
         Misconception(
@@ -1078,7 +1210,8 @@ _ADAM = Exercise(
         ),
         Misconception(
             "steps-along-gradient",
-            "The step follows the raw gradient, so the averaged one is computed for nothing.",
+            "The step uses the gradient. Adam steps along the corrected average of the gradients. Look at the "
+            "numerator of the step.",
             (("step = v_corrected /", "step = grad /"),),
         ),
         Misconception("biases-left-out", _HINT_NO_BIASES, (('(f"W{l}", f"b{l}")', '(f"W{l}",)'),)),
@@ -1107,7 +1240,10 @@ def _decay_cases(draw: Draw) -> list[Case]:
     ]
 
 
-_HINT_EPOCH_BESIDE = "The count of time multiplies the finished fraction, though it belongs below the bar."
+_HINT_EPOCH_BESIDE = (
+    "The number of epochs or intervals multiplies the finished fraction. It belongs to the denominator, as a factor "
+    "of the decay rate. Look at the brackets."
+)
 _FRACTION = "learning_rate0 / (1 + decay_rate * epoch_num)"
 
 _DECAY = Exercise(
@@ -1119,27 +1255,32 @@ _DECAY = Exercise(
     misconceptions=(
         Misconception(
             "rate-grows",
-            "The learning rate grows with the epochs, though it should shrink.",
+            "The learning rate grows with the epochs. Decay must make it smaller. Look at what is above and below "
+            "the fraction bar.",
             ((_FRACTION, "learning_rate0 * (1 + decay_rate * epoch_num)"),),
         ),
         Misconception(
             "exponential-decay",
-            "The decay rate is raised to the power of the epoch, which is another schedule.",
+            "The decay rate is raised to the power of the epoch. That is another schedule, because in the formula "
+            "the epoch is a factor. Look at the exponent.",
             ((_FRACTION, "learning_rate0 * decay_rate**epoch_num"),),
         ),
         Misconception(
             "decay-compounds",
-            "The decay is applied again on top of itself in every epoch, which shrinks the rate too fast.",
+            "The rate is divided again in every epoch. The formula divides the initial rate once, so the rate "
+            "shrinks too fast here. Look for an exponent or a loop.",
             ((_FRACTION, "learning_rate0 / (1 + decay_rate) ** epoch_num"),),
         ),
         Misconception(
             "one-inside-product",
-            "The one in the denominator is multiplied by the epoch too, which fails in epoch 0.",
+            "The 1 in the denominator is multiplied by the epoch as well. In epoch 0 the denominator is then 0. Look "
+            "at the brackets.",
             ((_FRACTION, "learning_rate0 / ((1 + decay_rate) * epoch_num)"),),
         ),
         Misconception(
             "bracket-missing",
-            "Only a part of the denominator is below the fraction bar: division comes before addition.",
+            "Only a part of the denominator is below the fraction bar. Division comes before addition, so the sum "
+            "needs brackets. Look at the denominator.",
             ((_FRACTION, "learning_rate0 / 1 + decay_rate * epoch_num"),),
         ),
         Misconception(
@@ -1149,32 +1290,38 @@ _DECAY = Exercise(
         ),
         Misconception(
             "epochs-counted-from-one",
-            "The epochs are counted from 1 here, so the learning rate shrinks before the first of them.",
+            "The number of the epoch is too large by 1. In epoch 0 the learning rate must still be the initial one. "
+            "Look at how the epochs are counted.",
             ((_FRACTION, "learning_rate0 / (1 + decay_rate * (epoch_num + 1))"),),
         ),
         Misconception(
             "natural-exponential",
-            "This is decay with the exponential function, another schedule, which shrinks much faster in the end.",
+            "The learning rate decays with the exponential function. That is another schedule, which shrinks much "
+            "faster in the end. Look at the formula of the fraction.",
             ((_FRACTION, "learning_rate0 * np.exp(-decay_rate * epoch_num)"),),
         ),
         Misconception(
             "root-of-the-epochs",
-            "The root of the epochs is in the denominator, so the learning rate shrinks too slowly.",
+            "The denominator contains the root of the number of epochs. The learning rate then shrinks too slowly. "
+            "Look at the denominator.",
             ((_FRACTION, "learning_rate0 / (1 + decay_rate * np.sqrt(epoch_num))"),),
         ),
         Misconception(
             "decay-in-a-loop",
-            "The rate of the epoch before is lowered again in each epoch, so all the decays multiply.",
+            "The rate of the epoch before is divided again in each epoch. All the denominators then multiply, but "
+            "the formula divides the initial rate once. Look at the numerator.",
             ((_FRACTION, "learning_rate0 / np.prod([1 + decay_rate * k for k in range(1, epoch_num + 1)])"),),
         ),
         Misconception(
             "rates-exchanged",
-            "The initial rate and the decay rate have changed places in the fraction.",
+            "The initial rate and the decay rate are exchanged. The formula divides the initial rate. Look at the "
+            "numerator and the denominator.",
             ((_FRACTION, "decay_rate / (1 + learning_rate0 * epoch_num)"),),
         ),
         Misconception(
             "linear-decay",
-            "The decay is subtracted in equal amounts, so the learning rate becomes negative one day.",
+            "The learning rate falls by the same amount in every epoch. It then becomes negative, but the formula "
+            "only divides. Look at the operators.",
             ((_FRACTION, "learning_rate0 * (1 - decay_rate * epoch_num)"),),
         ),
     ),
@@ -1224,57 +1371,68 @@ _SCHEDULE = Exercise(
     misconceptions=(
         Misconception(
             "not-stepped",
-            "The rate glides down in every epoch, though it should stay the same within an interval.",
+            "The learning rate falls in every epoch. Within an interval it must stay the same, so only whole "
+            "intervals count. Look at the division of the epochs.",
             ((_STAIRS, "epoch_num / time_interval"),),
         ),
         Misconception(
             "rounded-up",
-            "Intervals that have only begun are counted as over, so each change comes too early.",
+            "Intervals that have only begun are counted. Each change then comes too early. Look at how the quotient "
+            "is rounded.",
             ((_STAIRS, "np.ceil(epoch_num / time_interval)"),),
         ),
         Misconception(
             "rounded-to-nearest",
-            "Intervals more than half over are counted as over, so each change comes too early.",
+            "Intervals that are more than half over are counted. Some changes then come too early. Look at how the "
+            "quotient is rounded.",
             ((_STAIRS, "np.round(epoch_num / time_interval)"),),
         ),
         Misconception(
             "whole-fraction-floored",
-            "The rounding takes hold of the learning rate itself, which leaves nothing of a small one.",
+            "The learning rate itself is rounded down. A small rate then becomes 0, and only the number of intervals "
+            "is whole. Look at the brackets.",
             ((_STEPPED, "np.floor(learning_rate0 / (1 + decay_rate * epoch_num / time_interval))"),),
         ),
         Misconception(
             "denominator-floored",
-            "The rounding takes hold of the decay as well, though it is about whole intervals.",
+            "The decay rate is rounded down together with the number of intervals. Only the number of intervals is "
+            "whole. Look at the brackets.",
             (("decay_rate * (epoch_num // time_interval)", "(decay_rate * epoch_num // time_interval)"),),
         ),
         Misconception(
             "interval-ignored",
-            "The rate changes with every epoch, as if the interval were one epoch long.",
+            "The number of epochs is used instead of the number of intervals. The learning rate then falls in every "
+            "epoch. Look at what multiplies the decay rate.",
             ((_STAIRS, "epoch_num"),),
         ),
         Misconception(
             "remainder-for-count",
-            "The remainder tells how far into the interval we are, which is not how many intervals are over.",
+            "The remainder of the division is used. It says how many epochs of the interval are over, but whole "
+            "intervals count. Look at the operator.",
             ((_STAIRS, "epoch_num % time_interval"),),
         ),
         Misconception(
             "rate-grows",
-            "The learning rate grows with the intervals, though it should shrink.",
+            "The learning rate grows with the intervals. Decay must make it smaller. Look at what is above and below "
+            "the fraction bar.",
             (("learning_rate0 / (", "learning_rate0 * ("),),
         ),
         Misconception(
             "decay-compounds",
-            "The decay is applied again on top of itself at every change, which shrinks the rate too fast.",
+            "The rate is divided again at every change. The formula divides the initial rate once, so the rate "
+            "shrinks too fast here. Look for an exponent or a loop.",
             ((_STEPPED, "learning_rate0 / (1 + decay_rate) ** (epoch_num // time_interval)"),),
         ),
         Misconception(
             "exponential-decay",
-            "The decay rate is raised to the power of the count, which is another schedule.",
+            "The decay rate is raised to the power of the number of intervals. That is another schedule, because in "
+            "the formula this number is a factor. Look at the exponent.",
             ((_STEPPED, "learning_rate0 * decay_rate ** (epoch_num // time_interval)"),),
         ),
         Misconception(
             "one-inside-product",
-            "The one in the denominator is multiplied by the count too, which fails in the first interval.",
+            "The 1 in the denominator is multiplied by the number of intervals as well. In the first interval the "
+            "denominator is then 0. Look at the brackets.",
             ((_STEPPED, "learning_rate0 / ((1 + decay_rate) * (epoch_num // time_interval))"),),
         ),
         Misconception(
@@ -1284,17 +1442,20 @@ _SCHEDULE = Exercise(
         ),
         Misconception(
             "bracket-missing",
-            "Only a part of the denominator is below the fraction bar: division comes before addition.",
+            "Only a part of the denominator is below the fraction bar. Division comes before addition, so the sum "
+            "needs brackets. Look at the denominator.",
             ((_STEPPED, "learning_rate0 / 1 + decay_rate * (epoch_num // time_interval)"),),
         ),
         Misconception(
             "halved-at-every-change",
-            "The rate is halved at every change, whatever the decay rate is.",
+            "The learning rate is halved at every change. The decay rate must decide how far it falls. Look at the "
+            "denominator.",
             ((_STEPPED, "learning_rate0 / 2 ** (epoch_num // time_interval)"),),
         ),
         Misconception(
             "decay-in-a-loop",
-            "The rate of the interval before is lowered again at each change, so all the decays multiply.",
+            "The rate of the interval before is divided again at each change. All the denominators then multiply, "
+            "but the formula divides the initial rate once. Look at the numerator.",
             (
                 (
                     _STEPPED,
@@ -1304,12 +1465,14 @@ _SCHEDULE = Exercise(
         ),
         Misconception(
             "changes-one-epoch-late",
-            "Each change comes one epoch late, because an interval must be exceeded instead of completed.",
+            "Each change comes one epoch too late. An interval is over as soon as its number of epochs is reached. "
+            "Look at how whole intervals are counted.",
             ((_STAIRS, "max(0, (epoch_num - 1) // time_interval)"),),
         ),
         Misconception(
             "lowered-for-one-epoch",
-            "The rate is lowered only in the epoch of a change, but it should stay low afterwards.",
+            "The learning rate is lowered only in the epoch of a change. It must stay lower afterwards. Look at the "
+            "condition.",
             ((_STEPPED, f"{_STEPPED} if epoch_num % time_interval == 0 else learning_rate0"),),
         ),
     ),

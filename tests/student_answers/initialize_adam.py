@@ -134,7 +134,7 @@ def initialize_adam(parameters):
         s[f"db{l}"] = np.zeros(parameters[f"b{l}"].shape)
     return v
 # %% wrong: one-dict-of-both — returns a single dict {"v": ..., "s": ...}
-# expect: keys-missing
+# expect: return-incomplete
 # initialize_velocity stands in the cell of its own exercise
 def initialize_velocity(parameters):
     return {"d" + key: np.zeros(value.shape) for key, value in parameters.items()}

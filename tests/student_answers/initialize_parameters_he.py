@@ -206,7 +206,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: power-precedence — (2/n) ** 1/2 is (2/n)/2 = 1/n
-# expect: slip:half-for-root-w-2-over-a-part-of-the-formula
+# expect: slip:half-for-root-w-2-over-a-layer-s-size
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -254,7 +254,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: bracket-closes-early — layers_dims[l] - 1 under the root without the bracket: sqrt(2/n_l - 1), NaN for most layers
-# expect: scaled-by-own-size + slip:subtracted-for-divided-w-a-part-of-the-formula
+# expect: nan-or-infinity
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -290,7 +290,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: multiplied-by-size — sqrt(2 * n): times instead of divided by
-# expect: slip:multiplied-for-divided-w-a-part-of-the-formula
+# expect: slip:multiplied-for-divided-w-a-layer-s-size
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -305,7 +305,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: he-uniform — the uniform form of He, limits ±sqrt(6/n), from a library
-# expect: uniform-of-glorot + slip:term-dropped-w-a-part-of-the-formula
+# expect: uniform-with-the-same-variance
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -355,7 +355,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: index-one-too-far-back — the scale uses n_{l-2}: for layer 1 this is the size of the output, layers_dims[-1]
-# expect: slip:index-more-w-1
+# expect: slip:index-less-w-1
 def initialize_parameters_he(layers_dims):
     np.random.seed(3)
     L = len(layers_dims) - 1  # the input is no layer
@@ -477,7 +477,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-xavier-own-size — two mistakes: no 2, and the layer's own size
-# expect: xavier-for-he + slip:term-dropped-w-1
+# expect: xavier-for-he + slip:index-more-w-1
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -493,7 +493,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-own-size-no-root — two mistakes: the layer's own size, and no root
-# expect: root-left-out + slip:term-dropped-w-1
+# expect: root-left-out + slip:index-more-w-1
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -533,7 +533,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 # %% wrong: two-no-two-no-root — two mistakes: the 2 is missing and the root is missing
-# expect: slip:half-for-root-w-2-over-a-part-of-the-formula
+# expect: slip:half-for-root-w-2-over-a-layer-s-size
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero.
 
@@ -699,7 +699,7 @@ def initialize_parameters_he(layers_dims):
     return _draw(layers_dims, variance=lambda n: 2 / n)
 
 # %% wrong: two-factor-outside-own-size — two mistakes: the 2 is outside the root, and the size is n_l
-# expect: two-outside-root + slip:term-dropped-w-1
+# expect: two-outside-root + slip:index-more-w-1
 def initialize_parameters_he(layers_dims):
     """Draw weights with variance 2 / n_{l-1}; the biases are zero."""
     np.random.seed(3)

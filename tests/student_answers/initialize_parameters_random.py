@@ -350,7 +350,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 # %% wrong: absolute-values — the absolute value is taken so that no weight is negative
-# expect: slip:squared-w-the-result + slip:root-taken-w
+# expect: signs-lost
 def initialize_parameters_random(layers_dims):
     """Draw large weights; the biases are zero.
 

@@ -93,7 +93,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: power-precedence — (1/n) ** 1/2 is (1/n)/2 in Python, because ** binds before /
-# expect: slip:half-for-root-w-1-over-a-part-of-the-formula
+# expect: slip:half-for-root-w-1-over-a-layer-s-size
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -321,7 +321,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: scale-of-first-layer — the scale is computed once before the loop, from W1's inputs, and an l that is not updated
-# expect: slip:term-dropped-and-sign-w-l
+# expect: slip:index-fixed-w
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -482,7 +482,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-own-size-no-root — two mistakes: the layer's own size, and no root
-# expect: root-left-out + slip:term-dropped-w-1
+# expect: root-left-out + slip:index-more-w-1
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)
@@ -497,7 +497,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-he-and-own-size — two mistakes: the 2 of He, and the layer's own size
-# expect: he-for-xavier + slip:term-dropped-w-1
+# expect: he-for-xavier + slip:index-more-w-1
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero.
 
@@ -771,7 +771,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 # %% wrong: two-inverted-own-size — two mistakes: multiplied by the root, and of the layer's own size
-# expect: scaled-by-own-size + slip:divided-for-multiplied-w-the-root
+# expect: scaled-by-own-size + slip:multiplied-for-divided-w-a-layer-s-size
 def initialize_parameters_xavier(layers_dims):
     """Draw weights with variance 1 / n_{l-1}; the biases are zero."""
     np.random.seed(3)

@@ -279,7 +279,7 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
         mini_batches += (shuffled_X[:, j:j + mini_batch_size], shuffled_Y[:, j:j + mini_batch_size])
     return mini_batches
 # %% wrong: swapped-pair — pairs are (Y part, X part)
-# expect: slip:other-name-mini-batch-x-shuffled-y + slip:other-name-mini-batch-y-shuffled-x
+# expect: pairs-exchanged
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]

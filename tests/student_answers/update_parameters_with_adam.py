@@ -449,7 +449,7 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
         parameters[f"b{l}"] = parameters[f"W{l}"] - learning_rate * v_corrected[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
     return parameters, v, s
 # %% wrong: plus-in-w — W goes uphill, b downhill
-# expect: slip:difference-reversed-v-corrected-1
+# expect: slip:sign-changed-w-alpha-times-step
 def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     L = len(parameters) // 2
     v_corrected = {}
@@ -598,7 +598,7 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
             parameters[name] = parameters[name] - learning_rate * v_hat / np.sqrt(s_hat + epsilon)
     return parameters, v, s
 # %% wrong: uncorrected-s-and-plus-b — two mistakes: s is not corrected, and b goes uphill
-# expect: s-not-corrected + slip:difference-reversed-v-corrected-1
+# expect: s-not-corrected + slip:sign-changed-b-alpha-times-step
 def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     L = len(parameters) // 2
     v_corrected = {}
@@ -799,7 +799,7 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / np.sqrt(s_corrected[f"db{l}"] + epsilon)
     return parameters, v, s
 # %% wrong: no-square-b-and-w-uphill — two mistakes: the square is missing in s_db, and W goes uphill
-# expect: slip:power-dropped-s-of-db-grad + slip:difference-reversed-v-corrected-1
+# expect: slip:power-dropped-s-of-db-grad + slip:sign-changed-w-alpha-times-step
 def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     L = len(parameters) // 2
     v_corrected = {}
@@ -853,7 +853,7 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / np.sqrt(s_corrected[f"db{l}"] + epsilon)
     return parameters, v, s
 # %% wrong: full-weight-w-and-no-root-w — two mistakes: the factor 1 - β1 is missing in v_dW, and the root is missing in the W line
-# expect: slip:factor-dropped-v-of-dw-1-beta1 + slip:squared-s-corrected-the-result
+# expect: slip:factor-dropped-v-of-dw-1-beta1 + slip:call-dropped-step-the-root
 def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     L = len(parameters) // 2
     v_corrected = {}
@@ -889,7 +889,7 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / np.sqrt(s_corrected[f"db{l}"] + epsilon)
     return parameters, s, v
 # %% wrong: returns-hats-and-w-uphill — two mistakes: the corrected averages are returned, and W goes uphill
-# expect: corrected-stored-back + slip:difference-reversed-v-corrected-1
+# expect: corrected-stored-back + slip:sign-changed-w-alpha-times-step
 def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     L = len(parameters) // 2
     v_corrected = {}
@@ -907,7 +907,7 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * v_corrected[f"db{l}"] / (np.sqrt(s_corrected[f"db{l}"]) + epsilon)
     return parameters, v_corrected, s_corrected
 # %% wrong: brackets-v-and-no-root-w — two mistakes: the brackets of 1 - β1^t are missing, and the root is missing in the W line
-# expect: slip:bracket-around-divisor-v-corrected-1-beta1-power-t + slip:squared-s-corrected-the-result
+# expect: slip:bracket-around-divisor-v-corrected-1-beta1-power-t + slip:call-dropped-step-the-root
 def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     L = len(parameters) // 2
     v_corrected = {}

@@ -108,7 +108,7 @@ def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, bet
         parameters[key] = parameters[key] - learning_rate * grads["d" + key] / (np.sqrt(s["d" + key]) + epsilon)
     return parameters, s
 # %% wrong: s-dw-in-b-line — the b line divides by √s_dW
-# expect: slip:other-name-step-s-of-dw
+# expect: slip:other-name-step-s-of-dw-2
 def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -203,14 +203,14 @@ def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, bet
         parameters[key] = parameters[key] - learning_rate * grads["d" + key] * (np.sqrt(s["d" + key]) + epsilon)
     return parameters, s
 # %% wrong: divides-by-s-step-of-s — moves the parameter by s instead of the gradient, W - α·s/(√s + ε)
-# expect: none
+# expect: slip:other-name-step-s-of-the-gradient
 def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
     for key in parameters:
         s["d" + key] = beta * s["d" + key] + (1 - beta) * grads["d" + key] ** 2
         parameters[key] = parameters[key] - learning_rate * s["d" + key] / (np.sqrt(s["d" + key]) + epsilon)
     return parameters, s
 # %% wrong: ascent-in-w — plus in the W line
-# expect: slip:sign-of-line-grad
+# expect: slip:sign-changed-w-alpha-times-step
 def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -267,7 +267,7 @@ def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, bet
         parameters[key] = parameters[key] - learning_rate * grads["d" + key] / np.sqrt(s["d" + key] + epsilon)
     return parameters, s
 # %% wrong: no-root-and-plus-b — two mistakes: the root is missing, and b goes uphill
-# expect: root-left-out + slip:sign-of-line-grad
+# expect: root-left-out + slip:sign-changed-b-alpha-times-step
 def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -376,7 +376,7 @@ def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, bet
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db / (np.sqrt(s[f"db{l}"]) + epsilon)
     return parameters, s
 # %% wrong: no-epsilon-and-b-uphill — two mistakes: ε is not used, and b goes uphill
-# expect: epsilon-left-out + slip:sign-of-line-grad
+# expect: epsilon-left-out + slip:sign-changed-b-alpha-times-step
 def update_parameters_with_rmsprop(parameters, grads, s, learning_rate=0.01, beta=0.9, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):

@@ -28,6 +28,17 @@ _COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 _NEAR = {"<": ("<=", ">"), "<=": ("<", ">"), ">": (">=", "<"), ">=": (">", "<")}
 # in a program with no more names than this, any two of them may be confused
 _FEW = 8
+# kinds that students seldom make: another one with the same results is likelier
+_UNLIKELY = {
+    "difference-reversed": 1,
+    "divided-for-multiplied": 1,
+    "extra-division": 1,
+    "extra-factor": 1,
+    "line-too-early": 1,
+    "root-taken": 2,
+    "sign-of-line": 2,
+    "squared": 2,
+}
 _COUNTS = ("t", "epoch_num", "m", "time_interval", "mini_batch_size")
 _SCALARS = ("0.01", "0.1", "0.5", "0.7", "0.9", "1")
 
@@ -43,7 +54,7 @@ class Mutation:
     words : tuple of str
         What its sentences are completed with, the place first.
     edits : tuple of (int, int, str)
-        Start and end of each piece of the text and what stands there instead.
+        Start and end of each piece of the text, and its replacement.
     pattern : str
         The same for mutations that do the same in different layers.
     """
@@ -61,9 +72,12 @@ class Mutation:
 
 
 def mutations(source: str, vocabulary: dict[str, str]) -> list[Mutation]:
-    """Return every mutation of a function, then those that do the same in all layers."""
+    """Return every mutation of a function, and those that do the same in all layers, the likeliest first.
+
+    Where several have the same results, the first ones give the hint its words.
+    """
     single = list(dict.fromkeys(_Mutator(source, Wording(vocabulary)).all()))
-    return single + list(_in_all_layers(single))
+    return sorted(single + list(_in_all_layers(single)), key=lambda mutation: _UNLIKELY.get(mutation.kind, 0))
 
 
 def _in_all_layers(single: list[Mutation]) -> Iterator[Mutation]:
@@ -98,7 +112,7 @@ def _alike(text: str) -> str:
 
 
 def _common(texts: tuple[str, ...]) -> str:
-    """Return what stands for all of the texts: ``dW2`` and ``dW1`` give ``dW2 and dW1``."""
+    """Return one text for all of the texts: ``dW2`` and ``dW1`` give ``dW2 and dW1``."""
     distinct = list(dict.fromkeys(texts))
     if len(distinct) == 1:
         return distinct[0]
@@ -208,7 +222,7 @@ class _Mutator:
     # one expression
 
     def other_atom(self, node: ast.expr, line: ast.stmt) -> Iterator[Mutation]:
-        """Another array, or another number, stands in the place of this one."""
+        """Another array, or another number, is used instead of this one."""
         if not isinstance(getattr(node, "ctx", None), ast.Load) or (
             isinstance(line, ast.Return) and not isinstance(line.value, ast.BinOp | ast.Call)
         ):
@@ -314,7 +328,7 @@ class _Mutator:
                 whole = self.parents.get(node)
                 kind = "bracket-around-divisor" if sign == "/" else "bracket-around-factor"
                 yield self.make(kind, node, f"({new})", self.say(node.right), where=line)
-                # the same without a bracket around the whole: what stands before multiplies the first part alone
+                # the same without a bracket around the whole: what comes before multiplies the first part alone
                 if isinstance(whole, ast.BinOp) and not isinstance(whole.op, ast.Pow):
                     yield Mutation(kind, (self.wording.place(line), self.say(node.right)), ((*outer, new),))
         if self.is_sum(node.left):
@@ -332,6 +346,10 @@ class _Mutator:
         say_a, say_b = self.say(node.left), self.say(node.right)
         plus = isinstance(node.op, ast.Add)
         make = self.make
+        if isinstance(self.parents.get(node), ast.Subscript):
+            yield make("index-fixed", node, right, where=line)
+            yield make("sign-changed", node, f"({a} {'-' if plus else '+'} {b})", say_b, where=line)
+            return
         yield make("term-dropped", node, a, say_b, where=line)
         yield make("term-dropped", node, b if plus else f"(-{b})", say_a, where=line)
         yield make("sign-changed", node, f"({a} {'-' if plus else '+'} {b})", say_b, where=line)
@@ -464,7 +482,9 @@ class _Mutator:
         if isinstance(parent, ast.Tuple) or isinstance(self.parents.get(parent), ast.Slice):
             return
         index = isinstance(parent, ast.Subscript) or isinstance(self.parents.get(parent), ast.Subscript)
-        kinds = ("index-more", "index-less") if index else ("constant-more", "constant-less")
+        kinds = ["index-more", "index-less"] if index else ["constant-more", "constant-less"]
+        if index and isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Sub) and node is parent.right:
+            kinds.reverse()  # a larger number is subtracted
         for new, kind in ((node.value + 1, kinds[0]), (node.value - 1, kinds[1])):
             yield self.make(kind, node, str(new), str(node.value), where=line)
 

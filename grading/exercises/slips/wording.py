@@ -5,40 +5,50 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-# kind of mutation -> what the code does, why that is wrong, where to look. {0} is the place.
+# kind of mutation -> what the code does; then why that is wrong, or where to look. {0} is the place.
 SENTENCES: dict[str, tuple[str, str]] = {
     "other-name": (
-        "In {0}, {1} is used in the place of {2}.",
-        "These are two different quantities, so compare the names in that line with the formula.",
+        "In {0}, the code uses {1} instead of {2}.",
+        "These are different quantities, so compare the names in that line with the formula.",
     ),
-    "one-more": ("In {0}, {1} is counted one too high.", "Check from which number it is counted."),
-    "one-less": ("In {0}, {1} is counted one too low.", "Check from which number it is counted."),
-    "number-doubled": ("In {0}, {1} is doubled.", "Compare the factors in that line with those of the formula."),
+    "one-more": ("In {0}, {1} is too large by 1.", "Check whether {1} is counted from 0 or from 1."),
+    "one-less": ("In {0}, {1} is too small by 1.", "Check whether {1} is counted from 0 or from 1."),
     "squared": ("In {0}, {1} is squared.", "The formula has no square there, so compare the exponents."),
-    "root-taken": ("In {0}, a root is taken of the result.", "The formula has no root there."),
+    "root-taken": ("In {0}, the code takes the root of the result.", "The formula has no root there."),
     "size-taken": (
-        "In {0}, the sign of {1} is lost.",
+        "In {0}, {1} loses its sign.",
         "A negative value must stay negative there, so look for an absolute value or a square.",
     ),
-    "sign-taken": ("In {0}, only the sign of {1} counts.", "Its size matters as well."),
     "factor-dropped": (
         "In {0}, the factor {1} is missing.",
-        "Without it the result has the wrong size, so compare the factors with those of the formula.",
+        "The formula multiplies by it, so compare the factors.",
     ),
-    "divided-for-multiplied": ("In {0}, the code divides by {1}.", "The formula multiplies by it."),
-    "added-for-multiplied": ("In {0}, {1} is added.", "The formula multiplies by it."),
+    "divided-for-multiplied": (
+        "In {0}, the code divides by {1}.",
+        "The formula multiplies by it, so check what belongs above the fraction bar.",
+    ),
+    "added-for-multiplied": ("In {0}, {1} is added.", "In the formula it is a factor."),
     "power-of-product": (
-        "In {0}, the factor {1} is squared together with what it multiplies.",
-        "Only the second factor has the exponent, so look at the brackets.",
+        "In {0}, {1} is squared together with the value that it multiplies.",
+        "In the formula only that value has the exponent, so look at the brackets.",
     ),
     "division-dropped": (
         "In {0}, the division by {1} is missing.",
         "Without it the result has the wrong size, so look at the denominator of the formula.",
     ),
-    "multiplied-for-divided": ("In {0}, the code multiplies by {1}.", "The formula divides by it."),
+    "multiplied-for-divided": (
+        "In {0}, the code multiplies by {1}.",
+        "The formula divides by it, so check what belongs below the fraction bar.",
+    ),
     "divided-twice": ("In {0}, the code divides by {1} twice.", "The formula divides by it once."),
-    "fraction-inverted": ("In {0}, the fraction is upside down.", "Check what is above and what is below the bar."),
-    "whole-division": ("In {0}, the division rounds down to a whole number.", "The fraction must keep its decimals."),
+    "fraction-inverted": (
+        "In {0}, the fraction is upside down.",
+        "Check what belongs above and what belongs below the fraction bar.",
+    ),
+    "whole-division": (
+        "In {0}, the division rounds down to a whole number.",
+        "The formula needs the exact fraction, so look at the operator of the division.",
+    ),
     "numerator-dropped": ("In {0}, {1} is missing above the fraction bar.", "Look at the numerator of the formula."),
     "subtracted-for-divided": ("In {0}, {1} is subtracted.", "The formula divides by it."),
     "bracket-around-divisor": (
@@ -53,25 +63,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "In {0}, only a part of {1} is divided or multiplied.",
         "Division and multiplication come before addition, so the whole sum needs brackets.",
     ),
-    "not-floored": ("In {0}, the quotient is not rounded down.", "Only whole intervals count."),
-    "rounded-up": ("In {0}, the quotient is rounded up.", "An interval counts only when it is over."),
+    "not-floored": (
+        "In {0}, the quotient is not rounded down.",
+        "The rate must stay the same within an interval, so count whole intervals only.",
+    ),
+    "rounded-up": (
+        "In {0}, the quotient is rounded up.",
+        "An interval that has only begun must not count yet, so check the rounding.",
+    ),
     "rounded-to-nearest": (
         "In {0}, the quotient is rounded to the nearest whole number.",
-        "An interval counts only when it is over.",
+        "An interval that is not over must not count yet, so check the rounding.",
     ),
-    "remainder": ("In {0}, the remainder is used.", "The formula needs the number of whole intervals."),
+    "remainder": (
+        "In {0}, the code uses the remainder of the division.",
+        "The formula needs the number of whole intervals, which is the quotient.",
+    ),
     "floored-then-multiplied": (
         "In {0}, the number of whole intervals is multiplied by {1} again.",
         "The formula needs the number of intervals, not of epochs.",
     ),
-    "only-first-step": ("In {0}, only the first interval counts.", "Each interval that is over counts."),
+    "only-first-step": ("In {0}, only the first interval counts.", "The formula counts every interval that is over."),
     "power-dropped": ("In {0}, the exponent of {1} is missing.", "Compare the exponents with those of the formula."),
-    "times-for-power": ("In {0}, {1} is multiplied by {2}.", "The formula has {2} as an exponent."),
-    "fixed-power": ("In {0}, the exponent is always 2.", "The formula has {1} as the exponent."),
+    "times-for-power": ("In {0}, {1} is multiplied by {2}.", "In the formula {2} is an exponent."),
+    "fixed-power": ("In {0}, the exponent is always 2.", "In the formula the exponent is {1}."),
     "higher-power": ("In {0}, the exponent of {1} is too high.", "Compare the exponents with those of the formula."),
     "product-order": (
-        "In {0}, {1} and {2} are multiplied in the other order.",
-        "The order decides the shape of a matrix product.",
+        "In {0}, {1} and {2} are multiplied in the wrong order.",
+        "The order decides the shape of a matrix product, so write the shapes down.",
     ),
     "term-dropped": (
         "In {0}, the term {1} is missing.",
@@ -81,105 +100,184 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "In {0}, the term {1} is missing, and so is the minus sign.",
         "Compare the difference with that of the formula.",
     ),
-    "sign-changed": ("In {0}, {1} enters with the wrong sign.", "Compare plus and minus with the formula."),
-    "difference-reversed": ("In {0}, {1} is subtracted from {2}.", "The difference must be taken the other way round."),
+    "sign-changed": ("In {0}, {1} has the wrong sign.", "Compare plus and minus with the formula."),
+    "difference-reversed": (
+        "In {0}, {1} is subtracted from {2}.",
+        "The formula subtracts the other way round, so compare plus and minus.",
+    ),
     "multiplied-for-added": ("In {0}, {1} and {2} are multiplied.", "The formula adds them."),
     "second-term-repeated": ("In {0}, {1} is added twice.", "The formula adds it once."),
     "power-of-sum": (
         "In {0}, the whole of {1} is raised to the power.",
-        "Only the last number has the exponent, so look at the brackets.",
+        "In the formula only the last number has the exponent, so look at the brackets.",
     ),
-    "inside-the-call": ("In {0}, {1} is added inside {2}.", "The formula adds it outside."),
-    "weights-exchanged": ("In {0}, the weights {1} and {2} are exchanged.", "Check which of them belongs to the past."),
-    "call-dropped": ("In {0}, {1} is missing.", "Compare the line with the formula."),
+    "inside-the-call": (
+        "In {0}, {1} is added inside {2}.",
+        "The formula adds it outside, so look at the brackets.",
+    ),
+    "weights-exchanged": (
+        "In {0}, the weights {1} and {2} are exchanged.",
+        "One of them belongs to the past, so compare them with the formula.",
+    ),
+    "call-dropped": ("In {0}, {1} is missing.", "The formula has it, so compare the line with the formula."),
     "half-for-root": (
-        "In {0}, half of {1} is used where its root belongs.",
-        "A power comes before a division, so an exponent that is a fraction needs brackets.",
+        "In {0}, the code uses half of {1} instead of its root.",
+        "If you write the root as a power, its exponent needs brackets.",
     ),
-    "square-for-root": ("In {0}, {1} is squared.", "The formula has its root there."),
-    "root-of-numerator-only": ("In {0}, only the numerator is below the root.", "The root covers the whole fraction."),
+    "square-for-root": ("In {0}, {1} is squared.", "The formula takes its root."),
+    "root-of-numerator-only": (
+        "In {0}, only the numerator is below the root.",
+        "In the formula the root covers the whole fraction.",
+    ),
     "root-of-denominator-only": (
         "In {0}, only the denominator is below the root.",
-        "The root covers the whole fraction.",
+        "In the formula the root covers the whole fraction.",
     ),
     "power-after-call": (
         "In {0}, the power is taken after {1}.",
-        "Values of opposite sign cancel in the sum first: the power belongs to each value.",
+        "Values of opposite sign then cancel in the sum, so take the power of each value first.",
     ),
-    "other-call": ("In {0}, {1} is used.", "The formula has {2} there."),
-    "sizes-summed": ("In {0}, the absolute values are added up.", "The norm is the root of the sum of squares."),
-    "largest-size": ("In {0}, the largest absolute value is taken.", "The norm is the root of the sum of squares."),
+    "other-call": ("In {0}, the code uses {1}.", "The formula has {2} there."),
+    "sizes-summed": (
+        "In {0}, the absolute values are added up.",
+        "The norm is the root of the sum of squares.",
+    ),
+    "largest-size": (
+        "In {0}, the code takes the largest absolute value.",
+        "The norm is the root of the sum of squares.",
+    ),
     "arguments-exchanged": (
         "In {0}, two arguments of {1} are exchanged.",
-        "Check the order in which they are expected.",
+        "Check the order in which the function expects them.",
     ),
     "axis-dropped": (
-        "In {0}, the sum runs over everything.",
-        "It should run over the examples only: look at the axis.",
+        "In {0}, the sum runs over the whole array.",
+        "Each unit needs its own sum over the examples, so look at the axis.",
     ),
-    "axis-other": ("In {0}, the sum runs along the wrong axis.", "The examples are the columns."),
+    "axis-other": (
+        "In {0}, the sum runs along the wrong axis.",
+        "The examples are the columns, so sum along each row.",
+    ),
     "keepdims-dropped": (
         "In {0}, the result loses a dimension.",
         "It must stay a column, so that it has the shape of the bias.",
     ),
     "axis-and-keepdims-dropped": (
-        "In {0}, everything is summed up to one number.",
-        "The sum should run over the examples only.",
+        "In {0}, the whole array is summed to one number.",
+        "Each unit needs its own sum over the examples, so look at the axis.",
     ),
-    "loop-ends-early": ("In {0}, the last round is missing.", "The end of a range is not part of it."),
-    "loop-ends-late": ("In {0}, there is one round too many.", "Check where the range ends."),
+    "loop-ends-early": ("In {0}, the last round is missing.", "The end of a range is not part of the range."),
+    "loop-ends-late": (
+        "In {0}, there is one round too many at the end.",
+        "The end of a range is not part of the range.",
+    ),
     "loop-starts-late": ("In {0}, the first round is missing.", "Check where the range starts."),
-    "loop-starts-early": ("In {0}, the rounds start one too early.", "Check where the range starts."),
-    "loop-from-zero": ("In {0}, the rounds are counted from 0.", "Check from which number they are counted."),
+    "loop-starts-early": ("In {0}, there is one round too many at the start.", "Check where the range starts."),
+    "loop-from-zero": ("In {0}, the rounds are counted from 0.", "Check which numbers the formula uses."),
     "comparison": (
-        "In {0}, the comparison is another one than in {1}.",
-        "Check its direction, and whether equality counts.",
+        "In {0}, the comparison is wrong.",
+        "Check its direction, and whether equal values count.",
     ),
     "comparison-dropped": (
-        "In {0}, {1} itself is used, without the comparison.",
-        "The formula needs only yes or no there.",
+        "In {0}, the code uses the value of {1} without the comparison.",
+        "The formula needs only 0 or 1 there.",
     ),
-    "comparison-complement": ("In {0}, the comparison is with one minus {1}.", "Check which probability is meant."),
-    "index-more": ("In {0}, an index is one too high.", "Check from which number the entries are counted."),
-    "index-less": ("In {0}, an index is one too low.", "Check from which number the entries are counted."),
-    "constant-more": ("In {0}, there is a larger number in the place of {1}.", "Compare it with the formula."),
-    "constant-less": ("In {0}, there is a smaller number in the place of {1}.", "Compare it with the formula."),
-    "slice-later": ("In {0}, the {1} of the slice is one too late.", "The end of a slice is not part of it."),
-    "slice-earlier": ("In {0}, the {1} of the slice is one too early.", "The end of a slice is not part of it."),
-    "slice-open": ("In {0}, the slice has no {1}.", "Check which examples it holds."),
+    "comparison-complement": (
+        "In {0}, the code compares with one minus {1}.",
+        "Check which probability belongs there.",
+    ),
+    "index-more": ("In {0}, an index is too high.", "Check which entry the formula uses, and where counting starts."),
+    "index-less": ("In {0}, an index is too low.", "Check which entry the formula uses, and where counting starts."),
+    "index-fixed": ("In {0}, every round uses the same entry.", "In the formula each round has its own entry."),
+    "constant-more": ("In {0}, the number {1} is replaced by a larger one.", "Compare the numbers with the formula."),
+    "constant-less": ("In {0}, the number {1} is replaced by a smaller one.", "Compare the numbers with the formula."),
+    "slice-later": (
+        "In {0}, the {1} of the slice comes one too late.",
+        "A slice contains its start but not its end.",
+    ),
+    "slice-earlier": (
+        "In {0}, the {1} of the slice comes one too early.",
+        "A slice contains its start but not its end.",
+    ),
+    "slice-open": ("In {0}, the slice has no {1}.", "Check which examples the slice should contain."),
     "slice-without-size": (
         "In {0}, the {1} of the slice counts mini-batches.",
-        "A slice counts examples, so the number needs the size as a factor.",
+        "A slice counts examples, and each mini-batch has several of them.",
     ),
-    "condition-always": ("In {0}, both cases are treated as if the condition held.", "Check when it holds."),
-    "condition-never": ("In {0}, both cases are treated as if the condition never held.", "Check when it holds."),
-    "condition-inverted": ("In {0}, the two cases are exchanged.", "Check when the condition holds."),
-    "not-added-up": ("In {0}, each value takes the place of the one before.", "The values are to be added up."),
-    "extra-factor": ("In {0}, there is one factor {1} too many.", "Compare the factors with those of the formula."),
-    "extra-division": ("In {0}, the result is divided by {1} once too often.", "Compare it with the formula."),
+    "condition-always": (
+        "In {0}, the code behaves as if the condition were always true.",
+        "Check when the condition is true.",
+    ),
+    "condition-never": (
+        "In {0}, the code behaves as if the condition were never true.",
+        "Check when the condition is true.",
+    ),
+    "condition-inverted": ("In {0}, the two branches are exchanged.", "Check when the condition is true."),
+    "not-added-up": (
+        "In {0}, each new value replaces the one before.",
+        "The formula has a sum, so add the values up.",
+    ),
+    "extra-factor": (
+        "In {0}, the result contains the factor {1} once too often.",
+        "Compare the factors with those of the formula.",
+    ),
+    "extra-division": (
+        "In {0}, the result is divided by {1} once too often.",
+        "Compare the denominators with those of the formula.",
+    ),
     "extra-term": (
         "In {0}, {1} is added, but the formula does not add it.",
         "Compare the terms with those of the formula.",
     ),
-    "sign-of-line": ("In {0}, the sign is turned round.", "Compare plus and minus with the formula."),
-    "returned-exchanged": ("In {0}, {1} and {2} are exchanged.", "The caller unpacks them in the other order."),
-    "line-dropped": ("{0} has no effect.", "Its result is missing: is the line there, and is its result stored?"),
-    "return-in-loop": ("The return is inside the loop.", "The function ends after the first round."),
-    "line-too-early": ("{0} is computed before {1} has its new value.", "The order of the two steps matters."),
-    "old-value": ("In {0}, {1} is the one from before the update.", "The formula uses the new value."),
-    "old-returned": (
-        "In {0}, {1} comes back as it was.",
-        "The new values must be stored, because the next step needs them.",
+    "sign-of-line": ("In {0}, the result has the opposite sign.", "Compare plus and minus with the formula."),
+    "returned-exchanged": (
+        "In {0}, {1} and {2} are exchanged.",
+        "The caller unpacks them in the order of the docstring.",
     ),
-    "stored-back": ("The result of {0} also replaces {1}.", "The average must stay uncorrected for the next step."),
-    "argument-ignored": ("In {0}, {1} always counts as {2}.", "The caller's value must be used."),
-    "argument-fixed-here": ("In {0}, {1} always counts as {2}.", "The caller's value must be used there."),
+    "line-dropped": (
+        "In {0}, the result is missing or has no effect.",
+        "Check that the line is there, and that later lines use its result.",
+    ),
+    "return-in-loop": (
+        "In {0}, the function returns in the first round.",
+        "The later rounds never run, so look at where the return is.",
+    ),
+    "line-too-early": (
+        "In {0}, the code uses a value from before {1}.",
+        "The formula needs the new value, so check the order of the steps.",
+    ),
+    "old-value": (
+        "In {0}, {1} is the value from before the update.",
+        "The formula uses the new value, so check which one you read.",
+    ),
+    "old-returned": (
+        "In {0}, {1} still contains its old values.",
+        "The next step needs the new values, so check where they are stored.",
+    ),
+    "stored-back": (
+        "In {0}, the result also replaces {1}.",
+        "The next step needs the average without correction, so store the corrected one under another name.",
+    ),
+    "argument-ignored": (
+        "The value of {1} is fixed at {2}.",
+        "The caller's value must have an effect, so check where the argument is used.",
+    ),
+    "argument-fixed-here": (
+        "In {0}, the value of {1} is fixed at {2}.",
+        "The caller's value must be used there.",
+    ),
     "bracket-too-wide": (
         "In {0}, the whole sum is multiplied or divided by {1}.",
-        "Only its last term has this factor, so look at the brackets.",
+        "In the formula only the last term has this factor, so look at the brackets.",
     ),
-    "numbers-exchanged": ("In {0}, {1} and {2} are exchanged.", "Check which of them belongs to which line."),
-    "transpose-dropped": ("In {0}, {1} is not transposed.", "Check the shapes of the product."),
+    "numbers-exchanged": (
+        "In {0}, {1} and {2} are exchanged.",
+        "Each of them belongs to one of these lines, so compare them with the formulas.",
+    ),
+    "transpose-dropped": (
+        "In {0}, {1} is not transposed.",
+        "The shapes of a matrix product must fit, so write them down.",
+    ),
 }
 
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "·", ast.Div: "/", ast.Pow: "^", ast.MatMult: "·", ast.FloorDiv: "//"}
@@ -237,6 +335,8 @@ class Wording:
                 return str(node.value)
             case ast.Subscript() if key := self._key(node):
                 return key
+            case ast.Subscript(value=ast.Name(id=name)) if name in self.words:
+                return self.words[name]
             case ast.Attribute(attr="T"):
                 return f"{self.say(node.value)} transposed"
             case ast.BinOp():
