@@ -13,7 +13,6 @@ TEXTS = ("README.md", "docs/*.md", "notebooks/*.py", "course_utils/**/*.py", "gr
 NOT_YET = (
     "course_utils/explorers/framework/*.py",
     "course_utils/explorers/*.py",
-    "grading/exercises/known_errors.py",
 )
 
 # pattern -> what to write instead

@@ -11,14 +11,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from course_utils.checks.answer_key import AnswerKey, Case, KnownError
+from course_utils.checks.answer_key import AnswerKey, Case
 from course_utils.checks.fingerprint import fingerprints
 from course_utils.checks.outcomes import Outcome
 from grading.course import Course
 from grading.errors import CourseError
 from grading.exercises.error_search import ErrorSearch
 from grading.exercises.exercise import Exercise, Rewrite
-from grading.exercises.known_errors import declared_error, slips_of
+from grading.exercises.known_errors import SlipGroup, declared_error, slip_groups, slips_of
 from grading.exercises.trusted_calls import outcomes_of
 
 
@@ -124,11 +124,13 @@ class Answers:
         key = replace(key, known_errors=declared)
         if not with_slips:
             return key
-        return replace(key, known_errors=declared + self.slips(exercise, key))
+        return replace(key, known_errors=declared + slips_of(self.slip_groups(exercise, key)))
 
-    def slips(self, exercise: Exercise, key: AnswerKey) -> tuple[KnownError, ...]:
-        """Return the known errors of slips on the cases of a key that has the declared misconceptions."""
-        return slips_of(key, self.sources(exercise), lambda source: self.define(exercise, source), exercise.vocabulary)
+    def slip_groups(self, exercise: Exercise, key: AnswerKey) -> tuple[SlipGroup, ...]:
+        """Return the slips on the cases of a key that has the declared misconceptions; this takes seconds."""
+        return slip_groups(
+            key, self.sources(exercise), lambda source: self.define(exercise, source), exercise.vocabulary
+        )
 
     def sources(self, exercise: Exercise) -> list[str]:
         """Return the right answers in the styles in which students write them."""

@@ -14,7 +14,7 @@ from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome
 from grading.exercises import find_exercise
 from grading.exercises.exercise import Exercise
-from grading.exercises.known_errors import arrays_in, as_slip, informative, tells_something
+from grading.exercises.known_errors import SlipGroup, arrays_in, as_slip, slips_of, tells_something
 from grading.exercises.slips.mutations import Mutation, mutations
 from grading.exercises.slips.styles import styles
 from grading.exercises.trusted_calls import outcomes_of
@@ -65,7 +65,7 @@ class ErrorSearch:
     def __init__(self, answers: Answers, exercise: str):
         self.answers = answers
         self.name = exercise
-        self._known_slips: tuple[KnownError, ...] | None = None
+        self._groups: tuple[SlipGroup, ...] | None = None
         self._singles: list[_Single] | None = None
         self._tables: dict[tuple[str, str], list[_Second]] = {}
 
@@ -84,9 +84,12 @@ class ErrorSearch:
 
     def slips(self, key: AnswerKey) -> tuple[KnownError, ...]:
         """Return the slips on the cases of the key, which has the declared misconceptions."""
-        if self._known_slips is None:
-            self._known_slips = self.answers.slips(self.exercise, key)
-        return self._known_slips
+        return slips_of(self._slip_groups(key))
+
+    def _slip_groups(self, key: AnswerKey) -> tuple[SlipGroup, ...]:
+        if self._groups is None:
+            self._groups = self.answers.slip_groups(self.exercise, key)
+        return self._groups
 
     def pair(self, key: AnswerKey, outcomes: list[Outcome], wrong: dict[str, Any]) -> KnownError | None:
         """Return two mistakes that together give the outcomes as one known error, or None."""
@@ -114,24 +117,16 @@ class ErrorSearch:
 
     def _made_singles(self, key: AnswerKey) -> list[_Single]:
         known = {error.name: error for error in key.known_errors}
-        reference, *_ = sources = self.answers.sources(self.exercise)
+        reference = self.answers.solutions[self.name]
         singles = [
             _Single(wrong.name, wrong.hint, wrong.apply(reference), known[wrong.name].fingerprints, True)
             for wrong in self.exercise.misconceptions
             if not wrong.masks and known[wrong.name].fingerprints
         ]
-        declared = [single.wrong for single in singles]
-        slips: list[tuple[list[Mutation], str, dict[str, Any]]] = []
-        for mutation, program, found in informative(key, sources, self.define, self.exercise.vocabulary):
-            members = next((members for members, _, other in slips if is_like(other, found)), None)
-            if members is not None:
-                members.append(mutation)
-            elif not any(is_like(one, found) for one in declared):
-                slips.append(([mutation], program, found))
-        for members, program, found in slips:
-            slip = as_slip(members, found)
-            kinds = frozenset(member.kind for member in members)
-            singles.append(_Single(slip.name, slip.hint, program, found, False, kinds))
+        for group in self._slip_groups(key):
+            slip = as_slip(group.members, group.wrong)
+            kinds = frozenset(member.kind for member in group.members)
+            singles.append(_Single(slip.name, slip.hint, group.program, group.wrong, False, kinds))
         return singles
 
     def _firsts(self, wrong: dict[str, Any]) -> Iterator[_Single]:

@@ -6,7 +6,7 @@ import bisect
 import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -44,15 +44,24 @@ def _wrong_numbers(key: AnswerKey, outcomes: Sequence[Outcome]) -> dict[str, Any
     return wrong_parts(key, numbers) if always else {}
 
 
-def slips_of(
+@dataclass
+class SlipGroup:
+    """Slips that give the same outcomes."""
+
+    members: list[Mutation]  # the likeliest first; none where the outcomes are those of a declared misconception
+    program: str  # with the first of them
+    wrong: dict[str, Any]  # fingerprints of the wrong parts
+
+
+def slip_groups(
     key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]
-) -> tuple[KnownError, ...]:
-    """Return the known errors that slips in any of the right answers make, each with outcomes of its own.
+) -> tuple[SlipGroup, ...]:
+    """Make every slip in each of the right answers, and group them by their outcomes.
 
     Parameters
     ----------
     key : AnswerKey
-        The cases, and the misconceptions that go first.
+        The cases, and the misconceptions: a slip with the outcomes of one is left out.
     sources : iterable of str
         Right answers.
     define : callable
@@ -60,26 +69,30 @@ def slips_of(
     vocabulary : dict
         Names of the programs -> words.
     """
-    groups: dict[Any, list[tuple[list[Mutation], dict[str, Any]]]] = {}
+    groups: dict[Any, list[SlipGroup]] = {}
     for known in key.known_errors:
-        groups.setdefault(_shape(known.fingerprints), []).append(([], known.fingerprints))
-    for mutation, _, found in informative(key, sources, define, vocabulary):
+        groups.setdefault(_shape(known.fingerprints), []).append(SlipGroup([], "", known.fingerprints))
+    for mutation, program, found in _informative(key, sources, define, vocabulary):
         similar = groups.setdefault(_shape(found), [])
-        members = next((members for members, prints in similar if is_like(prints, found)), None)
-        if members is None:
-            similar.append(([mutation], found))
-        elif members:  # what a declared misconception gives has no members
-            members.append(mutation)
-    slips = [as_slip(members, found) for similar in groups.values() for members, found in similar if members]
-    return tuple(_with_own_names(slips))
+        group = next((group for group in similar if is_like(group.wrong, found)), None)
+        if group is None:
+            similar.append(SlipGroup([mutation], program, found))
+        elif group.members:
+            group.members.append(mutation)
+    return tuple(group for similar in groups.values() for group in similar if group.members)
+
+
+def slips_of(groups: Iterable[SlipGroup]) -> tuple[KnownError, ...]:
+    """Return the known error of each group."""
+    return tuple(_with_own_names([as_slip(group.members, group.wrong) for group in groups]))
 
 
 def _shape(found: dict[str, Any]) -> tuple[Any, ...]:
-    """Return what is the same for fingerprints that can be alike."""
+    """Return what is the same for fingerprints that can be the same."""
     return tuple((part, one.structure) for part, one in found.items())
 
 
-def informative(
+def _informative(
     key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]
 ) -> Iterator[tuple[Mutation, str, dict[str, Any]]]:
     """Yield each mutation whose outcomes are wrong and tell something, with its program and its wrong parts."""
