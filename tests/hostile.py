@@ -18,7 +18,7 @@ GD = "update_parameters_with_gd"
 # what does not hang may take its time on a busy machine
 PATIENT = f"check_cpu_seconds = 2\nmemory_bytes = {1 << 30}\n"
 # what computes without end meets a small limit of processor time, however busy the machine is
-COMPUTES = "cell_cpu_seconds = 1\ncheck_cpu_seconds = 0\nnotebook_cpu_seconds = 2\n"
+COMPUTES = "cell_cpu_seconds = 1\ncheck_cpu_seconds = 0.5\nnotebook_cpu_seconds = 1\n"
 # what only waits, or has many processes, meets a small limit of wall time
 WAITS = "cell_seconds = 3\ncheck_seconds = 3\n"
 # more workers than processors where they only wait; one where they compute what they share, such as slips
@@ -64,7 +64,6 @@ FUNCTIONS = {
     "segfault": "ctypes.string_at(0)",
     "abort": "os.abort()",
     "recursion": f"return {GD}(p, g, a)",
-    "deep-c-recursion": "sys.setrecursionlimit(10**9)\n    x = []\n    for _ in range(10**6): x = [x]\n    return repr(x)",
     "input": "return input('? ')",
     "huge-array": "return np.zeros(10**7)",
     "huge-int": "return 1 << 10**6",
@@ -87,6 +86,7 @@ FUNCTIONS = {
     "nan": "return {k: v * np.nan for k, v in p.items()}",
 }
 FUNCTIONS_THAT_COMPUTE = {
+    "deep-c-recursion": "sys.setrecursionlimit(10**9)\n    x = []\n    for _ in range(10**6): x = [x]\n    return repr(x)",
     "loop": "while True: pass",
     "loop-that-heeds-nothing": "while True:\n        try:\n            while True: pass\n        except BaseException: pass",
     "signals-ignored": "[signal.signal(s, signal.SIG_IGN) for s in (14, 15, 24)]\n    while True: pass",

@@ -171,7 +171,7 @@ class ErrorSearch:
 
         Without such a case, or where most numbers are not finite, too little is known to look for two mistakes.
         """
-        numbers = [array for outcome in outcomes for array in arrays_in(outcome.value)]
+        numbers = [array.ravel() for outcome in outcomes for array in arrays_in(outcome.value)]
         if numbers and np.isfinite(np.concatenate(numbers)).mean() < 0.5:
             return None
         for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True)):

@@ -57,8 +57,8 @@ STUCK = "this cell could not be stopped and was ended"
 ENDED = "this cell ended the whole program"
 # the last line of a check's process that will make further calls
 WAITING = b'{"waiting": true}\n'
-# the exit code of a session that ran all its steps
-COMPLETE = 77
+# exit codes of a session that ran all its steps, and of a check's process whose processor time is over
+COMPLETE, OUT_OF_TIME = 77, 78
 
 
 @dataclass
@@ -331,6 +331,9 @@ class Session:
             for fd in (self.socket.detach(), *own, *self.heartbeat_fds):
                 os.close(fd)
             confine.limit_cpu(self.limits["check_cpu_seconds"])
+            # before the kernel's limit, which is in whole seconds; the alarm cannot interrupt a long call into C
+            signal.signal(signal.SIGPROF, lambda *_: os._exit(OUT_OF_TIME))
+            set_alarms(0, self.limits["check_cpu_seconds"])
             gc.freeze()  # otherwise a garbage collection would copy all memory that is shared with the session
             yield
         finally:
@@ -354,7 +357,7 @@ class Session:
             confine.wait_for(pid, GRACE_SECONDS)
         kill(pid)
         code, cpu_seconds = confine.collect(pid)
-        if not in_time or (code and cpu_seconds >= self.limits["check_cpu_seconds"]):
+        if not in_time or code == OUT_OF_TIME or (code and cpu_seconds >= self.limits["check_cpu_seconds"]):
             return "timeout"
         return "done" if code == 0 else "died"
 
