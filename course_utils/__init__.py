@@ -25,6 +25,7 @@ _EXPORTS = {
     "bowl": "cost_surfaces",
     "check": "checks.check",
     "cost_and_gradients": "network",
+    "course_page": "course_page",
     "descend": "training",
     "difference_by_parameter": "gradient_differences",
     "difference_from_sklearn": "sklearn_comparison",

@@ -991,3 +991,11 @@ with replace_functions(gradient_check, forward_propagation=relu_cost, backward_p
 # - A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind, *Automatic Differentiation in Machine Learning: a
 #   Survey*, JMLR 2018: how frameworks compute gradients without hand-written backward passes.
 # - Libraries contain such checks too: `scipy.optimize.check_grad` and `torch.autograd.gradcheck`.
+#
+# **Next in this course** is notebook 4, `optimization`: the gradients are right, but how do you turn them into steps?
+# The next cell shows the course page: how the notebooks belong together, and a glossary in English and Chinese.
+
+# %% demo="course-page"
+from course_utils import course_page
+
+course_page()

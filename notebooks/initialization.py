@@ -21,9 +21,8 @@
 # signals and the gradients of a network with 30 layers.
 #
 # **You need** NumPy arrays and matrix products, derivatives, and the variance of random numbers. You should have seen
-# a neural network, gradient descent and backpropagation before. This is notebook 1 of 4. The course page
-# (`docs/course.md` in the folder of the course) explains how the notebooks belong together. It also has a glossary in
-# English and Chinese.
+# a neural network, gradient descent and backpropagation before. This is notebook 1 of 4. Its last cell shows
+# the course page: how the notebooks belong together, and a glossary in English and Chinese.
 #
 # **After this notebook you can**
 #
@@ -827,6 +826,11 @@ figures.plot_activation_histograms(initializers, "tanh")
 #   Initialization".
 #
 # **Next in this course** is notebook 2, `regularization`: your network now learns its training examples, but does it
-# classify new ones? The glossary of all four notebooks is on the course page, `docs/course.md`.
+# classify new ones? The next cell shows the course page with the glossary of all four notebooks.
 #
 # Data: `make_circles` of scikit-learn.
+
+# %% demo="course-page"
+from course_utils import course_page
+
+course_page()

@@ -27,8 +27,7 @@
 # - explain what saddle points and plateaus do.
 #
 # **You need** the dict `parameters` of a network and the gradients of its cost, as in notebook 1. This is
-# notebook 4 of 4. The course page (`docs/course.md` in the folder of the course) has all symbols, and a glossary in
-# English and Chinese.
+# notebook 4 of 4. Its last cell shows the course page with all symbols, and a glossary in English and Chinese.
 #
 # | part | question | minutes |
 # |---|---|---:|
@@ -1028,8 +1027,8 @@ figures.draw_saddle()
 #
 # ### Where to read on
 #
-# This is the last of the four notebooks. The first table of the course page, `docs/course.md`, says which notebook
-# helps when a training run does not do what you want.
+# This is the last of the four notebooks. The first table of the course page, which the last cell shows, says which
+# notebook helps when a training run does not do what you want.
 #
 #
 # G. Goh, *Why Momentum Really Works*, Distill, 2017 (with sliders). D. P. Kingma and J. Ba, *Adam: A Method for
@@ -1316,3 +1315,8 @@ print("Train accuracy from six different starts:", ", ".join(f"{share:.0%}" for 
 #   $\varepsilon$, a hidden penalty.
 # - With the same start and the same mini-batches, you can test any optimizer against another one, step by step.
 # - A library saves you the code. You still need to understand its arguments.
+
+# %% demo="course-page"
+from course_utils import course_page
+
+course_page()

@@ -997,4 +997,12 @@ else:
 #   Adam.
 # - I. Goodfellow, Y. Bengio and A. Courville, *Deep Learning*, 2016: chapter 7, "Regularization for Deep Learning".
 #
+# **Next in this course** is notebook 3, `gradient_checking`: how do you know that your backpropagation is right? The
+# next cell shows the course page: how the notebooks belong together, and a glossary in English and Chinese.
+#
 # Data: made up for this course (`course_utils/football.py`).
+
+# %% demo="course-page"
+from course_utils import course_page
+
+course_page()

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from answer_keys import COURSE
-from prose import ROOT
 
+from course_utils import course_page
 from grading.exercises import ASSIGNMENTS
 
-PAGE = (ROOT / "docs" / "course.md").read_text(encoding="utf-8")
+PAGE = course_page().data
 _ROWS = PAGE.partition("## Glossary")[2].partition("|---|\n")[2]
 GLOSSARY = re.findall(r"^\| (.+?) \| (.+?) \| .+ \| (\w+) \|$", _ROWS, re.MULTILINE)
 

@@ -51,7 +51,7 @@ class _Watchdog:
 
     def __init__(self, seconds, is_students):
         self.place = None
-        self._seconds = seconds
+        self._seconds = float(seconds)
         self._is_students = is_students
         self._target = threading.get_ident()
         self._hooks_before = sys.gettrace(), sys.getprofile()
