@@ -278,7 +278,7 @@ def test_a_wrong_initializer_shows_what_it_does_to_the_signal(recwarn):
     assert rootless.forward[-1] < 1e-30
     assert "e-" in rootless.message
     nothing_drawn = DeepStackExplorer(large, draws(lambda n: 0), he)
-    assert "to 0.00, gradients on the way back from 1 to 0.00" in nothing_drawn.message
+    assert "to 0.00, gradients in the backward pass from 1 to 0.00" in nothing_drawn.message
     assert not [warning for warning in recwarn if issubclass(warning.category, RuntimeWarning)]
 
 

@@ -138,11 +138,11 @@ def _of_returned(key, value):
     number = len(value) if isinstance(value, list) else 1
     if len(key.returns) == 1 or number == len(key.returns) or (number > len(key.returns) and key.extra_returns):
         return None
-    things = "one thing" if number == 1 else f"{number} things"
+    things = "fewer things than it should" if number < len(key.returns) else "more things than it should"
     names = ", ".join(f"`{name}`" for name in key.returns)
     return (
         "return-incomplete" if number < len(key.returns) else "returned-too-much",
-        f"The function returns {things}, but it should return {names}. Compare the return with the docstring.",
+        f"The function returns {things}. It should return {names}. Compare the return with the docstring.",
     )
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from .comparison import as_numbers, tolerance
 
 # what is within the absolute tolerance of 0 is noise, and must be far below one step of the grid
-_NOISE_TO_SCALE = 1e5
+_NOISE_TO_SCALE = 1e3
 
 # values too large to be compared with others
 _NOT_FINITE = 20.0
@@ -105,8 +105,7 @@ def _weighted(numbers, wanted, where, key, case):
     """Return two weighted sums over an array, relative to the size of the expected one."""
     floats = numbers.astype(float).ravel()
     scale = 1.0 if wanted is None or wanted.dtype.kind not in "biuf" else tolerance(wanted.astype(float), 1.0, 0.0)
-    noise = key.atol_of(case)
-    scale = max(scale, _NOISE_TO_SCALE * noise) if scale > noise else 1.0  # nothing but noise has no size
+    scale = max(scale, _NOISE_TO_SCALE * key.atol_of(case)) or 1.0
     bounded = np.arcsinh(floats / scale)
     finite = np.isfinite(floats)
     if not finite.all():

@@ -25,7 +25,7 @@ class DeepStackExplorer(Explorer):
     }
     alt = (
         "Two panels over the layers 0 to 30, both with a logarithmic axis and a band from half to double. "
-        "Left: the size of the activations on the way up. Right: the size of the gradients on the way down."
+        "Left: the size of the activations in the forward pass. Right: the size of the gradients in the backward pass."
     )
     swept = "factor"
     layers, units, examples = 30, 200, 20
@@ -49,7 +49,7 @@ class DeepStackExplorer(Explorer):
         self._X = np.random.RandomState(1).randn(self.units, self.examples)
         self._weights = {}  # scheme -> what the student's function gave; one call is enough
         up, down = figure.subplots(1, 2, sharey=True)
-        for axes, title in ((up, "activations, on their way up →"), (down, "← gradients, on their way down")):
+        for axes, title in ((up, "activations, forward pass →"), (down, "← gradients, backward pass")):
             axes.axhspan(0.5, 2, color=COLORS["green"], alpha=0.25, linewidth=0)
             axes.set(xlabel="layer", xlim=(0, self.layers), ylim=(1e-7, 1e7), yscale="log")
             axes.set_title(title, fontsize=10)
@@ -66,14 +66,14 @@ class DeepStackExplorer(Explorer):
             self._weights[scheme] = {name: np.array(array, dtype=float) for name, array in given.items()}
         self.forward, self.backward = signal_sizes(self._weights[scheme], self._X, activation, factor)
         if len(self.forward) != self.layers + 1:
-            raise ValueError(f"{self.layers} layers were asked for, not {len(self.forward) - 1}")
+            raise ValueError(f"the initializer must make {self.layers} layers, not {len(self.forward) - 1}")
         steps = np.arange(self.layers + 1)
         for line, sizes in ((self._forward, self.forward), (self._backward, self.backward)):
             line.set_data(steps, np.clip(sizes, 1e-300, 1e300))
         kept = all(0.5 <= size <= 2 for size in (self.forward[-1], self.backward[0]))
         return (
             f"{scheme} × {factor:.3g} with {activation}: in {self.layers} layers activations go from size 1 to "
-            f"{_in_words(self.forward[-1])}, gradients on the way back from 1 to {_in_words(self.backward[0])}. "
+            f"{_in_words(self.forward[-1])}, gradients in the backward pass from 1 to {_in_words(self.backward[0])}. "
             f"{'Both end' if kept else 'Not both end'} between half and double."
         )
 

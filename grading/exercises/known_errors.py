@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import math
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -97,6 +98,7 @@ def _informative(
 ) -> Iterator[tuple[Mutation, str, dict[str, Any]]]:
     """Yield each mutation whose outcomes are wrong and tell something, with its program and its wrong parts."""
     seen_lines: set[str] = set()
+    judged: dict[Any, dict[str, Any]] = {}  # half of all programs give just what another one gives
     for source in dict.fromkeys(style for right in sources for style in styles(right)):
         lines = source.splitlines(keepends=True)
         for mutation in mutations(source, vocabulary):
@@ -108,9 +110,13 @@ def _informative(
             except SyntaxError:
                 continue
             outcomes = outcomes_of(function, key.cases)
-            found = wrong_parts(key, outcomes)
-            if found and tells_something(key, outcomes) and is_stable(key, mutation, function, found):
-                yield mutation, program, found
+            same = pickle.dumps(outcomes), mutation.kind in _AMPLIFYING
+            if same not in judged:
+                found = wrong_parts(key, outcomes)
+                informs = found and tells_something(key, outcomes) and is_stable(key, mutation, function, found)
+                judged[same] = found if informs else {}
+            if judged[same]:
+                yield mutation, program, judged[same]
         seen_lines |= {line.strip() for line in lines}
 
 
