@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,6 +49,20 @@ class _Second:
     known: KnownError
     mutation: Mutation | None
     function: Callable[..., Any]
+    # number of a case -> all numbers that the function returns there; with them most programs are ruled out
+    numbers: dict[int, np.ndarray] = field(default_factory=dict)
+
+    def may_give(self, key: AnswerKey, number: int, wanted: np.ndarray) -> bool:
+        """Whether the function can return values with these numbers in a case."""
+        case = key.cases[number]
+        if number not in self.numbers:
+            [outcome] = outcomes_of(self.function, [case])
+            self.numbers[number] = _numbers_of([outcome])
+        own = self.numbers[number]
+        if own.size != wanted.size:
+            return False
+        near = key.atol_of(case) + 100 * key.rtol * np.abs(wanted[np.isfinite(wanted)]).max(initial=0.0)
+        return np.allclose(own, wanted, rtol=0, atol=near, equal_nan=True)
 
 
 class ErrorSearch:
@@ -98,6 +112,7 @@ class ErrorSearch:
             return None
         if self._singles is None:
             self._singles = self._made_singles(key)
+        wanted = _numbers_of([outcomes[probe]])
         budget = _PROGRAMS
         for seconds in (self._declared, self._slips):  # two declared ideas go before anything else
             for first in self._firsts(wrong):
@@ -106,8 +121,10 @@ class ErrorSearch:
                     budget -= 1
                     if budget < 0:
                         break
-                    if self._gives(key, second.function, outcomes, wrong, probe):
-                        fitting.append(second)
+                    if second.may_give(key, probe, wanted):
+                        made = wrong_parts(key, outcomes_of(second.function, key.cases))
+                        if is_like(made, wrong):
+                            fitting.append(second)
                 if fitting:
                     name, hint = _named(fitting)
                     return KnownError(f"{first.name} + {name}", (("|{0}|", f"{first.hint}\n{hint}"),), {})
@@ -171,23 +188,19 @@ class ErrorSearch:
 
         Without such a case, or where most numbers are not finite, too little is known to look for two mistakes.
         """
-        numbers = [array.ravel() for outcome in outcomes for array in arrays_in(outcome.value)]
-        if numbers and np.isfinite(np.concatenate(numbers)).mean() < 0.5:
+        numbers = _numbers_of(outcomes)
+        if numbers.size and np.isfinite(numbers).mean() < 0.5:
             return None
         for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True)):
             if outcome.kind == "returned" and compare(expected, outcome.value, rtol=key.rtol, atol=key.atol_of(case)):
                 return index
         return None
 
-    @staticmethod
-    def _gives(key: AnswerKey, function: Any, outcomes: list[Outcome], wrong: dict[str, Any], probe: int) -> bool:
-        case = key.cases[probe]
-        [outcome] = outcomes_of(function, [case])
-        if outcome.kind != "returned" or compare(
-            outcomes[probe].value, outcome.value, rtol=100 * key.rtol, atol=key.atol_of(case)
-        ):
-            return False
-        return is_like(wrong_parts(key, outcomes_of(function, key.cases)), wrong)
+
+def _numbers_of(outcomes: Iterable[Outcome]) -> np.ndarray:
+    """Return all returned numbers in ascending order, so that the order of dict keys does not matter."""
+    arrays = [array.ravel() for outcome in outcomes for array in arrays_in(outcome.value)]
+    return np.sort(np.concatenate(arrays)) if arrays else np.zeros(0)
 
 
 def _named(fitting: list[_Second]) -> tuple[str, str]:

@@ -88,7 +88,7 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return learning_rate0 * (1 + decay_rate * np.floor(epoch_num / time_interval))
 # %% wrong: interval-over-epoch — interval / epoch turned around, division by zero in epoch 0
-# expect: slip:fraction-inverted-the-returned-result-the-number-of-the-epoch + slip:whole-division-the-returned-result-the-number-of-the-epoch
+# expect: division-by-zero
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return learning_rate0 / (1 + decay_rate * np.floor(time_interval / epoch_num))
 # %% wrong: decay-ignored — decay rate taken as 1

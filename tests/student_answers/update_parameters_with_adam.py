@@ -496,7 +496,7 @@ def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, 
         parameters[key] -= learning_rate * vc / (sc ** 0.5 + epsilon)
     return parameters, v, s
 # %% wrong: fixed-betas — 0.9 and 0.999 written into the averages, the arguments used in the corrections only
-# expect: slip:argument-fixed-here-v-of-the-gradient-beta1 + slip:argument-fixed-here-s-of-the-gradient-beta2
+# expect: slip:argument-fixed-here-s-of-the-gradient-beta2 + slip:argument-fixed-here-v-of-the-gradient-beta1
 def update_parameters_with_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     for key in parameters.keys():
         dkey = "d" + key
