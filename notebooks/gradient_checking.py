@@ -17,10 +17,10 @@
 # learning rate, then the initialization, then the number of units. After three weeks you find the reason: one wrong
 # sign in one line of backpropagation. **How could you have found it on the first day?**
 #
-# An error in backpropagation rarely causes an error message. Wrong gradients often still reduce the cost, but less than
-# the right ones. This notebook gives you a test that finds such errors in seconds: you *measure* the derivative, and
-# compare it with the result of backpropagation. Then you use this test to find two errors in a backward pass that looks
-# correct.
+# An error in backpropagation rarely causes an error message. Wrong gradients often still reduce the cost, but less
+# than the right ones. This notebook gives you a test that finds such errors in seconds. You *measure* the derivative
+# and compare it with the result of backpropagation. Then you use this test to find two errors in a backward pass that
+# looks correct.
 #
 # **After this notebook you can**
 #
@@ -58,12 +58,14 @@ np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
 # **Notation.** $J$ is the cost. $\theta$ (theta) is a parameter, or from part 3 on the column of all parameters.
-# $\varepsilon$ (epsilon) is a small positive number. The derivative that backpropagation computes is called `grad`.
-# The derivative that you measure is called `gradapprox`, because it is an approximation.
+# $\varepsilon$ (epsilon) is a small positive number. The **gradient** is the derivative of $J$, or the column of the
+# derivatives if there are several parameters. The gradient that backpropagation computes is called `grad`. The
+# gradient that you measure is called `gradapprox`, because it is an approximation.
 #
 # The next cell repeats the story from the beginning as an experiment. A network is trained twice. In the first
-# training, one line of backpropagation has a wrong sign. The left panel shows only this training. Would you notice the
-# error there?
+# training, one line of backpropagation has a wrong sign. The left panel shows only this training. Would you notice
+# the error there? The right panel shows both trainings. (The cell also imports three tools. Each of them is explained
+# in the part that uses it.)
 
 # %% demo="imports-for-experiments"
 from course_utils import EpsilonExplorer, difference_by_parameter, replace_functions
@@ -76,8 +78,9 @@ figures.draw_hidden_bug()
 #
 # The derivative of $J$ at $\theta$ is the slope of the tangent. A **chord** is a line through two points of the
 # curve. If the two points are close to $\theta$, the chord has almost the same slope as the tangent. To compute the
-# slope of a chord you need no calculus. You need only the cost at two points: divide the difference of the two costs by
-# the distance of the two points.
+# slope of a chord you need no calculus. You need only the cost at two points. Divide the difference of the two costs
+# by the distance of the two points on the $\theta$ axis. The picture shows two chords of the curve $J = \theta^3$ and
+# its tangent at $\theta = 1$.
 
 # %% demo="chords"
 figures.draw_chords()
@@ -96,8 +99,9 @@ figures.draw_chords()
 # $\varepsilon$?
 #
 # **By hand.** $J = \theta^3$ at $\theta = 1$ has the derivative $3\theta^2 = 3$. Multiply out
-# $(1 \pm \varepsilon)^3 = 1 \pm 3\varepsilon + 3\varepsilon^2 \pm \varepsilon^3$. The costs of the one-sided chord
-# differ by $(1 + \varepsilon)^3 - 1 = 3\varepsilon + 3\varepsilon^2 + \varepsilon^3$. Divide this by $\varepsilon$. The
+# $(1 + \varepsilon)^3 = 1 + 3\varepsilon + 3\varepsilon^2 + \varepsilon^3$ and
+# $(1 - \varepsilon)^3 = 1 - 3\varepsilon + 3\varepsilon^2 - \varepsilon^3$. The costs of the one-sided chord differ
+# by $(1 + \varepsilon)^3 - 1 = 3\varepsilon + 3\varepsilon^2 + \varepsilon^3$. Divide this by $\varepsilon$. The
 # costs of the two-sided chord differ by $(1 + \varepsilon)^3 - (1 - \varepsilon)^3 = 6\varepsilon + 2\varepsilon^3$.
 # Divide this by $2\varepsilon$:
 #
@@ -106,25 +110,26 @@ figures.draw_chords()
 # | one-sided | $3 + 3\varepsilon + \varepsilon^2$ | 4.75 | 3.31 | 3.0301 |
 # | two-sided | $3 + \varepsilon^2$ | 3.25 | 3.01 | 3.0001 |
 #
-# If $\varepsilon$ becomes 10 times smaller, the error of the one-sided slope becomes about 10 times smaller. The error
-# of the two-sided slope becomes 100 times smaller. Both slopes need two costs. So from here on we use the two-sided
-# slope.
+# If $\varepsilon$ becomes 10 times smaller, the error of the one-sided slope becomes about 10 times smaller. The
+# error of the two-sided slope becomes 100 times smaller. Both slopes need two costs, so the better one is not more
+# work. From here on we use the two-sided slope.
 #
-# Now you have two ways to compute the same number: measure it, or use backpropagation. Most errors are in the backward
-# pass. The forward pass is simpler, so you can trust it more. **A gradient check uses the forward pass to test the
-# backward pass.** The next picture shows both passes for the smallest possible model, $J(\theta) = \theta\,x$. Here $x$
-# and $\theta$ are two numbers.
+# Now you have two ways to compute the same number: measure it, or use backpropagation. Most errors are in the
+# backward pass. The forward pass is simpler, so you can trust it more. **A gradient check uses the forward pass to
+# test the backward pass.** The next picture shows both passes for the smallest possible model,
+# $J(\theta) = \theta\,x$. Here $x$ and $\theta$ are two numbers. In the picture, $x = 2$ and $\theta = 4$.
 
 # %% demo="graph"
 figures.draw_graph()
 
 # %% [markdown]
-# **By hand.** Let $x = 2$ and $\theta = 4$.
+# **By hand.** We use the numbers of the picture, $x = 2$ and $\theta = 4$.
 #
 # - Forward pass: $J = 4 \cdot 2 = 8$.
-# - Measured slope with $\varepsilon = 0.5$: $J(4.5) = 9$ and $J(3.5) = 7$, so the slope is $(9 - 7)/1 = 2$.
+# - Measured slope with $\varepsilon = 0.5$: $J(4.5) = 9$ and $J(3.5) = 7$, so the slope is
+#   $(9 - 7)/(2 \cdot 0.5) = 2$.
 #
-# The backward pass must give the same 2. The checks of exercises 1 and 2 begin with $x = 2$ and $\theta = 4$.
+# The backward pass must give the same result, 2. The checks of exercises 1 and 2 begin with $x = 2$ and $\theta = 4$.
 #
 # ### Exercise 1: `forward_propagation`
 #
@@ -156,8 +161,8 @@ check(forward_propagation)
 # ### Exercise 2: `backward_propagation`
 #
 # Return the derivative of $J(\theta) = \theta\,x$ with respect to the parameter $\theta$. (The input $x$ is not
-# learned, so we need no derivative with respect to $x$.) Derive the formula on paper. Do not call
-# `forward_propagation`, because a derivative that is computed from the cost cannot be tested with the cost.
+# learned, so we need no derivative with respect to $x$.) First derive the formula on paper, then write it as code. Do
+# not call `forward_propagation`, because a derivative that is computed from the cost cannot be tested with the cost.
 #
 # For example, `backward_propagation(3, 5)` should return
 #
@@ -194,26 +199,29 @@ check(backward_propagation)
 # %% [markdown]
 # ## 2 · Are two derivatives the same?
 #
-# Suppose `grad` is 6 and `gradapprox` is 6.5. Is this a bug, or only an approximation error? You need one number that
-# measures how different the two are. In this part, $J^+$ and $J^-$ are short names for the two costs:
+# Suppose `grad` is 6 and `gradapprox` is 6.5. Is this an error in the code, or only an approximation error? You need
+# one number that measures how different the two values are. From here on, $J^+$ and $J^-$ are short names for the two
+# costs:
 #
 # $$
 # J^+ = J(\theta + \varepsilon), \qquad J^- = J(\theta - \varepsilon), \qquad
 # \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon}
 # $$
 #
-# Let two gradients be 0.001 apart. If their size is 0.01, they are rather different. If their size is 1000, they are
-# almost the same. So we divide by the sum of both sizes: in the first case, $0.001 / (0.01 + 0.01) = 0.05$, and in the
-# second case, $0.001 / (1000 + 1000) = 0.0000005$. The result is the **relative difference**:
+# Suppose the distance between two gradients is 0.001. If both have the size 0.01, they are rather different. If both
+# have the size 1000, they are almost the same. So we divide the distance by the sum of both sizes. In the first case
+# this gives $0.001 / (0.01 + 0.01) = 0.05$, and in the second case $0.001 / (1000 + 1000) = 0.0000005$. The result is
+# the **relative difference**:
 #
 # $$
 # \text{difference} = \frac{\lVert \text{grad} - \text{gradapprox} \rVert_2}
 # {\lVert \text{grad} \rVert_2 + \lVert \text{gradapprox} \rVert_2}
 # $$
 #
-# $\lVert v \rVert_2 = \sqrt{v_1^2 + v_2^2 + \dots}$ is the **norm**, the length of a vector: in NumPy `np.linalg.norm`.
-# For a single number it is the absolute value. The relative difference is always between 0 and 1, and it does not
-# depend on the unit of the cost. From here on, "the difference" is this relative difference.
+# $\lVert v \rVert_2 = \sqrt{v_1^2 + v_2^2 + \dots}$ is the **norm**, the length of a vector: in NumPy
+# `np.linalg.norm`. For a single number it is the absolute value. We often leave out the small 2 and write
+# $\lVert v \rVert$. The relative difference is always between 0 and 1. If you multiply the cost and both gradients by
+# 100, the relative difference stays the same. From here on, "the difference" is this relative difference.
 #
 # **By hand.** Let $J = x\,\theta^3$ with $x = 2$, $\theta = 1$ and $\varepsilon = 0.5$.
 #
@@ -225,16 +233,16 @@ check(backward_propagation)
 # | grad | $3\,x\,\theta^2 = 3 \cdot 2 \cdot 1$ | 6 |
 # | difference | $\lvert 6 - 6.5 \rvert / (6 + 6.5) = 0.5 / 12.5$ | 0.04 |
 #
-# So the 6.5 is not a bug. The 0.04 is an approximation error, because $\varepsilon = 0.5$ is very large. With
-# $\varepsilon = 0.01$ the difference is only 0.000017.
+# So the 6.5 does not mean that the code is wrong. The 0.04 is an approximation error, because $\varepsilon = 0.5$ is
+# very large. With $\varepsilon = 0.01$ the difference is only 0.000017.
 #
 # ### Exercise 3: `gradient_check`
 #
-# Return the difference. Your function must **call** `forward_propagation` and `backward_propagation`. It must not
-# contain their formulas, because then it would not notice an error in the two functions. The check cell and the
-# grading replace both functions by others, with derivatives that are right or wrong. For example, the first case of
-# the check uses $J = x\,\theta^3$ with the numbers of the table above. In code, do not forget the brackets around
-# $2\,\varepsilon$.
+# Return the relative difference of `grad` and `gradapprox`. Your function must **call** `forward_propagation` and
+# `backward_propagation`. It must not contain the formulas of these two functions, because then it would not notice an
+# error in them. The check cell and the grading replace both functions by other functions, with derivatives that are
+# right or wrong. For example, the first case of the check uses $J = x\,\theta^3$ with the numbers of the table above.
+# In code, do not forget the brackets around $2\,\varepsilon$.
 #
 # The graph of your own $J = \theta\,x$ is a straight line, and a chord of a straight line is the line itself. So
 # `gradient_check(2, 4, 0.5)` should return
@@ -271,13 +279,20 @@ def gradient_check(x, theta, epsilon=1e-7):
 check(gradient_check)
 
 # %% [markdown]
-# The next cell checks your own derivative with the default $\varepsilon = 10^{-7}$. Then it replaces your derivative,
-# which is 2, by one that is twice as large, 4. The second line should print
+# The next cell checks your own derivative with the default $\varepsilon = 10^{-7}$. Your derivative at $x = 2$ is 2.
+# Then the cell gives your check a wrong derivative, 4, which is twice as large. The second line should print
 # $\lvert 4 - 2 \rvert / (4 + 2) \approx 0.333$.
 #
-# To replace a function we use `with replace_functions(gradient_check, backward_propagation=...)`. Inside this block,
-# your `gradient_check` calls the other function whenever it calls `backward_propagation`. After the block everything is
-# as before. We use this several times to give your check a wrong derivative.
+# **A tool: `replace_functions`.** How can we give your check a wrong derivative, without changing your code? We use
+# `replace_functions`. It belongs to this course, and the cell of the first picture has imported it. It has this form:
+#
+#     with replace_functions(gradient_check, backward_propagation=twice_the_derivative):
+#         ...
+#
+# The first argument is the function that you want to run, here your `gradient_check`. The name before `=` is the
+# function that we replace. The name after `=` is the new function, which the next cell defines. In the indented lines,
+# `gradient_check` calls `twice_the_derivative` whenever its code says `backward_propagation`. After these lines,
+# `gradient_check` calls your `backward_propagation` again. Several later cells use this tool.
 
 
 # %% demo="first-check"
@@ -292,14 +307,16 @@ with replace_functions(gradient_check, backward_propagation=twice_the_derivative
     print(f"with a derivative twice as large: difference {gradient_check(2, 4):.3f}")
 
 # %% [markdown]
-# The first difference is not exactly 0, because a computer rounds. With the default $\varepsilon = 10^{-7}$, the
-# difference has this meaning:
+# The first difference is about $3 \cdot 10^{-10}$, which Python prints as `3e-10`. It is not exactly 0, because a
+# computer rounds. With the default $\varepsilon = 10^{-7}$, the difference has this meaning:
 #
 # | difference | meaning |
 # |---|---|
 # | below $10^{-7}$ | the gradient is right |
 # | $10^{-7}$ to $10^{-3}$ | look again: rounding, a corner in the cost (part 6), or a small error |
 # | above $10^{-3}$ | almost certainly an error |
+#
+# The next cell opens `EpsilonExplorer`, the figure with sliders.
 #
 # **Predict.** In mathematics $\varepsilon$ goes to 0. On a computer $J$ has only about 16 digits. Among
 # $\varepsilon = 10^{-2}, 10^{-5}, 10^{-8}, 10^{-12}$, which gives the *smallest* difference for a right derivative?
@@ -322,13 +339,13 @@ EpsilonExplorer(gradient_check)
 #     J⁺ − J⁻ = 6.0002e-12             should be 6.0000e-12
 #
 # Both costs are almost 1, and each is stored with an error of about $10^{-16}$. Their difference is only
-# $6 \cdot 10^{-12}$, but its error is still about $10^{-16}$. So only about four of its digits are correct, and the
-# computer finds the slope 3.0001 instead of 3. There are two errors, and they depend on $\varepsilon$ in opposite
-# ways:
+# $6 \cdot 10^{-12}$, but its error is still about $10^{-16}$. So only about four digits of this difference are
+# correct, and the computer finds the slope 3.0001 instead of 3. The measured slope has two errors, and they depend on
+# $\varepsilon$ in opposite ways:
 #
-# - The **approximation error** is the difference between chord and tangent. Here it is $\varepsilon^2$.
+# - The **approximation error** is the difference between chord and tangent. Here it is $\varepsilon^2$, as in part 1.
 # - The **rounding error** of $J$ is about $10^{-16}$. The division by $2\varepsilon$ makes it larger, to about
-#   $10^{-16}/\varepsilon$.
+#   $10^{-16}/\varepsilon$. Rounding errors look random, so they are also called **rounding noise**.
 #
 # | $\varepsilon$ | approximation error $\varepsilon^2$ | rounding error $10^{-16}/\varepsilon$ |
 # |---|---|---|
@@ -337,44 +354,47 @@ EpsilonExplorer(gradient_check)
 # | $10^{-8}$ | $10^{-16}$ | $10^{-8}$ |
 # | $10^{-12}$ | $10^{-24}$ | $10^{-4}$ |
 #
-# So choose $\varepsilon$ to balance approximation and rounding error. They are equal if
-# $\varepsilon^2 = 10^{-16}/\varepsilon$. Then $\varepsilon^3 = 10^{-16}$, so $\varepsilon \approx 5 \cdot 10^{-6}$. The
-# next picture shows both errors as lines, and the error that we measure as points.
+# Of these four $\varepsilon$, $10^{-5}$ has the smallest sum of both errors. So choose $\varepsilon$ to balance
+# approximation and rounding error. They are equal if $\varepsilon^2 = 10^{-16}/\varepsilon$. Then
+# $\varepsilon^3 = 10^{-16}$, so $\varepsilon \approx 5 \cdot 10^{-6}$. The next picture shows both errors as lines.
+# The points are the error that we measure.
 
 # %% demo="epsilon-balance"
 figures.draw_epsilon_balance()
 
 # %% [markdown]
-# **An error in the derivative** looks different. It does not depend on $\varepsilon$, so in the explorer it appears as
-# a **plateau**, a flat part of the curve. The error of 0.0001 % is $10^{-6}$ of the derivative, and the sum of both
-# sizes is about twice the derivative. So the plateau is at the difference $10^{-6} / 2 = 5 \cdot 10^{-7}$. It reaches
-# from about $\varepsilon = 10^{-4}$ down to $10^{-9}$. For much larger or smaller $\varepsilon$, even a right
-# derivative has a difference of this size.
+# **An error in the derivative** looks different, because it does not depend on $\varepsilon$. In the figure with the
+# sliders it appears as a **plateau**, a flat part of the curve. The planted error of 0.0001 % is $10^{-6}$ of the
+# derivative, and the sum of both sizes is about twice the derivative. So the plateau is at the difference
+# $10^{-6} / 2 = 5 \cdot 10^{-7}$. The plateau reaches from about $\varepsilon = 10^{-4}$ down to $10^{-9}$. For much
+# larger or smaller $\varepsilon$, even a right derivative has a difference of this size.
 #
 # Our default $\varepsilon = 10^{-7}$ is a common choice. But $10^{-5}$ has less rounding noise, so some later cells
 # use it.
 #
-# **Optional.** In single precision (`float32`, about 7 digits), even a good $\varepsilon$ leaves a difference of about
-# $10^{-5}$ for $J = \theta^3$, and of about $10^{-4}$ for the network of part 3. So run gradient checks in double
-# precision (`float64`, about 16 digits), which is NumPy's default.
+# **Optional.** Single precision (`float32`) has only about 7 digits. Even with a good $\varepsilon$, the difference
+# is then about $10^{-5}$ for $J = \theta^3$, and about $10^{-4}$ for the network of part 3. So run gradient checks in
+# double precision (`float64`, about 16 digits), which is NumPy's default.
 #
 # **Remember**
 #
 # - Divide by the sizes of *both* gradients. The difference is then between 0 and 1.
 # - A smaller $\varepsilon$ is not always better. Good values are between $10^{-4}$ and $10^{-7}$.
-# - Rounding noise depends on $\varepsilon$, but an error does not. If you are not sure, try another $\varepsilon$.
+# - Rounding noise depends on $\varepsilon$, but a wrong derivative does not. If you are not sure, try another
+#   $\varepsilon$.
 
 # %% [markdown]
 # ## 3 · How do you check 47 parameters?
 #
 # A network has many parameters, and each of them has its own derivative. So you measure one slope for each parameter.
-# First we write all parameters into one column $\theta$. Then we move one entry of the column and keep all other
-# entries.
+# First we write all parameters into one column $\theta$. Then we move one entry of the column: we increase or
+# decrease it by $\varepsilon$. All other entries keep their values.
 #
-# For example, let $W^{[1]} = (2, 3)$ and $b^{[1]} = 1$, so $\theta = (2, 3, 1)^T$. The $T$ means transposed: $\theta$
-# is a column. Let the cost be $J = \theta_0\,\theta_1 + \theta_2^3$, and let $\varepsilon = 0.1$. We count the entries
-# from 0, as NumPy does. To name the move of one entry, let $e_i$ be the column whose entry $i$ is 1 and whose other
-# entries are 0. For three parameters,
+# For example, let $W^{[1]} = (2, 3)$ and $b^{[1]} = 1$. (The number in square brackets is the layer.) Then
+# $\theta = (2, 3, 1)^T$. The $T$ means transposed: $\theta$ is a column. We count its entries from 0, as NumPy does.
+# Let the cost be $J = \theta_0\,\theta_1 + \theta_2^3$, and let $\varepsilon = 0.1$. We also need a
+# formula for the move of one entry. Let $e_i$ be the column whose entry $i$ is 1 and whose other entries are 0. For
+# three parameters,
 #
 # $$
 # e_0 = \begin{pmatrix} 1 \\ 0 \\ 0 \end{pmatrix}, \qquad
@@ -383,9 +403,13 @@ figures.draw_epsilon_balance()
 # \begin{pmatrix} 2 \\ 3 \\ 1 \end{pmatrix} + 0.1\, e_1 = \begin{pmatrix} 2 \\ 3.1 \\ 1 \end{pmatrix}
 # $$
 #
-# So $\theta + \varepsilon\, e_i$ is $\theta$ with only entry $i$ increased by $\varepsilon$. The picture moves entry 1,
-# which is 3, up and down. (Two functions in the picture convert between arrays and the column. They are given later in
-# this part.)
+# So $\theta + \varepsilon\, e_i$ is $\theta$ with only entry $i$ increased by $\varepsilon$. The picture moves entry
+# 1, which is 3, up and down. It contains the names of two functions:
+#
+# - `dictionary_to_vector` writes all arrays into one column;
+# - `vector_to_dictionary` does the opposite: it cuts the column into the arrays again.
+#
+# You do not have to write these two functions. You will find their code later in this part.
 
 # %% demo="moved-entry"
 figures.draw_moved_entry()
@@ -407,8 +431,8 @@ figures.draw_moved_entry()
 # | 1 | $2 \cdot 3.1 + 1 = 7.2$ | $2 \cdot 2.9 + 1 = 6.8$ | $0.4 / 0.2 = 2$ | $\theta_0 = 2$ |
 # | 2 | $6 + 1.1^3 = 7.331$ | $6 + 0.9^3 = 6.729$ | $0.602 / 0.2 = 3.01$ | $3\,\theta_2^2 = 3$ |
 #
-# (The 3.01 contains the approximation error $\varepsilon^2 = 0.01$.) Then compare the two whole columns, with the
-# formula of part 2:
+# (The 3.01 contains the approximation error $\varepsilon^2 = 0.01$.) Now compare the two whole columns,
+# $\text{grad} = (3, 2, 3)^T$ and $\text{gradapprox} = (3, 2, 3.01)^T$, with the formula of part 2:
 #
 # $$
 # \frac{\lVert (0, 0, -0.01) \rVert}{\lVert (3, 2, 3) \rVert + \lVert (3, 2, 3.01) \rVert}
@@ -416,9 +440,10 @@ figures.draw_moved_entry()
 # $$
 #
 # **The network.** The next two cells are given. The first contains the forward pass of a network: LINEAR → RELU →
-# LINEAR → RELU → LINEAR → SIGMOID, with the cross-entropy cost. The second contains three functions that convert
-# between dicts and columns. The network has 4 inputs and layers of 5, 3 and 1 units. So its six arrays contain
-# $5 \cdot 4 + 5 + 3 \cdot 5 + 3 + 1 \cdot 3 + 1 = 47$ parameters.
+# LINEAR → RELU → LINEAR → SIGMOID. Here LINEAR is the step $Z = W A + b$. The cost is the cross-entropy. The second
+# cell contains three functions that convert between dicts and columns. The network has 4 inputs and layers of 5, 3
+# and 1 units. So its six arrays contain $5 \cdot 4 + 5 + 3 \cdot 5 + 3 + 1 \cdot 3 + 1 = 47$ parameters. The third
+# cell makes three examples and random parameters, and shows the parameters as one column.
 
 
 # %% given="network"
@@ -504,11 +529,11 @@ print(f"theta has shape {theta.shape}; keys[20] is {keys[20]!r}: theta[20, 0] is
 # The first three lines are given: the columns `theta` and `grad`, and a column of zeros for the measured slopes. Write
 # a loop over all entries, `for i in range(len(theta))`. For each `i`:
 #
-# 1. Copy `theta` twice with `np.copy`. Increase entry `[i, 0]` of one copy by `epsilon`, and decrease it in the
-#    other.
-# 2. Convert each copy to a dict with `vector_to_dictionary`, and pass this dict to `forward_propagation_n`. This
-#    function returns two values. You need only the first one, the cost.
-# 3. Store the two-sided slope in `gradapprox[i, 0]`.
+# 1. Copy `theta` twice with `np.copy`. In the first copy, increase entry `[i, 0]` by `epsilon`. In the second copy,
+#    decrease this entry by `epsilon`.
+# 2. Convert each copy to a dict with `vector_to_dictionary`, and pass this dict to `forward_propagation_n`, after `X`
+#    and `Y`. This function returns two values. You need only the first one, the cost.
+# 3. Compute the two-sided slope from the two costs, and store it in `gradapprox[i, 0]`.
 #
 # After the loop, return the relative difference of `grad` and `gradapprox`.
 #
@@ -516,10 +541,11 @@ print(f"theta has shape {theta.shape}; keys[20] is {keys[20]!r}: theta[20, 0] is
 #
 # - `theta_plus = theta` does not copy the array. It only gives the same array a second name.
 # - `theta[i]` is an array with one element. The number is `theta[i, 0]`.
-# - The function computes its own gradients. It should check the `gradients` that it receives.
+# - Some programs compute new gradients inside the function. Yours should check the `gradients` that it receives.
 #
-# The first case of the check has the three parameters of the table above, so it should return about 0.00107. Other
-# cases have other networks, so do not write the number 47 into your code.
+# The first case of the check has the three parameters of the table above and $\varepsilon = 0.1$. So your function
+# should return about 0.00107 for this case. Other cases have other networks, so do not write the number 47 into your
+# code.
 
 
 # %% exercise="gradient_check_n"
@@ -561,16 +587,16 @@ check(gradient_check_n)
 # **Remember**
 #
 # - Move one parameter at a time. All other parameters keep their values.
-# - Copy the column before you move an entry. Otherwise the steps of earlier parameters stay in it.
+# - Copy the column before you move an entry. Otherwise the steps of earlier parameters remain in the column.
 # - Compute one relative difference for the whole columns, from their norms.
 
 # %% [markdown]
 # ## 4 · Which line is wrong?
 #
-# A colleague has written the backward pass of the network. The formulas follow from the chain rule, layer by layer from
-# the last to the first. Here $dW$ is short for the derivative of $J$ with respect to $W$. The sign $\odot$ multiplies
-# entry by entry, and $[A > 0]$ is 1 where $A$ is positive and 0 elsewhere. The average over the $m$ examples, $1/m$,
-# appears only in $dW$ and $db$:
+# A colleague has written the backward pass of the network. The formulas follow from the chain rule, layer by layer
+# from the last to the first. Here $dW$ is short for the derivative of $J$ with respect to $W$. The sign $\odot$
+# multiplies entry by entry. $[A > 0]$ is 1 where $A$ is positive and 0 elsewhere: this is the derivative of ReLU. The
+# average over the $m$ examples, $1/m$, appears only in $dW$ and $db$:
 #
 # $$
 # dZ^{[3]} = A^{[3]} - Y, \qquad
@@ -583,10 +609,13 @@ check(gradient_check_n)
 # db^{[l]} = \frac{1}{m} \sum_{\text{examples}} dZ^{[l]}, \qquad A^{[0]} = X
 # $$
 #
+# The formulas of $dA^{[l]}$ and $dZ^{[l]}$ are for the layers $l = 2$ and 1. The formulas of $dW^{[l]}$ and $db^{[l]}$
+# are for all three layers.
+#
 # ### Exercise 5: `backward_propagation_n`
 #
-# **Two lines of the code are wrong.** Run the cell as it is. Do not compare it with the formulas yet, because your
-# check should find the errors. Later in this part you return to this cell and correct the two lines.
+# **Two lines of the code are wrong.** Run the cell as it is. Do not compare the code with the formulas yet, because
+# your check should find the errors. Later in this part you return to this cell and correct the two lines.
 
 
 # %% exercise="backward_propagation_n"
@@ -638,8 +667,9 @@ print(f"cost {cost:.4f}, difference {difference:.3g}: {verdict}.")
 # %% [markdown]
 # The given code has the difference 0.285, so it certainly contains an error. But where is it?
 #
-# **What do typical errors look like?** Let the right gradient be $g$. Suppose the code returns $k\,g$, with a wrong
-# factor $k$. Then $\lVert k\,g - g \rVert = \lvert k - 1 \rvert \cdot \lVert g \rVert$, and $\lVert g \rVert$ cancels:
+# **What do typical errors look like?** Let the right gradient be $g$, and suppose the measured slopes are $g$ too.
+# The code returns $k\,g$, with a wrong factor $k$. Then
+# $\lVert k\,g - g \rVert = \lvert k - 1 \rvert \cdot \lVert g \rVert$, and $\lVert g \rVert$ cancels:
 #
 # $$
 # \text{difference} = \frac{\lVert k\,g - g \rVert}{\lVert k\,g \rVert + \lVert g \rVert}
@@ -648,8 +678,9 @@ print(f"cost {cost:.4f}, difference {difference:.3g}: {verdict}.")
 #
 # **By hand.** For $k = 2$, the difference is $\lvert 2 - 1 \rvert / (2 + 1) = 1/3 \approx 0.333$.
 #
-# **Predict** the difference for three wrong gradients: half as large as it should be ($k = 0.5$), four times as large
-# ($k = 4$), and with the wrong sign ($k = -1$).
+# **Predict** the difference for three wrong gradients: half as large ($k = 0.5$), four times as large ($k = 4$), and
+# with the wrong sign ($k = -1$). The next cell replaces your derivative by $k$ times the derivative, for eight
+# factors $k$. (In the code, `factor=factor` stores the current factor in each new function.)
 
 # %% table="what-errors-look-like"
 factors = {"right": 1, "1 % too large": 1.01, "twice too large": 2, "half": 0.5}
@@ -664,10 +695,11 @@ for name, factor in factors.items():
 
 # %% [markdown]
 # A factor 2 and a factor 1/2 give the same difference. For example, 0.333 means twice *or* half as large as it should
-# be. Every negative $k$ gives 1, because then the numerator and the denominator are equal.
+# be. The factor 0 gives $1/1 = 1$. Every negative $k$ also gives 1, because then the numerator and the denominator
+# are equal. For example, $k = -3$ gives $\lvert -3 - 1 \rvert / (3 + 1) = 4/4$.
 #
-# **Which gradient is wrong?** Check one array at a time. The given function `difference_by_parameter` calls your check
-# six times, with $\varepsilon = 10^{-5}$. Each time it checks one array, and keeps the other five fixed.
+# **Which gradient is wrong?** Check one array at a time. The given function `difference_by_parameter` calls your
+# check six times, with $\varepsilon = 10^{-5}$. Each time it checks one array, and keeps the other five arrays fixed.
 
 # %% table="parameter-by-parameter"
 differences = difference_by_parameter(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y)
@@ -682,16 +714,17 @@ for name, difference in differences.items():
 figures.plot_differences(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y)
 
 # %% [markdown]
-# With the given code, two arrays are wrong, with 0.333 and 0.600. The optional figure shows that in these two arrays
-# *all* entries that are not zero are wrong by the same factor. So the reason is a line of code. A single wrong entry
-# would suggest a corner in the cost (part 6).
+# With the given code, two arrays are wrong. Their differences are 0.333 and 0.600. The optional figure shows that in
+# these two arrays *all* entries that are not zero are wrong by the same factor. So the reason is a line of code. A
+# single wrong entry would suggest a corner in the cost (part 6).
 #
 # A dash in the optional figure means that the gradient and the measured slope are both 0. The reason is a ReLU unit
-# that is off for all three examples. Here three units are off, so 20 of the 47 entries are 0 and test almost nothing.
-# So in your own projects, repeat the check with several random parameters and data.
+# that is off for all three examples: its output is always 0. Here three units are off, so 20 of the 47 entries are 0
+# and test almost nothing. So in your own projects, repeat the check with several random parameters and other data.
 #
-# **Which line?** The next picture shows what is computed from what. Read it from right to left, because the backward
-# pass begins with $dZ^{[3]}$:
+# **Which line?** In the next picture, an arrow from one gradient to another means: the second is computed from the
+# first. Read the picture from right to left, because the backward pass begins with $dZ^{[3]}$. Each panel has an
+# error in one line:
 
 # %% demo="error-spread"
 figures.draw_error_spread()
@@ -704,16 +737,17 @@ figures.draw_error_spread()
 # itself.
 #
 # Go back to the cell of exercise 5. Find the two lines that compute the two wrong arrays, compare them with the
-# formulas, and correct only them. Then run that cell and all cells below it again. The table should now show 0.000 six
-# times.
+# formulas, and correct only these two lines. Then run that cell and all cells below it again. The table of the six
+# differences should now show 0.000 six times.
 
 # %% check="backward_propagation_n"
 check(backward_propagation_n)
 
 # %% [markdown]
-# **Is there a third, very small error?** After the correction, the difference for all 47 parameters is about
-# $1.2 \cdot 10^{-7}$. This is slightly above the limit $10^{-7}$ of part 2. Rounding noise depends on $\varepsilon$,
-# but an error does not. **Predict:** is the $1.2 \cdot 10^{-7}$ rounding noise or an error? Then vary $\varepsilon$:
+# **Is there a third, very small error?** After the correction, the cell below exercise 5 prints a difference of about
+# $1.2 \cdot 10^{-7}$ for all 47 parameters. This is slightly above the limit $10^{-7}$ of part 2. Rounding noise
+# depends on $\varepsilon$, but a wrong derivative does not. **Predict:** is the $1.2 \cdot 10^{-7}$ rounding noise or
+# an error? The next cell runs your check with 25 values of $\varepsilon$, from $10^{-12}$ to 1:
 
 # %% demo="epsilon-of-the-network"
 epsilons = 10.0 ** np.arange(-12, 0.1, 0.5)
@@ -721,10 +755,10 @@ curve = [gradient_check_n(parameters, gradients, X, Y, epsilon) for epsilon in e
 figures.plot_epsilons(epsilons, curve)
 
 # %% [markdown]
-# If your gradients are right, the difference at $\varepsilon = 10^{-4}$ is about $2 \cdot 10^{-10}$, so the
-# $1.2 \cdot 10^{-7}$ was rounding noise. If you see a plateau instead, an error is left. There is one more thing to
-# see. From $\varepsilon = 0.03$ to $0.1$, the approximation error should grow like $\varepsilon^2$, by a factor of 10.
-# But the difference grows by a factor of about 300. Part 6 explains this jump.
+# If your gradients are right, the difference at $\varepsilon = 10^{-4}$ is about $2 \cdot 10^{-10}$. So the
+# $1.2 \cdot 10^{-7}$ was rounding noise. If you see a plateau instead, an error is left. Look also at the points at
+# $\varepsilon = 0.03$ and $0.1$. Between them, the approximation error should grow like $\varepsilon^2$, by a factor
+# of 10. But the difference grows by a factor of about 300. Part 6 explains this jump.
 #
 # **Remember**
 #
@@ -738,7 +772,8 @@ figures.plot_epsilons(epsilons, curve)
 # If a check finds errors so well, why not run it in every iteration? Count the forward passes.
 #
 # **By hand.** Three parameters need $2 \cdot 3 = 6$ forward passes, as in the table of part 3. **Predict** the number
-# for 47 parameters. The next cell counts how often your check calls the forward pass. For comparison, backpropagation
+# for 47 parameters. The next cell replaces the forward pass by `counted`, which stores each call in the list `calls`.
+# Then `counted` calls the original forward pass, which is stored in `forward`. For comparison, backpropagation
 # computes all 47 derivatives in one backward pass.
 
 # %% table="forward-passes"
@@ -758,19 +793,22 @@ print(f"{len(theta)} parameters: {len(calls)} forward passes")
 # So the work grows with the number of parameters: a check of $n$ parameters needs $2n$ forward passes. A network with
 # twice as many parameters needs twice as many passes, and each pass takes longer too.
 #
-# **Optional (2 minutes).** How long is that in seconds? The next cell measures a forward and a backward pass of three
-# networks, with 100 examples each. From the time of the forward pass it computes the time of a whole check.
+# **Optional (2 minutes).** How many seconds does a check take? The next cell measures a forward and a backward pass
+# of three networks, with 100 examples each. It does not run the check: it multiplies the time of one forward pass by
+# $2n$.
 
 # %% demo="seconds"
 figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 
 # %% [markdown]
 # In the optional figure, compare the two bars of each network. The axis is logarithmic, so equal distances are equal
-# *factors*. The forward and backward pass together usually take two or three times as long as the forward pass alone.
-# This does not depend on the number of parameters. (The times vary if your computer is busy.)
+# *factors*. The distance of the two bars grows with the number of parameters, because a check needs $2n$ forward
+# passes. The upper bar contains only one forward and one backward pass. Together they usually take two or three times
+# as long as the forward pass alone, for every number of parameters. (The times vary if your computer is busy.)
 #
-# Because a check needs so many passes, use it only for *debugging*: once, with few units and few examples. The code of
-# the backward pass is the same for all sizes of the layers. So a small network tests it as well as a large one.
+# Because a check needs so many passes, use it only for *debugging*: once, with few units and few examples. The code
+# of the backward pass is the same for all sizes of the layers. So you can test this code with a small network as well
+# as with a large one.
 #
 # **Remember**
 #
@@ -781,8 +819,8 @@ figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 # %% [markdown]
 # ## 6 · When does a check fail for right gradients?
 #
-# Your check reports a difference of 1, and you look for an error for hours. But there is no error in your gradients.
-# This is called a **false alarm**. Two situations often cause it.
+# Suppose your check reports a difference of 1, and you look for an error for hours. But there is no error in your
+# gradients. This is called a **false alarm**. Two situations often cause false alarms.
 #
 # ### Dropout
 #
@@ -791,15 +829,16 @@ figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 # each pass, $J^+$ and $J^-$ are the costs of two *different* networks.
 #
 # **By hand.** Suppose two masks give the costs 0.70 and 0.65. With $\varepsilon = 10^{-5}$ the measured slope is
-# $0.05 / (2 \cdot 10^{-5}) = 2500$. The true slope may be 0.3, but the difference is
+# $0.05 / (2 \cdot 10^{-5}) = 2500$. Let the true slope be 0.3. Then the difference is
 # $\lvert 0.3 - 2500 \rvert / (0.3 + 2500) \approx 0.9998$.
 #
-# The next two cells define ReLU in two versions, both with `keep_prob` $= 0.8$: with a new mask in each pass, and with
-# the same mask in all passes. (A fixed seed gives the same mask.) Then they move one parameter, $b^{[3]}$, in small
-# steps and plot the cost. **Predict:** what will the curve of the cost look like in each of the two versions?
+# The first cell below defines ReLU with dropout in two versions, both with `keep_prob` $= 0.8$. One version makes a
+# new mask in each pass. The other one has the same mask in all passes, because it uses a fixed seed. The second cell
+# moves one parameter, $b^{[3]}$, in small steps and plots the cost. **Predict:** what will the curve of the cost look
+# like in each of the two versions?
 #
-# (We leave out the usual division by `keep_prob`. Then your backward pass is right with dropout too, because the factor
-# $[A > 0]$ is 0 for all units that are switched off.)
+# (We leave out the usual division by `keep_prob`. Then your backward pass is right with dropout too, because the
+# factor $[A > 0]$ is 0 for all units that are switched off.)
 
 
 # %% demo="dropout-activations"
@@ -813,23 +852,24 @@ def relu_same_mask(Z):
 
 # %% demo="dropout-cost"
 steps = np.linspace(-0.01, 0.01, 41)
-moved = [parameters | {"b3": parameters["b3"] + step} for step in steps]
+moved = [parameters | {"b3": parameters["b3"] + step} for step in steps]  # 41 dicts that differ only in b3
 activations = {"new mask in each pass": relu_with_dropout, "the same mask in all passes": relu_same_mask}
 costs = {}
 np.random.seed(2)
 for name, activation in activations.items():
     with replace_functions(forward_propagation_n, relu=activation):
-        costs[name] = [forward_propagation_n(X, Y, one)[0] for one in moved]
+        costs[name] = [forward_propagation_n(X, Y, one)[0] for one in moved]  # [0] is the cost
 figures.plot_moving_cost(steps, costs)
 
 # %% [markdown]
-# On the right the cost changes only from 2.40 to 2.41, but it has a slope. On the left the cost jumps, so there is no
-# slope to measure. What does your check report for right gradients? The next cell runs the check three times for each
-# kind of mask:
+# In the right panel the cost changes only from 2.40 to 2.41, but the points form a line with a slope. In the left
+# panel the cost jumps, so there is no slope to measure. What does your check report for right gradients? The next
+# cell runs the check three times for each kind of mask:
 
 # %% demo="dropout-on"
 for name, activation in activations.items():
     with replace_functions(forward_propagation_n, relu=activation):
+        # compute the gradients with dropout too, then check them three times
         _, cache_dropout = forward_propagation_n(X, Y, parameters)
         gradients_dropout = backward_propagation_n(X, Y, cache_dropout)
         trials = [gradient_check_n(parameters, gradients_dropout, X, Y, 1e-5) for _ in range(3)]
@@ -843,9 +883,9 @@ for name, activation in activations.items():
 #
 # ### The kink of ReLU
 #
-# $\text{relu}(z) = \max(0, z)$ has the slope 0 on the left and 1 on the right. At $z = 0$ it has a corner, called a
-# **kink**. There is no derivative at the kink, so the code of the backward pass must choose a value, usually 0. But the
-# two-sided slope can be measured even there:
+# $\text{relu}(z) = \max(0, z)$ has the slope 0 for $z < 0$ and the slope 1 for $z > 0$. At $z = 0$ it has a corner,
+# called a **kink**. There is no derivative at the kink, so the code of the backward pass must choose a value, usually
+# 0. But you can measure the two-sided slope even at the kink:
 
 # %% demo="kink"
 figures.draw_kink()
@@ -853,16 +893,18 @@ figures.draw_kink()
 # %% [markdown]
 # **By hand.**
 #
-# - On the kink: $(\text{relu}(\varepsilon) - \text{relu}(-\varepsilon)) / (2\varepsilon) = (\varepsilon - 0) /
-#   (2\varepsilon) = \tfrac12$ for *every* $\varepsilon$. If the code chooses 0, the difference is $\lvert 0 -
-#   \tfrac12 \rvert / (0 + \tfrac12) = 1$. If it chooses 1, the difference is $\tfrac12 / \tfrac32 = 1/3$. A smaller
-#   $\varepsilon$ does not help.
-# - Across the kink, with $\theta = 0.004$ and $\varepsilon = 0.01$: $(0.014 - 0)/0.02 = 0.7$ instead of 1, so the
-#   difference is $0.3 / 1.7 \approx 0.18$. A smaller $\varepsilon$ helps, because then the step does not reach the
-#   kink.
+# - On the kink, $\theta = 0$: the measured slope is
+#   $(\text{relu}(\varepsilon) - \text{relu}(-\varepsilon)) / (2\varepsilon) = (\varepsilon - 0) / (2\varepsilon)$.
+#   This is $\tfrac12$ for *every* $\varepsilon$. If the code chooses 0, the difference is
+#   $\lvert 0 - \tfrac12 \rvert / (0 + \tfrac12) = 1$. If it chooses 1, the difference is $\tfrac12 / \tfrac32 = 1/3$.
+#   A smaller $\varepsilon$ does not help.
+# - Across the kink, with $\theta = 0.004$ and $\varepsilon = 0.01$: the two points are $0.014$ and $-0.006$, and
+#   $\text{relu}(-0.006) = 0$. So the measured slope is $(0.014 - 0)/0.02 = 0.7$ instead of 1, and the difference is
+#   $0.3 / 1.7 \approx 0.18$. A smaller $\varepsilon$ helps, because then the step does not reach the kink.
 #
-# **Predict.** The next cell checks $J = \text{relu}(\theta)$ at $\theta = 0.5$, $0.001$ and $0$, each with
-# $\varepsilon = 0.01$ and $0.0001$. The code of the derivative is right. Which of the six differences are not zero?
+# **Predict.** The next cell checks $J = \text{relu}(\theta\,x)$ with $x = 1$ at $\theta = 0.5$, $0.001$ and $0$, each
+# with $\varepsilon = 0.01$ and $0.0001$. The code of the derivative is right, and it chooses 0 at the kink. Which of
+# the six differences are not zero?
 
 
 # %% table="relu-kink"
@@ -883,18 +925,18 @@ with replace_functions(gradient_check, forward_propagation=relu_cost, backward_p
 # %% [markdown]
 # Three differences are not zero. At $\theta = 0.001$, only the step 0.01 reaches the kink. At $\theta = 0$, on the
 # kink, a smaller step does not help. These differences are large, because there is only one parameter. In a network,
-# the other parameters are right, so the difference of the whole column is smaller. A large network has many units, so
-# some of them are probably close to their kink.
+# most other measured slopes are right, so the difference of the whole column is smaller. But a large network has many
+# units, so some of them are probably close to their kink.
 #
-# This also explains the jump at $\varepsilon = 0.1$ in part 4. For one of the three examples, one unit of layer 1 has
-# $z = 0.079$. A step of 0.1 in its bias moves this unit across its kink, but a step of 0.03 does not.
+# A kink also explains the jump at $\varepsilon = 0.1$ in part 4. For one of the three examples, one unit of layer 1
+# has $z = 0.079$. A step of 0.1 in its bias moves this unit across its kink, but a step of 0.03 does not.
 #
 # **Remember**
 #
 # - $J$ must be the same function in every pass: no new masks, no new choice of examples, no other new random numbers.
-# - Suspect a kink if only a few entries are wrong, and if they become right with a smaller $\varepsilon$ or other data.
-# - A check compares the backward pass with the forward pass. If both contain the same error, for example in the formula
-#   of the cost, the check cannot find it.
+# - Suspect a kink if only a few entries are wrong, and if a smaller $\varepsilon$ or other data make them right.
+# - A check compares the backward pass with the forward pass. Suppose both contain the same error, for example in the
+#   formula of the cost. Then the check cannot find this error.
 
 # %% [markdown]
 # ## 7 · In your own words, and a summary
@@ -987,13 +1029,14 @@ with replace_functions(gradient_check, forward_propagation=relu_cost, backward_p
 # - P. E. Gill, W. Murray and M. H. Wright, *Practical Optimization*, 1981: the two-sided difference and its rounding
 #   error.
 # - Y. Bengio, *Practical Recommendations for Gradient-Based Training of Deep Architectures*, 2012, section 4.1:
-#   checking backpropagation with finite differences.
+#   checking backpropagation with finite differences (another name for measured slopes).
 # - A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind, *Automatic Differentiation in Machine Learning: a
 #   Survey*, JMLR 2018: how frameworks compute gradients without hand-written backward passes.
 # - Libraries contain such checks too: `scipy.optimize.check_grad` and `torch.autograd.gradcheck`.
 #
-# **Next in this course** is notebook 4, `optimization`: the gradients are right, but how do you turn them into steps?
-# The next cell shows the course page: how the notebooks belong together, and a glossary in English and Chinese.
+# **Next in this course** is notebook 4, `optimization`. There the gradients are right, and the question is: how do
+# you turn gradients into steps? The next cell shows the course page: how the notebooks belong together, and a
+# glossary in English and Chinese.
 
 # %% demo="course-page"
 from course_utils import course_page

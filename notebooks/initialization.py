@@ -17,8 +17,8 @@
 # **What is wrong?** A frequent cause is the start of the training: the first numbers in the weight matrices.
 #
 # In parts 1 to 5 the network, the data and the training never change. Only the first weights change. They alone
-# decide whether the network reaches an accuracy of 50 %, 83 % or 99 %. Part 6 shows what the first weights do to the
-# signals and the gradients of a network with 30 layers.
+# decide whether the network reaches an accuracy of 50 %, 83 % or 99 %. Part 6 shows how the first weights change the
+# activations and the gradients in a network with 30 layers.
 #
 # **You need** NumPy arrays and matrix products, derivatives, and the variance of random numbers. You should have seen
 # a neural network, gradient descent and backpropagation before. This is notebook 1 of 4. Its last cell shows
@@ -33,19 +33,19 @@
 #
 # | part | question | minutes |
 # |---|---|---:|
-# | | Introduction, notation and data | 4 |
+# | | Introduction, notation and data | 5 |
 # | 1 | Can a network begin with zeros? | 16 |
 # | 2 | Are large random numbers better? | 12 |
 # | 3 | Xavier: how large should a weight be? | 11 |
 # | 4 | He: what does ReLU change? | 5 |
-# | 5 | Which start wins? | 6 |
-# | 6 | What changes in a deep network? | 19 |
+# | 5 | Which start wins? | 7 |
+# | 6 | What changes in a deep network? | 20 |
 # | 7 | In your own words, and a summary | 17 |
-# | | together | 90 |
+# | | together | 93 |
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. Figures with
-# sliders run *your* functions, so they work as soon as you have finished the exercises above them. If another
-# given cell stops with an error, first finish the exercises above it.
+# sliders run *your* functions, so they work as soon as you have finished the exercises above them. If a cell that you
+# did not write stops with an error, first finish the exercises above it.
 
 # %% given="imports"
 import numpy as np
@@ -55,33 +55,40 @@ from course_utils import check
 np.set_printoptions(precision=4, suppress=True)
 
 # %% [markdown]
-# **Notation.** There are $m$ examples, and each of them is a column. `X` has the shape $(n_0, m)$: $n_0$ inputs for
-# each example. `Y` has the shape $(1, m)$ and contains the labels 0 and 1.
+# **Notation.** There are $m$ examples. `X` has the shape $(n_0, m)$: each column contains the $n_0$ inputs of one
+# example. `Y` has the shape $(1, m)$ and contains the labels 0 and 1.
 #
 # The list `layers_dims` $= [n_0, n_1, \dots, n_L]$ contains $n_0$ and then the number of units of each layer. The
 # input has no weights, so the network has $L$ layers, one fewer than the list has entries. Layer $l$ computes
 #
 # $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$$
 #
-# and then the activations $A^{[l]}$ from $Z^{[l]}$. The first input is $A^{[0]} = X$.
+# and then the activations $A^{[l]}$ from $Z^{[l]}$. The input of layer 1 is $A^{[0]} = X$. The weights
+# $W^{[l]}$ and the biases $b^{[l]}$ of all layers are the **parameters** of the network.
 #
 # $W^{[l]}$ has one row for each of the $n_l$ units of layer $l$. It has one column for each of the $n_{l-1}$ units of
 # the layer before. So the shape of $W^{[l]}$ is $(n_l, n_{l-1})$. The bias $b^{[l]}$ has the shape $(n_l, 1)$. In
 # code, $n_l$ is `layers_dims[l]` and $n_{l-1}$ is `layers_dims[l - 1]`.
 #
-# Our network has `layers_dims = [2, 10, 5, 1]`. Layers 1 and 2 are **hidden layers**, between the input and the
-# output. They use ReLU, $a = \max(z, 0)$. Layer 3, the output layer, uses the sigmoid
-# $a = \sigma(z) = 1/(1 + e^{-z})$, so its output is a number between 0 and 1: the probability of the label 1. The cost
-# is the mean of the cross-entropy over the examples. For one example with the label $y$ and the output $a$, the
-# cross-entropy is
+# Our network has `layers_dims = [2, 10, 5, 1]`, so $L = 3$. Layers 1 and 2 are **hidden layers**, between the input
+# and the output. They use ReLU, $a = \max(z, 0)$. Layer 3, the output layer, uses the sigmoid
+# $a = \sigma(z) = 1/(1 + e^{-z})$. So its output is a number between 0 and 1: the probability of the label 1. If this
+# probability is above 0.5, the network predicts label 1, otherwise label 0.
+#
+# The cost is the mean of the cross-entropy over the examples. For one example with the label $y$ and the output $a$,
+# the cross-entropy is
 #
 # $$-y \log a - (1-y) \log(1-a) \qquad\text{with the natural logarithm.}$$
 #
 # A $d$ marks a derivative from the backward pass. $dW^{[l]}$ and $db^{[l]}$ are the derivatives of the cost with
-# respect to $W^{[l]}$ and $b^{[l]}$, in the same shapes. Column $i$ of $dZ^{[l]}$ or $dA^{[l]}$ contains the
-# derivatives of the cross-entropy of example $i$.
+# respect to $W^{[l]}$ and $b^{[l]}$, in the same shapes. $dZ^{[l]}$ and $dA^{[l]}$ have one column for each example.
+# For example, the first column of $dZ^{[1]}$ contains ten derivatives, one for each unit of layer 1. It tells how the
+# cross-entropy of the first example changes if $z$ changes in one of these units.
 #
-# The next cell loads the data: can this network separate two circles?
+# Small letters are used for a single example: $x$, $z^{[l]}$ and $a^{[l]}$ are its columns of $X$, $Z^{[l]}$ and
+# $A^{[l]}$.
+#
+# The next cell loads and draws the data: points on two circles. Can this network separate them?
 
 # %% demo="imports-for-experiments"
 from course_utils import (
@@ -100,10 +107,10 @@ figures.plot_circles(X, Y)
 print(f"{X.shape[1]} points to train on and {X_test.shape[1]} to test with; half of them have label 1.")
 
 # %% [markdown]
-# `train_from(initialize, layers_dims, X, Y)` calls `initialize(layers_dims)` once and gets the first weights and
-# biases. Then it takes 15000 steps of gradient descent on the whole training set, with the learning rate
-# $\alpha = 0.01$. It returns a `run` with three results: `run.start` contains the first parameters, `run.parameters`
-# the last ones, and `run.costs` the cost before each step.
+# `train_from(initialize, layers_dims, X, Y)` calls `initialize(layers_dims)` once and gets the first parameters. Then
+# it takes 15000 steps (**iterations**) of gradient descent on the whole training set, with the learning rate
+# $\alpha = 0.01$. Its result is a `run` with three parts: `run.start` contains the first parameters, `run.parameters`
+# the last ones, and `run.costs` the cost before each step. The argument `label` is only the text of the progress bar.
 
 # %% [markdown]
 # ## 1 · Can a network begin with zeros?
@@ -120,8 +127,9 @@ print(f"{X.shape[1]} points to train on and {X_test.shape[1]} to test with; half
 #
 # ### Exercise 1: `initialize_parameters_zeros`
 #
-# Fill the dict `parameters` with zeros in the right shapes, for each layer $l = 1, \dots, L$, and return it.
-# `np.zeros` takes the shape as *one* argument, a pair. The key of a layer is `f"W{l}"`; for `l = 1` this is `"W1"`.
+# Fill the dict `parameters` with zeros in the right shapes, for each layer $l = 1, \dots, L$, and return it. The keys
+# of layer $l$ are `f"W{l}"` and `f"b{l}"`; for `l = 1` these are `"W1"` and `"b1"`. `np.zeros` takes the shape as *one*
+# argument, a pair: for example, `np.zeros((3, 4))` has 3 rows and 4 columns.
 #
 # For example, `initialize_parameters_zeros([2, 1])` should return
 #
@@ -185,7 +193,8 @@ print(f"train accuracy: {accuracy(run.parameters, X, Y):.0%}")
 #
 # Only the last bias has a gradient: 0.5 for an example with label 0, and $0.5 - 1 = -0.5$ for one with label 1. Half
 # of our labels are 1, so the mean of these gradients is zero, and this bias does not change either. Every output stays
-# at 0.5. So every example costs $-\log 0.5 = \log 2 \approx 0.6931$.
+# at 0.5, so every example costs $-\log 0.5 = \log 2 \approx 0.6931$. An output of 0.5 is not *above* 0.5, so the
+# network predicts label 0 for every point. This is correct for half of the points.
 #
 # Is the number 0 the problem? The next cell sets all weights to 0.5 instead, and keeps the biases at zero. Then the
 # example above gets $z^{[1]} = 0.5 \cdot 1 + 0.5 \cdot 0.5 = 0.75$ in all units of layer 1. The activations are no
@@ -195,6 +204,7 @@ print(f"train accuracy: {accuracy(run.parameters, X, Y):.0%}")
 # %% demo="train-all-alike"
 def all_equal(layers_dims):
     zeros = initialize_parameters_zeros(layers_dims)
+    # add 0.5 to each W, but not to b
     return {name: array + 0.5 if name.startswith("W") else array for name, array in zeros.items()}
 
 
@@ -202,17 +212,18 @@ equal = train_from(all_equal, layers_dims, X, Y, label="all weights 0.5")
 figures.plot_equal_start(equal, X, Y)
 
 # %% [markdown]
-# The cost falls from 1.79 to 0.65, but this network cannot solve the problem. Its decision boundary is a straight
-# line. In the right panel, each unit of layer 1 is a point: its weight of $x_1$ and its weight of $x_2$. The weights
-# have changed, but all ten units still have the same two weights. The next picture shows the reason.
+# The cost falls from 1.79 to 0.65, but this network cannot solve the problem. Its **decision boundary**, the line
+# between the points with the predictions 0 and 1, is straight. In the right panel, each unit of layer 1 is a point. The
+# coordinates of the point are the two weights of the unit: one for $x_1$, one for $x_2$. The weights have changed, but
+# all ten units still have the same two weights. The next picture shows the reason.
 
 # %% demo="twin-units"
 figures.draw_twin_units()
 
 # %% [markdown]
 # Look at the middle network. The ten units of layer 1 have the same weights, so they compute the same activation.
-# The weights that lead from these units to layer 2 are the same too, so all ten units get the same gradient. They
-# take the same step, and they are identical again. This repeats in every iteration.
+# The weights that lead from these units to layer 2 are the same too, so all ten units get the same gradient. Their
+# weights change by the same step, so the units are still identical after it. This repeats in every iteration.
 #
 # A layer of ten identical units can do no more than a layer with one unit. Here all ten compute the same sum
 # $w_1 x_1 + w_2 x_2 + b$, and the output depends on this one number only. Points with the same sum are on a straight
@@ -240,9 +251,9 @@ figures.draw_twin_units()
 # multiply by 10, the standard deviation is 10 and the variance 100. (`np.random.rand` is a different function: it
 # draws uniformly between 0 and 1, so no number is negative.)
 #
-# The line `np.random.seed(3)` is given, so everyone draws the same numbers. For this you must also draw in the same
-# order: $W^{[1]}$, then $W^{[2]}$, and so on. Draw each matrix with one call of `randn` in its final shape, and draw
-# nothing else.
+# The line `np.random.seed(3)` is given, so everyone draws the same numbers. For this, everyone must also draw in the
+# same order: $W^{[1]}$, then $W^{[2]}$, and so on. Draw each matrix with one call of `randn` in its final shape, and
+# draw nothing else.
 #
 # **By hand.** For `layers_dims = [4, 3, 2]`, the first four numbers after this seed are 1.7886, 0.4365, 0.0965 and
 # −1.8635. They are the first row of $W^{[1]}$. Times 10, the row is 17.886, 4.365, 0.965 and −18.635.
@@ -291,17 +302,19 @@ figures.plot_cost_and_boundary(runs, "large random", X, Y)
 
 # %% [markdown]
 # The symmetry is broken, and the network learns something. But why is the first cost so high? Large weights make
-# $z^{[3]}$ large, here between 60 and 7000. So at the start the network predicts label 1 for every point, with a
-# probability of almost 1. It is confident before it has learned anything, and it is wrong for half of the points.
+# $z^{[3]}$ large, here between about 60 and 7000. (With other random numbers, $z^{[3]}$ can also be negative.) So at
+# the start the network predicts label 1 for every point, with a probability of almost 1. It is confident before it
+# has learned anything, and it is wrong for half of the points.
 #
-# How much does a point with label 0 cost? For large $z$ we have
+# How much does a point with label 0 cost? Write $z$ for its $z^{[3]}$. For large $z$, $e^{-z}$ is almost 0, so
 # $1 - \sigma(z) = e^{-z} / (1 + e^{-z}) \approx e^{-z}$. So the cost is $-\log(1 - \sigma(z)) \approx z$: a point with
 # $z = 60$ costs 60. For the 150 points with label 0, the mean of $z$ is about 3547. The other 150 points cost almost
 # nothing, so the mean over all points is about $3547 / 2 \approx 1774$.
 #
 # There is a numerical problem too. For $z > 37$ the difference between $\sigma(z)$ and 1 is too small for a 64-bit
 # number. So the computer rounds $\sigma(z)$ to exactly 1. If the label is 0, the cost contains
-# $\log(1 - 1) = \log 0 = -\infty$. The next cell computes the same cost in three ways:
+# $\log(1 - 1) = \log 0 = -\infty$. The next cell computes the same cost in three ways. (Its line `np.errstate` only
+# hides NumPy's warning about $\log 0$.)
 
 # %% table="log-of-zero"
 A3 = predict_probability(runs["large random"].start, X)
@@ -315,26 +328,28 @@ cost, _ = cost_and_gradients(runs["large random"].start, X, Y)
 print(f"cost written with Z3:            {cost:8.2f}")
 
 # %% [markdown]
-# - **The formula** gives infinity, and one point with probability 0 is enough for this. (The cell takes only the
-#   logarithm of the true label's probability. With both terms, $y \log a + (1-y) \log(1-a)$, the result here is NaN,
-#   because $0 \cdot \infty$ is NaN on a computer.)
+# - **The formula** gives infinity. One point is enough for this, if its true label gets the probability 0. (The cell
+#   computes only one logarithm for each point: that of the true label's probability. With both terms,
+#   $y \log a + (1-y) \log(1-a)$, the result here is NaN, because $0 \cdot \infty$ is NaN on a computer.)
 # - **Clipping** replaces a probability below $10^{-15}$ by $10^{-15}$. The result is finite but misleading. Every
 #   wrong point counts $-\log 10^{-15} \approx 34.5$, even if its cost is several thousand. Half of the points are
 #   wrong, so the mean is 17.27.
-# - **Written with $z$**, the cost contains no $\sigma$ that could be rounded. For label 0 it is
-#   $-\log(1 - \sigma(z)) = \log(1 + e^z)$, for label 1 it is $-\log \sigma(z) = \log(1 + e^z) - z$. One formula for
-#   both is $\log(1 + e^{z}) - y\,z$. For $z = 2$ this gives 2.127 and 0.127.
+# - **Written with $z$**, the cost contains no $\sigma$ that could be rounded. We use $1 - \sigma(z) = 1/(1 + e^z)$ and
+#   $\sigma(z) = e^z/(1 + e^z)$. So the cost is $\log(1 + e^z)$ for label 0, and $\log(1 + e^z) - z$ for label 1. One
+#   formula for both is $\log(1 + e^{z}) - y\,z$. For $z = 2$ this gives 2.127 for label 0 and 0.127 for label 1.
 #
 # One problem is left: above $z \approx 710$, $e^z$ is too large for a 64-bit number (it **overflows**).
-# `np.logaddexp(0, z)` computes $\log(e^0 + e^z)$ without an overflow, so `cost_and_gradients` uses it.
+# `np.logaddexp(0, z)` computes $\log(e^0 + e^z) = \log(1 + e^z)$ without an overflow. The given function
+# `cost_and_gradients` uses it.
 #
 # An infinite cost does not stop the training, because gradient descent never uses the value of the cost. The
 # backward pass begins with $dZ^{[3]} = A^{[3]} - Y$, which is always between $-1$ and 1.
 #
 # But two other effects slow the training down. At the beginning, large activations make $dW$ large, so the cost
-# oscillates for hundreds of iterations. Later, the steps are small compared with weights of about 10, so the decision
-# boundary barely moves from its random start. The next cell prints how far the weights have moved, as a share of their
-# size. Here, the size of a matrix is its norm: the root of the sum of its squared entries.
+# oscillates (goes up and down) for hundreds of iterations. Later, the steps are small compared with weights of about
+# 10, so the decision boundary barely moves from its random start. The next cell prints how far the weights have moved,
+# as a share of their size at the start. Here, the size of a matrix is its norm: the root of the sum of its squared
+# entries.
 
 # %% table="how-far-weights-move"
 run = runs["large random"]
@@ -343,8 +358,8 @@ for l in (1, 2, 3):
     print(f"W{l} has moved by {np.linalg.norm(moved) / np.linalg.norm(W):4.0%} of its size")
 
 # %% [markdown]
-# For comparison: the weights of part 4 have a better scale. In the same 15000 steps they move by 51 %, 114 % and
-# 391 % of their size.
+# For comparison: the weights of part 4 have a better scale. In the same 15000 steps, $W^{[1]}$ moves by 51 % of its
+# size, $W^{[2]}$ by 114 % and $W^{[3]}$ by 391 %.
 #
 # **Remember**
 #
@@ -370,7 +385,7 @@ for l in (1, 2, 3):
 # 2. Variances of independent numbers add up:
 #    $\operatorname{Var}(z) = (a_1^2 + \dots + a_{n_{l-1}}^2) \operatorname{Var}(w)$.
 #
-# A sum is the number of terms times their mean, so
+# A sum is the number of terms times their mean. Let $\operatorname{mean}(a^2)$ be the mean of the squared inputs. Then
 #
 # $$\operatorname{Var}(z) = n_{l-1} \cdot \operatorname{Var}(w) \cdot \operatorname{mean}(a^2)$$
 #
@@ -378,17 +393,17 @@ for l in (1, 2, 3):
 # units of a layer draw their weights from the same distribution. So the mean of $z^2$ over the units of the layer is
 # also about $\operatorname{Var}(z)$.
 #
-# So the mean square of $a$ gives the mean square of $z$. From now on, the **size** of a signal is the root of its mean
-# square (the *root mean square*). The variance of $a$ would be the wrong measure. For example, $a = (1, 1, 1, 1)$ has
-# the variance 0, but $z = w_1 + w_2 + w_3 + w_4$ has the variance $4 \operatorname{Var}(w)$.
+# So the mean square of $a$ determines the mean square of $z$. From now on, the **size** of a signal is the root of its
+# mean square (the *root mean square*). The variance of $a$ would be the wrong measure. For example, $a = (1, 1, 1, 1)$
+# has the variance 0, but $z = w_1 + w_2 + w_3 + w_4$ has the variance $4 \operatorname{Var}(w)$.
 
 # %% demo="sum-spread"
 figures.draw_sum_spread()
 
 # %% [markdown]
-# The signal should keep its size from layer to layer. Suppose first that the activation function changes almost
-# nothing: the next layer gets about $z$. Then the factor $n_{l-1} \cdot \operatorname{Var}(w)$ in front of
-# $\operatorname{mean}(a^2)$ must be 1:
+# The signal should keep its size from layer to layer. Otherwise, it becomes very small or very large after many layers
+# (part 6). Suppose first that the activation function changes almost nothing: the next layer gets about $z$. Then the
+# factor $n_{l-1} \cdot \operatorname{Var}(w)$ in front of $\operatorname{mean}(a^2)$ must be 1:
 #
 # $$
 # \operatorname{Var}(w) = \frac{1}{n_{l-1}}
@@ -410,9 +425,9 @@ figures.draw_sum_spread()
 # The first weight is $1.7886 \cdot 0.5 = 0.8943$.
 #
 # **Convention.** Xavier is the first name of Xavier Glorot. In the paper by Glorot and Bengio (2010) the variance is
-# $2/(n_{l-1}+n_l)$. This is a compromise between the forward pass and the backward pass, see part 6. Many texts use
-# the name Xavier for the simpler $1/n_{l-1}$, and so does this course. Libraries usually mean the formula of the
-# paper, so read their documentation before you compare.
+# $2/(n_{l-1}+n_l)$. This is a compromise between the forward pass and the backward pass; part 6 explains it. Many texts
+# use the name Xavier for the simpler $1/n_{l-1}$, and so does this course. In a library, "Xavier" or "Glorot" usually
+# means the formula of the paper. So read its documentation before you compare results.
 #
 # ### Exercise 3: `initialize_parameters_xavier`
 #
@@ -449,9 +464,10 @@ def initialize_parameters_xavier(layers_dims):
 check(initialize_parameters_xavier)
 
 # %% [markdown]
-# Does the experiment agree with the formula? The next cell takes layers with 10, 100 and 1000 inputs. The inputs are
-# random numbers with mean 0 and standard deviation 1, so $\operatorname{mean}(a^2)$ is about 1. The cell measures the
-# standard deviation of $z$. **Predict** the three numbers for the large random weights.
+# Does the experiment agree with the formula? The next cell takes layers with 10, 100 and 1000 inputs. Each layer has
+# 400 units and gets 200 examples. The inputs are random numbers with mean 0 and standard deviation 1, so
+# $\operatorname{mean}(a^2)$ is about 1. The cell measures the standard deviation of $z$ over all units and examples.
+# **Predict** the three numbers for the large random weights.
 
 # %% table="size-of-z"
 inputs = np.random.RandomState(0)
@@ -472,7 +488,7 @@ for n in (10, 100, 1000):
 #
 # - A sum over $n$ inputs grows like $\sqrt{n}$. Weights with the standard deviation $1/\sqrt{n}$ compensate for this.
 # - $n$ is $n_{l-1}$, the number of units of the layer *before*. It is the number of columns of $W^{[l]}$.
-# - The variance is under the root. The standard deviation multiplies `randn`.
+# - Multiply `randn` by the standard deviation. It is the root of the variance.
 
 # %% [markdown]
 # ## 4 · He: what does ReLU change?
@@ -487,8 +503,8 @@ figures.draw_relu_halves()
 # %% [markdown]
 # **By hand.** Four values that are symmetric around 0: $z = (3, -1, 1, -3)$. Their squares are 9, 1, 1 and 9, so
 # $\operatorname{mean}(z^2) = 5$. ReLU gives $a = (3, 0, 1, 0)$ with the squares 9, 0, 1 and 0, so
-# $\operatorname{mean}(a^2) = 2.5$, one half. The same is true for the $z$ of a layer: they are symmetric around 0,
-# and their mean square is $\operatorname{Var}(z)$. So
+# $\operatorname{mean}(a^2) = 2.5$, half of 5. The same is true for the values $z$ of a layer. They are symmetric around
+# 0, because the weights are, and their mean square is $\operatorname{Var}(z)$. So
 #
 # $$\operatorname{mean}(a^2) = \tfrac12 \operatorname{Var}(z)$$
 #
@@ -551,9 +567,9 @@ check(initialize_parameters_he)
 # %% [markdown]
 # ## 5 · Which start wins?
 #
-# Now compare the starts of the four exercises. We add a fifth one, *tiny random*, because some textbooks say: "begin
-# with small random numbers". It takes the large random weights and divides them by 1000, so their standard deviation
-# is 0.01.
+# Now compare the starts of the four exercises. We add a fifth start, *tiny random*, because some textbooks say: "begin
+# with small random numbers". This start divides the large random weights by 1000, so their standard deviation is
+# $10 / 1000 = 0.01$.
 #
 # **Predict.** Which of the five reach 99 % on the training points: zeros, large random, tiny random, Xavier, He?
 
@@ -584,24 +600,32 @@ figures.plot_all_costs(runs)
 
 # %% [markdown]
 # In the first plot, look for the decision boundaries that form a closed ring. In the second plot, look for the costs
-# that stay at 0.69. The course on which this experiment is based reports three results: zeros 50 %, large random
-# 83 %, He 99 %. Compare them with your table.
+# that stay at 0.69. The same experiment is part of an older homework, with accuracies of 50 % for zeros, 83 % for large
+# random and 99 % for He. Compare them with your table.
 #
 # **Tiny weights do not help either.** Take layer 2 and the formula of part 3:
 # $\operatorname{Var}(z) = 10 \cdot 0.01^2 \cdot \operatorname{mean}(a^2) = 0.001 \operatorname{mean}(a^2)$. So the
 # size of $z$ is only $\sqrt{0.001} \approx 0.03$ times the size of the layer's inputs. After three such layers, almost
 # nothing reaches the output, and almost no gradient comes back. After training, every output still differs from 0.5 by
-# less than $10^{-6}$. Which outputs are above 0.5 is random, and so is the accuracy. The weights should not be
-# *small*, they should have the *right scale*.
+# less than $10^{-6}$. It is random which outputs are above 0.5, so the accuracy is random too. The weights should not
+# be *small*, they should have the *right scale*.
 #
 # In this small network the exact scale is not important. Weights with the standard deviation 1 follow neither
-# Xavier's nor He's rule, but they also reach more than 99 % here. In a deep network this is different, as the next
-# part shows.
+# Xavier's nor He's rule, but they also reach more than 99 % here. To see this, run these lines in a new cell:
+#
+#     def deviation_one(layers_dims):
+#         large = initialize_parameters_random(layers_dims)
+#         return {name: array / 10 for name, array in large.items()}
+#     one = train_from(deviation_one, layers_dims, X, Y)
+#     print(f"train accuracy: {accuracy(one.parameters, X, Y):.1%}")
+#
+# In a deep network the exact scale is important, as the next part shows.
 #
 # **Remember**
 #
 # - With the same network and data, the start decides whether learning is fast, slow or impossible.
-# - Too large: confident, wrong and slow to change. Too small: no signal and no gradient.
+# - Weights that are too large: the network is confident, often wrong and slow to change. Weights that are too small:
+#   almost no signal and almost no gradient.
 # - With two labels, a first cost far above $\log 2$ means that the first weights are too large. If the cost does not
 #   change at all, check whether the signal vanishes.
 
@@ -616,11 +640,12 @@ figures.plot_all_costs(runs)
 figures.draw_signal_strength()
 
 # %% [markdown]
-# After 30 layers, $0.7^{30} \approx 0.00002$ and $1.4^{30} \approx 24000$. If $g < 1$ the signal **vanishes**, if
-# $g > 1$ it **explodes**.
+# After 30 layers, $0.7^{30} \approx 0.00002$ and $1.4^{30} \approx 24000$. If $g < 1$, the signal **vanishes**. If
+# $g > 1$, it **explodes**.
 #
-# **What is $g$?** Let $\sigma_w$ be the standard deviation of the weights. In part 3 the mean square was multiplied
-# by $n_{l-1} \sigma_w^2$, in part 4 by $\tfrac12$. So for a ReLU layer
+# **What is $g$?** Let $\sigma_w$ be the standard deviation of the weights, so $\operatorname{Var}(w) = \sigma_w^2$.
+# (This $\sigma_w$ is a number, not the sigmoid.) The weights multiply the mean square by $n_{l-1} \sigma_w^2$ (part 3),
+# and ReLU multiplies it by $\tfrac12$ (part 4). So for a ReLU layer
 #
 # $$
 # \operatorname{mean}(a^2) = \tfrac12\, n_{l-1}\, \sigma_w^2 \cdot \operatorname{mean}(a_{\text{before}}^2)
@@ -636,21 +661,25 @@ figures.draw_signal_strength()
 #
 # **Gradients** have the same problem. In backpropagation, $dA^{[l-1]} = W^{[l]T} dZ^{[l]}$ is a sum over the $n_l$
 # units of layer $l$, and ReLU sets about half of $dZ^{[l]}$ to zero. So the backward factor is
-# $\sigma_w \sqrt{n_l / 2}$, now with $n_l$. The two factors are equal only if neighbouring layers have the same
-# number of units. With He's rule the forward factor is 1, and the backward factor is $\sqrt{n_l / n_{l-1}}$.
+# $\sigma_w \sqrt{n_l / 2}$, now with $n_l$. The two factors are equal only if a layer has as many units as inputs. If
+# not, no $\sigma_w$ makes both factors 1. So the paper of Glorot and Bengio (part 3) uses the mean of $n_{l-1}$ and
+# $n_l$ instead of $n_{l-1}$.
 #
-# For example, a layer with 50 inputs and 200 units has $\sigma_w = \sqrt{2/50} = 0.2$, so its backward factor is
-# $0.2 \cdot \sqrt{200/2} = 2$. But the product of these factors does not grow with the depth. Under the root,
+# With He's rule the forward factor is 1. The backward factor is
+# $\sqrt{2/n_{l-1}} \cdot \sqrt{n_l/2} = \sqrt{n_l / n_{l-1}}$. For example, a layer with 50 inputs and 200 units has
+# $\sigma_w = \sqrt{2/50} = 0.2$, so its backward factor is $0.2 \cdot \sqrt{200/2} = 2$.
+#
+# But the product of these factors does not grow with the depth. Under the root,
 # $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, because all numbers in between
 # cancel. So the backward factor of the whole network is $\sqrt{n_L / n_0}$.
 #
 # The next cell sends inputs of size 1 through 30 ReLU layers with 200 units each. Then it sends a gradient of size 1
-# back from the last layer. **Predict** the factor $g$ for each of the four random starts. (For Xavier,
-# $\sigma_w = \sqrt{1/200}$.)
+# back from the last layer. The table after it shows the mean factor per layer: the 30th root of the size after 30
+# layers. **Predict** the factor $g$ for each of the four random starts. (For Xavier, $\sigma_w = \sqrt{1/200}$.)
 
 # %% demo="deep-stack"
-stack = [200] * 31
-signals = np.random.RandomState(1).randn(200, 20)
+stack = [200] * 31  # 200 inputs and 30 layers of 200 units
+signals = np.random.RandomState(1).randn(200, 20)  # 20 examples
 initializers = {
     "large random": initialize_parameters_random,
     "tiny random": tiny_random,
@@ -667,14 +696,15 @@ for name, (forward, backward) in sizes.items():
 
 # %% [markdown]
 # The formula gives $g = \sigma_w \sqrt{200/2} = 10\,\sigma_w$: 100 for large random, 0.1 for tiny random,
-# $\sqrt{1/2} \approx 0.71$ for Xavier and 1 for He. In the plot, Xavier looks similar to He, because the axis has to
-# show $10^{60}$ too. But the table says that Xavier loses a factor of about 30 000.
+# $\sqrt{1/2} \approx 0.71$ for Xavier and 1 for He. In the plot, Xavier looks similar to He, because the axis goes up
+# to $10^{60}$. But the table shows that with Xavier only about $1/30\,000$ of the size is left.
 #
 # The gradient of the *weights*, $dW^{[l]} = \tfrac1m dZ^{[l]} A^{[l-1]T}$, is a product of a gradient and
 # activations. If one of them has vanished, layer $l$ does not learn.
 #
 # One number per layer does not show everything. The next cell draws histograms of the activations of four layers. The
-# horizontal axis is logarithmic: a shift to the left by 5 means that the activations are $10^5$ times smaller.
+# horizontal axis is logarithmic: a shift to the left by 5 means that the activations are $10^5$ times smaller. In which
+# row does the histogram stay at the same place?
 
 # %% demo="histograms-relu"
 figures.plot_activation_histograms(initializers, "ReLU")
@@ -695,8 +725,8 @@ DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, in
 # %% [markdown]
 # In target 1 the factor is $\sqrt2 \approx 1.41$, which turns Xavier's rule into He's rule. In target 2 the weights
 # need the standard deviation $\sqrt{2/200} = 0.1$ instead of 10, so the factor is 0.01. A factor that is 5 % too
-# large changes the signal by $1.05^{30} \approx 4.3$, and 5 % too small by $0.95^{30} \approx 0.21$. A deep network
-# needs a precise start.
+# large multiplies the signal by $1.05^{30} \approx 4.3$. A factor that is 5 % too small multiplies it by
+# $0.95^{30} \approx 0.21$. A deep network needs a precise start.
 #
 # **Tanh: why can gradients explode when activations cannot?** Look at the histograms for tanh:
 
@@ -708,31 +738,41 @@ figures.plot_activation_histograms(initializers, "tanh")
 # backpropagation a layer multiplies the gradient by the slope of tanh, $1 - a^2$, and then by the weights. Here are
 # the numbers for layers of 200 units, with weights of standard deviation 10:
 #
-# - The size of $z$ is $10 \cdot \sqrt{200} \approx 141$. Only about 1 unit in 180 has $|z| < 1$. Nearly all other units
+# - The inputs of a layer have a size of about 1, so the size of $z$ is about $10 \cdot \sqrt{200} \approx 141$. In a
+#   normal distribution with this standard deviation, only about 1 value in 180 has $|z| < 1$. Nearly all other units
 #   have a slope near 0 and block the gradient.
 # - Therefore the mean square of the slope is small: nearly all slopes contribute 0, and the mean is about 0.004.
 # - But the sum over 200 units with weights of size 10 multiplies the mean square by $200 \cdot 10^2 = 20000$.
 #
-# Together, the mean square is multiplied by about $20000 \cdot 0.004 = 80$, so the size is multiplied by
-# $\sqrt{80} \approx 9$. The measured factor is only about 5 per layer. For each example, a layer has on average only
-# one unit with $|z| < 1$, so the result depends strongly on chance. With a factor of 5 or of 9 per layer, the
-# gradients explode, while the size of the activations stays at 1. So always look at both passes.
+# Together, one layer multiplies the mean square of the gradient by about $20000 \cdot 0.004 = 80$. So it multiplies the
+# size by $\sqrt{80} \approx 9$. But the explorer shows about $10^{21}$ after 30 layers, which is only
+# $10^{21/30} \approx 5$ per layer.
+#
+# Why 5 and not 9? The number 80 is the *mean* over many random draws, and a few large values raise this mean. For each
+# example, a layer has on average only about one unit with $|z| < 1$. If it has none, little of the gradient is left; if
+# it has three, the gradient grows much more than usual. For a single example, the median of the factor is about 25
+# instead of 80, and $\sqrt{25} = 5$.
+#
+# With a factor of 5 per layer, the gradients explode, while the size of the activations stays at 1. So always look at
+# both passes.
 #
 # **Xavier or He for tanh?** In the row *Xavier* the activations shrink slowly. Xavier's rule treats tanh as $a = z$,
 # but tanh makes large numbers smaller. The smaller the numbers are, the less they shrink. In the row *He* the size
-# stays at 0.6, because the additional $\sqrt2$ compensates for this. So is He better? Look at both passes again:
+# stays at about 0.6, because the additional $\sqrt2$ compensates for this. So is He better? Look at both passes again.
+# All sizes in this table begin at 1:
 #
 # | start, with tanh | activations after 30 layers | gradients after 30 layers | gradients after 100 layers |
 # |---|---|---|---|
 # | Xavier | 0.13 | 0.17 | about 0.07 |
-# | He | 0.57 | 3.1 | about 100 |
+# | He | 0.57 | 3.1 | about 75 |
 #
-# With He the gradients grow by 4 to 5 % per layer, so they explode in a very deep network. With Xavier the signal and
+# With He the gradients grow by about 4 % per layer, so they explode in a very deep network. With Xavier the signal and
 # the gradients shrink, but more and more slowly. For 30 layers both rules work. For very deep tanh networks, Xavier is
 # the better start.
 #
 # Initialization sets the sizes only at the start, and training changes the weights. So very deep networks also use
-# methods that keep the size during training, for example normalization layers and residual connections.
+# methods that keep the size during training. Two examples, which this course does not teach, are normalization layers
+# and residual connections.
 #
 # **Remember**
 #
@@ -744,7 +784,7 @@ figures.plot_activation_histograms(initializers, "tanh")
 # %% [markdown]
 # ## 7 · In your own words, and a summary
 #
-# *(10 points, graded by a person; about ten sentences.)*
+# *(10 points, graded by a person; about ten sentences.)* Write your answer in the next cell.
 #
 # A friend has built a network with 20 hidden ReLU layers of 300 units each. Its weights start as
 # `np.random.randn(...) * 0.01`, its biases at zero. In the first hundred iterations the cost stays at
@@ -776,7 +816,7 @@ figures.plot_activation_histograms(initializers, "tanh")
 # | start | scale of `randn` | result | use it |
 # |---|---|---|---|
 # | zeros | 0 | all units of a layer identical, no gradient for weights | for biases only |
-# | large random | 10 | high first cost, oscillation, slow | never |
+# | large random | 10 | high first cost, oscillation, slow learning | never |
 # | tiny random | 0.01 | the signal vanishes | never |
 # | Xavier | $\sqrt{1/n_{l-1}}$ | keeps the size if $a \approx z$ | tanh |
 # | Xavier, as in the paper | $\sqrt{2/(n_{l-1}+n_l)}$ | compromise between both passes | tanh; usual in libraries |

@@ -16,28 +16,29 @@
 # Your network classifies 98 % of its training examples correctly. Then you give it new examples of the same kind, and
 # it makes an error in one of eight. The code has no bug. **What has the network learned?**
 #
-# It has learned single training examples by heart, even those whose label is wrong by chance. This notebook shows how
-# you notice this, and four things that help: a penalty on large weights (L2 regularization), units that are switched
-# off at random (dropout), more data, and stopping early.
+# It has memorized single training examples, even those whose label is wrong by chance. This notebook shows how you
+# notice this problem. It also shows four methods that help: a penalty on large weights (L2 regularization), units that
+# are switched off at random (dropout), more data, and stopping early.
 #
 # **After this notebook you can**
 #
 # - recognize overfitting from training and test accuracy, and explain it with bias and variance;
 # - add the L2 penalty to a cost and to its gradients, and explain why the weights then decay;
 # - write the forward and backward pass of dropout, and explain its mask, its scaling, and when it must be off;
-# - choose $\lambda$, `keep_prob` and the number of iterations by their effect on examples outside the training set.
+# - choose the strength $\lambda$ of the penalty, the probability `keep_prob` of dropout, and the number of iterations.
+#   You choose them by their effect on examples outside the training set.
 #
 # | part | question | minutes |
 # |---|---|---:|
 # | 1 | What does overfitting look like? | 6 |
-# | 2 | L2: what should a large weight cost? | 20 |
+# | 2 | L2: what should a large weight cost? | 21 |
 # | 3 | How strong should the penalty be? | 8 |
-# | 4 | Dropout: what if units are missing at random? | 22 |
+# | 4 | Dropout: what if units are missing at random? | 23 |
 # | 5 | How many units should be kept? | 6 |
 # | 6 | What else helps: more data, or stopping early? | 7 |
 # | 7 | Which network is best? | 3 |
 # | 8 | In your own words, and a summary | 16 |
-# | | together | 88 |
+# | | together | 90 |
 #
 # Paragraphs that begin with *Optional* are not included in these times. You can leave them out.
 #
@@ -55,13 +56,18 @@ np.set_printoptions(precision=4, suppress=True)
 # %% [markdown]
 # **Notation.** There are $m$ examples with $n_0$ inputs each. Examples are columns: `X` has the shape $(n_0, m)$, and
 # `Y` holds the labels 0 and 1 in the shape $(1, m)$. The network has three layers,
-# LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID. LINEAR computes $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ in layer $l$, and the
-# first input is $A^{[0]} = X$. RELU or SIGMOID then computes the activations $A^{[l]}$ from $Z^{[l]}$. The `parameters`
-# of the network are a dict with the keys `"W1"`, `"b1"`, …, `"W3"`, `"b3"`. A weight matrix has one row for each unit
-# of its layer and one column for each input of the layer.
+# LINEAR→RELU→LINEAR→RELU→LINEAR→SIGMOID. Layers 1 and 2 are the **hidden layers**, and layer 3 computes the output.
+# LINEAR computes $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ in layer $l$. The input of layer 1 is $A^{[0]} = X$. RELU or
+# SIGMOID then computes the activations $A^{[l]}$ from $Z^{[l]}$. The `parameters` of the network are a dict with the
+# keys `"W1"`, `"b1"`, …, `"W3"`, `"b3"`. A weight matrix has one row for each unit of its layer and one column for
+# each input of the layer.
 #
-# You should know how a forward pass and backpropagation work, but you need not write them: their code is given, and you
-# will extend it. The next cell defines the forward pass of the network and its cost, the cross-entropy. Read both.
+# You should know how a forward pass and backpropagation work. You do not have to write them: their code is given, and
+# you will extend this code. The next cell defines the forward pass of the network and its cost, the **cross-entropy**.
+# The output `A3` is the predicted probability of the label 1. For each example, the cost takes the probability of the
+# correct label, and computes minus its logarithm. For example, if the output is 0.9 and the label is 1, this is
+# $-\log 0.9 = 0.105$. The cost is the mean over all examples. Read both functions, `forward_propagation` and
+# `compute_cost`.
 
 
 # %% given="network"
@@ -98,12 +104,13 @@ def compute_cost(A3, Y):
 #
 # In football, a goalkeeper kicks the ball far into the field. There a player heads it, that is, hits it with the head.
 # Each example is one kick: the place $(x_1, x_2)$ where the ball came down. Its label says which team headed the ball:
-# 1 for the goalkeeper's own team, 0 for the other team. The coach wants to know *where to kick the ball*. So the
-# network must be right about future kicks, not only about the recorded ones. We train on 200 kicks and test on 200
-# other kicks.
+# 1 for the goalkeeper's own team, 0 for the other team. The coach wants to know *where to kick the ball*. The network
+# should predict for each place which team will head the ball. So it must be right about future kicks, not only about
+# the recorded ones. We train on 200 kicks and test on 200 other kicks.
 #
-# The point (0, 0) is the centre of the field. Along the field, $x_1$ runs from −0.4 to 0.4, which is 100 m. (The data
-# are made up. Part 7 says how to load the original data if you have them.)
+# The point (0, 0) is the centre of the field. Along the field, $x_1$ runs from −0.4 to 0.4, which is 100 m. Across the
+# field, $x_2$ runs from −0.27 to 0.27, which is about 68 m. (The data are made up. Part 7 says how to load the
+# original data if you have them.)
 
 # %% demo="the-kicks"
 from course_utils import (
@@ -121,28 +128,32 @@ X, Y, X_test, Y_test = load_football()
 figures.plot_kicks((X, Y), (X_test, Y_test))
 
 # %% [markdown]
-# The figure shows the whole problem. The rising line between the teams is the same in both sets, so it is worth
-# learning. The kicks on the wrong side are **noise**, which is different in every set. The **decision boundary** of a
-# network is the line where its output is 0.5: on one side it predicts one team, on the other side the other team.
-# Suppose that this boundary bends around noisy kicks. Then the network gets better on the training set and *worse* on
-# all other kicks. This is **overfitting**. You recognize it by a gap: a high training accuracy and a lower test
-# accuracy.
+# Imagine a straight line that rises from left to right and separates the two teams. In both sets it is the same line,
+# so the network should learn it. The kicks on the wrong side of the line are **noise**: they are there by chance, and
+# they are different in every set.
 #
-# Overfitting is one of two ways to fail. The next figure shows both with curves instead of boundaries. There are 12
-# training sets, which follow the same rule (thick curve) and differ only in their noise. A polynomial is fitted to each
-# of them (thin curves): first of degree 1, which is a straight line, then of degree 4, then of degree 12.
+# The **decision boundary** of a network is the line where its output is 0.5. On one side of the boundary the network
+# predicts one team, on the other side the other team. The **accuracy** of a network is the share of examples for which
+# its prediction is correct. Suppose that the boundary bends around single noisy kicks. Then the accuracy is higher on
+# the training set, but *lower* on all other kicks. This is **overfitting**. You recognize it by a gap: a high training
+# accuracy and a lower test accuracy.
+#
+# A network can fail in two ways, and overfitting is one of them. The next figure shows both ways with curves instead
+# of boundaries. There are 12 training sets, which follow the same rule (thick curve) and differ only in their noise. A
+# polynomial is fitted to each training set (thin curves). On the left it has degree 1, so it is a straight line. In
+# the middle it has degree 4, and on the right degree 12.
 
 # %% demo="bias-and-variance"
 figures.draw_bias_and_variance()
 
 # %% [markdown]
-# - A model has a **high bias** if it is too simple: it makes the same kind of error on every training set. It
+# - A model has a **high bias** if it is too simple. It makes the same kind of error on every training set. It
 #   **underfits**, so its training accuracy *and* its test accuracy are low.
-# - A model has a **high variance** if it depends too much on the training set: with other noise, you get another model.
-#   It **overfits**, so its test accuracy is much lower than its training accuracy.
+# - A model has a **high variance** if it depends too much on the training set. If the noise is different, the model is
+#   different too. It **overfits**, so its test accuracy is much lower than its training accuracy.
 #
-# (The word *bias* has two meanings. Here it is an error of the whole model. The parameter $b$ of a layer is also called
-# bias, but it has nothing to do with this error.)
+# (The word *bias* has two meanings. Here it means an error of the whole model. The parameter $b$ of a layer is also
+# called bias, but $b$ has nothing to do with this error.)
 #
 # Three examples:
 #
@@ -152,8 +163,8 @@ figures.draw_bias_and_variance()
 # | network B | 75 % | 74 % | a small gap, but both are low: high bias |
 # | network C | 95 % | 93 % | neither |
 #
-# **Regularization** makes a model less flexible, in order to reduce the variance. Too much regularization gives a high
-# bias.
+# **Regularization** makes a model less flexible, so that it cannot follow every single example. This reduces the
+# variance. But too much regularization causes a high bias.
 #
 # **Predict.** Look at the test kicks in the first figure again, and imagine the best straight boundary. Roughly what
 # share of the test kicks does it classify correctly: 86, 94 or 100 %? Can a network reach more than that on the
@@ -162,14 +173,17 @@ figures.draw_bias_and_variance()
 # %% [markdown]
 # ## 2 · L2: what should a large weight cost?
 #
-# What does a network need to bend its boundary around a single kick? Its output must change over a short distance. For
-# example, if the output rises from 0.1 to 0.9, the input of the sigmoid rises by 4.4. If this happens over a distance
-# of 0.02, the slope is $4.4 / 0.02 = 220$. For three layers with one unit each, the slope is the product of the three
-# weights, and each of them must be about 6, because $6^3 = 216$. With three weights of 1, the same rise needs a
-# distance of 4.4. So only large weights allow fast changes.
+# What does a network need to bend its boundary around a single kick? Its output must change over a short distance.
+# Suppose that the output rises from 0.1 to 0.9. The sigmoid of −2.2 is about 0.1, and the sigmoid of 2.2 is about 0.9.
+# So the input of the sigmoid rises by 4.4. If this happens over a distance of 0.02, the slope of this input is
+# $4.4 / 0.02 = 220$.
 #
-# Therefore we let large weights cost something. **L2 regularization** adds a **penalty** to the cost: the sum of *all
-# squared weights* of all layers, times a factor.
+# Now take three layers with one unit each. If both ReLUs are on, the slope is the product of the three weights. So
+# each weight must be about 6, because $6^3 = 216$. If all three weights are 1, the slope is 1, and the same rise needs
+# a distance of 4.4. So the output can change fast only if weights are large.
+#
+# Therefore we add a cost for large weights. **L2 regularization** adds a **penalty** to the cost: the sum of *all
+# squared weights* of all layers, times a factor. (The 2 in the name L2 refers to the squares.)
 #
 # $$
 # J = \underbrace{-\frac1m \sum_{i=1}^{m} \Big( y^{(i)} \log a^{[3](i)}
@@ -183,8 +197,8 @@ figures.draw_bias_and_variance()
 # the natural logarithm. The number $\lambda \ge 0$ (lambda) is the strength of the penalty. With $\lambda = 0$ the
 # penalty disappears.
 #
-# The first term is what `compute_cost` computes: if the label is 1, the second product is zero, and if the label is 0,
-# the first product is zero.
+# The first term is what `compute_cost` computes. If the label is 1, then $1 - y^{(i)} = 0$, so the second product is
+# zero. If the label is 0, the first product is zero.
 #
 # What does the penalty do to the minimum of the cost? Here is a cost with only two weights:
 
@@ -192,15 +206,17 @@ figures.draw_bias_and_variance()
 figures.draw_penalty_circles()
 
 # %% [markdown]
-# For two weights, the penalty is $\frac{\lambda}{2m}(w_1^2 + w_2^2)$, so it is constant on circles around zero. The
-# cross-entropy pulls the weights towards its own minimum (the cross in the figure), and the penalty pulls them towards
-# zero. The larger $\lambda$ is, the nearer to zero is the minimum of the sum.
+# For two weights, the penalty is $\frac{\lambda}{2m}(w_1^2 + w_2^2)$. The sum $w_1^2 + w_2^2$ is the squared distance
+# from zero, so the penalty is constant on circles around zero. The cross-entropy pulls the weights towards its own
+# minimum (the cross in the figure), and the penalty pulls them towards zero. If $\lambda$ is larger, the minimum of
+# the whole cost is nearer to zero.
 #
 # **Conventions.** The factor is $\lambda/(2m)$. The 2 cancels in the derivative, because the derivative of $w^2$ is
-# $2w$. The $m$ makes the penalty weaker when there are more examples. This is useful, because more examples need less
-# regularization. (Some libraries leave out the 2 or the $m$. Look this up before you copy a $\lambda$.) The biases $b$
-# are not penalized, because they only shift the input of a unit. They do not make its output change faster. In Python,
-# `lambda` is a reserved word, so the argument is called `lambd`.
+# $2w$. The $m$ makes the penalty weaker when there are more examples. This is useful, because with more examples the
+# network needs less regularization. (Some libraries leave out the 2 or the $m$. So before you use a $\lambda$ from
+# another program, read which factor it uses.) The biases $b$ are not penalized, because they only shift the input of a
+# unit. They do not make its output change faster. In Python, `lambda` is a reserved word, so the argument is called
+# `lambd`.
 #
 # **By hand.** Take the smallest network with three layers: one unit in each layer, with the weights 3, 1 and −2. We
 # give it $m = 2$ examples with label 0, and suppose that its output is 0.5 for both. Let $\lambda = 0.2$.
@@ -212,9 +228,10 @@ figures.draw_penalty_circles()
 #
 # ### Exercise 1: `compute_cost_with_regularization`
 #
-# `compute_cost(A3, Y)` from the first cells computes the cross-entropy. Add the penalty, and return the sum. (In NumPy,
-# `W ** 2` squares each weight of an array.) For the network above, whose weights are `W1 = [[3]]`, `W2 = [[1]]` and
-# `W3 = [[-2]]`, your function should return 1.3931. This is also the first case of `check`.
+# `compute_cost(A3, Y)` from the first cells computes the cross-entropy. Add the penalty of all three weight matrices,
+# and return the sum. (In NumPy, `W ** 2` squares each weight of an array, and `np.sum` adds all numbers of an array.)
+# For the network above, whose weights are `W1 = [[3]]`, `W2 = [[1]]` and `W3 = [[-2]]`, your function should return
+# 1.3931. This is also the first case of `check`.
 
 
 # %% exercise="compute_cost_with_regularization"
@@ -246,33 +263,35 @@ check(compute_cost_with_regularization)
 
 # %% [markdown]
 # Now the gradients. As usual, $dW^{[l]}$ is short for $\partial J / \partial W^{[l]}$, the gradient of the cost with
-# respect to $W^{[l]}$. The gradient of a sum is the sum of the gradients. So the gradients of the cross-entropy stay as
-# they are, and the gradient of the penalty is added. For a single weight, the gradient of the penalty is
+# respect to $W^{[l]}$. The gradient of a sum is the sum of the gradients. So the gradients of the cross-entropy do not
+# change, and the gradient of the penalty is added. For a single weight, the derivative of $w^2$ is $2w$, and the 2
+# cancels:
 #
 # $$
 # \frac{\partial}{\partial w} \Big( \frac{\lambda}{2m}\, w^2 \Big) = \frac{\lambda}{m}\, w
 # $$
 #
-# The other weights in the sum do not depend on $w$. For a whole layer this gives
+# The other squares in the penalty do not contain $w$, so their derivative is zero. For a whole layer this gives
 #
 # $$
 # dW^{[l]} = \underbrace{\frac1m\, dZ^{[l]} A^{[l-1]\mathsf T}}_{\text{cross-entropy}}
 # + \underbrace{\frac{\lambda}{m} W^{[l]}}_{\text{penalty}}
 # $$
 #
-# Nothing else changes: $db$ stays the same because the biases are not penalized. $dZ$ and $dA$ stay the same because
-# the penalty depends only on the weights, not on any $Z$ or $A$.
+# (The $\mathsf T$ means: transposed.) Nothing else changes. $db$ stays the same because the biases are not penalized.
+# $dZ$ and $dA$ stay the same because the penalty depends only on the weights, not on any $Z$ or $A$.
 #
 # **By hand.** Give the small network the input $x = 1$ in both examples, and the biases 0, 0 and 6. Then
 # $z^{[1]} = 3 \cdot 1 = 3$, $z^{[2]} = 1 \cdot 3 = 3$ and $z^{[3]} = -2 \cdot 3 + 6 = 0$, so the output is really 0.5.
-# The two examples are identical, so the mean over the examples is the value of one example. Both hidden units are on,
-# so the slope of their ReLU is 1. Backpropagation gives for each example
+# The two examples are identical, so the mean over the examples is the value of one example. Both hidden units are on
+# (their $z$ is positive), so the slope of their ReLU is 1. For each example, backpropagation gives:
 #
 # - layer 3: the output minus the label, $dZ^{[3]} = 0.5 - 0 = 0.5$
 # - layer 2: $dZ^{[2]} = W^{[3]} dZ^{[3]} \cdot 1 = -2 \cdot 0.5 = -1$
 # - layer 1: $dZ^{[1]} = W^{[2]} dZ^{[2]} \cdot 1 = 1 \cdot (-1) = -1$
 #
-# Again $\lambda = 0.2$, so $\lambda/m = 0.1$:
+# Now $dW^{[l]}$ is $dZ^{[l]}$ times the input of layer $l$, plus the term from the penalty. Again $\lambda = 0.2$, so
+# $\lambda/m = 0.2/2 = 0.1$:
 #
 # | | from the cross-entropy | from the penalty | sum |
 # |---|---|---|---:|
@@ -284,8 +303,9 @@ check(compute_cost_with_regularization)
 #
 # The lines of ordinary backpropagation are given. Each column of `dZ` and `dA` belongs to one example, and the factor
 # $\frac1m$ appears only in `dW` and `db`. `(A2 > 0)` is the slope of ReLU: 1 where the unit is on, 0 where it is off.
-# Write three lines that add the gradient of the penalty to `dW3`, `dW2` and `dW1`. For the network above, they should
-# become 1.3, −2.9 and −0.7. This is also the first case of `check`.
+# The first two lines define `m`, `W1`, `W2` and `W3`. Write three lines that add the gradient of the penalty to `dW3`,
+# `dW2` and `dW1`. For the network above, these gradients should become 1.3, −2.9 and −0.7. This is also the first case
+# of `check`.
 
 
 # %% exercise="backward_propagation_with_regularization"
@@ -345,30 +365,33 @@ check(backward_propagation_with_regularization)
 # regularization is also called **weight decay**.
 #
 # **By hand.** With $\alpha = 0.3$, $\lambda = 0.7$ and $m = 200$, the factor is $1 - 0.3 \cdot 0.7 / 200 = 0.99895$.
-# If the cross-entropy had the gradient $dW = 0$, then $0.99895^{1000} \approx 0.35$ of each weight would be left after
-# 1000 steps.
+# Suppose that the gradient of the cross-entropy is $dW = 0$. Then about 0.35 of each weight is left after 1000 steps,
+# because $0.99895^{1000} \approx 0.35$.
 
 # %% demo="shrinking"
 figures.draw_shrinking()
 
 # %% [markdown]
 # *Optional: are L2 regularization and weight decay always the same?* No, only for plain gradient descent. The
-# optimization notebook introduces Adam, which rescales the gradient of each weight. It also rescales the term
-# $\frac{\lambda}{m} W$, so a weight with large gradients decays less than it should. The variant AdamW therefore leaves
-# this term out of the gradient, and multiplies the weights by a factor instead.
+# optimization notebook introduces Adam, which rescales the gradient of each weight. Adam also rescales the term
+# $\frac{\lambda}{m} W$, so weights with large gradients decay too little. The variant AdamW therefore leaves this term
+# out of the gradient, and multiplies the weights by a factor instead.
 #
 # **Experiment.** Now train the network twice from the same first weights: once with $\lambda = 0$ and once with
 # $\lambda = 0.7$. The network has 2 inputs, hidden layers with 20 and 3 units, and 1 output, in short 2-20-3-1.
 # `train_full_batch` runs the training loop with $\alpha = 0.3$. Each of the 30000 iterations uses all 200 kicks:
-# forward pass, *your* backward pass, one step of gradient descent. The result is a pair: the trained parameters and a
-# list of costs. One training takes some seconds.
+# forward pass, *your* backward pass, one step of gradient descent. The result is a pair: the trained parameters, and a
+# list with the cost at every 1000th iteration. One training takes some seconds.
 #
-# **Predict.** Which of the two networks will be better on the training set, and which on the test set? At the end, will
-# the *cost* of the network with the penalty be above or below the cost of the network without it?
+# **Predict.** Which of the two networks will be better on the training set, and which on the test set? Compare also
+# the two *costs* at the end of the training. Will the cost of the network with the penalty be above or below the other
+# cost?
 
 
 # %% demo="train-without-regularization"
 def train(label, X, Y, lambd, iterations=30_000):
+    # The training loop calls cost(A3, Y, parameters) and backward(X, Y, cache), without lambd.
+    # So these two small functions add lambd and call your functions.
     def cost(A3, Y, parameters):
         return compute_cost_with_regularization(A3, Y, parameters, lambd)
 
@@ -380,6 +403,7 @@ def train(label, X, Y, lambd, iterations=30_000):
     return train_full_batch(X, Y, start, forward_propagation, backward, cost, **settings)
 
 
+# runs: name -> pair of the trained parameters and the list of costs
 runs = {"no regularization": train("no regularization", X, Y, lambd=0)}
 
 # %% demo="train-with-penalty"
@@ -387,22 +411,24 @@ runs["L2, λ = 0.7"] = train("L2, λ = 0.7", X, Y, lambd=0.7)
 
 # %% demo="compare-penalty"
 figures.plot_penalty_runs(runs, X, Y)
-for name, (parameters, _) in runs.items():
+for name, (parameters, _) in runs.items():  # _ is the list of costs, which is not used here
     squares = sum(np.sum(parameters[f"W{l}"] ** 2) for l in (1, 2, 3))
     train_accuracy, test_accuracy = accuracy(parameters, X, Y), accuracy(parameters, X_test, Y_test)
+    # {name:18} fills the name with spaces to 18 characters, and :.1% prints a share in percent
     print(f"{name:18} train {train_accuracy:.1%}, test {test_accuracy:.1%}, sum of squared weights {squares:.0f}")
 
 # %% [markdown]
-# The data were made with a straight boundary, and then about 6 % of the kicks got the label of the other team. So even
-# the best boundary classifies only about 94 % of new kicks correctly. By chance, the training set has slightly less
-# noise: the boundary with which the data were made classifies 95.5 % of its kicks correctly, and 94 % of the test
-# kicks.
+# The data were made with a straight boundary. Then about 6 % of the kicks got the label of the other team. So even the
+# best boundary classifies only about 94 % of new kicks correctly. By chance, the training set has slightly less noise.
+# The straight boundary of the data classifies 95.5 % of the training kicks and 94 % of the test kicks correctly. (So
+# the first answer at the end of part 1 is 94 %. The second answer is yes, because a network can also fit the noise of
+# the training set.)
 #
-# Compare your numbers with these two. If a network is clearly above 95.5 % on the training set, for example at 98 %, it
-# has fitted noise. (96 % is only one kick more, which may be chance.) What does the second network lose on the training
-# set, and what does it gain on the test set?
+# Compare your numbers with 95.5 % on the training set and 94 % on the test set. If a network is clearly above 95.5 %
+# on the training set, for example at 98 %, it has fitted noise. (96 % is only one kick more, which may be chance.) How
+# much training accuracy does the second network lose, and how much test accuracy does it gain?
 #
-# If the *cost* of the second network is higher, this is not a disadvantage. The two curves measure different things,
+# If the *cost* of the second network is higher, this is not a disadvantage. The two costs measure different things,
 # because only one of them contains a penalty.
 #
 # **Remember**
@@ -416,20 +442,20 @@ for name, (parameters, _) in runs.items():
 # ## 3 · How strong should the penalty be?
 #
 # No formula gives you $\lambda$. You try a few values and compare the accuracy on examples outside the training set.
-# These examples should be a third set, the **development set**. If you choose $\lambda$ with the test set, its accuracy
-# no longer tells you how good the network is on new data. To keep the example small, we use the test set as development
-# set here.
+# These examples should be a third set, the **development set**. If you choose $\lambda$ with the test set, the test
+# accuracy no longer tells you how good the network is on new data. To keep the example small, we use the test set as
+# development set here.
 #
-# How exact is such a comparison? One kick more or less is already 0.5 %. Suppose that a network classifies each new
-# kick correctly with the probability $p = 0.93$. Then its accuracy on $m = 200$ kicks has the standard deviation
-# $\sqrt{p (1 - p) / m} = \sqrt{0.93 \cdot 0.07 / 200} \approx 0.018$, or 1.8 %. So a difference of 1 %, which is two
-# kicks, may be chance.
+# How exact is such a comparison? One kick of 200 is already 0.5 %. Suppose that a network classifies each new kick
+# correctly with the probability $p = 0.93$. Then its accuracy on $m = 200$ kicks varies by chance. The standard
+# deviation, a typical size of this variation, is $\sqrt{p (1 - p) / m} = \sqrt{0.93 \cdot 0.07 / 200} \approx 0.018$,
+# or 1.8 %. So a difference of 1 %, which is two kicks, may be chance.
 #
 # **Predict.** As $\lambda$ grows, what will happen to the weights, to the boundary, and to *both* accuracies? **Move**
 # the slider. Each value trains the network again with your functions. The first iterations are shown immediately, and
 # the others follow within a few seconds. When a training has finished, its two accuracies stay as points in the middle
-# plot. The bars on the right are the **norms** of the weight matrices: the square root of the sum of all squared
-# weights of a layer. **Targets:**
+# plot. The bars on the right are the **norms** of the weight matrices. The norm is the square root of the sum of all
+# squared weights of a layer. **Targets:**
 #
 # 1. Find the range of $\lambda$ in which the test accuracy is at least 90 %. By which factor do its two ends differ?
 # 2. Find the smallest $\lambda$ at which the network predicts one class everywhere.
@@ -444,14 +470,15 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 # %% [markdown]
 # When this notebook was written, the values from 0.1 to 10 reached the first target, a factor of 100. From 15 on, the
 # network predicted one class everywhere. So the order of magnitude of $\lambda$ is important, and the exact value is
-# not. This is why you try values that differ by factors, for example 0.1, 0.3, 1, 3 and 10.
+# not. This is why you try values that differ by factors, for example 0.1, 0.3, 1, 3 and 10. (Part 6 returns to the
+# question about $\lambda = 0$.)
 #
-# *Optional: why do the three bars have the same height at $\lambda = 1$?* Double the weights and biases of one layer.
-# Then the outputs of its ReLU are doubled too. Now halve the weights of the next layer: the output of the network is
-# the same as before. Of all these equivalent networks, the one with equal norms has the smallest sum of squares. For
-# example, the pairs (1, 4) and (2, 2) have the same product, but their sums of squares are 17 and 8. So the norms are
-# equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only from about $\lambda = 0.5$. With
-# a smaller $\lambda$, the training has not reached a minimum after 30000 iterations.
+# *Optional: why do the three bars have the same height at $\lambda = 1$?* Double the weights and biases of one hidden
+# layer. Then the outputs of its ReLU are doubled too. Now halve the weights of the next layer: the output of the
+# network is the same as before. Of all these equivalent networks, the one with equal norms has the smallest sum of
+# squares. For example, the pairs (1, 4) and (2, 2) have the same product 4, but their sums of squares are 17 and 8. So
+# the norms are equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only from about
+# $\lambda = 0.5$. With a smaller $\lambda$, the training has not reached a minimum after 30000 iterations.
 #
 # **Remember**
 #
@@ -465,16 +492,16 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 #
 # Suppose that only one person in a company can do an important task. If this person is ill, the company has a problem.
 # A network has the same problem if its output depends on very few units. **Dropout** prevents this. In every
-# iteration, and separately for every example, each hidden unit is kept with the probability `keep_prob`. Otherwise it
-# is dropped: its activation is set to zero.
+# iteration, and separately for every example, each hidden unit is kept with the probability `keep_prob`. If a unit is
+# not kept, it is **dropped**: its activation is set to zero.
 
 # %% demo="dropout-masks"
 figures.draw_dropout_masks()
 
 # %% [markdown]
-# So in every iteration, each example is processed by a different, smaller network. A unit cannot rely on one particular
-# other unit, because that unit may be missing. So each unit must be useful together with many different sets of other
-# units.
+# In every iteration, each example is processed by a different, smaller network. If the output depended on one
+# particular unit, the cost would be high for every example without this unit. So each unit must be useful together
+# with many different sets of other units.
 #
 # **Formulas.** For each hidden layer $l$, after its ReLU:
 #
@@ -484,8 +511,9 @@ figures.draw_dropout_masks()
 # A^{[l]} \leftarrow \frac{A^{[l]} * D^{[l]}}{\text{keep\_prob}}
 # $$
 #
-# The **mask** $D^{[l]}$ contains 1 for kept units, where the random number is below `keep_prob`, and 0 for dropped
-# units. The star multiplies element by element.
+# The brackets compare each random number with `keep_prob`. So the **mask** $D^{[l]}$ contains 1 for kept units, where
+# the random number is below `keep_prob`, and 0 for dropped units. (In NumPy, a comparison gives True and False. In a
+# product, they count as 1 and 0.) The star multiplies element by element.
 #
 # **By hand.** A layer has four units with the activations 2, 3, 0 and 4, and `keep_prob` is 0.5. After
 # `np.random.seed(1)`, the first four random numbers are 0.4170, 0.7203, 0.0001 and 0.3023.
@@ -493,32 +521,33 @@ figures.draw_dropout_masks()
 # | | unit 1 | unit 2 | unit 3 | unit 4 | mean |
 # |---|---:|---:|---:|---:|---:|
 # | $A$ | 2 | 3 | 0 | 4 | 2.25 |
-# | random number below 0.5? | 0.4170 | 0.7203 | 0.0001 | 0.3023 | |
-# | mask $D$ | 1 | 0 | 1 | 1 | |
+# | random number | 0.4170 | 0.7203 | 0.0001 | 0.3023 | |
+# | mask $D$: 1 if the number is below 0.5 | 1 | 0 | 1 | 1 | |
 # | $A * D$ | 2 | 0 | 0 | 4 | 1.5 |
 # | $A * D\,/\,0.5$ | 4 | 0 | 0 | 8 | 3 |
 #
 # Unit 2 is dropped. Unit 3 is kept, but its activation was zero anyway.
 #
-# **Why divide?** A unit with the activation $a$ is kept with the probability `keep_prob`. So on average $A * D$
-# contains only $a \cdot \text{keep\_prob}$. The division compensates for this. For example, unit 1 becomes 4 in half
-# of the masks and 0 in the other half. Its average is 2, as before. In the same way, the mean of the last row is 2.25
-# if you average over all masks. (With this single mask, it is 3 by chance.) The network can later be used without
-# dropout and without any correction. (This form is called *inverted dropout*.)
+# **Why divide?** A unit with the activation $a$ is kept with the probability `keep_prob`. So on average, its value in
+# $A * D$ is only $a \cdot \text{keep\_prob}$. The division by `keep_prob` compensates for this. For example, unit 1
+# becomes 4 in half of the masks and 0 in the other half. Its average is 2, as before. In the same way, the mean of the
+# last row is 2.25 if you average over all masks. (With this single mask, it is 3 by chance.) So the network can later
+# be used without dropout and without any correction. (This form is called *inverted dropout*.)
 #
 # **Convention.** Draw the random numbers of layer 1 with `np.random.rand(*A1.shape)`, and then those of layer 2 with
 # `np.random.rand(*A2.shape)`. Keep a unit where the number is below `keep_prob`. (`rand` takes the sizes as separate
-# arguments, and the star unpacks the shape.) Other random numbers would be just as good for dropout, but `check` and
-# the grader compare your masks with these.
+# arguments, and the star unpacks the shape.) Other random numbers would be equally good for dropout. But `check` and
+# the grader compare your masks with the masks from these random numbers.
 #
 # Do *not* set a seed inside the function. Otherwise every iteration draws the same mask, and the same units are missing
 # during the whole training. Set the seed once, before the training.
 #
 # ### Exercise 3: `forward_propagation_with_dropout`
 #
-# The lines of `forward_propagation` are given. For each of the two hidden layers, draw the mask, apply it, and divide
-# by `keep_prob`. The inputs and the output are never dropped. The given last line puts the masks `D1` and `D2` into
-# the cache, and also `A1` and `A2` *after* dropout.
+# The lines of `forward_propagation` are given. For each of the two hidden layers, draw the mask (`D1` or `D2`).
+# Multiply the activations (`A1` or `A2`) by the mask, divide them by `keep_prob`, and store the result under the same
+# name. The inputs and the output are never dropped. The given last line puts the masks `D1` and `D2` into the cache,
+# and also `A1` and `A2` *after* dropout.
 #
 # **There are two places to fill in.** Replace *both* lines `raise NotImplementedError()`. As long as one of them is
 # left, the function stops there with an error. The two places differ only in the number of the layer.
@@ -572,13 +601,15 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
 check(forward_propagation_with_dropout)
 
 # %% [markdown]
-# Does the division keep the average? The next cell applies dropout 5000 times and averages `A1`, which the second layer
-# receives. The first number is the mean without dropout. Compare it with the means with and without the division.
+# Does the division keep the average? For two values of `keep_prob`, the next cell applies dropout 5000 times. It
+# prints the mean of `A1`, the activations that layer 2 receives. The first line is the mean without dropout. Compare
+# it with the means in the other two lines, with and without the division.
 
 # %% table="expectation"
 np.random.seed(1)
 parameters = starting_parameters("football")
 _, cache = forward_propagation(X[:, :50], parameters)
+# in this cache without dropout, cache[1] is A1
 print(f"without dropout          mean of A1 {cache[1].mean():.3f}")
 for keep_prob in (0.86, 0.5):
     means = []
@@ -586,14 +617,16 @@ for keep_prob in (0.86, 0.5):
         _, cache = forward_propagation_with_dropout(X[:, :50], parameters, keep_prob)
         means.append(cache[2].mean())  # cache[2] is A1 after dropout
     kept = np.mean(means)
+    # kept * keep_prob is the mean that you would get without the division
     print(f"keep_prob = {keep_prob:<4}         mean of A1 {kept:.3f}, without the division {kept * keep_prob:.3f}")
 
 # %% [markdown]
-# *Optional: how exact is this?* With the division, dropout changes neither the expected value of $A^{[l]}$ nor that of
-# the next $Z^{[l+1]}$. But after the next ReLU, the expected value is different. Suppose that $z = 4$ for half of the
-# masks and $z = -2$ for the other half. The mean of $z$ is 1, and without dropout the unit has the activation
-# $\max(1, 0) = 1$. With dropout, the mean of its activation is $(4 + 0)/2 = 2$. So a network without dropout is only
-# approximately the average of all smaller networks. In practice the approximation is good.
+# *Optional: how exact is this?* The **expected value** of a number is its average over all masks. With the division,
+# dropout changes neither the expected value of $A^{[l]}$ nor that of the next $Z^{[l+1]}$. But after the next ReLU,
+# the expected value is different. Suppose that $z = 4$ for half of the masks and $z = -2$ for the other half. The
+# expected value of $z$ is $(4 - 2)/2 = 1$, and this is also the $z$ without dropout. So without dropout the unit has
+# the activation $\max(1, 0) = 1$. With dropout, the mean of its activation is $(4 + 0)/2 = 2$. So a network without
+# dropout is only approximately the average of all smaller networks. In practice the approximation is good.
 #
 # **Now the backward pass.** A unit that was dropped for an example had no effect on the output, so it gets no gradient
 # from this example. And because the forward pass multiplied $A$ by $D/\text{keep\_prob}$, the chain rule multiplies
@@ -603,23 +636,23 @@ for keep_prob in (0.86, 0.5):
 # dA^{[l]} \leftarrow \frac{dA^{[l]} * D^{[l]}}{\text{keep\_prob}}
 # $$
 #
-# Everything else is as before, here without a penalty.
+# Everything else is as in ordinary backpropagation. There is no penalty here.
 #
 # **By hand.** Continue with the layer above: $A^{[1]} = (4, 0, 0, 8)$ after dropout. Layer 2 has one unit. Its four
 # weights are 1 and its bias is 0, so $a^{[2]} = 4 + 0 + 0 + 8 = 12$ before dropout. The next random number is 0.1468,
-# so this unit is kept and becomes $12 / 0.5 = 24$. With $W^{[3]} = 0.5$ and $b^{[3]} = -12$, we get
-# $z^{[3]} = 0.5 \cdot 24 - 12 = 0$, and the output is 0.5. The label is 0, so $dZ^{[3]} = 0.5 - 0 = 0.5$.
+# which is below 0.5. So this unit is kept and becomes $12 / 0.5 = 24$. With $W^{[3]} = 0.5$ and $b^{[3]} = -12$, we
+# get $z^{[3]} = 0.5 \cdot 24 - 12 = 0$, and the output is 0.5. The label is 0, so $dZ^{[3]} = 0.5 - 0 = 0.5$.
 #
 # - layer 2: $dA^{[2]} = W^{[3]} \cdot dZ^{[3]} = 0.5 \cdot 0.5 = 0.25$. With mask and division, it becomes
 #   $0.25 \cdot 1 / 0.5 = 0.5$.
-# - layer 1: the ReLU of layer 2 is on, so $dZ^{[2]} = 0.5$. All four weights are 1, so
-#   $dA^{[1]} = (0.5, 0.5, 0.5, 0.5)$. The mask is $(1, 0, 1, 1)$, so with mask and division $dA^{[1]}$ becomes
-#   $(1, 0, 1, 1)$.
+# - layer 1: the ReLU of layer 2 is on, so $dZ^{[2]} = 0.5 \cdot 1 = 0.5$. Each unit of layer 1 has the weight 1 in
+#   layer 2, so $dA^{[1]} = (0.5, 0.5, 0.5, 0.5)$. The mask is $(1, 0, 1, 1)$, and $0.5 / 0.5 = 1$. So with mask and
+#   division $dA^{[1]}$ becomes $(1, 0, 1, 1)$.
 #
 # ### Exercise 4: `backward_propagation_with_dropout`
 #
 # Again the lines of backpropagation are given. Take the masks `D2` and `D1` from the cache, and do not draw new ones.
-# Apply them to `dA2` and to `dA1`, and divide by `keep_prob`.
+# Multiply `dA2` by `D2` and `dA1` by `D1`, divide both by `keep_prob`, and store the results in `dA2` and `dA1` again.
 #
 # **Again there are two places to fill in.** Replace *both* lines `raise NotImplementedError()`. As long as one of them
 # is left, the function stops there with an error. If you can do only place 1, delete the line
@@ -683,11 +716,13 @@ check(backward_propagation_with_dropout)
 # apply the mask anyway: then $dA$ itself is correct, and the formula also holds for other activations, such as the
 # sigmoid. The division is necessary in any case.
 #
-# Now train with dropout. The seed is set once, before the training.
+# Now train with dropout. The seed is set once, before the training. The cell records no costs.
 
 
 # %% demo="train-with-dropout"
 def train_with_dropout(label, keep_prob):
+    # The training loop calls forward(X, parameters) and backward(X, Y, cache), without keep_prob.
+    # So these two small functions add keep_prob and call your functions.
     def forward(X, parameters):
         return forward_propagation_with_dropout(X, parameters, keep_prob)
 
@@ -700,7 +735,7 @@ def train_with_dropout(label, keep_prob):
 
 
 runs["dropout, keep_prob = 0.86"] = train_with_dropout("dropout, keep_prob = 0.86", keep_prob=0.86)
-parameters = runs["dropout, keep_prob = 0.86"][0]
+parameters = runs["dropout, keep_prob = 0.86"][0]  # [0] is the first of the pair: the trained parameters
 print(f"train {accuracy(parameters, X, Y):.1%}, test {accuracy(parameters, X_test, Y_test):.1%}")
 
 # %% [markdown]
@@ -716,15 +751,15 @@ parameters = runs["dropout, keep_prob = 0.86"][0]
 shares = []
 for _ in range(10):
     A3, _ = forward_propagation_with_dropout(X_test, parameters, 0.86)
-    shares.append(np.mean((A3 > 0.5) == Y_test))
+    shares.append(np.mean((A3 > 0.5) == Y_test))  # the share of test kicks with the correct prediction
 print(f"test accuracy with dropout switched off: {accuracy(parameters, X_test, Y_test):.1%}")
 print(f"left on, ten times: between {min(shares):.1%} and {max(shares):.1%}, on average {np.mean(shares):.1%}")
 
 # %% [markdown]
-# Notice two things. The same kicks and the same network give different accuracies, because different units are missing
-# each time. And a single result may be higher than that of the plain network by chance. So compare the *average* of the
-# ten with the plain network. You can expect a lower average, because a network with missing units is usually worse than
-# the whole network.
+# Notice two things. First, the same network gives different accuracies for the same kicks, because different units are
+# missing each time. Second, a single result may be higher than that of the plain network by chance. So compare the
+# *average* of the ten accuracies with the plain network. You can expect a lower average, because a network with
+# missing units is usually worse than the whole network.
 #
 # **Remember**
 #
@@ -751,10 +786,10 @@ DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_drop
 #
 # - `keep_prob = 1` means no dropout. The smaller `keep_prob` is, the stronger is the regularization. The weights become
 #   smaller too, although the cost contains no penalty.
-# - Large layers overfit most, and they still have enough units if some are dropped. So they may get a smaller
-#   `keep_prob` than small layers.
-# - A small layer fails first. With `keep_prob = 0.1`, all three units of our second layer are missing for
-#   $0.9^3 \approx 73$ % of the examples.
+# - Layers with many units overfit most easily, and they still have enough units if some are dropped. So large layers
+#   may get a smaller `keep_prob` than small layers. (Our functions use the same `keep_prob` for both hidden layers.)
+# - A small layer fails first. With `keep_prob = 0.1`, each of the three units of our second layer is dropped with the
+#   probability 0.9. So all three are missing for $0.9^3 \approx 73$ % of the examples.
 
 # %% [markdown]
 # ## 6 · What else helps: more data, or stopping early?
@@ -769,69 +804,76 @@ DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_drop
 # **Predict.** With more training data, will the *training* accuracy rise or fall?
 
 # %% demo="more-data"
-X_new, Y_new = draw_kicks(600, seed=1)
-X_800, Y_800 = np.hstack([X_new, X]), np.hstack([Y_new, Y])
+X_new, Y_new = draw_kicks(600, seed=1)  # 600 more kicks of the same kind
+X_800, Y_800 = np.hstack([X_new, X]), np.hstack([Y_new, Y])  # one array with 600 + 200 = 800 columns
 networks = {}
 for m in (50, 200, 800):
     data = X_800[:, -m:], Y_800[:, -m:]  # the last 200 are the training set of the other parts
+    # *data passes the two arrays as the arguments X and Y
     parameters, _ = train(f"{m} kicks", *data, lambd=0, iterations=10_000)
     networks[m] = (parameters, *data)
 figures.plot_more_data(networks, draw_kicks(2000, seed=2))
 
 # %% [markdown]
-# Compare the boundaries, and then the gap between the two curves on the right. It is easy to learn 50 kicks by heart,
-# but 800 kicks are too many for this network. If a network can no longer fit the noise, its training accuracy falls
-# towards 94 %, and its test accuracy rises.
+# Compare the boundaries, and then the gap between the two curves on the right. It is easy to memorize 50 kicks, but
+# 800 kicks are too many for this network. If a network can no longer fit the noise, its training accuracy falls
+# towards 94 %, and its test accuracy rises. (It falls towards 94 % because about 6 % of the labels are wrong.)
 #
-# More data is the best regularizer, because it adds knowledge instead of restricting the model. But data are expensive.
-# Sometimes you can make more of what you have: a mirrored photo of a cat still shows a cat. This is called **data
-# augmentation**.
+# More data is the best regularizer, because it adds knowledge instead of restricting the model. But data are
+# expensive. Sometimes you can make new examples from the examples that you have: a mirrored photo of a cat still shows
+# a cat. This is called **data augmentation**.
 #
 # ### Early stopping
 #
 # At the start of the training the weights are small, and the boundary is nearly straight. The bends come later. So you
 # can simply stop before they come. The next cell trains without regularization and saves the parameters every 100
-# iterations. (It does so in `save_snapshot`, which the training loop calls as its cost function.) Then it plots the
-# cross-entropy and the accuracy of the saved networks. The axis of the iterations is logarithmic.
+# iterations. (The comments in the code explain how it saves them.) Then it plots the cross-entropy and the accuracy of
+# the saved networks. The axis of the iterations is logarithmic: equal distances on this axis are equal factors.
 #
 # **Predict.** The training cost falls nearly all the time. What does the *test* cost do? When is it lowest: after about
 # 2000, 10000 or 30000 iterations?
 
 # %% demo="early-stopping"
-snapshots = []
+snapshots = []  # the saved parameters: before iteration 0, before iteration 100, and so on
 
 
+# The training loop calls its cost function every 100 iterations ("every": 100 below), with the current parameters.
+# So we pass save_snapshot as the cost function. It saves the parameters, and then returns the cost like every
+# cost function. The loop makes a new dict of parameters in each step, so a saved dict does not change later.
 def save_snapshot(A3, Y, parameters):
-    snapshots.append(parameters)  # the loop calls this function every 100 iterations
+    snapshots.append(parameters)
     return compute_cost(A3, Y)
 
 
 def plain_backward(X, Y, cache):
-    return backward_propagation_with_regularization(X, Y, cache, lambd=0)
+    return backward_propagation_with_regularization(X, Y, cache, lambd=0)  # lambd=0: without penalty
 
 
 settings = {"iterations": 30_000, "learning_rate": 0.3, "every": 100, "label": "with snapshots"}
 start = starting_parameters("football")
+# here only the snapshots are used, so the result of the training is not stored
 train_full_batch(X, Y, start, forward_propagation, plain_backward, save_snapshot, **settings)
 figures.plot_early_stopping(snapshots, 100, (X, Y), (X_test, Y_test))
 
 # %% [markdown]
 # **Early stopping** computes the cost on a development set during the training. It keeps the parameters from the
-# iteration with the lowest of these costs. The weights stay small, because they had no time to grow. (Here the test
-# set takes the place of a development set again.) The dotted line shows the iteration with the lowest test cost.
-# Compare the test accuracy there with the test accuracy at the end.
+# iteration with the lowest development cost. The weights stay small, because the training ends before they become
+# large. (Here we use the test set as development set again.) The dotted line shows the iteration with the lowest test
+# cost. Compare the test accuracy there with the test accuracy at the end.
 #
 # Why does the test *cost* show the problem more clearly than the accuracy? The accuracy only counts errors. The cost
-# also measures how confident the network is, and an overfitted network is confident about its errors.
+# also measures how confident the network is, and an overfitted network is confident about its errors. For example,
+# suppose that the network gives a wrong label the probability 0.6. This error costs $-\log(1 - 0.6) = 0.92$. If the
+# probability is 0.999, the error costs $-\log(1 - 0.999) = 6.91$. For the accuracy, both are one error.
 #
-# Early stopping needs only one training and no $\lambda$. Its disadvantage is that the number of iterations now decides
-# two things at once: how well the cost is minimized, and how much the network is regularized.
+# Early stopping needs only one training and no $\lambda$. But it also has a disadvantage. The number of iterations now
+# decides two things at once: how well the cost is minimized, and how strongly the network is regularized.
 #
 # **Remember**
 #
 # - More data reduces the variance without increasing the bias. Use it if you can get it.
-# - Plot the cost on the training set and on the development set. If the second cost rises while the first falls, the
-#   network overfits.
+# - Plot the cost on the training set and on the development set. If the development cost rises while the training cost
+#   falls, the network overfits.
 # - Early stopping keeps the parameters with the lowest development cost.
 
 # %% [markdown]
@@ -848,18 +890,28 @@ for name, (parameters, _) in runs.items():
     print(f"{name:28}{accuracy(parameters, X, Y):>8.1%}{accuracy(parameters, X_test, Y_test):>8.1%}")
 
 # %% [markdown]
-# When this notebook was written, the table said 98.5/88.0 % without regularization, 96.0/92.0 % with L2 and 95.0/91.0 %
-# with dropout (train/test). Your numbers may differ, in the first row by a few percent. A network that bends around
-# single kicks is so sensitive that the rounding errors of another processor can change its boundary. Can the
-# differences be chance? With 200 test kicks, the difference between L2 and dropout can. To be sure, we also tested the
-# three networks on 20000 new kicks, where the standard deviation is only 0.2 %. They classified 88.7 % (no
-# regularization), 92.4 % (L2) and 91.5 % (dropout) correctly. So both methods are really better than the first network.
-# The next cell compares your own networks with the first row:
+# When this notebook was written, the table said 98.5/88.0 % without regularization, 96.0/92.0 % with L2 and
+# 95.0/91.0 % with dropout (train/test). Your numbers may differ a little, and in the first row by a few percent. A
+# network that bends around single kicks is very sensitive. Even the rounding errors of another processor can change
+# its boundary.
+#
+# Can the differences be chance? With 200 test kicks, the difference between L2 and dropout can be chance, because it
+# is only two kicks. To be sure, we also tested the three networks on 20000 new kicks, where the standard deviation is
+# only 0.2 %. They classified 88.7 % (no regularization), 92.4 % (L2) and 91.5 % (dropout) correctly. So both methods
+# are really better than the first network.
+#
+# The next cell compares your networks with L2 and with dropout to your network without regularization:
 
 # %% table="order-of-three-networks"
+# Each value in runs is a pair, and [0] is its first part, the trained parameters.
+# plain: the pair of the network without regularization (its name is not needed, so it is called _)
+# others: a list of the other networks, each with its name and its pair
 (_, plain), *others = runs.items()
+# gave_up: name -> how much lower the training accuracy is than without regularization
 gave_up = {name: accuracy(plain[0], X, Y) - accuracy(run[0], X, Y) for name, run in others}
+# gained: name -> how much higher the test accuracy is than without regularization
 gained = {name: accuracy(run[0], X_test, Y_test) - accuracy(plain[0], X_test, Y_test) for name, run in others}
+# print one line for each network; the texts depend on whether the two differences are above 0
 for name in gave_up:
     print(
         f"{name:28}{'gives up training accuracy' if gave_up[name] > 0 else 'trains as well':28}"
@@ -871,14 +923,14 @@ figures.plot_three_boundaries(runs, (X, Y), (X_test, Y_test))
 
 # %% [markdown]
 # Suppose that a network has a lower training accuracy than the first network, but a higher test accuracy. Then the
-# training accuracy that it lost was fitted noise. The methods can be combined: L2 together with dropout and early
-# stopping is common.
+# first network has the higher training accuracy only because it fitted noise. The methods can be combined: L2 together
+# with dropout and early stopping is common.
 #
 # *Optional: the original data.* These exercises are based on an older course. If you have its file `data.mat`, write
-# the path into the next cell. For that file, the published accuracies (train/test) are these: 95/91.5 % without
+# the path into the next cell. For that file, these accuracies (train/test) were published: 95/91.5 % without
 # regularization, 94/93 % with λ = 0.7, and 93/95 % with dropout. The dropout of the older course set the seed in
-# *every* iteration, so the same units were missing all the time. The cell does the same, only to reproduce the
-# published number.
+# *every* iteration, so the same units were missing in the whole training. The next cell also does this, but only to
+# reproduce the published number.
 
 # %% demo="original-data"
 path = None  # for example "data.mat"
@@ -903,7 +955,7 @@ else:
     }
     for name, (parameters, _) in originals.items():
         print(f"{name:28}{accuracy(parameters, X, Y):>8.1%}{accuracy(parameters, X_test, Y_test):>8.1%}")
-    X, Y, X_test, Y_test = load_football()
+    X, Y, X_test, Y_test = load_football()  # use the made-up data again
 
 # %% [markdown]
 # ## 8 · In your own words, and a summary
@@ -921,9 +973,9 @@ else:
 #    and what would you expect to see in the weights?
 
 # %% [markdown] answer="reflection"
-# **1.** 99 % and 81 % are a wide gap: the network overfits, because it has learned the 500 images by heart, including
-# their noise. 74 % and 73 % are close together, so there is no overfitting any more. But both are low: the network is
-# now regularized too strongly and underfits.
+# **1.** 99 % and 81 % are a wide gap. The network overfits, because it has memorized the 500 images, including their
+# noise. 74 % and 73 % are close together, so there is no overfitting any more. But both are low: the network is now
+# regularized too strongly and underfits.
 #
 # **2.** Dropout on the output deletes half of the answers themselves. It belongs after hidden layers only. The numbers
 # change from test to test, so dropout is still on during testing. It is for training only, and because training
@@ -945,14 +997,14 @@ else:
 # | dropout | drops hidden units at random during training | `keep_prob`, 0.5 to 0.9 | large layers |
 # | more data | surrounds wrong labels with correct ones | how much you can get | whenever you can get it |
 # | data augmentation | makes new examples from old ones | changes that keep the label | images, sound, text |
-# | early stopping | keeps the parameters with the lowest development cost | how often to look | nearly always |
+# | early stopping | keeps the parameters with the lowest development cost | how often to compute it | nearly always |
 #
 # **Formulas**
 #
 # - L2 in the gradient: $dW^{[l]} = \frac1m dZ^{[l]} A^{[l-1]\mathsf T} + \frac{\lambda}{m} W^{[l]}$; $db$ does not
 #   change
-# - weight decay, with gradient descent: $W \leftarrow (1 - \alpha\lambda/m)\, W - \alpha\, dW$, with the $dW$ of the
-#   cross-entropy
+# - weight decay, with gradient descent: $W \leftarrow (1 - \alpha\lambda/m)\, W - \alpha\, dW$, where $dW$ is the
+#   gradient of the cross-entropy alone
 # - dropout, forward pass: $A^{[l]} \leftarrow A^{[l]} * D^{[l]} / \text{keep\_prob}$
 # - dropout, backward pass: $dA^{[l]} \leftarrow dA^{[l]} * D^{[l]} / \text{keep\_prob}$, with the same $D^{[l]}$
 #
@@ -963,10 +1015,10 @@ else:
 #
 # **Typical mistakes**
 #
-# - The 2 in the wrong place: the penalty has $\frac{\lambda}{2m}$, its gradient has $\frac{\lambda}{m}$.
+# - The 2 is in the wrong place: the penalty has $\frac{\lambda}{2m}$, its gradient has $\frac{\lambda}{m}$.
 # - The biases are penalized too.
-# - A seed inside the forward pass: then the same units are missing in every iteration.
-# - New masks in the backward pass, or no division there.
+# - A seed is set inside the forward pass. Then the same units are missing in every iteration.
+# - The backward pass draws new masks, or does not divide.
 # - Dropout is left on for testing.
 # - $\lambda$ is chosen by the training accuracy, or by a test set that is then reported as a result.
 #
@@ -976,7 +1028,8 @@ else:
 #    and is that reasonable?
 # 2. A layer has the activations 1 and 5. With `keep_prob = 0.8`, which values can each of them have after dropout, and
 #    what is the mean of each?
-# 3. Training accuracy 71 %, test accuracy 70 %. A friend suggests a larger $\lambda$. What do you say?
+# 3. The training accuracy is 71 %, and the test accuracy is 70 %. A friend suggests a larger $\lambda$. What do you
+#    say?
 #
 # <details>
 # <summary>Answers</summary>
