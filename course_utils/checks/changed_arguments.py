@@ -64,7 +64,8 @@ def _is_same(one, other):
     if isinstance(one, list | tuple):
         return isinstance(other, list | tuple) and len(one) == len(other) and all(map(_is_same, one, other))
     if isinstance(one, float):
-        return isinstance(other, float | int) and bool(np.isclose(one, other, RTOL, ATOL, equal_nan=True))
+        same = isinstance(other, float | int)
+        return same and (one == other or bool(np.isclose(one, other, RTOL, ATOL, equal_nan=True)))
     return one is other or (type(one) is type(other) and one == other)
 
 
