@@ -12,13 +12,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from answer_keys import function_of, key_of, solution
 from numpy._core._multiarray_umath import __cpu_dispatch__ as dispatched
 from numpy._core._multiarray_umath import __cpu_features__ as features
 
+from course_utils.checks.fingerprint import fingerprints
 from grading.course import Course
 from grading.demo.synthetic_class import synthetic_class
-from grading.exercises import ASSIGNMENTS, exercises_of
+from grading.exercises import ASSIGNMENTS, exercises_of, find_exercise
 from grading.exercises.answers import Answers
+from grading.exercises.trusted_calls import outcomes_of
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE = Course(ROOT)
@@ -111,6 +114,17 @@ def test_check_and_judge_agree_on_right_answers_and_misconceptions(baseline):
             for judged in baseline["judge"][exercise.name]:
                 assert judged[:right] == [[exercise.points, None]] * right
                 assert [misconception for _, misconception in judged[right : right + len(names)]] == names
+
+
+@pytest.mark.parametrize("name", ["gradient_check", "gradient_check_n"])
+def test_rounding_errors_do_not_decide_the_fingerprint_of_a_misconception(name):
+    exercise = find_exercise(name)
+    key = key_of(exercise)
+    for wrong in (None, *exercise.misconceptions):
+        source = solution(exercise) if wrong is None else wrong.apply(solution(exercise))
+        outcomes = outcomes_of(function_of(exercise, source), key.cases)
+        found = fingerprints(key, outcomes)
+        assert fingerprints(key, outcomes, shift=0.02) == fingerprints(key, outcomes, shift=-0.02) == found
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
