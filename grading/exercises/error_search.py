@@ -80,6 +80,7 @@ class ErrorSearch:
         self.answers = answers
         self.name = exercise
         self._groups: tuple[SlipGroup, ...] | None = None
+        self._known_slips: tuple[KnownError, ...] | None = None
         self._singles: list[_Single] | None = None
         self._tables: dict[tuple[str, str], list[_Second]] = {}
 
@@ -98,7 +99,9 @@ class ErrorSearch:
 
     def slips(self, key: AnswerKey) -> tuple[KnownError, ...]:
         """Return the slips on the cases of the key, which has the declared misconceptions."""
-        return slips_of(self._slip_groups(key))
+        if self._known_slips is None:
+            self._known_slips = slips_of(self._slip_groups(key))
+        return self._known_slips
 
     def _slip_groups(self, key: AnswerKey) -> tuple[SlipGroup, ...]:
         if self._groups is None:

@@ -75,11 +75,8 @@ def text_of(lines: Iterable[Line]) -> str:
 def structure(source: str) -> str:
     """Return a text that is the same for programs that differ in layout, comments and docstrings only."""
     tree = _parse(source)
-    for node in ast.walk(tree):
-        for block in ("body", "orelse", "finalbody"):
-            statements = getattr(node, block, None)
-            if isinstance(statements, list):
-                setattr(node, block, [each for each in statements if not _says_nothing(each, node)])
+    for node, name, statements in _blocks(tree):
+        setattr(node, name, [each for each in statements if not _says_nothing(each, node)])
     return ast.dump(tree)
 
 
@@ -108,14 +105,16 @@ def _says_nothing(statement: ast.stmt, parent: ast.AST) -> bool:
 
 def _lines_left_out(tree: ast.Module) -> set[int]:
     """Return the numbers of the lines on which a statement that says nothing begins."""
-    parents = [(node, block) for node in ast.walk(tree) for block in ("body", "orelse", "finalbody")]
-    return {
-        statement.lineno
-        for node, block in parents
-        if isinstance(statements := getattr(node, block, None), list)
-        for statement in statements
-        if _says_nothing(statement, node)
-    }
+    return {each.lineno for node, _, statements in _blocks(tree) for each in statements if _says_nothing(each, node)}
+
+
+def _blocks(tree: ast.Module) -> Iterator[tuple[ast.AST, str, list[ast.stmt]]]:
+    """Yield each block of statements, with the node and the name of the field that contain it."""
+    for node in ast.walk(tree):
+        for name in ("body", "orelse", "finalbody"):
+            statements = getattr(node, name, None)
+            if isinstance(statements, list):
+                yield node, name, statements
 
 
 def _logical_lines(source: str) -> Iterator[tuple[int, Line]]:
