@@ -228,13 +228,18 @@ def _mini_batch_cases(draw: Draw) -> list[Case]:
     ]
 
 
-_AFTER_LOOP = """def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+_SHUFFLED = """def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
     permutation = np.random.permutation(m)
     shuffled_X = X[:, permutation]
     shuffled_Y = Y[:, permutation]
     mini_batches = []
+"""
+
+_AFTER_LOOP = (
+    _SHUFFLED
+    + """\
     for k in range(m // mini_batch_size):
         part = slice(k * mini_batch_size, (k + 1) * mini_batch_size)
         mini_batches.append((shuffled_X[:, part], shuffled_Y[:, part]))
@@ -243,14 +248,11 @@ _AFTER_LOOP = """def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
         mini_batches.append((shuffled_X[:, part], shuffled_Y[:, part]))
     return mini_batches
 """
+)
 
-_FULL_THEN_REST = """def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
-    np.random.seed(seed)
-    m = X.shape[1]
-    permutation = np.random.permutation(m)
-    shuffled_X = X[:, permutation]
-    shuffled_Y = Y[:, permutation]
-    mini_batches = []
+_FULL_THEN_REST = (
+    _SHUFFLED
+    + """\
     count = m // mini_batch_size
     for k in range(count):
         mini_batch_X = shuffled_X[:, k * mini_batch_size:(k + 1) * mini_batch_size]
@@ -262,6 +264,7 @@ _FULL_THEN_REST = """def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
         mini_batches.append((mini_batch_X, mini_batch_Y))
     return mini_batches
 """
+)
 
 _BATCHES = Exercise(
     name="random_mini_batches",
