@@ -169,7 +169,7 @@ def _assignment(assignment: str, table: Any, zone: ZoneInfo) -> AssignmentSettin
     """Return the settings of one assignment from its table."""
     where = f"assignments.{assignment}"
     aspects = {exercise.name: len(exercise.aspects) for exercise in exercises_of(assignment)} | {WRITTEN_QUESTION: 1}
-    readers = {
+    readers: dict[str, Callable[[Any], Any]] = {
         "due": partial(_time, zone),
         "drop": partial(_names, aspects),
         "optional": partial(_names, aspects),
