@@ -49,6 +49,16 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--check", action="store_true", help="write nothing; fail if a built file is out of date")
     build.set_defaults(run=run_build)
 
+    import_ = commands.add_parser("import", help="import a roster")
+    import_.add_argument(
+        "--roster",
+        metavar="FILE.csv",
+        type=Path,
+        help="add the students of this file to the gradebook, and update the others; removes none. "
+        "Takes roster.csv, Canvas's gradebook export, and Moodle's participants list or grading worksheet",
+    )
+    import_.set_defaults(run=run_import)
+
     grade = commands.add_parser("grade", help="grade the collected submissions of an assignment")
     grade.add_argument("assignment", metavar="ASSIGNMENT")
     grade.add_argument("--student", metavar="ID", help="grade only this student")
@@ -118,6 +128,16 @@ def run_build(arguments: argparse.Namespace) -> int:
         return 0
     changed = build(course, say=lambda line: print(line, file=sys.stderr, flush=True))
     print("\n".join(f"wrote {path}" for path in changed) or "everything is up to date")
+    return 0
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Import a roster."""
+    from grading.lms.import_command import import_roster
+
+    if arguments.roster is None:
+        raise usage_error("name a roster with --roster")
+    import_roster(Course.find(), arguments.roster)
     return 0
 
 
