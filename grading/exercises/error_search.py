@@ -15,7 +15,7 @@ from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome
 from grading.exercises import find_exercise
 from grading.exercises.exercise import Exercise, Misconception
-from grading.exercises.known_errors import SlipGroup, arrays_in, as_slip, slips_of, tells_something
+from grading.exercises.slips.groups import SlipGroup, arrays_in, as_slip, slips_of, tells_something
 from grading.exercises.slips.mutations import Mutation, mutations
 from grading.exercises.slips.styles import styles
 from grading.exercises.trusted_calls import calls_prepared, outcome_of, outcomes_of
