@@ -45,6 +45,10 @@ def make_parser() -> argparse.ArgumentParser:
     init.add_argument("folder", metavar="FOLDER", type=Path)
     init.set_defaults(run=run_init)
 
+    update = commands.add_parser("update", help="apply course.toml to release/ and the gradebook")
+    update.add_argument("assignments", metavar="ASSIGNMENT", nargs="*")
+    update.set_defaults(run=run_update)
+
     build = commands.add_parser("build", help="build source/, release/ and reference outputs from notebooks/")
     build.add_argument("--check", action="store_true", help="write nothing; fail if a built file is out of date")
     build.set_defaults(run=run_build)
@@ -114,6 +118,20 @@ def run_init(arguments: argparse.Namespace) -> int:
 
     init_folder(arguments.folder)
     print(f"made {arguments.folder}; its README.md says what to do next")
+    return 0
+
+
+def run_update(arguments: argparse.Namespace) -> int:
+    """Apply course.toml."""
+    course = Course.find()
+    from grading.course_folder.update_command import update
+
+    changed = False
+    for line in update(course, arguments.assignments):
+        print(line, flush=True)
+        changed = True
+    if not changed:
+        print("everything is up to date")
     return 0
 
 

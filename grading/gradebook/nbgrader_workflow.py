@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 import logging
 import os
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.auth import Authenticator
 from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
@@ -24,7 +23,8 @@ from traitlets.config import Config, LoggingConfigurable
 from grading.course import Course
 from grading.errors import CourseError
 from grading.gradebook.csv_export import PlainCsvExport
-from grading.gradebook.release_notebook import load_config, register
+from grading.gradebook.release_notebook import load_config
+from grading.gradebook.released_cells import require_agreement
 from grading.submitted_files import why_no_id
 
 
@@ -44,32 +44,10 @@ class NbgraderWorkflow:
         Raises
         ------
         CourseError
-            If nbgrader refuses, because cells were added or removed after the first submission was graded.
+            If `course.toml`, release and gradebook differ.
         """
-        released = json.loads(self.course.release(self.assignment).read_text(encoding="utf-8"))
-        tags = [cell["metadata"].get("nbgrader", {}) for cell in released["cells"]]
-        points = {tag["grade_id"]: tag["points"] for tag in tags if tag.get("grade")}
-        known = self._points()
-        if known == points:
-            return
-        try:
-            register(self.course, self.assignment)
-        except CourseError as error:
-            if not known:
-                raise
-            raise CourseError(
-                f"the graded cells of {self.assignment} differ from those in the gradebook, and nbgrader changes "
-                "them only before the first submission is graded: move gradebook.db away (it has the manual scores)"
-            ) from error
-
-    def _points(self) -> dict[str, float]:
-        """Return the points of each graded cell in the gradebook."""
         with self.gradebook() as gradebook:
-            try:
-                notebook = gradebook.find_notebook(self.assignment, self.assignment)
-            except MissingEntry:
-                return {}
-            return {cell.name: cell.max_score for cell in notebook.grade_cells}
+            require_agreement(self.course, self.assignment, gradebook)
 
     def release(self) -> None:
         """Put the release into the exchange."""
