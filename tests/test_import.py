@@ -323,7 +323,7 @@ def test_bad_input_is_one_line(importer, course_dir, tmp_path):
     for words, code, line in [
         (["absent.zip"], 1, "does not exist"),
         ([tmp_path / "cut.zip"], 1, "not a complete zip file"),
-        ([tmp_path / "empty.zip", ASSIGNMENT], 1, "no notebook"),
+        ([tmp_path / "empty.zip", ASSIGNMENT], 1, "has no notebook"),
         ([tmp_path / "empty.zip", "optimisation"], 2, "did you mean"),
         ([], 2, "name an archive"),
     ]:

@@ -65,19 +65,19 @@ def choose(candidates: list[Candidate], assignment: str) -> Candidate:
     Raises
     ------
     CourseError
-        If there is none, or none of several stands out.
+        If there is none, or if it is not clear which one of several it is.
     """
     ours = [candidate for candidate in candidates if not candidate.why_refused]
     if not ours:
-        # what is no notebook any more is taken, so that the student's feedback says so
+        # a damaged notebook is taken, so that the student's feedback says so
         candidates = [each for each in candidates if each.assignment in ("", assignment)] or candidates
         if len(candidates) == 1 and candidates[0].assignment in ("", assignment):
             return candidates[0]
-        raise CourseError(candidates[0].why_refused if candidates else "there is no notebook in it")
+        raise CourseError(candidates[0].why_refused if candidates else "no notebook was handed in")
     ranked = sorted(ours, key=lambda candidate: _rank(candidate, assignment), reverse=True)
     first = ranked[0]
     for other in ranked[1:]:
-        if other.sha256 != first.sha256 and not _stands_out(first, other, assignment):
+        if other.sha256 != first.sha256 and not _is_clearly_first(first, other, assignment):
             names = " and ".join("/".join(each.file.parts) for each in (first, other))
             raise CourseError(f"more than one notebook could be the submission ({names}): delete all but one")
     return first
@@ -103,7 +103,7 @@ def _rank(candidate: Candidate, assignment: str) -> tuple[bool, int, bool, list[
     return named, candidate.sender.order, _stem(candidate) == assignment, numbers
 
 
-def _stands_out(first: Candidate, other: Candidate, assignment: str) -> bool:
+def _is_clearly_first(first: Candidate, other: Candidate, assignment: str) -> bool:
     """Whether the name of the first says that it is the submission, and not the other, which ranks lower."""
     if not _is_named(first, assignment):
         return False

@@ -80,7 +80,7 @@ def _import(
     course: Course, unpacked: Unpacked, students: StudentIndex, assignment: str | None, name: str, replace: bool
 ) -> ImportResult:
     if not any(file.is_notebook for file in unpacked.files):
-        raise CourseError(f"there is no notebook in {name}")
+        raise CourseError(f"{name} has no notebook")
     senders = group_by_sender(unpacked.files, students)
     notebooks = [file for files in senders.files.values() for file in files if file.is_notebook]
     assignment = assignment or _assignment_of(notebooks, name)
