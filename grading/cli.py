@@ -41,6 +41,10 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="course", description="Build, grade and try the deep-learning course.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
+    init = commands.add_parser("init", help="make a course folder for a term")
+    init.add_argument("folder", metavar="FOLDER", type=Path)
+    init.set_defaults(run=run_init)
+
     build = commands.add_parser("build", help="build source/, release/ and reference outputs from notebooks/")
     build.add_argument("--check", action="store_true", help="write nothing; fail if a built file is out of date")
     build.set_defaults(run=run_build)
@@ -112,6 +116,15 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} must be a positive integer")
     return int(text)
+
+
+def run_init(arguments: argparse.Namespace) -> int:
+    """Make a course folder."""
+    from grading.course_folder.init_command import init_folder
+
+    init_folder(arguments.folder)
+    print(f"made {arguments.folder}; its README.md says what to do next")
+    return 0
 
 
 def run_build(arguments: argparse.Namespace) -> int:
