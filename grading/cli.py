@@ -53,14 +53,24 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--check", action="store_true", help="write nothing; fail if a built file is out of date")
     build.set_defaults(run=run_build)
 
-    import_ = commands.add_parser("import", help="import a roster")
+    import_ = commands.add_parser("import", help="import a roster, or the submissions that Canvas or Moodle exports")
+    import_.add_argument(
+        "archive",
+        metavar="FILE.zip|FOLDER",
+        nargs="?",
+        type=Path,
+        help="Canvas's or Moodle's archive of all submissions, as it was downloaded; or a folder STUDENT/*.ipynb. "
+        "Newer submissions replace older ones. What belongs to no student is listed, and the exit code is 1",
+    )
+    import_.add_argument("assignment", metavar="ASSIGNMENT", nargs="?", help="default: the one that the notebooks name")
     import_.add_argument(
         "--roster",
         metavar="FILE.csv",
         type=Path,
-        help="add the students of this file to the gradebook, and update the others; removes none. "
-        "Takes roster.csv, Canvas's gradebook export, and Moodle's participants list or grading worksheet",
+        help="add the students of this file to the gradebook, and update the others; removes none. Takes roster.csv, "
+        "Canvas's gradebook export, and Moodle's list of participants or grading worksheet (default: roster.csv)",
     )
+    import_.add_argument("--replace", action="store_true", help="also replace submissions that may be newer")
     import_.set_defaults(run=run_import)
 
     grade = commands.add_parser("grade", help="grade the collected submissions of an assignment")
@@ -150,12 +160,15 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    """Import a roster."""
-    from grading.lms.import_command import import_roster
+    """Import a roster, submissions or both."""
+    from grading.lms.import_command import import_roster, import_submissions
 
+    course = Course.find()
+    if arguments.archive is not None:
+        return import_submissions(course, arguments.archive, arguments.assignment, arguments.roster, arguments.replace)
     if arguments.roster is None:
-        raise usage_error("name a roster with --roster")
-    import_roster(Course.find(), arguments.roster)
+        raise usage_error("name an archive or a folder of submissions, or a roster with --roster")
+    import_roster(course, arguments.roster)
     return 0
 
 
