@@ -41,9 +41,23 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="course", description="Build, grade and try the deep-learning course.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
+    init = commands.add_parser("init", help="make a course folder for a term")
+    init.add_argument("folder", metavar="FOLDER", type=Path)
+    init.set_defaults(run=run_init)
+
     build = commands.add_parser("build", help="build source/, release/ and reference outputs from notebooks/")
     build.add_argument("--check", action="store_true", help="write nothing; fail if a built file is out of date")
     build.set_defaults(run=run_build)
+
+    import_ = commands.add_parser("import", help="import a roster")
+    import_.add_argument(
+        "--roster",
+        metavar="FILE.csv",
+        type=Path,
+        help="add the students of this file to the gradebook, and update the others; removes none. "
+        "Takes roster.csv, Canvas's gradebook export, and Moodle's participants list or grading worksheet",
+    )
+    import_.set_defaults(run=run_import)
 
     grade = commands.add_parser("grade", help="grade the collected submissions of an assignment")
     grade.add_argument("assignment", metavar="ASSIGNMENT")
@@ -103,6 +117,15 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def run_init(arguments: argparse.Namespace) -> int:
+    """Make a course folder."""
+    from grading.course_folder.init_command import init_folder
+
+    init_folder(arguments.folder)
+    print(f"made {arguments.folder}; its README.md says what to do next")
+    return 0
+
+
 def run_build(arguments: argparse.Namespace) -> int:
     """Build everything, or check that everything is up to date."""
     from grading.authoring.build import build, check
@@ -114,6 +137,16 @@ def run_build(arguments: argparse.Namespace) -> int:
         return 0
     changed = build(course, say=lambda line: print(line, file=sys.stderr, flush=True))
     print("\n".join(f"wrote {path}" for path in changed) or "everything is up to date")
+    return 0
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Import a roster."""
+    from grading.lms.import_command import import_roster
+
+    if arguments.roster is None:
+        raise usage_error("name a roster with --roster")
+    import_roster(Course.find(), arguments.roster)
     return 0
 
 

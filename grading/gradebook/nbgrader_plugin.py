@@ -1,4 +1,4 @@
-"""The plugins in `nbgrader_config.py`: with them `nbgrader autograde` and Formgrader grade as `course grade` does."""
+"""nbgrader's plugins: with them `nbgrader autograde` and Formgrader grade as `course grade` does."""
 
 from __future__ import annotations
 

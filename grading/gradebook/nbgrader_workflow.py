@@ -122,12 +122,7 @@ class NbgraderWorkflow:
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook."""
-        coursedir = CourseDirectory(config=self.config())
-        try:
-            return Gradebook(coursedir.db_url, coursedir.course_id)
-        except (SQLAlchemyError, ImportError) as error:
-            why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-            raise CourseError(f"the gradebook cannot be opened: {why}") from None
+        return open_gradebook(self.course)
 
     def config(self, student: str = "*") -> Config:
         """Return nbgrader's settings for the assignment, and for one student or all."""
@@ -166,6 +161,22 @@ class _FeedbackOfEach(GenerateFeedback):
         students = (Path(path).parent.name for path in sorted(self.assignments))
         folders = {student: Path(self._format_dest(self.coursedir.assignment_id, student)) for student in students}
         return [student for student, folder in folders.items() if not any(folder.glob("*.html"))]
+
+
+def open_gradebook(course: Course) -> Gradebook:
+    """Open the gradebook of a course.
+
+    Raises
+    ------
+    CourseError
+        If it cannot be opened.
+    """
+    coursedir = CourseDirectory(config=load_config(course))
+    try:
+        return Gradebook(coursedir.db_url, coursedir.course_id)
+    except (SQLAlchemyError, ImportError) as error:
+        why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise CourseError(f"the gradebook cannot be opened: {why}") from None
 
 
 def export_csv(course: Course, destination: Path) -> int:

@@ -13,10 +13,18 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from grading.course import CONFIG, Course
 from grading.errors import CourseError
+from grading.settings import Settings
 
 
 def load_config(course: Course) -> Config:
-    """Return the settings of the course's `nbgrader_config.py`, with the course folder as root."""
+    """Return the settings of the course's `nbgrader_config.py`, with the course folder as root.
+
+    Raises
+    ------
+    CourseError
+        If its `course.toml` is not valid.
+    """
+    Settings.of_folder(course.root)
     config = PyFileConfigLoader(CONFIG, path=str(course.root)).load_config()
     config.CourseDirectory.root = str(course.root)
     return config
