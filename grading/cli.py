@@ -107,6 +107,15 @@ def make_parser() -> argparse.ArgumentParser:
     report.add_argument("--to", metavar="FOLDER", type=Path, help="output folder (default: reports/ASSIGNMENT)")
     report.set_defaults(run=run_report)
 
+    bundle = commands.add_parser("bundle", help="write a zip file with all that a student needs to work at home")
+    bundle.add_argument("assignments", metavar="ASSIGNMENT", nargs="*", help="default: all")
+    bundle.add_argument("--to", metavar="FILE", type=Path, default=Path("students.zip"))
+    bundle.set_defaults(run=run_bundle)
+
+    validate = commands.add_parser("validate", help="run the visible checks of notebooks, as the Validate button does")
+    validate.add_argument("files", metavar="FILE", nargs="+")
+    validate.set_defaults(run=run_validate)
+
     demo = commands.add_parser("demo", help="run the full workflow with a synthetic class")
     demo.set_defaults(run=run_demo)
 
@@ -228,6 +237,22 @@ def run_report(arguments: argparse.Namespace) -> int:
 
     print(f"wrote {write_report(Course.find(), arguments.assignment, arguments.to)}")
     return 0
+
+
+def run_bundle(arguments: argparse.Namespace) -> int:
+    """Write the students' zip file."""
+    from grading.bundle.command import write_bundle
+
+    files = write_bundle(Course.find(), arguments.assignments, arguments.to)
+    print(f"wrote {arguments.to} ({len(files)} files)")
+    return 0
+
+
+def run_validate(arguments: argparse.Namespace) -> int:
+    """Validate notebooks as a student does."""
+    from course_utils.validate import main
+
+    return main(arguments.files)
 
 
 def run_demo(arguments: argparse.Namespace) -> int:
