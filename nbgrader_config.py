@@ -8,6 +8,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearSolutions
 
+from grading.gradebook.template_folders import TEMPLATE_FOLDERS
 from grading.gradebook.timestamps import existing_timestamp
 
 # a new gradebook runs `alembic` from PATH, where it is not when no virtual environment is activated
@@ -50,3 +51,8 @@ c.HTMLExporter.filters = {
 
 # nor in the table of grades, which people open with a spreadsheet
 c.ExportApp.plugin_class = "grading.gradebook.csv_export.PlainCsvExport"
+
+# the feedback page, and Formgrader's page of a submission, are this course's own; their templates extend nbgrader's
+c.HTMLExporter.extra_template_basedirs = TEMPLATE_FOLDERS
+c.HTMLExporter.extra_template_paths = TEMPLATE_FOLDERS[1:]
+c.GenerateFeedback.preprocessors = ["grading.gradebook.feedback_page.PrepareFeedback"]
