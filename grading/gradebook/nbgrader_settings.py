@@ -47,6 +47,7 @@ def configure(c: Config, folder: Path) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    c.AssignLatePenalties.plugin_class = "grading.gradebook.late_penalties.CourseLatePolicy"
 
     # exercises that start from faulty code are released with it instead of a stub
     c.GenerateAssignment.preprocessors = [
