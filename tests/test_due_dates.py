@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import make_course
-from graded_class import ASSIGNMENT, InProcess, grade, gradebook, hand_in, nbgrader_autograde
+from graded_class import ASSIGNMENT, PLAN, InProcess, grade, gradebook, hand_in, nbgrader_autograde
 
+from grading.classroom.grade_command import grade_class
 from grading.classroom.plan import Plan
 from grading.due_dates import DueDates, days_late, duration, penalty
 from grading.errors import CourseError
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, export_csv
+from grading.report.command import write_report
 from grading.settings import LatePolicy
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -167,3 +169,21 @@ def test_csv_export_applies_penalties_and_leaves_excused_scores_empty(graded):
         "extended": ("0.0", "90.0"),
         "excused": ("", ""),
     }
+
+
+def test_report_leaves_out_the_excused_and_tells_the_penalties(graded):
+    page = write_report(graded, ASSIGNMENT)
+    with page.with_name("report.csv").open(newline="", encoding="utf-8") as file:
+        assert {row["student"]: float(row["late_penalty"]) for row in csv.DictReader(file)} == {
+            "on-time": 0,
+            "late": 9,
+            "extended": 0,
+        }
+    assert "excused" not in page.read_text(encoding="utf-8")
+
+
+def test_printed_scores_are_those_after_the_penalty(graded, capsys):
+    assert grade_class(graded, ASSIGNMENT, None, PLAN) == 0
+    lines = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
+    assert lines["late"].strip() == "81 of 100  (1 minute late: 9 points off; needs manual grading)"
+    assert lines["excused"].strip().startswith("81 of 100  (excused;")
