@@ -82,10 +82,22 @@ def make_parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--scheduler", metavar="ADDR", default="", help="a Dask scheduler, such as tcp://host:8786")
     grade.add_argument("--demos", action="store_true", help="also run demonstration cells, which earn no points")
-    grade.add_argument(
-        "--no-sandbox", action="store_true", help="without bubblewrap: submissions can access your files"
-    )
+    _add_no_sandbox(grade)
     grade.set_defaults(run=run_grade)
+
+    regrade = commands.add_parser("regrade", help="grade one submission again; manual scores stay")
+    regrade.add_argument("student", metavar="STUDENT")
+    regrade.add_argument("assignment", metavar="ASSIGNMENT")
+    regrade.add_argument("--note", default="", metavar="TEXT", help="what the feedback page tells the student about it")
+    _add_no_sandbox(regrade)
+    regrade.set_defaults(run=run_regrade)
+
+    explain = commands.add_parser("explain", help="show every case of a student's function, hidden ones included")
+    explain.add_argument("student", metavar="STUDENT")
+    explain.add_argument("assignment", metavar="ASSIGNMENT")
+    explain.add_argument("exercise", metavar="EXERCISE")
+    _add_no_sandbox(explain)
+    explain.set_defaults(run=run_explain)
 
     judge = commands.add_parser("judge", help="judge functions in plain .py files")
     judge.add_argument("exercise", metavar="EXERCISE", nargs="?")
@@ -123,6 +135,12 @@ def make_parser() -> argparse.ArgumentParser:
     lab.add_argument("--instructor", action="store_true", help="open the course folder, with Formgrader")
     lab.set_defaults(run=run_lab)
     return parser
+
+
+def _add_no_sandbox(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-sandbox", action="store_true", help="without bubblewrap: submissions can access your files"
+    )
 
 
 def _positive(text: str) -> int:
@@ -189,6 +207,26 @@ def run_grade(arguments: argparse.Namespace) -> int:
 
     plan = Plan(not arguments.no_sandbox, arguments.demos, arguments.force, arguments.jobs, arguments.scheduler)
     return grade_class(Course.find(), arguments.assignment, arguments.student, plan)
+
+
+def run_regrade(arguments: argparse.Namespace) -> int:
+    """Grade one submission again."""
+    require_processes_that_fork()
+    from grading.classroom.regrade_command import regrade
+
+    course, sandbox = Course.find(), not arguments.no_sandbox
+    return regrade(course, arguments.student, arguments.assignment, arguments.note, sandbox)
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    """Show every case of a student's function."""
+    require_processes_that_fork()
+    from grading.classroom.explain_command import explain
+
+    explain(
+        Course.find(), arguments.student, arguments.assignment, arguments.exercise, sandbox=not arguments.no_sandbox
+    )
+    return 0
 
 
 def run_judge(arguments: argparse.Namespace) -> int:

@@ -48,6 +48,7 @@ def configure(c: Config, folder: Path) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    c.AssignLatePenalties.plugin_class = "grading.gradebook.late_penalties.CourseLatePolicy"
 
     # the release has the points of course.toml, exercises that start from faulty code have it instead of a stub, and
     # the gradebook keeps all marks when cells are added or removed
