@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import csv
-<<<<<<< HEAD
-=======
 import datetime
-import json
->>>>>>> page
 import logging
 import os
 from contextlib import chdir
@@ -27,15 +23,11 @@ from traitlets.config import Config, LoggingConfigurable
 from grading.course import Course
 from grading.errors import CourseError
 from grading.gradebook.csv_export import PlainCsvExport
-<<<<<<< HEAD
 from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
 from grading.gradebook.released_cells import require_agreement
-from grading.gradebook.scores import Score, read_scores
-=======
-from grading.gradebook.release_notebook import load_config, register
 from grading.gradebook.rows import GradebookRows
->>>>>>> page
+from grading.gradebook.scores import Score, read_scores
 from grading.submitted_files import why_no_id
 
 
@@ -97,10 +89,6 @@ class NbgraderWorkflow:
                 raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
-<<<<<<< HEAD
-    def scores(self) -> dict[str, Score]:
-        """Return the score of each graded submission, by student, after its late penalty is brought up to date.
-=======
     def _require_past_deadline(self) -> None:
         """Raise an error if somebody may still submit, extensions included."""
         with self.gradebook() as gradebook:
@@ -111,15 +99,14 @@ class NbgraderWorkflow:
         if duedate is None:
             raise CourseError(
                 f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
-                f"run `nbgrader db assignment add {self.assignment} --duedate TIME` first"
+                f"set `due` in course.toml, or run `nbgrader db assignment add {self.assignment} --duedate TIME`"
             )
         last = duedate + max(extensions.values(), default=datetime.timedelta())
         if last > datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
             raise CourseError(f"worked solutions of {self.assignment} are shown only after {last:%Y-%m-%d %H:%M} UTC")
 
-    def scores(self) -> dict[str, tuple[float, float, bool]]:
-        """Return score, maximum and whether manual grading is needed, by student.
->>>>>>> page
+    def scores(self) -> dict[str, Score]:
+        """Return the score of each graded submission, by student, after its late penalty is brought up to date.
 
         Raises
         ------
