@@ -143,6 +143,11 @@ def apportion(total: int, weights: list[int]) -> list[int]:
     return shares
 
 
+def in_utc(zone: ZoneInfo, time: datetime.datetime) -> datetime.datetime:
+    """Return a time in UTC; one without an offset is in `zone`."""
+    return (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(datetime.UTC)
+
+
 # Reading course.toml
 
 
@@ -238,7 +243,7 @@ def _time(zone: ZoneInfo, value: Any) -> datetime.datetime:
     if not isinstance(value, datetime.datetime):
         raise _InvalidError("a date and time without quotes, such as 2026-12-01T23:59:00")
     try:
-        return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(datetime.UTC)
+        return in_utc(zone, value)
     except OverflowError:
         raise _InvalidError("a date between the years 2 and 9998") from None
 

@@ -19,6 +19,7 @@ from grading.course import Course, digest
 from grading.errors import CourseError
 from grading.folder_lock import only_one_in
 from grading.gradebook.graded_submission import annotate, render
+from grading.gradebook.late_penalties import apply_due_dates
 from grading.gradebook.released_cells import require_agreement
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
@@ -103,6 +104,7 @@ class AutogradeSubmission(NbGraderPreprocessor):
         VerdictStore(course.root, assignment).write(student, verdict)
         with Gradebook(place["db_url"]) as gradebook:
             GradebookRows(gradebook, assignment).write([render(student, submission, verdict)])
+            apply_due_dates(gradebook, assignment, course.root)
         return annotate(submission, verdict), resources
 
 

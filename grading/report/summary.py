@@ -34,6 +34,7 @@ class Summary:
     concerns: tuple[Concern, ...]
     similarity: Similarity
     unknown_mistakes: UnknownMistakes  # wrong answers without a name that several students share
+    late_penalties: Mapping[str, float]  # points, by student; no score in a report includes them
 
     @property
     def weaker_isolation(self) -> dict[str, int]:
@@ -48,7 +49,13 @@ class Summary:
         return sorted(found + unknown, key=lambda item: -item[1].count)
 
 
-def summarize(course: Course, assignment: str, verdicts: dict[str, Verdict], not_counted: Mapping[str, str]) -> Summary:
+def summarize(
+    course: Course,
+    assignment: str,
+    verdicts: dict[str, Verdict],
+    not_counted: Mapping[str, str],
+    late_penalties: Mapping[str, float] | None = None,
+) -> Summary:
     """Compute the report on at least one submission; `not_counted` gives the reason for each student left out."""
     settings = Settings.of_folder(course.root)
     return Summary(
@@ -64,6 +71,7 @@ def summarize(course: Course, assignment: str, verdicts: dict[str, Verdict], not
         unknown_mistakes=find_unknown_mistakes(
             course, assignment, {student: _unknown_mistakes(verdict) for student, verdict in verdicts.items()}
         ),
+        late_penalties={name: points for name, points in (late_penalties or {}).items() if name in verdicts},
     )
 
 
