@@ -45,6 +45,10 @@ def make_parser() -> argparse.ArgumentParser:
     init.add_argument("folder", metavar="FOLDER", type=Path)
     init.set_defaults(run=run_init)
 
+    update = commands.add_parser("update", help="apply course.toml to release/ and the gradebook")
+    update.add_argument("assignments", metavar="ASSIGNMENT", nargs="*")
+    update.set_defaults(run=run_update)
+
     build = commands.add_parser("build", help="build source/, release/ and reference outputs from notebooks/")
     build.add_argument("--check", action="store_true", help="write nothing; fail if a built file is out of date")
     build.set_defaults(run=run_build)
@@ -78,10 +82,22 @@ def make_parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--scheduler", metavar="ADDR", default="", help="a Dask scheduler, such as tcp://host:8786")
     grade.add_argument("--demos", action="store_true", help="also run demonstration cells, which earn no points")
-    grade.add_argument(
-        "--no-sandbox", action="store_true", help="without bubblewrap: submissions can access your files"
-    )
+    _add_no_sandbox(grade)
     grade.set_defaults(run=run_grade)
+
+    regrade = commands.add_parser("regrade", help="grade one submission again; manual scores stay")
+    regrade.add_argument("student", metavar="STUDENT")
+    regrade.add_argument("assignment", metavar="ASSIGNMENT")
+    regrade.add_argument("--note", default="", metavar="TEXT", help="what the feedback page tells the student about it")
+    _add_no_sandbox(regrade)
+    regrade.set_defaults(run=run_regrade)
+
+    explain = commands.add_parser("explain", help="show every case of a student's function, hidden ones included")
+    explain.add_argument("student", metavar="STUDENT")
+    explain.add_argument("assignment", metavar="ASSIGNMENT")
+    explain.add_argument("exercise", metavar="EXERCISE")
+    _add_no_sandbox(explain)
+    explain.set_defaults(run=run_explain)
 
     judge = commands.add_parser("judge", help="judge functions in plain .py files")
     judge.add_argument("exercise", metavar="EXERCISE", nargs="?")
@@ -129,6 +145,15 @@ def make_parser() -> argparse.ArgumentParser:
     report.add_argument("--to", metavar="FOLDER", type=Path, help="output folder (default: reports/ASSIGNMENT)")
     report.set_defaults(run=run_report)
 
+    bundle = commands.add_parser("bundle", help="write a zip file with all that a student needs to work at home")
+    bundle.add_argument("assignments", metavar="ASSIGNMENT", nargs="*", help="default: all")
+    bundle.add_argument("--to", metavar="FILE", type=Path, default=Path("students.zip"))
+    bundle.set_defaults(run=run_bundle)
+
+    validate = commands.add_parser("validate", help="run the visible checks of notebooks, as the Validate button does")
+    validate.add_argument("files", metavar="FILE", nargs="+")
+    validate.set_defaults(run=run_validate)
+
     demo = commands.add_parser("demo", help="run the full workflow with a synthetic class")
     demo.set_defaults(run=run_demo)
 
@@ -136,6 +161,12 @@ def make_parser() -> argparse.ArgumentParser:
     lab.add_argument("--instructor", action="store_true", help="open the course folder, with Formgrader")
     lab.set_defaults(run=run_lab)
     return parser
+
+
+def _add_no_sandbox(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-sandbox", action="store_true", help="without bubblewrap: submissions can access your files"
+    )
 
 
 def _positive(text: str) -> int:
@@ -150,6 +181,20 @@ def run_init(arguments: argparse.Namespace) -> int:
 
     init_folder(arguments.folder)
     print(f"made {arguments.folder}; its README.md says what to do next")
+    return 0
+
+
+def run_update(arguments: argparse.Namespace) -> int:
+    """Apply course.toml."""
+    course = Course.find()
+    from grading.course_folder.update_command import update
+
+    changed = False
+    for line in update(course, arguments.assignments):
+        print(line, flush=True)
+        changed = True
+    if not changed:
+        print("everything is up to date")
     return 0
 
 
@@ -188,6 +233,26 @@ def run_grade(arguments: argparse.Namespace) -> int:
 
     plan = Plan(not arguments.no_sandbox, arguments.demos, arguments.force, arguments.jobs, arguments.scheduler)
     return grade_class(Course.find(), arguments.assignment, arguments.student, plan)
+
+
+def run_regrade(arguments: argparse.Namespace) -> int:
+    """Grade one submission again."""
+    require_processes_that_fork()
+    from grading.classroom.regrade_command import regrade
+
+    course, sandbox = Course.find(), not arguments.no_sandbox
+    return regrade(course, arguments.student, arguments.assignment, arguments.note, sandbox)
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    """Show every case of a student's function."""
+    require_processes_that_fork()
+    from grading.classroom.explain_command import explain
+
+    explain(
+        Course.find(), arguments.student, arguments.assignment, arguments.exercise, sandbox=not arguments.no_sandbox
+    )
+    return 0
 
 
 def run_judge(arguments: argparse.Namespace) -> int:
@@ -250,6 +315,22 @@ def run_report(arguments: argparse.Namespace) -> int:
 
     print(f"wrote {write_report(Course.find(), arguments.assignment, arguments.to)}")
     return 0
+
+
+def run_bundle(arguments: argparse.Namespace) -> int:
+    """Write the students' zip file."""
+    from grading.bundle.command import write_bundle
+
+    files = write_bundle(Course.find(), arguments.assignments, arguments.to)
+    print(f"wrote {arguments.to} ({len(files)} files)")
+    return 0
+
+
+def run_validate(arguments: argparse.Namespace) -> int:
+    """Validate notebooks as a student does."""
+    from course_utils.validate import main
+
+    return main(arguments.files)
 
 
 def run_demo(arguments: argparse.Namespace) -> int:

@@ -17,8 +17,8 @@ from nbformat import NotebookNode
 from grading.course import digest
 from grading.errors import CourseError
 from grading.exercises import exercises_of, manual_points
+from grading.exercises.solution_markers import BEGIN, END
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 TAGS = ("given", "exercise", "check", "demo", "table", "answer")
 
 # Jupytext stores blank lines under these keys, to convert a notebook back, which we never do
@@ -33,6 +33,9 @@ _FLAGS = {
     "check": {"grade": True, "locked": True},
     "answer": {"grade": True, "solution": True},
 }
+
+# nbclient, and so Validate, skips the cells that no exercise needs; nbval compares the output of tables
+_CELL_TAGS = {"demo": ["skip-execution"], "table": ["nbval-check-output", "skip-execution"]}
 
 
 def read_script(path: Path, assignment: str) -> NotebookNode:
@@ -144,8 +147,8 @@ def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, names:
         metadata["nbgrader"]["points"] = points[name]
     if tag == "answer":
         metadata["nbgrader"]["points"] = by_hand
-    if tag == "table":
-        metadata["tags"] = ["nbval-check-output"]
+    if tag in _CELL_TAGS:
+        metadata["tags"] = _CELL_TAGS[tag]
     return _new_cell(cell, cell_id, metadata)
 
 
