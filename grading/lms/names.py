@@ -36,6 +36,7 @@ class LmsTable:
     maximum: float | None
     numbers: Mapping[int, str] = field(default_factory=dict)  # `Sender.number` by row
     locked: Set[int] = frozenset()  # rows in which the LMS takes no grade
+    excused: str = ""  # the grade of a student who is excused
 
 
 def letters(text: str) -> str:

@@ -4,62 +4,48 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nbgrader.api import Assignment, Grade, GradeCell, MissingEntry, SubmittedAssignment, SubmittedNotebook
-from sqlalchemy import case, func, select
+from nbgrader.api import Assignment, Grade, GradeCell, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import case, select
 
 from grading.course import Course
+from grading.due_dates import DueDates
 from grading.errors import CourseError
-from grading.gradebook.nbgrader_workflow import open_gradebook
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, open_gradebook
+from grading.roster import EXCUSED
 
 
 @dataclass(frozen=True)
-class Scores:
-    """The final scores of an assignment by student, and why others have none yet."""
+class FinalScores:
+    """The final scores of an assignment by student, and why others have none: `EXCUSED`, or a reason to wait."""
 
     maximum: float
     final: dict[str, float]
-    pending: dict[str, str]
+    without: dict[str, str]
 
 
-def read_scores(course: Course, assignment: str) -> Scores:
+def read_final_scores(course: Course, assignment: str) -> FinalScores:
     """Read the scores of an assignment from the gradebook.
 
     Raises
     ------
     CourseError
-        If the assignment is not in the gradebook, which means that nothing has been graded.
+        If nothing has been graded.
     """
-    penalty = func.coalesce(SubmittedNotebook.late_submission_penalty, 0.0)
-    query = (
-        select(
-            SubmittedAssignment.student_id,
-            func.sum(Grade.score),
-            func.max(penalty),
-            func.max(case((Grade.needs_manual_grade, 1), else_=0)),
-        )
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .where(Assignment.name == assignment)
-        .group_by(SubmittedAssignment.student_id)
-    )
-    with open_gradebook(course) as gradebook:
-        try:
-            maximum = gradebook.find_assignment(assignment).max_score
-        except MissingEntry:
-            raise CourseError(f"nothing has been graded: run `course grade {assignment}` first") from None
-        rows = gradebook.db.execute(query).all()
-    collected = set(course.students(assignment))
-    pending = dict.fromkeys(collected - {student for student, *_ in rows}, "not graded")
-    final = {}
-    for student, score, penalty_points, needs_manual_grade in rows:
-        if needs_manual_grade:
-            pending[student] = "needs manual grading"
-        elif student in collected and changed_after_grading(course, student, assignment):
-            pending[student] = "submitted again after grading"
+    scores = NbgraderWorkflow(course, assignment).scores()
+    if not scores:
+        raise CourseError(f"nothing has been graded: run `course grade {assignment}` first")
+    final, without = {}, dict.fromkeys(set(course.students(assignment)) - set(scores), "not graded")
+    for student, score in scores.items():
+        if score.needs_manual_grade:
+            without[student] = "needs manual grading"
+        elif changed_after_grading(course, student, assignment):
+            without[student] = "submitted again after grading"
         else:
-            final[student] = max(0.0, (score or 0.0) - penalty_points)
-    return Scores(maximum, final, pending)
+            final[student] = score.final
+    for student in DueDates.of_course(course.root, assignment).excused:
+        without[student] = EXCUSED
+        final.pop(student, None)
+    return FinalScores(next(iter(scores.values())).max_score, final, without)
 
 
 def exercise_scores(course: Course, assignments: list[str]) -> dict[tuple[str, str], dict[str, float | None]]:
@@ -85,7 +71,7 @@ def exercise_scores(course: Course, assignments: list[str]) -> dict[tuple[str, s
 
 
 def changed_after_grading(course: Course, student: str, assignment: str) -> bool:
-    """Whether the submission is newer than its graded notebook."""
+    """Whether the collected notebook is newer than the graded one."""
     try:
         graded = course.graded(student, assignment).stat().st_mtime_ns
         return course.submission(student, assignment).stat().st_mtime_ns > graded
