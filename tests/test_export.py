@@ -15,7 +15,7 @@ from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, open_gradebook
 from grading.gradebook.students import update_students
 from grading.lms.export_command import FillOptions, export_table, fill_lms_file
 from grading.lms.feedback_zip import pack_feedback
-from grading.lms.import_command import import_submissions
+from grading.lms.import_command import ImportOptions, import_submissions
 from grading.lms.scores import read_final_scores
 
 ADA, JOERG, WANG, OTHER_WANG = STUDENTS
@@ -44,7 +44,7 @@ def course_dir(tmp_path_factory, release):
                 grade.auto_score = part * grade.max_score
                 grade.needs_manual_grade = student is JOERG and grade.name == "answer-reflection"
         gradebook.db.commit()
-    import_submissions(course, folder / "moodle.zip", ASSIGNMENT, None)
+    import_submissions(course, folder / "moodle.zip", ImportOptions())
     for student in (ADA, JOERG, WANG):
         for path in (course.graded(student.id, ASSIGNMENT), course.feedback_page(student.id, ASSIGNMENT)):
             path.parent.mkdir(parents=True)
@@ -204,7 +204,7 @@ def test_feedback_archives(course_dir, release, tmp_path, capsys, lms, names):
     if lms == "canvas":
         archive = {canvas_name(ADA, 12, "optimization-1.ipynb", late=True): notebook(release, "again")}
         (tmp_path / "c.zip").write_bytes(zipped(archive))
-        import_submissions(course_dir, tmp_path / "c.zip", ASSIGNMENT, None, replace=True)
+        import_submissions(course_dir, tmp_path / "c.zip", ImportOptions(replace=True))
         graded = course_dir.graded("al", ASSIGNMENT)
         graded.write_text(graded.read_text())
     assert pack_feedback(course_dir, ASSIGNMENT, lms, tmp_path / "f.zip") == (lms == "canvas")

@@ -58,7 +58,8 @@ def _add_exercises(course: Course, path: Path, assignments: list[str]) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header + names)
         for key, row in zip(keys, rows, strict=True):
-            writer.writerow(row + [scores.get(key, {}).get(name) for name in names])
+            counted = scores.get(key, {}) if row[header.index("score")] else {}  # the excused have no score
+            writer.writerow(row + [counted.get(name) for name in names])
 
 
 def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, destination: Path | None) -> int:
