@@ -81,6 +81,7 @@ def test_changes_keep_marks_roster_and_other_assignments(term, capsys):
     assert [line for result in results.values() for line in (*result.incidents, result.problem) if line] == []
     scores = NbgraderWorkflow(term, ASSIGNMENT).scores()
     assert points_of(scores["solved"]) == (5 + 70 + 20 + 8, 5 + 70 + 20 + 10)
+    assert not scores["solved"].needs_manual_grade  # a person has marked this very file
     assert points_of(scores["untouched"]) == (0, 105)
     with gradebook(term) as book:
         assert book.find_grade("check-gradient_check_n", *PLACE).auto_score == 70

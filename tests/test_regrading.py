@@ -89,6 +89,7 @@ def test_regrading_keeps_manual_scores_and_replaces_automatic_ones(
     result = nbgrader_autograde(workflow, student)
     with gradebook(course_dir) as book:
         assert book.find_grade("answer-reflection", *place).score == 8
+        assert book.find_grade("answer-reflection", *place).needs_manual_grade  # another file was handed in
         assert (
             book.find_grade(f"check-{LR}", *place).auto_score,
             book.find_grade(f"check-{LR}", *place).extra_credit,

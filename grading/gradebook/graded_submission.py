@@ -26,6 +26,7 @@ class GradedSubmission:
     notebook: str  # the graded notebook as text
     scores: dict[str, float | None]  # grade_id -> automatic score; None where manual grading is needed
     comments: dict[str, str | None]  # grade_id -> automatic comment
+    content_digest: str  # SHA-256 of the submitted file
     timestamp: datetime.datetime | None = None  # of submission, in UTC; with None the gradebook's value stays
     input_digest: str | None = None  # `GradebookRows.input_digests` returns it afterwards
 
@@ -46,7 +47,8 @@ class GradingResult:
 def render(student: str, submission: RebuiltSubmission, verdict: Verdict) -> GradedSubmission:
     """Return a submission with its verdict as text, scores and comments."""
     notebook = nbformat.writes(annotate(submission, verdict)) + "\n"
-    return GradedSubmission(student, verdict, notebook, *scores_and_comments(submission, verdict))
+    scores, comments = scores_and_comments(submission, verdict)
+    return GradedSubmission(student, verdict, notebook, scores, comments, submission.content_digest)
 
 
 def annotate(submission: RebuiltSubmission, verdict: Verdict) -> NotebookNode:

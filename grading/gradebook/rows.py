@@ -18,7 +18,7 @@ from nbgrader.api import (
     SubmittedNotebook,
     new_uuid,
 )
-from sqlalchemy import Boolean, Column, MetaData, Select, String, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Boolean, Column, MetaData, Select, String, Table, bindparam, case, delete, insert, select, update
 
 from grading.gradebook.graded_submission import GradedSubmission
 
@@ -27,6 +27,14 @@ from grading.gradebook.graded_submission import GradedSubmission
 # another table, `course_grading_mark`: rows of that time are written again, which changes no score.
 _DIGESTS = Table(
     "course_input_digest",
+    MetaData(),
+    Column("submission_id", String(32), primary_key=True),
+    Column("digest", String(64), nullable=False),
+)
+
+# The submitted file to which the scores belong that a person has given.
+_CONTENTS = Table(
+    "course_content_digest",
     MetaData(),
     Column("submission_id", String(32), primary_key=True),
     Column("digest", String(64), nullable=False),
@@ -42,7 +50,8 @@ class GradebookRows:
         self._assignment, self._notebook = notebook.assignment_id, notebook.id
         self._grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}
         self._solution_cells = {cell.name: cell.id for cell in notebook.solution_cells}
-        _DIGESTS.create(gradebook.engine, checkfirst=True)
+        for table in (_DIGESTS, _CONTENTS):
+            table.create(gradebook.engine, checkfirst=True)
         self._db.commit()
 
     def input_digests(self) -> dict[str, str]:
@@ -134,16 +143,35 @@ class GradebookRows:
             self._db.connection().execute(statement, times)
 
     def _write_scores(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
-        """Set every automatic score; a check that is no longer in the notebook scores 0."""
-        again = bindparam("there", type_=Boolean) & Grade.manual_score.is_not(None)
-        needs_manual_grade = bindparam("open", type_=Boolean) | again
+        """Set every automatic score; a check that is no longer in the notebook scores 0.
+
+        A score that a person has given needs manual grading again if the student has handed in another file since.
+        """
+        by_hand = Grade.manual_score.is_not(None)
+        needs_manual_grade = case(
+            (by_hand & bindparam("same", type_=Boolean), Grade.needs_manual_grade),
+            (by_hand, bindparam("there", type_=Boolean)),
+            else_=bindparam("open", type_=Boolean),
+        )
+        new = self._write_contents(submissions)
         rows = []
         for submission in submissions:
             for name, cell in self._grade_cells.items():
                 score, there = submission.scores.get(name, 0), name in submission.scores
                 place = {"n": notebooks[submission.student], "c": cell}
-                rows.append(place | {"score": score, "open": score is None, "there": there})
+                same = there and submission.student not in new
+                rows.append(place | {"score": score, "open": score is None, "there": there, "same": same})
         self._update(Grade, rows, auto_score=bindparam("score"), needs_manual_grade=needs_manual_grade)
+
+    def _write_contents(self, submissions: list[GradedSubmission]) -> set[str]:
+        """Store the digests of the submitted files; return the students whose file is not the one graded before."""
+        wanted = {self._submissions[each.student]: each for each in submissions}
+        this = _CONTENTS.c.submission_id.in_(wanted)
+        before = dict(self._db.execute(select(_CONTENTS.c.submission_id, _CONTENTS.c.digest).where(this)).all())
+        self._db.execute(delete(_CONTENTS).where(this))
+        rows = [{"submission_id": key, "digest": each.content_digest} for key, each in wanted.items()]
+        self._db.execute(insert(_CONTENTS), rows)
+        return {each.student for key, each in wanted.items() if before.get(key) != each.content_digest}
 
     def _write_comments(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
         rows = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import warnings
 from dataclasses import replace
@@ -24,6 +25,7 @@ def read_submission(content: bytes, release: Notebook) -> RebuiltSubmission:
     submitted = read_notebook(content)
     refused = why_refused(submitted, release)
     rebuilt = rebuild(release, submitted or nbformat.v4.new_notebook())
+    rebuilt = replace(rebuilt, content_digest=hashlib.sha256(content).hexdigest())
     return replace(rebuilt, incidents=(), refused=refused) if refused else rebuilt
 
 

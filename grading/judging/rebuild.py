@@ -36,6 +36,7 @@ class RebuiltSubmission:
     incidents: tuple[str, ...] = ()  # restored cells and other changes, a line each
     refused: str = ""  # why it cannot be graded; empty when it can
     untouched: frozenset[str] = frozenset()  # grade_ids of the solution cells that are as they were released
+    content_digest: str = ""  # SHA-256 of the submitted file
 
 
 def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
