@@ -55,4 +55,5 @@ c.ExportApp.plugin_class = "grading.gradebook.csv_export.PlainCsvExport"
 # the feedback page, and Formgrader's page of a submission, are this course's own; their templates extend nbgrader's
 c.HTMLExporter.extra_template_basedirs = TEMPLATE_FOLDERS
 c.HTMLExporter.extra_template_paths = TEMPLATE_FOLDERS[1:]
+c.GenerateFeedback.exporter_class = "grading.gradebook.feedback_page.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["grading.gradebook.feedback_page.PrepareFeedback"]
