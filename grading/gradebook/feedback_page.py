@@ -1,7 +1,6 @@
 """Prepares the feedback page: `nbgrader generate_feedback`, Formgrader and `course feedback` use it alike.
 
-`nbgrader_config.py` puts `PrepareFeedback` in the place of nbgrader's preprocessors; the template is
-`templates/feedback/index.html.j2`.
+`nbgrader_config.py` puts these classes in the place of nbgrader's; the template is `templates/feedback/index.html.j2`.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 from nbgrader.api import Grade, Gradebook
 from nbgrader.coursedir import CourseDirectory
@@ -56,6 +56,14 @@ class FeedbackPage:
     def pending(self) -> float:
         """Points that need manual grading."""
         return sum(each.points.max_score for each in self.sections if each.points.pending)
+
+
+class FeedbackExporter(HTMLExporter):
+    """nbconvert's exporter without its last step, which takes most of the time and changes nothing here."""
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kwargs: Any) -> tuple[str, dict[str, Any]]:
+        """Return the page."""
+        return TemplateExporter.from_notebook_node(self, nb, resources, **kwargs)
 
 
 class PrepareFeedback(NbGraderPreprocessor):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -150,6 +151,7 @@ def _printed(cell: NotebookNode) -> str:
     return "".join(output.get("text", "") for output in cell.get("outputs", ()))
 
 
+@lru_cache(maxsize=1024)  # the pages of a class have the same given code
 def highlight(source: str) -> Markup:
     """Return Python code as HTML in few colours: to mark every token, as nbconvert does, triples the page."""
     return Markup(_SPAN.sub(_marked, _HIGHLIGHT(source)))
