@@ -109,6 +109,12 @@ class Settings:
         points = _points(WRITTEN_QUESTION, own)
         return manual_points(assignment) if points is None else points
 
+    def cell_points(self, assignment: str) -> dict[str, int]:
+        """Return the points of each graded cell of a release, by its grade_id."""
+        points = {f"check-{exercise.name}": exercise.points for exercise in self.exercises(assignment)}
+        manual = self.manual_points(assignment)
+        return points if manual is None else points | {f"answer-{WRITTEN_QUESTION}": manual}
+
 
 def _points(name: str, own: AssignmentSettings) -> int | None:
     """Return the points that replace the declared ones, if any do."""
@@ -135,6 +141,11 @@ def apportion(total: int, weights: list[int]) -> list[int]:
         neediest = max(range(len(weights)), key=lambda i: weights[i] ** 2 / (shares[i] * (shares[i] + 1)))
         shares[neediest] += 1
     return shares
+
+
+def in_utc(zone: ZoneInfo, time: datetime.datetime) -> datetime.datetime:
+    """Return a time in UTC; one without an offset is in `zone`."""
+    return (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(datetime.UTC)
 
 
 # Reading course.toml
@@ -232,7 +243,7 @@ def _time(zone: ZoneInfo, value: Any) -> datetime.datetime:
     if not isinstance(value, datetime.datetime):
         raise _InvalidError("a date and time without quotes, such as 2026-12-01T23:59:00")
     try:
-        return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(datetime.UTC)
+        return in_utc(zone, value)
     except OverflowError:
         raise _InvalidError("a date between the years 2 and 9998") from None
 

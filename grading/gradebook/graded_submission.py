@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -19,7 +18,7 @@ from grading.sandbox.protocol import CellEvent
 class GradedSubmission:
     """A graded submission, as it is written into folders and gradebook.
 
-    A check's message goes to the comment of its solution cell, because a check cell has no comment in nbgrader.
+    Messages are in the notebook. The gradebook's comments are left to the people who grade.
     """
 
     student: str
@@ -91,10 +90,12 @@ def verdict_output(verdict: ExerciseVerdict) -> NotebookNode:
 def verdict_panel(verdict: ExerciseVerdict) -> Panel:
     """Return the panel that shows a student the score of an exercise."""
     state = "passed" if verdict.passed else "failed" if verdict.attempted else "open"
+    worth = verdict.max_score > 0
     rows = tuple(
-        Row(aspect.earned > 0, f"{aspect.name}: {aspect.earned} of {aspect.points}") for aspect in verdict.aspects
+        Row(aspect.passed, f"{aspect.name}: {aspect.earned} of {aspect.points}" if worth else aspect.name)
+        for aspect in verdict.aspects
     )
-    title = f"{verdict.exercise}: {verdict.score} of {verdict.max_score} points"
+    title = f"{verdict.exercise}: {verdict.points_text}"
     return Panel(state, title, verdict.message, rows)
 
 
@@ -122,12 +123,5 @@ def scores_and_comments(
             manual = 0 if untouched else None
             scores[tag["grade_id"]] = verdict.exercises[role["check"]].score if "check" in role else manual
         if is_solution(cell):
-            comments[tag["grade_id"]] = _comment(role, verdict, untouched)
+            comments[tag["grade_id"]] = "No response." if untouched and "exercise" not in role else None
     return scores, comments
-
-
-def _comment(role: dict[str, Any], verdict: Verdict, untouched: bool) -> str | None:
-    if "exercise" in role:
-        exercise = verdict.exercises[role["exercise"]]
-        return f"{exercise.score} of {exercise.max_score} points. {exercise.message}"
-    return "No response." if untouched else None

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.preprocessors import ClearSolutions, SaveCells
 from traitlets.config import Config
 
 from grading.errors import CourseError
+from grading.gradebook.template_folders import TEMPLATE_FOLDERS
 from grading.gradebook.timestamps import existing_timestamp
 from grading.settings import Settings
 from grading.submitted_files import one_line
@@ -47,11 +48,17 @@ def configure(c: Config, folder: Path) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    c.AssignLatePenalties.plugin_class = "grading.gradebook.late_penalties.CourseLatePolicy"
 
-    # exercises that start from faulty code are released with it instead of a stub
+    # the release has the points of course.toml, exercises that start from faulty code have it instead of a stub, and
+    # the gradebook keeps all marks when cells are added or removed
+    instead = {
+        ClearSolutions: "grading.authoring.planted_errors.PlantErrorsOrClear",
+        SaveCells: "grading.gradebook.released_cells.SaveCellsAndKeepMarks",
+    }
     c.GenerateAssignment.preprocessors = [
-        "grading.authoring.planted_errors.PlantErrorsOrClear" if stage is ClearSolutions else stage
-        for stage in GenerateAssignment.preprocessors.default()
+        "grading.authoring.apply_settings.ApplySettings",
+        *(instead.get(stage, stage) for stage in GenerateAssignment.preprocessors.default()),
     ]
 
     # what students wrote stands in the pages of feedback and of Formgrader: nothing of it may run there
@@ -59,6 +66,11 @@ def configure(c: Config, folder: Path) -> None:
         "markdown2html": "grading.gradebook.safe_markdown.to_safe_html",
         "strip_files_prefix": "grading.gradebook.safe_markdown.unchanged",
     }
+
+    # the feedback page, and Formgrader's page of a submission, are this course's own; their templates extend nbgrader's
+    c.HTMLExporter.extra_template_basedirs = TEMPLATE_FOLDERS
+    c.HTMLExporter.extra_template_paths = TEMPLATE_FOLDERS[1:]
+    c.GenerateFeedback.preprocessors = ["grading.gradebook.feedback_page.PrepareFeedback"]
 
     # nor in the table of grades, which people open with a spreadsheet
     c.ExportApp.plugin_class = "grading.gradebook.csv_export.PlainCsvExport"

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import csv
-import json
 import logging
 import os
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.auth import Authenticator
 from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment, ExchangeSubmit
-from sqlalchemy import case, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
 from grading.errors import CourseError
 from grading.gradebook.csv_export import PlainCsvExport
-from grading.gradebook.release_notebook import load_config, register
+from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
+from grading.gradebook.release_notebook import load_config
+from grading.gradebook.released_cells import require_agreement
+from grading.gradebook.scores import Score, read_scores
 from grading.submitted_files import why_no_id
 
 
@@ -38,38 +39,17 @@ class NbgraderWorkflow:
         self._log.propagate = False
         self._log.handlers = [logging.NullHandler()]
 
-    def register(self) -> None:
-        """Add the released assignment to the gradebook, unless it is there already.
+    def register(self) -> list[str]:
+        """Add the released assignment to the gradebook, unless it is there already; return changes of due dates.
 
         Raises
         ------
         CourseError
-            If nbgrader refuses, because cells were added or removed after the first submission was graded.
+            If `course.toml`, release and gradebook differ.
         """
-        released = json.loads(self.course.release(self.assignment).read_text(encoding="utf-8"))
-        tags = [cell["metadata"].get("nbgrader", {}) for cell in released["cells"]]
-        points = {tag["grade_id"]: tag["points"] for tag in tags if tag.get("grade")}
-        known = self._points()
-        if known == points:
-            return
-        try:
-            register(self.course, self.assignment)
-        except CourseError as error:
-            if not known:
-                raise
-            raise CourseError(
-                f"the graded cells of {self.assignment} differ from those in the gradebook, and nbgrader changes "
-                "them only before the first submission is graded: move gradebook.db away (it has the manual scores)"
-            ) from error
-
-    def _points(self) -> dict[str, float]:
-        """Return the points of each graded cell in the gradebook."""
         with self.gradebook() as gradebook:
-            try:
-                notebook = gradebook.find_notebook(self.assignment, self.assignment)
-            except MissingEntry:
-                return {}
-            return {cell.name: cell.max_score for cell in notebook.grade_cells}
+            require_agreement(self.course, self.assignment, gradebook)
+            return apply_due_dates(gradebook, self.assignment, self.course.root)
 
     def release(self) -> None:
         """Put the release into the exchange."""
@@ -92,6 +72,7 @@ class NbgraderWorkflow:
         CourseError
             If nothing has been graded.
         """
+        self.scores()  # brings the late penalties up to date
         config = self.config(student)
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
         converter.log = self._log
@@ -102,23 +83,23 @@ class NbgraderWorkflow:
                 raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
-    def scores(self) -> dict[str, tuple[float, float, bool]]:
-        """Return score, maximum and whether manual grading is needed, by student.
+    def scores(self) -> dict[str, Score]:
+        """Return the score of each graded submission, by student, after its late penalty is brought up to date.
 
-        This is one query; nbgrader's own properties make several for each submission.
+        Raises
+        ------
+        CourseError
+            If the assignment is not in the gradebook, or the gradebook cannot be written.
         """
-        needs_manual_grade = func.max(case((Grade.needs_manual_grade, 1), else_=0))
-        query = (
-            select(SubmittedAssignment.student_id, func.sum(Grade.score), needs_manual_grade)
-            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-            .where(Assignment.name == self.assignment)
-            .group_by(SubmittedAssignment.student_id)
-        )
         with self.gradebook() as gradebook:
-            most = gradebook.find_assignment(self.assignment).max_score
-            return {student: (score, most, bool(open_)) for student, score, open_ in gradebook.db.execute(query)}
+            try:
+                apply_late_policy(gradebook, self.assignment, self.config())
+                return read_scores(gradebook, self.assignment)
+            except MissingEntry:
+                raise CourseError(f"{self.assignment} was never graded: run `course grade` first") from None
+            except DatabaseError as error:
+                why = str(error.orig).strip().splitlines()[0]
+                raise CourseError(f"the gradebook cannot be written ({why}): try again") from None
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook."""
