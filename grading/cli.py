@@ -108,6 +108,9 @@ def make_parser() -> argparse.ArgumentParser:
 
     feedback = commands.add_parser("feedback", help="write the feedback pages of an assignment")
     feedback.add_argument("assignment", metavar="ASSIGNMENT")
+    feedback.add_argument(
+        "--solutions", action="store_true", help="show the worked solutions too; only after the deadline"
+    )
     feedback.set_defaults(run=run_feedback)
 
     export = commands.add_parser("export", help="write grades.csv")
@@ -252,7 +255,7 @@ def run_feedback(arguments: argparse.Namespace) -> int:
     from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 
     course = Course.find()
-    NbgraderWorkflow(course, arguments.assignment).feedback()
+    NbgraderWorkflow(course, arguments.assignment).feedback(solutions=arguments.solutions)
     print(f"wrote feedback to {course.root / 'feedback'}")
     return 0
 

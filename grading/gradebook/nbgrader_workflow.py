@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import logging
 import os
 from contextlib import chdir
@@ -25,6 +26,7 @@ from grading.gradebook.csv_export import PlainCsvExport
 from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
 from grading.gradebook.released_cells import require_agreement
+from grading.gradebook.rows import GradebookRows
 from grading.gradebook.scores import Score, read_scores
 from grading.submitted_files import why_no_id
 
@@ -64,16 +66,20 @@ class NbgraderWorkflow:
         """Collect the submissions."""
         self._exchange(ExchangeCollect)
 
-    def feedback(self, student: str = "*") -> None:
-        """Write the feedback page of a graded submission, or of every one.
+    def feedback(self, student: str = "*", solutions: bool = False) -> None:
+        """Write the feedback page of a graded submission, or of every one, with the worked solutions if requested.
 
         Raises
         ------
         CourseError
-            If nothing has been graded.
+            If nothing has been graded, or if solutions are requested before the last deadline.
         """
         self.scores()  # brings the late penalties up to date
         config = self.config(student)
+        if solutions:
+            self._require_past_deadline()
+            self.course.read_source(self.assignment)  # it must be there and up to date
+            config.PrepareFeedback.solutions = True
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
         converter.log = self._log
         try:
@@ -82,6 +88,22 @@ class NbgraderWorkflow:
             if failed := converter.without_page():
                 raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
+
+    def _require_past_deadline(self) -> None:
+        """Raise an error if somebody may still submit, extensions included."""
+        with self.gradebook() as gradebook:
+            try:
+                duedate, extensions = GradebookRows(gradebook, self.assignment).deadlines()
+            except MissingEntry:
+                raise CourseError(f"no feedback for {self.assignment}: run `course grade` first") from None
+        if duedate is None:
+            raise CourseError(
+                f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
+                f"set `due` in course.toml, or run `nbgrader db assignment add {self.assignment} --duedate TIME`"
+            )
+        last = duedate + max(extensions.values(), default=datetime.timedelta())
+        if last > datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
+            raise CourseError(f"worked solutions of {self.assignment} are shown only after {last:%Y-%m-%d %H:%M} UTC")
 
     def scores(self) -> dict[str, Score]:
         """Return the score of each graded submission, by student, after its late penalty is brought up to date.
