@@ -25,7 +25,7 @@ from grading.exercises.answers import Answers
 
 GC = "gradient_checking"  # the assignment that is judged quickest
 COURSE = "deep-learning"
-PEOPLE = {"grader": 20001, "ada": 20002, "ben": 20003, "ines": 20004, "otto": 20005}
+PEOPLE = {"grader": 20001, "ada": 20002, "ben": 20003, "iris": 20004, "otto": 20005}
 AS_ROOT = os.geteuid() == 0
 PASSWORD = secrets.token_hex(16)
 
@@ -33,7 +33,7 @@ PASSWORD = secrets.token_hex(16)
 TEST_CONFIG = f"""
 c.JupyterHub.authenticator_class = "dummy"
 c.DummyAuthenticator.password = "{PASSWORD}"
-c.Authenticator.allowed_users = {{"ada", "ben", "ines", "otto"}}
+c.Authenticator.allowed_users = {{"ada", "ben", "iris", "otto"}}
 c.JupyterHub.bind_url = "http://127.0.0.1:@proxy@"
 c.JupyterHub.hub_port = @hub@
 c.ConfigurableHTTPProxy.command = ["configurable-http-proxy", "--proxy-timeout", "90000"]  # milliseconds
@@ -177,7 +177,7 @@ def hub(tmp_path_factory, bubblewrap):
         wait_for(lambda: answers_at(address) or process.poll() is not None)
         assert process.poll() is None, (root / "log").read_text()[-3000:]
         hub = Hub(address)
-        for person in ("ada", "ben", "ines", "otto"):
+        for person in ("ada", "ben", "iris", "otto"):
             hub.log_in(person)
         for student in ("ada", "ben"):
             hub.answer(student, "POST", f"/hub/api/users/{student}/server").raise_for_status()
@@ -213,8 +213,8 @@ def test_an_assignment_goes_from_release_to_feedback(hub, course):
     release = json.loads(course.release(GC).read_text(encoding="utf-8"))
     solved = fill(release, Answers(course, GC).solutions)
     notebook = f"{GC}/{GC}.ipynb"
-    hub.formgrader("ines", f"assignment/{GC}/assign")
-    hub.formgrader("ines", f"assignment/{GC}/release")
+    hub.formgrader("iris", f"assignment/{GC}/assign")
+    hub.formgrader("iris", f"assignment/{GC}/release")
 
     for student in ("ada", "ben"):
         hub.assignment_list(student, "fetch")
@@ -233,7 +233,7 @@ def test_an_assignment_goes_from_release_to_feedback(hub, course):
     hub.formgrader("otto", f"assignment/{GC}/release_feedback")
     scores = {
         row["student"]: row["score"]
-        for row in hub.json("ines", "GET", f"/services/{COURSE}/formgrader/api/submissions/{GC}")
+        for row in hub.json("iris", "GET", f"/services/{COURSE}/formgrader/api/submissions/{GC}")
     }
     assert scores == {"ada": 90, "ben": 0}
 
