@@ -6,6 +6,7 @@ import csv
 import datetime
 import logging
 import os
+from collections.abc import Iterable
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,12 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
+from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.gradebook.csv_export import PlainCsvExport
 from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
 from grading.gradebook.released_cells import require_agreement
-from grading.gradebook.rows import GradebookRows
 from grading.gradebook.scores import Score, read_scores
 from grading.submitted_files import why_no_id
 
@@ -74,10 +75,10 @@ class NbgraderWorkflow:
         CourseError
             If nothing has been graded, or if solutions are requested before the last deadline.
         """
-        self.scores()  # brings the late penalties up to date
+        scores = self.scores()  # brings the late penalties up to date
         config = self.config(student)
         if solutions:
-            self._require_past_deadline()
+            self._require_past_deadline(scores.values())
             self.course.read_source(self.assignment)  # it must be there and up to date
             config.PrepareFeedback.solutions = True
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
@@ -89,19 +90,18 @@ class NbgraderWorkflow:
                 raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
-    def _require_past_deadline(self) -> None:
+    def _require_past_deadline(self, scores: Iterable[Score]) -> None:
         """Raise an error if somebody may still submit, extensions included."""
         with self.gradebook() as gradebook:
-            try:
-                duedate, extensions = GradebookRows(gradebook, self.assignment).deadlines()
-            except MissingEntry:
-                raise CourseError(f"no feedback for {self.assignment}: run `course grade` first") from None
-        if duedate is None:
+            due = gradebook.find_assignment(self.assignment).duedate
+        extended = DueDates.of_course(self.course.root, self.assignment).extended.values()
+        dates = [due, *(score.due for score in scores), *(date.replace(tzinfo=None) for date in extended if date)]
+        if due is None:
             raise CourseError(
                 f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
                 f"set `due` in course.toml, or run `nbgrader db assignment add {self.assignment} --duedate TIME`"
             )
-        last = duedate + max(extensions.values(), default=datetime.timedelta())
+        last = max(filter(None, dates))
         if last > datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
             raise CourseError(f"worked solutions of {self.assignment} are shown only after {last:%Y-%m-%d %H:%M} UTC")
 
@@ -182,12 +182,13 @@ def open_gradebook(course: Course) -> Gradebook:
         raise CourseError(f"the gradebook cannot be opened: {why}") from None
 
 
-def export_csv(course: Course, destination: Path) -> int:
-    """Write every grade in the gradebook to a CSV file, as `nbgrader export` does; return how many rows it has."""
+def export_csv(course: Course, destination: Path, assignment: str | None = None) -> int:
+    """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has."""
     config = load_config(course)
     plugin = PlainCsvExport(config=config)
     plugin.log = logging.getLogger("course.export")
     plugin.to = os.fspath(destination)
+    plugin.assignment = [assignment] if assignment else []
     with Gradebook(CourseDirectory(config=config).db_url) as gradebook:
         plugin.export(gradebook)
     with destination.open(encoding="utf-8") as file:
