@@ -45,18 +45,32 @@ def make_parser() -> argparse.ArgumentParser:
     init.add_argument("folder", metavar="FOLDER", type=Path)
     init.set_defaults(run=run_init)
 
+    update = commands.add_parser("update", help="apply course.toml to release/ and the gradebook")
+    update.add_argument("assignments", metavar="ASSIGNMENT", nargs="*")
+    update.set_defaults(run=run_update)
+
     build = commands.add_parser("build", help="build source/, release/ and reference outputs from notebooks/")
     build.add_argument("--check", action="store_true", help="write nothing; fail if a built file is out of date")
     build.set_defaults(run=run_build)
 
-    import_ = commands.add_parser("import", help="import a roster")
+    import_ = commands.add_parser("import", help="import a roster, or the submissions that Canvas or Moodle exports")
+    import_.add_argument(
+        "archive",
+        metavar="FILE.zip|FOLDER",
+        nargs="?",
+        type=Path,
+        help="Canvas's or Moodle's archive of all submissions, as it was downloaded; or a folder STUDENT/*.ipynb. "
+        "Newer submissions replace older ones. What belongs to no student is listed, and the exit code is 1",
+    )
+    import_.add_argument("assignment", metavar="ASSIGNMENT", nargs="?", help="default: the one that the notebooks name")
     import_.add_argument(
         "--roster",
         metavar="FILE.csv",
         type=Path,
-        help="add the students of this file to the gradebook, and update the others; removes none. "
-        "Takes roster.csv, Canvas's gradebook export, and Moodle's participants list or grading worksheet",
+        help="add the students of this file to the gradebook, and update the others; removes none. Takes roster.csv, "
+        "Canvas's gradebook export, and Moodle's list of participants or grading worksheet (default: roster.csv)",
     )
+    import_.add_argument("--replace", action="store_true", help="also replace submissions that may be newer")
     import_.set_defaults(run=run_import)
 
     grade = commands.add_parser("grade", help="grade the collected submissions of an assignment")
@@ -105,6 +119,15 @@ def make_parser() -> argparse.ArgumentParser:
     report.add_argument("--to", metavar="FOLDER", type=Path, help="output folder (default: reports/ASSIGNMENT)")
     report.set_defaults(run=run_report)
 
+    bundle = commands.add_parser("bundle", help="write a zip file with all that a student needs to work at home")
+    bundle.add_argument("assignments", metavar="ASSIGNMENT", nargs="*", help="default: all")
+    bundle.add_argument("--to", metavar="FILE", type=Path, default=Path("students.zip"))
+    bundle.set_defaults(run=run_bundle)
+
+    validate = commands.add_parser("validate", help="run the visible checks of notebooks, as the Validate button does")
+    validate.add_argument("files", metavar="FILE", nargs="+")
+    validate.set_defaults(run=run_validate)
+
     demo = commands.add_parser("demo", help="run the full workflow with a synthetic class")
     demo.set_defaults(run=run_demo)
 
@@ -135,6 +158,20 @@ def run_init(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_update(arguments: argparse.Namespace) -> int:
+    """Apply course.toml."""
+    course = Course.find()
+    from grading.course_folder.update_command import update
+
+    changed = False
+    for line in update(course, arguments.assignments):
+        print(line, flush=True)
+        changed = True
+    if not changed:
+        print("everything is up to date")
+    return 0
+
+
 def run_build(arguments: argparse.Namespace) -> int:
     """Build everything, or check that everything is up to date."""
     from grading.authoring.build import build, check
@@ -150,12 +187,15 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    """Import a roster."""
-    from grading.lms.import_command import import_roster
+    """Import a roster, submissions or both."""
+    from grading.lms.import_command import import_roster, import_submissions
 
+    course = Course.find()
+    if arguments.archive is not None:
+        return import_submissions(course, arguments.archive, arguments.assignment, arguments.roster, arguments.replace)
     if arguments.roster is None:
-        raise usage_error("name a roster with --roster")
-    import_roster(Course.find(), arguments.roster)
+        raise usage_error("name an archive or a folder of submissions, or a roster with --roster")
+    import_roster(course, arguments.roster)
     return 0
 
 
@@ -235,6 +275,22 @@ def run_report(arguments: argparse.Namespace) -> int:
 
     print(f"wrote {write_report(Course.find(), arguments.assignment, arguments.to)}")
     return 0
+
+
+def run_bundle(arguments: argparse.Namespace) -> int:
+    """Write the students' zip file."""
+    from grading.bundle.command import write_bundle
+
+    files = write_bundle(Course.find(), arguments.assignments, arguments.to)
+    print(f"wrote {arguments.to} ({len(files)} files)")
+    return 0
+
+
+def run_validate(arguments: argparse.Namespace) -> int:
+    """Validate notebooks as a student does."""
+    from course_utils.validate import main
+
+    return main(arguments.files)
 
 
 def run_demo(arguments: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from grading.submitted_files import one_line, why_no_id
 
 CONFIG = "nbgrader_config.py"
 SEED_FILE = ".course_seed"
+PROJECT = Path(__file__).resolve().parent.parent  # the repository that this course was installed from
 
 
 @dataclass(frozen=True)

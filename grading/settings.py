@@ -109,6 +109,12 @@ class Settings:
         points = _points(WRITTEN_QUESTION, own)
         return manual_points(assignment) if points is None else points
 
+    def cell_points(self, assignment: str) -> dict[str, int]:
+        """Return the points of each graded cell of a release, by its grade_id."""
+        points = {f"check-{exercise.name}": exercise.points for exercise in self.exercises(assignment)}
+        manual = self.manual_points(assignment)
+        return points if manual is None else points | {f"answer-{WRITTEN_QUESTION}": manual}
+
 
 def _points(name: str, own: AssignmentSettings) -> int | None:
     """Return the points that replace the declared ones, if any do."""

@@ -139,7 +139,7 @@ def test_policy_due_date_and_extension_change_without_judging_again(graded, judg
     write_settings(graded.root, "2026-12-02")
     grade(graded)
     assert set(final_scores(graded).values()) == {90}
-    assert f"{ASSIGNMENT}: due date 2026-12-01 11:00 UTC → 2026-12-02 22:59 UTC" in capsys.readouterr().err
+    assert f"{ASSIGNMENT}: due date 2026-12-01 12:00 CET → 2026-12-02 23:59 CET" in capsys.readouterr().err
 
 
 def test_points_given_by_hand_change_the_penalty(graded):

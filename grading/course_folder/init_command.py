@@ -6,12 +6,11 @@ import os
 import shutil
 from pathlib import Path
 
-from grading.course import CONFIG
+from grading.course import CONFIG, PROJECT
 from grading.errors import CourseError, usage_error
 from grading.exercises import ASSIGNMENTS, WRITTEN_QUESTION, exercises_of, manual_points
 from grading.settings import SETTINGS_FILE
 
-_PROJECT = Path(__file__).resolve().parents[2]
 _TEMPLATES = Path(__file__).parent / "templates"
 _TO_COPY = (CONFIG, "source", "release")
 
@@ -25,9 +24,9 @@ def init_folder(folder: Path) -> None:
         If the folder is not empty or cannot be written, or if the project's own folder is missing.
     """
     folder = folder.absolute()
-    if missing := [name for name in _TO_COPY if not (_PROJECT / name).exists()]:
+    if missing := [name for name in _TO_COPY if not (PROJECT / name).exists()]:
         raise CourseError(
-            f"{_PROJECT / missing[0]} is missing: install the course from its repository with `make setup`"
+            f"{PROJECT / missing[0]} is missing: install the course from its repository with `make setup`"
         )
     if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
         raise usage_error(f"{folder} is not an empty folder: name a new one")
@@ -45,8 +44,8 @@ def init_folder(folder: Path) -> None:
 def _fill(folder: Path) -> None:
     folder.mkdir()
     for name in _TO_COPY[1:]:
-        shutil.copytree(_PROJECT / name, folder / name, ignore=shutil.ignore_patterns(".*"))
-    shutil.copyfile(_PROJECT / CONFIG, folder / CONFIG)
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns(".*"))
+    shutil.copyfile(PROJECT / CONFIG, folder / CONFIG)
     for template in _TEMPLATES.iterdir():
         shutil.copyfile(template, folder / template.name.replace("dot.", "."))
     with (folder / SETTINGS_FILE).open("a", encoding="utf-8") as file:

@@ -11,15 +11,16 @@ from grading.authoring.build import build
 from grading.classroom.grade_students import grade_students, progress, report
 from grading.classroom.plan import Plan
 from grading.course import CONFIG, Course
+from grading.course_folder.update_command import update_assignment
 from grading.demo.synthetic_class import synthetic_class
 from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, export_csv
-from grading.gradebook.release_notebook import generate_in_place
 from grading.gradebook.scores import Score
 from grading.judging.verdict import Verdict
 from grading.report.command import read_class, write_report
 from grading.sandbox.isolation import available
+from grading.settings import Settings
 
 _EXCHANGE = """
 # the exchange of the demo
@@ -73,7 +74,7 @@ def submit_all(demo: Course, steps: NbgraderWorkflow) -> list[str]:
     """Release the assignment, submit and collect it for the synthetic class; return the students."""
     assignment = steps.assignment
     _say(f"{assignment}: releasing, submitting, collecting, grading")
-    generate_in_place(demo, assignment)
+    update_assignment(demo, assignment, Settings())
     steps.release()
     release = json.loads(demo.release(assignment).read_text(encoding="utf-8"))
     submissions = synthetic_class(Answers(demo, assignment), release)

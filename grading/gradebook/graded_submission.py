@@ -91,10 +91,12 @@ def verdict_output(verdict: ExerciseVerdict) -> NotebookNode:
 def verdict_panel(verdict: ExerciseVerdict) -> Panel:
     """Return the panel that shows a student the score of an exercise."""
     state = "passed" if verdict.passed else "failed" if verdict.attempted else "open"
+    worth = verdict.max_score > 0
     rows = tuple(
-        Row(aspect.earned > 0, f"{aspect.name}: {aspect.earned} of {aspect.points}") for aspect in verdict.aspects
+        Row(aspect.passed, f"{aspect.name}: {aspect.earned} of {aspect.points}" if worth else aspect.name)
+        for aspect in verdict.aspects
     )
-    title = f"{verdict.exercise}: {verdict.score} of {verdict.max_score} points"
+    title = f"{verdict.exercise}: {verdict.points_text}"
     return Panel(state, title, verdict.message, rows)
 
 
@@ -129,5 +131,5 @@ def scores_and_comments(
 def _comment(role: dict[str, Any], verdict: Verdict, untouched: bool) -> str | None:
     if "exercise" in role:
         exercise = verdict.exercises[role["exercise"]]
-        return f"{exercise.score} of {exercise.max_score} points. {exercise.message}"
+        return f"{exercise.points_text[:1].upper()}{exercise.points_text[1:]}. {exercise.message}"
     return "No response." if untouched else None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.preprocessors import ClearSolutions, SaveCells
 from traitlets.config import Config
 
 from grading.errors import CourseError
@@ -49,10 +49,15 @@ def configure(c: Config, folder: Path) -> None:
     ]
     c.AssignLatePenalties.plugin_class = "grading.gradebook.late_penalties.CourseLatePolicy"
 
-    # exercises that start from faulty code are released with it instead of a stub
+    # the release has the points of course.toml, exercises that start from faulty code have it instead of a stub, and
+    # the gradebook keeps all marks when cells are added or removed
+    instead = {
+        ClearSolutions: "grading.authoring.planted_errors.PlantErrorsOrClear",
+        SaveCells: "grading.gradebook.released_cells.SaveCellsAndKeepMarks",
+    }
     c.GenerateAssignment.preprocessors = [
-        "grading.authoring.planted_errors.PlantErrorsOrClear" if stage is ClearSolutions else stage
-        for stage in GenerateAssignment.preprocessors.default()
+        "grading.authoring.apply_settings.ApplySettings",
+        *(instead.get(stage, stage) for stage in GenerateAssignment.preprocessors.default()),
     ]
 
     # what students wrote stands in the pages of feedback and of Formgrader: nothing of it may run there

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import json
 import logging
 import os
-from contextlib import chdir
+from contextlib import chdir, suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +23,14 @@ from grading.course import Course
 from grading.errors import CourseError
 from grading.gradebook.csv_export import PlainCsvExport
 from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
-from grading.gradebook.release_notebook import load_config, register
+from grading.gradebook.release_notebook import load_config
+from grading.gradebook.released_cells import require_agreement
 from grading.gradebook.scores import Score, read_scores
 from grading.submitted_files import why_no_id
+
+
+class _NeverGradedError(CourseError):
+    """The assignment is not in the gradebook."""
 
 
 class NbgraderWorkflow:
@@ -45,33 +49,11 @@ class NbgraderWorkflow:
         Raises
         ------
         CourseError
-            If nbgrader refuses, because cells were added or removed after the first submission was graded.
+            If `course.toml`, release and gradebook differ.
         """
-        released = json.loads(self.course.release(self.assignment).read_text(encoding="utf-8"))
-        tags = [cell["metadata"].get("nbgrader", {}) for cell in released["cells"]]
-        points = {tag["grade_id"]: tag["points"] for tag in tags if tag.get("grade")}
-        known = self._points()
-        try:
-            if known != points:
-                register(self.course, self.assignment)
-        except CourseError as error:
-            if not known:
-                raise
-            raise CourseError(
-                f"the graded cells of {self.assignment} differ from those in the gradebook, and nbgrader changes "
-                "them only before the first submission is graded: move gradebook.db away (it has the manual scores)"
-            ) from error
         with self.gradebook() as gradebook:
+            require_agreement(self.course, self.assignment, gradebook)
             return apply_due_dates(gradebook, self.assignment, self.course.root)
-
-    def _points(self) -> dict[str, float]:
-        """Return the points of each graded cell in the gradebook."""
-        with self.gradebook() as gradebook:
-            try:
-                notebook = gradebook.find_notebook(self.assignment, self.assignment)
-            except MissingEntry:
-                return {}
-            return {cell.name: cell.max_score for cell in notebook.grade_cells}
 
     def release(self) -> None:
         """Put the release into the exchange."""
@@ -94,7 +76,7 @@ class NbgraderWorkflow:
         CourseError
             If nothing has been graded.
         """
-        if self._points():
+        with suppress(_NeverGradedError):
             self.scores()
         config = self.config(student)
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
@@ -119,7 +101,7 @@ class NbgraderWorkflow:
                 apply_late_policy(gradebook, self.assignment, self.config())
                 return read_scores(gradebook, self.assignment)
             except MissingEntry:
-                raise CourseError(f"{self.assignment} was never graded: run `course grade` first") from None
+                raise _NeverGradedError(f"{self.assignment} was never graded: run `course grade` first") from None
             except DatabaseError as error:
                 why = str(error.orig).strip().splitlines()[0]
                 raise CourseError(f"the gradebook cannot be written ({why}): try again") from None

@@ -1,8 +1,8 @@
-"""Adds and updates the students of the gradebook; removes none."""
+"""The students of the gradebook: adds and updates them, removes none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from nbgrader.api import Gradebook
 from nbgrader.api import Student as GradebookStudent
@@ -35,3 +35,12 @@ def update_students(gradebook: Gradebook, students: Iterable[Student]) -> tuple[
             changed.append(student.id)
     gradebook.db.commit()
     return added, changed
+
+
+def course_students(gradebook: Gradebook, roster: Mapping[str, Student]) -> list[Student]:
+    """Return everyone in the gradebook, with the logins that a roster has, which the gradebook cannot store."""
+    return [
+        Student(row.id, row.last_name or "", row.first_name or "", row.email or "", login, row.lms_user_id or "")
+        for row in gradebook.db.query(GradebookStudent)
+        for login in [roster[row.id].login if row.id in roster else ""]
+    ]

@@ -7,13 +7,13 @@ from pathlib import Path
 from grading.course import Course
 from grading.due_dates import DueDates
 from grading.errors import CourseError
-from grading.exercises import exercises_of
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.verdict import Verdict
 from grading.report.page import write_page
 from grading.report.summary import summarize
 from grading.report.tables import write_json, write_tables
+from grading.settings import Settings
 
 
 def write_report(course: Course, assignment: str, folder: Path | None = None) -> Path:
@@ -47,6 +47,7 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
     """
     store = VerdictStore(course.root, assignment)
     excused = DueDates.of_course(course.root, assignment).excused
+    points = {exercise.name: exercise.points for exercise in Settings.of_folder(course.root).exercises(assignment)}
     collected = course.students(assignment)
     verdicts: dict[str, Verdict] = {}
     not_counted = dict.fromkeys(course.misnamed(assignment), "the folder's name cannot be an id")
@@ -56,7 +57,7 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
             not_counted[student] = "no verdict"
         elif student not in collected:
             not_counted[student] = "a verdict, but no collected submission"
-        elif not _has_current_points(verdict, assignment):
+        elif not _has_points(verdict, points):
             not_counted[student] = "the verdict is on other exercises or points"
         elif _was_replaced(course, student, assignment):
             not_counted[student] = "the verdict is on an earlier submission"
@@ -73,9 +74,8 @@ def _late_penalties(course: Course, assignment: str) -> dict[str, float]:
     return {student: score.late_penalty for student, score in scores.items() if score.late_penalty}
 
 
-def _has_current_points(verdict: Verdict, assignment: str) -> bool:
-    found = {name: exercise.max_score for name, exercise in verdict.exercises.items()}
-    return found == {exercise.name: exercise.points for exercise in exercises_of(assignment)}
+def _has_points(verdict: Verdict, points: dict[str, int]) -> bool:
+    return points == {name: exercise.max_score for name, exercise in verdict.exercises.items()}
 
 
 def _was_replaced(course: Course, student: str, assignment: str) -> bool:
