@@ -1,7 +1,9 @@
 """The full workflow with nbgrader's own commands, as an instructor and a student type them."""
 
 import csv
+import html
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ from conftest import ASSIGNMENT, bare_environment, make_course
 from nbgrader.api import Gradebook
 
 from grading.demo.synthetic_class import fill, noisy
+from grading.exercises.solution_markers import BEGIN, END
 
 GD, ADAM = "update_parameters_with_gd", "update_parameters_with_adam"
 WRONG_GD = (
@@ -120,6 +123,10 @@ def first_scores(graded):
         }
 
 
+def text_of(page):
+    return html.unescape(re.sub("<[^>]+>", "", page))
+
+
 def feedback_of(course, student):
     return (course.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
 
@@ -153,30 +160,29 @@ def test_manual_scores_survive_regrading(returned):
         assert gradebook.find_comment("answer-reflection", *place).comment == REMARK
 
 
-def test_partial_credit_comes_with_a_comment(returned):
+def test_partial_credit_comes_with_its_reason(returned):
     course, _, collected = returned
     with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
         place = (ASSIGNMENT, ASSIGNMENT, collected)
         assert gradebook.find_grade(f"check-{ADAM}", *place).score == 6
-        comment = gradebook.find_comment(ADAM, *place).comment
-    assert comment.startswith("6 of 16 points.")
-    html = feedback_of(course, collected)
-    assert "6 of 16 points" in html
-    assert "The step is added to the parameters." in html
+        assert gradebook.find_comment(ADAM, *place).comment is None  # people who grade write comments
+    page = feedback_of(course, collected)
+    assert "6 of 16 points" in page
+    assert page.count("The step is added to the parameters.") == 2  # in the overview, and beside the answer
 
 
 def test_feedback_comes_back_to_the_student_and_holds_no_solution(returned, answers):
     course, student, collected = returned
     pages = list((student / ASSIGNMENT / "feedback").rglob(f"{ASSIGNMENT}.html"))
     assert [page.read_text(encoding="utf-8") for page in pages] == [feedback_of(course, collected)]
-    assert "BEGIN SOLUTION" not in feedback_of(course, "untouched")
-    assert "np.random.permutation" not in feedback_of(course, "untouched")
+    solutions = [re.search(f"{BEGIN}\n(.*){END}", text, re.DOTALL)[1].strip() for text in answers.solutions.values()]
+    assert all(solution in text_of(feedback_of(course, "solved")) for solution in solutions)
+    assert not any(solution in text_of(feedback_of(course, "untouched")) for solution in solutions)
 
 
 def test_output_and_warnings_are_not_failures_in_the_feedback(returned):
     course, _, _ = returned
-    html = feedback_of(course, "noisy")
-    assert html.count("Correct: all visible and hidden cases passed.") >= 10
+    assert feedback_of(course, "noisy").count("Correct: all visible and hidden cases passed.") == 10
     assert REMARK in feedback_of(course, "solved")
 
 

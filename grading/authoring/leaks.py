@@ -9,8 +9,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from grading.authoring.percent_script import BEGIN, END
 from grading.authoring.planted_errors import has_planted, plant
+from grading.exercises.solution_markers import BEGIN, END
 
 
 def find_leaks(source: NotebookNode, release: NotebookNode, student_files: Iterable[Path]) -> list[str]:

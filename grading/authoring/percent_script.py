@@ -17,8 +17,8 @@ from nbformat import NotebookNode
 from grading.course import digest
 from grading.errors import CourseError
 from grading.exercises import exercises_of, manual_points
+from grading.exercises.solution_markers import BEGIN, END
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 TAGS = ("given", "exercise", "check", "demo", "table", "answer")
 
 # Jupytext stores blank lines under these keys, to convert a notebook back, which we never do

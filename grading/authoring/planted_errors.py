@@ -6,15 +6,12 @@ release. Such a cell is released with its planted lines instead of a stub.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions
 
-from grading.authoring.percent_script import BEGIN, END
-
-_PLANTED = re.compile(r"^(\s*)### PLANTED (.+)$")
+from grading.exercises.solution_markers import BEGIN, END, PLANTED
 
 
 class PlantErrorsOrClear(ClearSolutions):
@@ -32,7 +29,7 @@ class PlantErrorsOrClear(ClearSolutions):
 
 def has_planted(source: str) -> bool:
     """Whether a solution cell is released with planted errors."""
-    return any(_PLANTED.match(line) for line in source.split("\n"))
+    return any(PLANTED.match(line) for line in source.split("\n"))
 
 
 def without_markers(source: str) -> str:
@@ -45,7 +42,7 @@ def plant(source: str) -> str:
     """Return the code with each planted line in place of the line before it, and without markers."""
     lines: list[str] = []
     for line in source.split("\n"):
-        planted = _PLANTED.match(line)
+        planted = PLANTED.match(line)
         if planted:
             lines[-1] = planted[1] + planted[2]
         elif line.strip() not in (BEGIN, END):

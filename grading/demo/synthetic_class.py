@@ -8,10 +8,10 @@ import textwrap
 
 import nbformat
 
-from grading.authoring.percent_script import BEGIN
 from grading.exercises import exercises_of
 from grading.exercises.answers import Answers
 from grading.exercises.exercise import Exercise
+from grading.exercises.solution_markers import BEGIN
 from grading.judging.rebuild import Notebook
 
 WITH_MISTAKES = 7

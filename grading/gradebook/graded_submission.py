@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -19,7 +18,7 @@ from grading.sandbox.protocol import CellEvent
 class GradedSubmission:
     """A graded submission, as it is written into folders and gradebook.
 
-    A check's message goes to the comment of its solution cell, because a check cell has no comment in nbgrader.
+    Messages are in the notebook. The gradebook's comments are left to the people who grade.
     """
 
     student: str
@@ -124,12 +123,5 @@ def scores_and_comments(
             manual = 0 if untouched else None
             scores[tag["grade_id"]] = verdict.exercises[role["check"]].score if "check" in role else manual
         if is_solution(cell):
-            comments[tag["grade_id"]] = _comment(role, verdict, untouched)
+            comments[tag["grade_id"]] = "No response." if untouched and "exercise" not in role else None
     return scores, comments
-
-
-def _comment(role: dict[str, Any], verdict: Verdict, untouched: bool) -> str | None:
-    if "exercise" in role:
-        exercise = verdict.exercises[role["exercise"]]
-        return f"{exercise.points_text[:1].upper()}{exercise.points_text[1:]}. {exercise.message}"
-    return "No response." if untouched else None

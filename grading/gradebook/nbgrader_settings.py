@@ -14,6 +14,7 @@ from nbgrader.preprocessors import ClearSolutions, SaveCells
 from traitlets.config import Config
 
 from grading.errors import CourseError
+from grading.gradebook.template_folders import TEMPLATE_FOLDERS
 from grading.gradebook.timestamps import existing_timestamp
 from grading.settings import Settings
 from grading.submitted_files import one_line
@@ -65,6 +66,11 @@ def configure(c: Config, folder: Path) -> None:
         "markdown2html": "grading.gradebook.safe_markdown.to_safe_html",
         "strip_files_prefix": "grading.gradebook.safe_markdown.unchanged",
     }
+
+    # the feedback page, and Formgrader's page of a submission, are this course's own; their templates extend nbgrader's
+    c.HTMLExporter.extra_template_basedirs = TEMPLATE_FOLDERS
+    c.HTMLExporter.extra_template_paths = TEMPLATE_FOLDERS[1:]
+    c.GenerateFeedback.preprocessors = ["grading.gradebook.feedback_page.PrepareFeedback"]
 
     # nor in the table of grades, which people open with a spreadsheet
     c.ExportApp.plugin_class = "grading.gradebook.csv_export.PlainCsvExport"

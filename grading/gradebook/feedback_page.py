@@ -1,0 +1,114 @@
+"""Prepares the feedback page: `nbgrader generate_feedback`, Formgrader and `course feedback` use it alike.
+
+`nbgrader_config.py` puts `PrepareFeedback` in the place of nbgrader's preprocessors; the template is
+`templates/feedback/index.html.j2`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nbformat import NotebookNode
+from nbgrader.api import Grade, Gradebook
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool
+
+from grading.course import Course
+from grading.gradebook.feedback_sections import Points, Section, make_sections
+
+
+@dataclass(frozen=True)
+class FeedbackPage:
+    """What the template shows."""
+
+    course: str
+    student: str
+    student_id: str
+    submitted: str  # empty if there is no timestamp
+    late: str  # how late it is; empty if it is not
+    graded: str
+    penalty: float
+    sections: list[Section]
+    refused: str
+    incidents: tuple[str, ...]
+
+    @property
+    def failures_first(self) -> list[Section]:
+        """The sections in the order of the overview."""
+        return sorted(self.sections, key=lambda section: ("lost", "pending", "full").index(section.points.state))
+
+    @property
+    def score(self) -> float:
+        """Points so far, without those that are pending, and after the late penalty."""
+        return max(0, sum(each.points.score for each in self.sections if not each.points.pending) - self.penalty)
+
+    @property
+    def max_score(self) -> float:
+        """Points that could be earned so far."""
+        return sum(each.points.max_score for each in self.sections) - self.pending
+
+    @property
+    def pending(self) -> float:
+        """Points that need manual grading."""
+        return sum(each.points.max_score for each in self.sections if each.points.pending)
+
+
+class PrepareFeedback(NbGraderPreprocessor):
+    """Reads the gradebook, and makes the content of the page from it and the graded notebook."""
+
+    solutions = Bool(False, help="Whether feedback pages show the worked solutions.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Return the notebook as it is; the page's content is ``resources["feedback"]``."""
+        place = resources["nbgrader"]
+        source = Course.find(Path.cwd()).read_source(place["assignment"])["cells"] if self.solutions else ()
+        metadata = nb.metadata.get("course", {})
+        graded = Path(resources["metadata"]["path"], f"{resources['metadata']['name']}.ipynb").stat().st_mtime
+        with Gradebook(place["db_url"]) as gradebook:
+            notebook = gradebook.find_submission_notebook(place["notebook"], place["assignment"], place["student"])
+            submission, student = notebook.assignment, notebook.student
+            names = [student.first_name, student.last_name]
+            points = {grade.name: _points_of(grade) for grade in notebook.grades}
+            comments = {comment.name: comment for comment in notebook.comments}
+            timestamp = submission.timestamp
+            resources["feedback"] = FeedbackPage(
+                course=CourseDirectory(config=self.config).course_id,
+                student=" ".join(filter(None, names)) or student.id,
+                student_id=student.id,
+                submitted=self._date(timestamp) if timestamp else "",
+                late=_duration(submission.total_seconds_late),
+                graded=self._date(datetime.datetime.fromtimestamp(graded, datetime.UTC)),
+                penalty=notebook.late_submission_penalty or 0,
+                sections=make_sections(nb, points, comments, source),
+                refused=metadata.get("refused", ""),
+                incidents=tuple(metadata.get("incidents", ())),
+            )
+        return nb, resources
+
+    def _date(self, time: datetime.datetime) -> str:
+        """Return a time, which is in UTC, in the time zone of the course."""
+        zone = ZoneInfo(self.config.Exchange.get("timezone", "UTC"))
+        local = time.replace(tzinfo=datetime.UTC).astimezone(zone)
+        return f"{local.day} {local:%B %Y, %H:%M %Z}"
+
+
+def _points_of(grade: Grade) -> Points:
+    by_hand = grade.manual_score is not None
+    replaced = by_hand and grade.auto_score is not None and grade.manual_score != grade.auto_score
+    # after a new submission, a score that a person gave stays until it is given again
+    return Points(grade.score, grade.max_score, grade.needs_manual_grade and not by_hand, replaced)
+
+
+def _duration(seconds: float) -> str:
+    """Return a time in its largest unit, rounded up; empty for zero."""
+    if not seconds:
+        return ""
+    units = ((86400, "day"), (3600, "hour"), (60, "minute"))
+    size, unit = next((each for each in units if seconds >= each[0]), units[-1])
+    count = -int(-seconds // size)
+    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -1,0 +1,162 @@
+"""The sections of a feedback page: one for each graded question, with the student's own cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+from nbconvert.filters import Highlight2HTML
+from nbformat import NotebookNode
+
+from course_utils.checks.message_panel import as_html
+from grading.exercises.solution_markers import worked_solution
+from grading.gradebook.safe_markdown import to_safe_html
+from grading.judging.rebuild import is_solution
+from grading.judging.verdict import AspectScore, ExerciseVerdict
+
+_EMPTY = Markup()
+_HIGHLIGHT = Highlight2HTML(pygments_lexer="python")
+_SPAN = re.compile(r'<span class="(\w+)">([^<]*)</span>')
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`“])")
+
+
+@dataclass(frozen=True)
+class Points:
+    """What the gradebook says about a graded cell."""
+
+    score: float
+    max_score: float
+    pending: bool = False  # whether a person still has to grade it
+    set_by_hand: bool = False  # whether a person replaced the score of a check
+
+    @property
+    def state(self) -> str:
+        """``"lost"``, ``"pending"`` or ``"full"``."""
+        return "pending" if self.pending else "lost" if self.score < self.max_score else "full"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A cell as the page shows it."""
+
+    html: Markup
+    output: str = ""
+
+
+@dataclass
+class Section:
+    """A graded question, with the cells that lead to it."""
+
+    name: str = ""  # grade_id of the graded cell
+    title: Markup = _EMPTY
+    points: Points = field(default_factory=lambda: Points(0, 0))
+    lines: list[Markup] = field(default_factory=list)  # the message
+    aspects: tuple[AspectScore, ...] = ()
+    attempted: bool = True
+    comment: Markup = _EMPTY  # the grader's
+    own: list[Piece] = field(default_factory=list)
+    given: list[Piece] = field(default_factory=list)
+    solution: Markup = _EMPTY
+    note: str = ""  # on the isolation, if it was weaker than it should be
+
+    @property
+    def sentence(self) -> Markup:
+        """The first sentence of the message, else of the grader's comment."""
+        text = self.lines[0] if self.lines else Markup(self.comment.striptags())
+        return Markup(_SENTENCE_END.split(str(text), maxsplit=1)[0])
+
+
+def make_sections(
+    notebook: NotebookNode,
+    points: Mapping[str, Points],
+    comments: Mapping[str, Any],
+    source_cells: Iterable[Mapping[str, Any]] = (),
+) -> list[Section]:
+    """Return the sections of a graded notebook, in its order.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The graded notebook, with the verdicts in its metadata.
+    points, comments : dict
+        The gradebook's points and nbgrader's `Comment` rows, by grade_id.
+    source_cells : iterable
+        The cells of the source notebook, if the page should show the worked solutions.
+    """
+    verdicts = [ExerciseVerdict.from_json(each) for each in notebook.metadata.get("course", {}).get("verdicts", [])]
+    by_exercise = {verdict.exercise: verdict for verdict in verdicts}
+    solutions = {
+        cell["id"]: _show(cell["cell_type"], worked_solution("".join(cell["source"]))) for cell in source_cells
+    }
+    sections, section = [], Section()
+    for cell in notebook.cells:
+        tag, role = cell.metadata.get("nbgrader", {}), cell.metadata.get("course", {})
+        if is_solution(cell):
+            section.comment = Markup(to_safe_html(_comment(comments.get(tag["grade_id"]), role)))
+            section.solution = solutions.get(cell.id, _EMPTY)
+        if tag.get("grade") and not is_solution(cell):
+            section.note = _printed(cell)
+        else:
+            pieces = section.own if is_solution(cell) or "extra" in role else section.given
+            pieces.append(Piece(_show(cell.cell_type, cell.source), _printed(cell)))
+        if tag.get("grade"):
+            section.name = tag["grade_id"]
+            section.points = points.get(section.name, Points(0, tag.get("points", 0)))
+            _describe(section, role, by_exercise)
+            sections.append(section)
+            section = Section()
+    if sections:  # what follows the last question
+        sections[-1].own += section.own
+        sections[-1].given += section.given
+    return sections
+
+
+def _comment(comment: Any, role: Mapping[str, Any]) -> str:
+    """Return the grader's comment; earlier versions repeated the message in an exercise's automatic comment."""
+    if comment is None:
+        return ""
+    return (comment.manual_comment if "exercise" in role else comment.comment) or ""
+
+
+def _describe(section: Section, role: Mapping[str, Any], verdicts: Mapping[str, ExerciseVerdict]) -> None:
+    """Add title, message and aspects."""
+    verdict = verdicts.get(role.get("check", ""))
+    if verdict is None:
+        section.title = Markup("Written answer")
+        if section.points.pending:
+            section.lines = [Markup("This answer needs manual grading.")]
+        return
+    section.title = Markup("<code>{}</code>").format(Markup("_<wbr>").join(verdict.exercise.split("_")))
+    section.attempted = verdict.attempted
+    if section.points.set_by_hand:
+        section.lines = [Markup("A grader has set these points.")]
+    section.lines += [Markup(as_html(line)) for line in verdict.message.split("\n")]
+    section.aspects = verdict.aspects
+
+
+def _show(cell_type: str, source: str) -> Markup:
+    return highlight(source) if cell_type == "code" else Markup(_flat(to_safe_html(source)))
+
+
+def _flat(html: str) -> str:
+    """Give all headings in a text the level below that of the sections, and make empty ones of a table no headings."""
+    return re.sub(r"<(/?)h[1-6]\b", r"<\1h4", html).replace("<th></th>", "<td></td>")
+
+
+def _printed(cell: NotebookNode) -> str:
+    return "".join(output.get("text", "") for output in cell.get("outputs", ()))
+
+
+def highlight(source: str) -> Markup:
+    """Return Python code as HTML in few colours: to mark every token, as nbconvert does, triples the page."""
+    return Markup(_SPAN.sub(_marked, _HIGHLIGHT(source)))
+
+
+def _marked(span: re.Match[str]) -> str:
+    kind, text = span.groups()
+    if kind == "ow":  # the operators that are words
+        kind = "k"
+    return f'<span class="{kind[0]}">{text}</span>' if kind[0] in "kmsc" else text
