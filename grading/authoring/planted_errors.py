@@ -35,7 +35,7 @@ def has_planted(source: str) -> bool:
 def without_markers(source: str) -> str:
     """Return a solution cell with its right lines, without markers and planted errors."""
     lines = source.split("\n")
-    return "\n".join(line for line in lines if line.strip() not in (BEGIN, END) and not _PLANTED.match(line))
+    return "\n".join(line for line in lines if line.strip() not in (BEGIN, END) and not PLANTED.match(line))
 
 
 def plant(source: str) -> str:
