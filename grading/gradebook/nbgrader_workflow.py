@@ -29,7 +29,7 @@ from grading.gradebook.scores import Score, read_scores
 from grading.submitted_files import why_no_id
 
 
-class _NeverGradedError(CourseError):
+class NeverGradedError(CourseError):
     """The assignment is not in the gradebook."""
 
 
@@ -76,7 +76,7 @@ class NbgraderWorkflow:
         CourseError
             If nothing has been graded.
         """
-        with suppress(_NeverGradedError):
+        with suppress(NeverGradedError):
             self.scores()
         config = self.config(student)
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
@@ -101,7 +101,7 @@ class NbgraderWorkflow:
                 apply_late_policy(gradebook, self.assignment, self.config())
                 return read_scores(gradebook, self.assignment)
             except MissingEntry:
-                raise _NeverGradedError(f"{self.assignment} was never graded: run `course grade` first") from None
+                raise NeverGradedError(f"{self.assignment} was never graded: run `course grade` first") from None
             except DatabaseError as error:
                 why = str(error.orig).strip().splitlines()[0]
                 raise CourseError(f"the gradebook cannot be written ({why}): try again") from None
