@@ -36,7 +36,7 @@ class StudentStatus:
     needs_manual_grade: bool
     score: float | None  # after the late penalty
     late_penalty: float
-    exported: bool
+    in_export: bool  # whether this assignment was exported
     exported_score: float | None
 
     @property
@@ -45,13 +45,16 @@ class StudentStatus:
         return not self.handed_in and not self.excused
 
     @property
+    def to_export(self) -> float | None:
+        """The score that an export would write now; None where it would write nothing."""
+        return None if self.excused else self.score
+
+    @property
     def changed(self) -> bool:
-        """Whether an export would now write another score than the last one did."""
-        if self.excused:
-            return self.exported_score is not None
-        if self.score is None or (self.needs_manual_grade and self.exported_score is None):
+        """Whether the last export wrote another score; one that still needs manual grading may not be in a file."""
+        if not self.in_export or (self.needs_manual_grade and self.exported_score is None):
             return False
-        return self.exported_score != self.score
+        return self.exported_score != self.to_export
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ _LISTS: dict[str, Callable[[StudentStatus], bool]] = {
     "graded": lambda each: each.graded,
     "not graded yet": lambda each: each.handed_in and not each.graded,
     "needs manual grading": lambda each: each.graded and each.needs_manual_grade,
-    "exported": lambda each: each.exported,
+    "exported": lambda each: each.exported_score is not None,
     "changed since the export": lambda each: each.changed,
     "excused": lambda each: each.excused,
     "missing": lambda each: each.missing,
@@ -131,7 +134,7 @@ def _read_student(
         needs_manual_grade=bool(score and score.needs_manual_grade),
         score=score.final if score else None,
         late_penalty=(score.late_penalty or 0.0) if score else 0.0,
-        exported=bool(export and export.scores.get(student) is not None),
+        in_export=export is not None,
         exported_score=export.scores.get(student) if export else None,
     )
 
@@ -177,7 +180,7 @@ def _lists(status: Status, everyone: bool) -> Iterator[str]:
     """Yield who is in each list; late and changed students have a line each."""
     lines: dict[str, Callable[[StudentStatus], str]] = {
         "late": lambda each: f"{duration(each.seconds_late)}, {_penalty(each)}",
-        "changed since the export": lambda each: f"{_score(each.exported_score)} → {_score(_wanted(each))}",
+        "changed since the export": lambda each: f"{_score(each.exported_score)} → {_score(each.to_export)}",
     }
     for title, belongs in _LISTS.items():
         found = [] if title in _ONLY_COUNTED else [each for each in status.students if belongs(each)]
@@ -198,10 +201,6 @@ def _penalty(each: StudentStatus) -> str:
     if not each.graded:
         return "not graded yet"
     return f"{each.late_penalty:g} points off" if each.late_penalty else "no penalty"
-
-
-def _wanted(each: StudentStatus) -> float | None:
-    return None if each.excused else each.score
 
 
 def _score(score: float | None) -> str:

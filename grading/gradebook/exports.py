@@ -29,14 +29,19 @@ class Export:
 def record_export(root: Path, destination: Path, scores: Mapping[str, Mapping[str, float | None]]) -> None:
     """Remember the scores, by assignment and student, that were written to a file.
 
+    What was exported before of students who are not in this file is kept, because a file can have a part of the class.
+
     Raises
     ------
     CourseError
         If they cannot be written; the export itself is complete.
     """
     when = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    new = {assignment: Export(when, destination.name, dict(of_one)) for assignment, of_one in scores.items()}
-    data = {assignment: asdict(export) for assignment, export in (read_exports(root) | new).items()}
+    exports = read_exports(root)
+    for assignment, of_one in scores.items():
+        before = exports[assignment].scores if assignment in exports else {}
+        exports[assignment] = Export(when, destination.name, before | dict(of_one))
+    data = {assignment: asdict(export) for assignment, export in exports.items()}
     try:
         write_atomically(root / FILE, json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False).encode())
     except OSError as error:

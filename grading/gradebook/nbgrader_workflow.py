@@ -165,12 +165,13 @@ def open_gradebook(course: Course) -> Gradebook:
         raise CourseError(f"the gradebook cannot be opened: {why}") from None
 
 
-def export_csv(course: Course, destination: Path) -> int:
-    """Write every grade in the gradebook to a CSV file, as `nbgrader export` does; return how many rows it has."""
+def export_csv(course: Course, destination: Path, assignment: str | None = None) -> int:
+    """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has."""
     config = load_config(course)
     plugin = PlainCsvExport(config=config)
     plugin.log = logging.getLogger("course.export")
     plugin.to = os.fspath(destination)
+    plugin.assignment = [assignment] if assignment else []
     with Gradebook(CourseDirectory(config=config).db_url) as gradebook:
         plugin.export(gradebook)
     with destination.open(encoding="utf-8") as file:

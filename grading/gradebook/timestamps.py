@@ -38,7 +38,16 @@ def read_timestamp(folder: Path) -> datetime.datetime | None:
 
 
 def was_resubmitted(course: Course, student: str, assignment: str) -> bool:
-    """Whether the submission has another timestamp than the graded notebook; nbgrader copies it when it grades."""
-    collected = course.submission(student, assignment).with_name("timestamp.txt")
-    graded = course.graded(student, assignment).with_name("timestamp.txt")
-    return collected.is_file() and graded.is_file() and collected.read_bytes() != graded.read_bytes()
+    """Whether the submission was replaced after it was graded.
+
+    nbgrader copies the timestamp when it grades, so another one shows a new submission. Without timestamps the times of
+    the files decide, which do not survive every backup.
+    """
+    submission, graded = course.submission(student, assignment), course.graded(student, assignment)
+    stamps = [path.with_name("timestamp.txt") for path in (submission, graded)]
+    try:
+        if all(stamp.is_file() for stamp in stamps):
+            return stamps[0].read_bytes() != stamps[1].read_bytes()
+        return submission.stat().st_mtime_ns > graded.stat().st_mtime_ns
+    except OSError:
+        return False
