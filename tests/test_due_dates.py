@@ -2,7 +2,9 @@
 
 import csv
 import datetime
+import errno
 import json
+import os
 import shutil
 from zoneinfo import ZoneInfo
 
@@ -174,6 +176,19 @@ def test_csv_export_applies_penalties_and_leaves_excused_scores_empty(graded):
         "extended": ("0.0", "90.0"),
         "excused": ("", ""),
     }
+
+
+def test_an_export_that_cannot_be_written_leaves_the_old_file(graded, monkeypatch):
+    file = graded.root / "grades.csv"
+    file.write_text("old")
+
+    def full(descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CourseError, match=r"grades\.csv cannot be written: No space left on device"):
+        export_csv(graded, file)
+    assert file.read_text() == "old"
 
 
 def status_of(course):

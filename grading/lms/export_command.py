@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 from collections import Counter
@@ -68,11 +69,12 @@ def _add_exercises(course: Course, path: Path, assignments: list[str]) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     keys = [(row[header.index("assignment")], row[header.index("student_id")].removeprefix("'")) for row in rows]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header + names)
-        for key, row in zip(keys, rows, strict=True):
-            writer.writerow(row + [scores.get(key, {}).get(name) for name in names])
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header + names)
+    for key, row in zip(keys, rows, strict=True):
+        writer.writerow(row + [scores.get(key, {}).get(name) for name in names])
+    write_atomically(path, text.getvalue().encode())
 
 
 def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, destination: Path | None) -> int:
