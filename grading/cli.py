@@ -109,6 +109,9 @@ def make_parser() -> argparse.ArgumentParser:
     feedback = commands.add_parser("feedback", help="write the feedback pages of an assignment")
     feedback.add_argument("assignment", metavar="ASSIGNMENT")
     feedback.add_argument(
+        "--solutions", action="store_true", help="show the worked solutions too; only after the deadline"
+    )
+    feedback.add_argument(
         "--zip",
         choices=("canvas", "moodle"),
         help="also pack the pages of the submissions imported from there, under the names under which it takes them "
@@ -286,7 +289,7 @@ def run_feedback(arguments: argparse.Namespace) -> int:
     from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 
     course = Course.find()
-    NbgraderWorkflow(course, arguments.assignment).feedback()
+    NbgraderWorkflow(course, arguments.assignment).feedback(solutions=arguments.solutions)
     print(f"wrote feedback to {course.root / 'feedback'}")
     if arguments.zip is None:
         return 0

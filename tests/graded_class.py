@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from conftest import bare_environment
+from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Base, Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
@@ -21,6 +22,7 @@ from grading.classroom.plan import Plan
 from grading.classroom.workers import grade_content
 from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.gradebook.release_notebook import load_config
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.isolation import available
@@ -59,6 +61,16 @@ def nbgrader_autograde(workflow, student):
     graded = json.loads(workflow.course.graded(student, workflow.assignment).read_text(encoding="utf-8"))
     course = graded["metadata"]["course"]
     return GradingResult(student, course["refused"], tuple(course["incidents"]))
+
+
+def formgrader_page(course, student):
+    """The page of Formgrader on a submission, made as its server makes it."""
+    config = load_config(course)
+    config.HTMLExporter.template_name = "formgrade"
+    exporter = HTMLExporter(config=config)
+    known = dict.fromkeys(("assignment_id", "notebook_id", "submission_id", "base_url", "notebook_path"), "x")
+    resources = known | {"index": 0, "total": 1, "student": student, "last_name": None, "first_name": None}
+    return exporter.from_filename(str(course.graded(student, ASSIGNMENT)), resources=resources)[0]
 
 
 class InProcess:

@@ -15,11 +15,8 @@ from types import SimpleNamespace
 import commands
 import pytest
 from conftest import make_course
-from graded_class import ASSIGNMENT, PLAN, hand_in
-from nbconvert.exporters import HTMLExporter
+from graded_class import ASSIGNMENT, PLAN, formgrader_page, hand_in
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
-from nbgrader.converters import GenerateFeedback
-from nbgrader.coursedir import CourseDirectory
 
 from course_utils.checks import plain_data
 from course_utils.checks.outcomes import Outcome
@@ -30,7 +27,6 @@ from grading.gradebook import nbgrader_plugin
 from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_submission import render
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
-from grading.gradebook.release_notebook import load_config
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.safe_markdown import to_safe_html
 from grading.gradebook.verdict_store import VerdictStore
@@ -146,18 +142,6 @@ def everything_hostile(notebook):
             if cell["cell_type"] == "code":
                 cell["outputs"] = [{"output_type": "display_data", "data": {"text/html": text}, "metadata": {}}]
     return text
-
-
-def formgrader_page(course, student):
-    """The page of Formgrader on a submission, made as its server makes it."""
-    config = load_config(course)
-    config.HTMLExporter.template_name = "formgrade"
-    shared = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config).config.HTMLExporter
-    config.HTMLExporter.extra_template_basedirs = shared.extra_template_basedirs
-    exporter = HTMLExporter(config=config)
-    known = dict.fromkeys(("assignment_id", "notebook_id", "submission_id", "base_url", "notebook_path"), "x")
-    resources = known | {"index": 0, "total": 1, "student": student, "last_name": None, "first_name": None}
-    return exporter.from_filename(str(course.graded(student, ASSIGNMENT)), resources=resources)[0]
 
 
 def both_pages(course, student):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
@@ -65,7 +65,7 @@ class Section:
     @property
     def sentence(self) -> Markup:
         """The first sentence of the message, else of the grader's comment."""
-        text = self.lines[0] if self.lines else Markup(self.comment.striptags())
+        text = self.lines[0] if self.lines else escape(self.comment.striptags())
         return Markup(_SENTENCE_END.split(str(text), maxsplit=1)[0])
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import logging
 import os
-from contextlib import chdir, suppress
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,14 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
+from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.gradebook.csv_export import PlainCsvExport
 from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
 from grading.gradebook.released_cells import require_agreement
 from grading.gradebook.scores import Score, read_scores
+from grading.settings import in_utc
 from grading.submitted_files import why_no_id
 
 
@@ -68,17 +71,20 @@ class NbgraderWorkflow:
         """Collect the submissions."""
         self._exchange(ExchangeCollect)
 
-    def feedback(self, student: str = "*") -> None:
-        """Write the feedback page of a graded submission, or of every one.
+    def feedback(self, student: str = "*", solutions: bool = False) -> None:
+        """Write the feedback page of a graded submission, or of every one, with the worked solutions if requested.
 
         Raises
         ------
         CourseError
-            If nothing has been graded.
+            If nothing has been graded, or if solutions are requested before the last deadline.
         """
-        with suppress(NeverGradedError):
-            self.scores()
+        self.scores()  # brings the late penalties up to date
         config = self.config(student)
+        if solutions:
+            self._require_past_deadline()
+            self.course.read_source(self.assignment)  # it must be there and up to date
+            config.PrepareFeedback.solutions = True
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
         converter.log = self._log
         try:
@@ -87,6 +93,22 @@ class NbgraderWorkflow:
             if failed := converter.without_page():
                 raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
+
+    def _require_past_deadline(self) -> None:
+        """Raise an error if somebody may still submit; extensions of students who have not submitted count, too."""
+        with self.gradebook() as gradebook:
+            due = gradebook.find_assignment(self.assignment).duedate
+            extended = [score.due for score in read_scores(gradebook, self.assignment).values() if score.due]
+        if due is None:
+            raise CourseError(
+                f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
+                f"set due in [assignments.{self.assignment}] of course.toml"
+            )
+        dates = DueDates.of_course(self.course.root, self.assignment)
+        last = max(in_utc(datetime.UTC, time) for time in [due, *extended, *filter(None, dates.extended.values())])
+        if last > datetime.datetime.now(datetime.UTC):
+            text = f"{last.astimezone(dates.zone):%Y-%m-%d %H:%M %Z}"
+            raise CourseError(f"worked solutions of {self.assignment} are shown only after {text}")
 
     def scores(self) -> dict[str, Score]:
         """Return the score of each graded submission, by student, after its late penalty is brought up to date.

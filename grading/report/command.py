@@ -47,8 +47,8 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
     who are excused are in neither.
     """
     store = VerdictStore(course.root, assignment)
-    excused = DueDates.of_course(course.root, assignment).excused
     points = {exercise.name: exercise.points for exercise in Settings.of_folder(course.root).exercises(assignment)}
+    excused = DueDates.of_course(course.root, assignment).excused
     collected = course.students(assignment)
     verdicts: dict[str, Verdict] = {}
     not_counted = dict.fromkeys(course.misnamed(assignment), "the folder's name cannot be an id")

@@ -10,11 +10,14 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from grading import gradebook
 from grading.course import Course
 from grading.report.attention import KINDS, Concern
 from grading.report.chart import histogram_svg
 from grading.report.summary import Summary
 
+# the style that the report and the feedback page share
+SHARED = Path(gradebook.__file__).parent / "templates" / "feedback"
 # rows of one table on the page; the CSV file has all of them
 MOST_ROWS = 50
 
@@ -22,7 +25,7 @@ MOST_ROWS = 50
 def write_page(summary: Summary, course: Course, path: Path) -> None:
     """Write the page; its links are relative to the report's folder."""
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader([Path(__file__).parent, SHARED]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
