@@ -7,7 +7,7 @@ import re
 import shutil
 
 import pytest
-from graded_class import ASSIGNMENT, formgrader_page, gradebook
+from graded_class import ASSIGNMENT, DUE, formgrader_page, gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
@@ -76,10 +76,17 @@ def test_points_comment_and_penalty_of_people_are_shown(course_dir, page_of):
         grade.manual_score, grade.needs_manual_grade = 7, False
         book.find_comment(WRITTEN, *place).manual_comment = "Why $\\varepsilon$? <script>x</script>"
         book.find_student("mistakes-2").first_name = "Ada <b>"
-        book.find_submission_notebook(*place).late_submission_penalty = 4
         book.db.commit()
-    page = page_of("mistakes-2")
-    assert f"{before + 7 - 4:g} of 100 points This includes a late penalty of 4 points." in text_of(page)
+    settings = course_dir.root / "course.toml"
+    settings.write_text(
+        f"[late]\nper_day = 50\n[assignments.{ASSIGNMENT}]\ndue = {DUE - datetime.timedelta(hours=1)}\n"
+    )
+    try:
+        page = page_of("mistakes-2")
+    finally:
+        settings.unlink()
+    half = (before + 7) / 2
+    assert f"{half:g} of 100 points This includes a late penalty of {half:g} points." in text_of(page)
     assert "Why <math" in page
     assert "<script" not in page
     assert "Ada &lt;b&gt;" in page
