@@ -70,6 +70,13 @@ def make_parser() -> argparse.ArgumentParser:
         help="add the students of this file to the gradebook, and update the others; removes none. Takes roster.csv, "
         "Canvas's gradebook export, and Moodle's list of participants or grading worksheet (default: roster.csv)",
     )
+    import_.add_argument(
+        "--worksheet",
+        metavar="FILE.csv",
+        type=Path,
+        help="Moodle's grading worksheet of the assignment, in English: it has the times of submission, without which "
+        "nobody counts as late, and tells students of the same name apart",
+    )
     import_.add_argument("--replace", action="store_true", help="also replace submissions that may be newer")
     import_.set_defaults(run=run_import)
 
@@ -223,12 +230,13 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 def run_import(arguments: argparse.Namespace) -> int:
     """Import a roster, submissions or both."""
-    from grading.lms.import_command import import_roster, import_submissions
+    from grading.lms.import_command import ImportOptions, import_roster, import_submissions
 
     course = Course.find()
     if arguments.archive is not None:
-        return import_submissions(course, arguments.archive, arguments.assignment, arguments.roster, arguments.replace)
-    if arguments.roster is None:
+        options = ImportOptions(arguments.assignment, arguments.roster, arguments.worksheet, arguments.replace)
+        return import_submissions(course, arguments.archive, options)
+    if arguments.roster is None or arguments.worksheet:
         raise usage_error("name an archive or a folder of submissions, or a roster with --roster")
     import_roster(course, arguments.roster)
     return 0

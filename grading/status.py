@@ -51,8 +51,9 @@ class StudentStatus:
 
     @property
     def changed(self) -> bool:
-        """Whether the last export wrote another score; one that still needs manual grading may not be in a file."""
-        if not self.in_export or (self.needs_manual_grade and self.exported_score is None):
+        """Whether the last export wrote another score; one that is not final yet may not be in a file."""
+        not_final = self.needs_manual_grade and self.exported_score is None
+        if not self.in_export or not_final or (self.handed_in and not self.graded and not self.excused):
             return False
         return self.exported_score != self.to_export
 

@@ -15,11 +15,10 @@ from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, open_gradebook
 from grading.gradebook.students import update_students
 from grading.lms.export_command import FillOptions, export_table, fill_lms_file
 from grading.lms.feedback_zip import pack_feedback
-from grading.lms.import_command import import_submissions
-from grading.lms.scores import read_scores
+from grading.lms.import_command import ImportOptions, import_submissions
+from grading.lms.scores import read_final_scores
 
 ADA, JOERG, WANG, OTHER_WANG = STUDENTS
-DUE = datetime.datetime(2026, 12, 1, 12)
 POINTS = 100  # of all exercises and the written question
 
 
@@ -28,7 +27,9 @@ def course_dir(tmp_path_factory, release):
     """Ada has half of all points less 2.5 for being late, Jörg needs manual grading, one Wang has all points."""
     folder = tmp_path_factory.mktemp("export")
     course = make_course(folder / "course")
-    (course.root / "course.toml").write_text(f"[late]\nper_day = 5\n[assignments.{ASSIGNMENT}]\ndue = {DUE}\n")
+    (course.root / "course.toml").write_text(
+        f"[late]\nper_day = 5\n[assignments.{ASSIGNMENT}]\ndue = 2026-12-01T12:00:00\n"
+    )
     NbgraderWorkflow(course, ASSIGNMENT).register()
     (folder / "moodle.zip").write_bytes(
         zipped({moodle_name(student, 5000 + n): notebook(release) for n, student in enumerate((ADA, JOERG))})
@@ -37,14 +38,13 @@ def course_dir(tmp_path_factory, release):
         update_students(gradebook, STUDENTS)
         assert gradebook.find_assignment(ASSIGNMENT).max_score == POINTS
         for student, part in ((ADA, 0.5), (JOERG, 1), (WANG, 1)):
-            submission = gradebook.add_submission(ASSIGNMENT, student.id)
-            submission.timestamp = DUE + datetime.timedelta(hours=1 if student is ADA else -1)
-            [submitted] = submission.notebooks
+            time = datetime.datetime(2026, 12, 1, 18 if student is ADA else 6)
+            [submitted] = gradebook.add_submission(ASSIGNMENT, student.id, timestamp=time).notebooks
             for grade in submitted.grades:
                 grade.auto_score = part * grade.max_score
                 grade.needs_manual_grade = student is JOERG and grade.name == "answer-reflection"
         gradebook.db.commit()
-    import_submissions(course, folder / "moodle.zip", ASSIGNMENT, None)
+    import_submissions(course, folder / "moodle.zip", ImportOptions())
     for student in (ADA, JOERG, WANG):
         for path in (course.graded(student.id, ASSIGNMENT), course.feedback_page(student.id, ASSIGNMENT)):
             path.parent.mkdir(parents=True)
@@ -117,6 +117,18 @@ def test_rows_in_which_canvas_takes_no_grade(course_dir, tmp_path, capsys):
     assert code == 0
 
 
+def test_who_is_excused_has_no_score(course_dir, tmp_path, capsys):
+    roster = course_dir.root / "roster.csv"
+    roster.write_text(f"id,due {ASSIGNMENT}\nal,excused\nwang2,excused\n")
+    try:
+        _, after, _ = fill(course_dir, tmp_path / "c.csv", canvas_file(), "canvas", capsys)
+        assert after == canvas_file(("EX", "", "100", "EX", ""))
+        _, after, _ = fill(course_dir, tmp_path / "c.csv", worksheet(["1"] * 5), "moodle", capsys)
+        assert after == worksheet(["", "", "100", "", "1"])
+    finally:
+        roster.unlink()
+
+
 def test_the_column_of_the_assignment(course_dir, tmp_path, capsys):
     renamed = canvas_file().replace("Optimization (22)", "Homework 4 (22)")
     with pytest.raises(CourseError, match=r"name one with --column \('Quiz \(1\)' and 'Homework 4 \(22\)'\)"):
@@ -164,7 +176,7 @@ def test_a_submission_after_grading_has_no_score_and_no_page(course_dir, tmp_pat
     before = path.stat().st_mtime
     os.utime(path, (before + 1000, before + 1000))
     try:
-        assert read_scores(course_dir, ASSIGNMENT).pending["al"] == "submitted again after grading"
+        assert read_final_scores(course_dir, ASSIGNMENT).without["al"] == "submitted again after grading"
         assert pack_feedback(course_dir, ASSIGNMENT, "moodle", tmp_path / "f.zip") == 1
         assert "al: no page" in capsys.readouterr().err
     finally:
@@ -192,7 +204,7 @@ def test_feedback_archives(course_dir, release, tmp_path, capsys, lms, names):
     if lms == "canvas":
         archive = {canvas_name(ADA, 12, "optimization-1.ipynb", late=True): notebook(release, "again")}
         (tmp_path / "c.zip").write_bytes(zipped(archive))
-        import_submissions(course_dir, tmp_path / "c.zip", ASSIGNMENT, None, replace=True)
+        import_submissions(course_dir, tmp_path / "c.zip", ImportOptions(replace=True))
         graded = course_dir.graded("al", ASSIGNMENT)
         graded.write_text(graded.read_text())
     assert pack_feedback(course_dir, ASSIGNMENT, lms, tmp_path / "f.zip") == (lms == "canvas")

@@ -7,9 +7,10 @@ import re
 import shutil
 
 import pytest
-from graded_class import ASSIGNMENT, DUE, formgrader_page, gradebook
+from graded_class import ASSIGNMENT, formgrader_page, gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.plugins import LateSubmissionPlugin
 
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS
@@ -68,7 +69,7 @@ def test_failures_come_first_and_each_message_once_beside_its_answer(course_dir,
             assert shown == (not verdict.passed), line
 
 
-def test_points_comment_and_penalty_of_people_are_shown(course_dir, page_of):
+def test_points_comment_and_penalty_of_people_are_shown(course_dir, page_of, monkeypatch):
     with gradebook(course_dir) as book:
         place = (ASSIGNMENT, ASSIGNMENT, "mistakes-2")
         before = book.find_submission(*place[1:]).score
@@ -76,17 +77,13 @@ def test_points_comment_and_penalty_of_people_are_shown(course_dir, page_of):
         grade.manual_score, grade.needs_manual_grade = 7, False
         book.find_comment(WRITTEN, *place).manual_comment = "Why $\\varepsilon$? <script>x</script>"
         book.find_student("mistakes-2").first_name = "Ada <b>"
+        submission = book.find_submission(*place[1:])
+        book.find_assignment(ASSIGNMENT).duedate = submission.timestamp - datetime.timedelta(hours=1)
         book.db.commit()
-    settings = course_dir.root / "course.toml"
-    settings.write_text(
-        f"[late]\nper_day = 50\n[assignments.{ASSIGNMENT}]\ndue = {DUE - datetime.timedelta(hours=1)}\n"
-    )
-    try:
-        page = page_of("mistakes-2")
-    finally:
-        settings.unlink()
-    half = (before + 7) / 2
-    assert f"{half:g} of 100 points This includes a late penalty of {half:g} points." in text_of(page)
+    monkeypatch.setattr(LateSubmissionPlugin, "late_submission_penalty", lambda *_: 4)
+    page = page_of("mistakes-2")
+    set_deadline(course_dir, None)
+    assert f"{before + 7 - 4:g} of 100 points This includes a late penalty of 4 points." in text_of(page)
     assert "Why <math" in page
     assert "<script" not in page
     assert "Ada &lt;b&gt;" in page

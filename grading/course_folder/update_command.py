@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+from sqlalchemy.exc import SQLAlchemyError
 
 from grading.course import PROJECT, Course, write_atomically
 from grading.errors import CourseError
@@ -40,6 +41,9 @@ def update(course: Course, assignments: list[str]) -> Iterator[str]:
                     yield f"{assignment}: {line}"
             except OSError as error:
                 raise CourseError(f"{error.filename or course.root} cannot be written: {error.strerror}") from None
+            except SQLAlchemyError as error:
+                why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+                raise CourseError(f"the gradebook cannot be written: {why}") from None
 
 
 def update_assignment(course: Course, assignment: str, settings: Settings) -> list[str]:

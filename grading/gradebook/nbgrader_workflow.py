@@ -6,6 +6,7 @@ import csv
 import datetime
 import logging
 import os
+from collections.abc import Iterable
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,6 @@ from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
 from grading.gradebook.released_cells import require_agreement
 from grading.gradebook.scores import Score, read_scores
-from grading.settings import in_utc
 from grading.submitted_files import why_no_id
 
 
@@ -79,10 +79,10 @@ class NbgraderWorkflow:
         CourseError
             If nothing has been graded, or if solutions are requested before the last deadline.
         """
-        self.scores()  # brings the late penalties up to date
+        scores = self.scores()  # brings the late penalties up to date
         config = self.config(student)
         if solutions:
-            self._require_past_deadline()
+            self._require_past_deadline(scores.values())
             self.course.read_source(self.assignment)  # it must be there and up to date
             config.PrepareFeedback.solutions = True
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
@@ -94,21 +94,20 @@ class NbgraderWorkflow:
                 raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
-    def _require_past_deadline(self) -> None:
-        """Raise an error if somebody may still submit; extensions of students who have not submitted count, too."""
+    def _require_past_deadline(self, scores: Iterable[Score]) -> None:
+        """Raise an error if somebody may still submit, extensions included."""
         with self.gradebook() as gradebook:
             due = gradebook.find_assignment(self.assignment).duedate
-            extended = [score.due for score in read_scores(gradebook, self.assignment).values() if score.due]
+        extended = DueDates.of_course(self.course.root, self.assignment).extended.values()
+        dates = [due, *(score.due for score in scores), *(date.replace(tzinfo=None) for date in extended if date)]
         if due is None:
             raise CourseError(
                 f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
                 f"set due in [assignments.{self.assignment}] of course.toml"
             )
-        dates = DueDates.of_course(self.course.root, self.assignment)
-        last = max(in_utc(datetime.UTC, time) for time in [due, *extended, *filter(None, dates.extended.values())])
-        if last > datetime.datetime.now(datetime.UTC):
-            text = f"{last.astimezone(dates.zone):%Y-%m-%d %H:%M %Z}"
-            raise CourseError(f"worked solutions of {self.assignment} are shown only after {text}")
+        last = max(filter(None, dates))
+        if last > datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
+            raise CourseError(f"worked solutions of {self.assignment} are shown only after {last:%Y-%m-%d %H:%M} UTC")
 
     def scores(self) -> dict[str, Score]:
         """Return the score of each graded submission, by student, after its late penalty is brought up to date.

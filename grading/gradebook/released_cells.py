@@ -133,7 +133,7 @@ def _remove(db: Session, cell: Any) -> Iterator[str]:
     db.delete(cell)
     db.flush()
     if isinstance(cell, GradeCell | TaskCell):
-        note = f"; {kept} manual marks are kept in case it returns" if kept else ""
+        note = f"; manual marks kept in case it returns: {kept}" if kept else ""
         yield f"{_exercise(cell)} is no longer graded ({cell.max_score:g} points){note}"
 
 
@@ -151,7 +151,7 @@ def _add(db: Session, cell: Any) -> Iterator[str]:
         db.execute(delete(_KEPT).where(*these))
         restored += len(kept)
     if isinstance(cell, GradeCell | TaskCell):
-        note = f"; {restored} manual marks are back" if restored else ""
+        note = f"; manual marks that are back: {restored}" if restored else ""
         yield f"{_exercise(cell)} is graded now ({cell.max_score:g} points){note}"
 
 
@@ -162,7 +162,7 @@ def _change(db: Session, cell: Any, columns: dict[str, Any]) -> Iterator[str]:
     if before != getattr(cell, "max_score", None):
         by_hand = select(func.count()).where(Grade.cell_id == cell.id, Grade.manual_score.is_not(None))
         count = db.scalar(by_hand)
-        note = f"; {count} manual marks stay as they are: check them" if count else ""
+        note = f"; manual marks to check, because they stay as they are: {count}" if count else ""
         yield f"{_exercise(cell)}: {before:g} → {cell.max_score:g} points{note}"
 
 

@@ -24,8 +24,8 @@ from grading.lms import canvas, moodle
 from grading.lms.match import StudentIndex
 from grading.lms.names import LmsTable, letters
 from grading.lms.records import ImportRecords
-from grading.lms.scores import Scores, exercise_scores, read_scores
-from grading.roster import ROSTER_FILE, read_roster
+from grading.lms.scores import FinalScores, exercise_scores, read_final_scores
+from grading.roster import EXCUSED, ROSTER_FILE, read_roster
 from grading.submitted_files import one_line
 
 _READERS = {"canvas": canvas.read_gradebook, "moodle": moodle.read_worksheet}
@@ -73,7 +73,8 @@ def _add_exercises(course: Course, path: Path, assignments: list[str]) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header + names)
     for key, row in zip(keys, rows, strict=True):
-        writer.writerow(row + [scores.get(key, {}).get(name) for name in names])
+        counted = scores.get(key, {}) if row[header.index("score")] else {}  # the excused have no score
+        writer.writerow(row + [counted.get(name) for name in names])
     write_atomically(path, text.getvalue().encode())
 
 
@@ -91,18 +92,18 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
         assignment = _assignment_in_name(options.file)
     exercises_of(assignment)
     lms_table = _READERS[options.lms](read_table(options.file), assignment, options.column)
-    scores = read_scores(course, assignment)
+    scores = read_final_scores(course, assignment)
     number = _number_format(lms_table, _factor(lms_table, scores, assignment, options.scale))
     students = _find_students(course, assignment, lms_table, options.lms)
     counts: Counter[str] = Counter()
-    written: dict[str, float] = {}
+    written: dict[str, float | None] = {}
     not_written = dict(scores.final)
     notes = [f"{name}: not in the course; left as it is" for name in students.unknown]
     for row, student in students.rows.items():
         what = _fill(lms_table, row, student, scores, number)
         counts[what] += 1
-        if what == _WRITTEN:
-            written[student] = scores.final[student]
+        if what != _LOCKED:
+            written[student] = scores.final[student] if what == _WRITTEN else None
         if what == _LOCKED and student in not_written:
             notes.append(f"{student}: {options.lms.title()} takes no grade in this row")
         not_written.pop(student, None)
@@ -111,7 +112,7 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
         write_atomically(destination, lms_table.table.content())
     except OSError as error:
         raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
-    record_export(course.root, destination, {assignment: {name: written.get(name) for name in students.rows.values()}})
+    record_export(course.root, destination, {assignment: written})
     print(f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
     for line in [*notes, *(f"{student}: has a score but no row in {options.file.name}" for student in not_written)]:
         print(f"  {one_line(line)}", file=sys.stderr)
@@ -121,13 +122,16 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
 _WRITTEN, _LOCKED, _NOTHING = "scores", "without a grade in the LMS", "without a submission"
 
 
-def _fill(lms_table: LmsTable, row: int, student: str, scores: Scores, number: Callable[[float], str]) -> str:
+def _fill(lms_table: LmsTable, row: int, student: str, scores: FinalScores, number: Callable[[float], str]) -> str:
     """Write a student's score; return what was done."""
     if row in lms_table.locked:
         return _LOCKED
-    if student in scores.pending:
+    if scores.without.get(student) == EXCUSED:
+        lms_table.table.put(row, lms_table.column, lms_table.excused)
+        return EXCUSED
+    if student in scores.without:
         lms_table.table.put(row, lms_table.column, "")
-        return f"empty ({scores.pending[student]})"
+        return f"empty ({scores.without[student]})"
     if student not in scores.final:
         return _NOTHING
     lms_table.table.put(row, lms_table.column, number(scores.final[student]))
@@ -150,7 +154,7 @@ def _assignment_in_name(path: Path) -> str:
     return found[0]
 
 
-def _factor(lms_table: LmsTable, scores: Scores, assignment: str, scale: bool) -> float:
+def _factor(lms_table: LmsTable, scores: FinalScores, assignment: str, scale: bool) -> float:
     name, maximum = lms_table.table.name, lms_table.maximum
     if not maximum:
         raise CourseError(f"{name} has no maximum for {assignment}: set the points in the LMS and export it again")

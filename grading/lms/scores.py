@@ -9,41 +9,44 @@ from sqlalchemy import case, select
 
 from grading.course import Course
 from grading.due_dates import DueDates
+from grading.errors import CourseError
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, open_gradebook
 from grading.gradebook.timestamps import was_resubmitted
+from grading.roster import EXCUSED
 
 
 @dataclass(frozen=True)
-class Scores:
-    """The final scores of an assignment by student, and why others have none yet."""
+class FinalScores:
+    """The final scores of an assignment by student, and why others have none: `EXCUSED`, or a reason to wait."""
 
     maximum: float
     final: dict[str, float]
-    pending: dict[str, str]
+    without: dict[str, str]
 
 
-def read_scores(course: Course, assignment: str) -> Scores:
+def read_final_scores(course: Course, assignment: str) -> FinalScores:
     """Read the scores of an assignment from the gradebook.
 
     Raises
     ------
     CourseError
-        If the assignment is not in the gradebook, which means that nothing has been graded.
+        If nothing has been graded.
     """
-    found, excused = NbgraderWorkflow(course, assignment).scores(), DueDates.of_course(course.root, assignment).excused
-    collected = set(course.students(assignment))
-    pending = dict.fromkeys(collected - found.keys(), "not graded")
-    final = {}
-    for student, score in found.items():
+    scores = NbgraderWorkflow(course, assignment).scores()
+    if not scores:
+        raise CourseError(f"nothing has been graded: run `course grade {assignment}` first")
+    final, without = {}, dict.fromkeys(set(course.students(assignment)) - set(scores), "not graded")
+    for student, score in scores.items():
         if score.needs_manual_grade:
-            pending[student] = "needs manual grading"
-        elif student in collected and was_resubmitted(course, student, assignment):
-            pending[student] = "submitted again after grading"
+            without[student] = "needs manual grading"
+        elif was_resubmitted(course, student, assignment):
+            without[student] = "submitted again after grading"
         else:
             final[student] = score.final
-    maximum = next((score.max_score for score in found.values()), 0.0)
-    final = {student: score for student, score in final.items() if student not in excused}
-    return Scores(maximum, final, pending | dict.fromkeys(excused, "excused"))
+    for student in DueDates.of_course(course.root, assignment).excused:
+        without[student] = EXCUSED
+        final.pop(student, None)
+    return FinalScores(next(iter(scores.values())).max_score, final, without)
 
 
 def exercise_scores(course: Course, assignments: list[str]) -> dict[tuple[str, str], dict[str, float | None]]:
