@@ -14,6 +14,7 @@ from grading.course import PROJECT, Course, write_atomically
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.folder_lock import only_one_in
+from grading.gradebook.late_penalties import apply_due_dates
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.release_notebook import generate
 from grading.gradebook.released_cells import save_cells
@@ -57,11 +58,12 @@ def update_assignment(course: Course, assignment: str, settings: Settings) -> li
 
         def put(draft: Path, path: Path) -> None:
             """Change the gradebook when the new release is on the disk, and then put it in its place."""
-            changes.extend(save_cells(gradebook, assignment, nbformat.v4.reads(content.decode()), settings))
+            changes.extend(save_cells(gradebook, assignment, nbformat.v4.reads(content.decode())))
             os.replace(draft, path)
 
         release.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(release, content, put=put)
+        changes += apply_due_dates(gradebook, assignment, course.root)
         submissions = len(gradebook.find_notebook(assignment, assignment).submissions)
     if changes and submissions:
         changes.append(f"run `course grade {assignment}` to bring the scores of {submissions} submissions up to date")

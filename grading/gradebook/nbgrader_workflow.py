@@ -32,6 +32,10 @@ from grading.gradebook.scores import Score, read_scores
 from grading.submitted_files import why_no_id
 
 
+class NeverGradedError(CourseError):
+    """The assignment is not in the gradebook."""
+
+
 class NbgraderWorkflow:
     """nbgrader's steps for one assignment of a course, with the settings of its `nbgrader_config.py`."""
 
@@ -99,7 +103,7 @@ class NbgraderWorkflow:
         if due is None:
             raise CourseError(
                 f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
-                f"set `due` in course.toml, or run `nbgrader db assignment add {self.assignment} --duedate TIME`"
+                f"set due in [assignments.{self.assignment}] of course.toml"
             )
         last = max(filter(None, dates))
         if last > datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
@@ -118,10 +122,9 @@ class NbgraderWorkflow:
                 apply_late_policy(gradebook, self.assignment, self.config())
                 return read_scores(gradebook, self.assignment)
             except MissingEntry:
-                raise CourseError(f"{self.assignment} was never graded: run `course grade` first") from None
+                raise NeverGradedError(f"{self.assignment} was never graded: run `course grade` first") from None
             except DatabaseError as error:
-                why = str(error.orig).strip().splitlines()[0]
-                raise CourseError(f"the gradebook cannot be written ({why}): try again") from None
+                raise _not_written(error) from None
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook."""
@@ -182,14 +185,30 @@ def open_gradebook(course: Course) -> Gradebook:
         raise CourseError(f"the gradebook cannot be opened: {why}") from None
 
 
+def _not_written(error: DatabaseError) -> CourseError:
+    why = str(error.orig).strip().splitlines()[0]
+    return CourseError(f"the gradebook cannot be written ({why}): try again")
+
+
 def export_csv(course: Course, destination: Path, assignment: str | None = None) -> int:
-    """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has."""
+    """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has.
+
+    Raises
+    ------
+    CourseError
+        If the file or the gradebook cannot be written.
+    """
     config = load_config(course)
     plugin = PlainCsvExport(config=config)
     plugin.log = logging.getLogger("course.export")
     plugin.to = os.fspath(destination)
     plugin.assignment = [assignment] if assignment else []
-    with Gradebook(CourseDirectory(config=config).db_url) as gradebook:
-        plugin.export(gradebook)
+    try:
+        with open_gradebook(course) as gradebook:
+            plugin.export(gradebook)
+    except OSError as error:
+        raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
+    except DatabaseError as error:
+        raise _not_written(error) from None
     with destination.open(encoding="utf-8") as file:
         return sum(1 for _ in csv.DictReader(file))

@@ -6,10 +6,8 @@ removed with them, in one transaction. What a person gave for a removed cell is 
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -61,12 +59,12 @@ class SaveCellsAndKeepMarks(SaveCells):
     """Stage of `nbgrader generate_assignment`: nbgrader's SaveCells, also after the first submission was graded."""
 
     def _create_notebook(self, nb: NotebookNode) -> None:
-        for line in save_cells(self.gradebook, self.assignment_id, nb, Settings.of_folder(Path.cwd())):
+        for line in save_cells(self.gradebook, self.assignment_id, nb):
             self.log.warning("%s: %s", self.assignment_id, line)
 
 
-def save_cells(gradebook: Gradebook, assignment: str, release: NotebookNode, settings: Settings) -> list[str]:
-    """Bring the gradebook in line with a release and the settings; return a line for each change.
+def save_cells(gradebook: Gradebook, assignment: str, release: NotebookNode) -> list[str]:
+    """Bring the gradebook in line with a release; return a line for each change.
 
     If something fails, nothing changes.
     """
@@ -75,7 +73,7 @@ def save_cells(gradebook: Gradebook, assignment: str, release: NotebookNode, set
     try:
         notebook = _require_notebook(gradebook, assignment, release)
         cells = {cell.metadata.nbgrader["grade_id"]: cell for cell in release.cells if "nbgrader" in cell.metadata}
-        changes = [*_set_due(notebook, settings), *_save_cells(db, notebook, cells)]
+        changes = list(_save_cells(db, notebook, cells))
         db.commit()
     finally:
         db.rollback()
@@ -90,20 +88,6 @@ def _require_notebook(gradebook: Gradebook, assignment: str, release: NotebookNo
         gradebook.db.add(notebook)
     notebook.kernelspec = json.dumps(release.metadata.get("kernelspec", {}))
     return notebook
-
-
-def _set_due(notebook: Notebook, settings: Settings) -> Iterator[str]:
-    due = _due(settings, notebook.name)
-    if due is not None and due != notebook.assignment.duedate:
-        notebook.assignment.duedate = due
-        local = due.replace(tzinfo=datetime.UTC).astimezone(settings.time_zone)
-        yield f"due {local:%Y-%m-%d %H:%M} ({settings.time_zone})"
-
-
-def _due(settings: Settings, assignment: str) -> datetime.datetime | None:
-    """Return the due date of `course.toml` in the gradebook's form: in UTC, without a time zone."""
-    due = settings.assignment(assignment).due
-    return due and due.replace(tzinfo=None)
 
 
 def _save_cells(db: Session, notebook: Notebook, cells: Mapping[str, NotebookNode]) -> Iterator[str]:
@@ -208,7 +192,7 @@ def read_release(course: Course, assignment: str) -> NotebookNode:
 
 
 def require_agreement(course: Course, assignment: str, gradebook: Gradebook) -> None:
-    """Check that release and gradebook have the graded cells, points and due date of `course.toml`.
+    """Check that release and gradebook have the graded cells and points of `course.toml`.
 
     An assignment that the gradebook does not have is added to it.
 
@@ -227,12 +211,9 @@ def require_agreement(course: Course, assignment: str, gradebook: Gradebook) -> 
     try:
         notebook = gradebook.find_notebook(assignment, assignment)
     except MissingEntry:
-        save_cells(gradebook, assignment, release, settings)
+        save_cells(gradebook, assignment, release)
         return
     _require_same(assignment, "gradebook", {cell.name: cell.max_score for cell in notebook.grade_cells}, wanted)
-    due = _due(settings, assignment)
-    if due not in (None, notebook.assignment.duedate):
-        raise _differ(assignment, "gradebook", "has another due date")
 
 
 def _require_same(assignment: str, where: str, points: dict[str, float], wanted: dict[str, float]) -> None:
