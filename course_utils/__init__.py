@@ -10,7 +10,7 @@ from importlib import import_module
 _EXPORTS = {
     "AverageExplorer": "explorers.average",
     "BatchSizeExplorer": "explorers.batch_size",
-    "BowlExplorer": "explorers.momentum",
+    "BowlExplorer": "explorers.bowl",
     "COLORS": "figures.style",
     "DecayExplorer": "explorers.decay",
     "DeepStackExplorer": "explorers.deep_stack",

@@ -16,7 +16,7 @@ from course_utils import (
     MoonsExplorer,
     PenaltyExplorer,
 )
-from course_utils.explorers.framework.replay import stops
+from course_utils.explorers.bitmap.replay import stops
 
 pytestmark = pytest.mark.student
 

@@ -11,9 +11,9 @@ from explorer_table import EXPLORERS, average, mini_batches, momentum, zeros
 from PIL import Image
 
 from course_utils import AverageExplorer, BowlExplorer, PenaltyExplorer
-from course_utils.explorers.framework import background as work
-from course_utils.explorers.framework.canvas import encode
-from course_utils.explorers.framework.replay import stops
+from course_utils.explorers.bitmap import background as work
+from course_utils.explorers.bitmap.canvas import encode
+from course_utils.explorers.bitmap.replay import stops
 
 pytestmark = pytest.mark.student
 

@@ -7,9 +7,9 @@ import numpy as np
 from ..figures.style import COLORS
 from ..moons_neuron import MoonsNeuron
 from ..plots import draw_contours
-from .framework.controls import choice, learning_rate_slider
-from .framework.explorer import Explorer
-from .framework.formatting import in_words, truncate_at_divergence
+from .bitmap.controls import choice, learning_rate_slider
+from .bitmap.explorer import Explorer
+from .bitmap.formatting import in_words, truncate_at_divergence
 
 _GREY = {"color": "0.5", "linewidth": 1.3, "linestyle": "--", "marker": "s", "markersize": 3.5}
 _BLUE = {"color": COLORS["blue"], "linewidth": 0.9, "marker": "o", "markersize": 2.5}

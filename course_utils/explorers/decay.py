@@ -4,9 +4,9 @@ import numpy as np
 
 from ..figures.style import COLORS
 from ..moons_neuron import MoonsNeuron
-from .framework.controls import choice
-from .framework.explorer import Explorer
-from .framework.formatting import in_words, truncate_at_divergence
+from .bitmap.controls import choice
+from .bitmap.explorer import Explorer
+from .bitmap.formatting import in_words, truncate_at_divergence
 
 
 class DecayExplorer(Explorer):

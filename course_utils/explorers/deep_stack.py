@@ -5,8 +5,8 @@ import numpy as np
 
 from ..figures.style import COLORS
 from ..signal_propagation import signal_sizes
-from .framework.controls import STYLE, menu
-from .framework.explorer import Explorer
+from .bitmap.controls import STYLE, menu
+from .bitmap.explorer import Explorer
 
 
 class DeepStackExplorer(Explorer):

@@ -5,8 +5,8 @@ import numpy as np
 
 from ..figures.style import COLORS
 from ..patch_globals import replace_functions
-from .framework.controls import STYLE, choice
-from .framework.explorer import Explorer
+from .bitmap.controls import STYLE, choice
+from .bitmap.explorer import Explorer
 
 
 class EpsilonExplorer(Explorer):

@@ -1,18 +1,15 @@
-"""Momentum under a slider: on an elongated bowl, and on the moons network."""
+"""Momentum under a slider on the moons network."""
 
 import ipywidgets
 import numpy as np
 
-from ..cost_surfaces import bowl
 from ..datasets import load_moons, starting_parameters
 from ..figures.style import COLORS
 from ..network import accuracy, cost_and_gradients
-from ..plots import draw_contours
-from ..training import descend
-from .framework.controls import STYLE, learning_rate_slider
-from .framework.explorer import Explorer
-from .framework.formatting import in_words, truncate_at_divergence
-from .framework.regions import Regions
+from .bitmap.controls import STYLE, learning_rate_slider
+from .bitmap.explorer import Explorer
+from .bitmap.formatting import in_words
+from .bitmap.regions import Regions
 
 _GREY = {"color": "0.6", "linewidth": 1.2}
 _BLUE = {"color": COLORS["blue"], "linewidth": 1.7}
@@ -20,73 +17,6 @@ _BLUE = {"color": COLORS["blue"], "linewidth": 1.7}
 
 def _beta_slider():
     return ipywidgets.FloatSlider(value=0.0, min=0.0, max=0.99, step=0.01, description="momentum β", style=STYLE)
-
-
-class BowlExplorer(Explorer):
-    """A hundred steps with momentum down an elongated bowl.
-
-    Parameters
-    ----------
-    initialize_velocity, update_parameters_with_momentum : callable
-        The student's functions.
-    """
-
-    exercises = {"initialize_velocity": 4, "update_parameters_with_momentum": 5}  # noqa: RUF012
-    alt = (
-        "Left: contours of an elongated bowl with the path of your momentum and, in grey, of gradient "
-        "descent. Right: the cost after each of 100 steps, on a logarithmic axis."
-    )
-    steps = 100
-    point = (-4.0, 0.5)
-
-    def make_sliders(self):
-        """Return the sliders for β and α."""
-        alpha = learning_rate_slider(0.018, [0.005, 0.01, 0.015, 0.018, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3])
-        return {"beta": _beta_slider(), "learning_rate": alpha}
-
-    def draw(self, figure):
-        """Draw the contours and the axes, and make the four lines that move."""
-        plane, curve = figure.subplots(1, 2, width_ratios=(3, 2))
-        draw_contours(plane, bowl.cost, (-5, 2), (-0.8, 0.8))
-        plane.set(xlabel="$w$", ylabel="$b$", xlim=(-5, 2), ylim=(-0.8, 0.8))
-        plane.set_title("path from (−4, 0.5) to the minimum ✕", fontsize=10)
-        curve.set(xlabel="step", ylabel="cost", xlim=(0, self.steps), ylim=(1e-12, 1e3), yscale="log")
-        curve.set_title("cost after each step", fontsize=10)
-
-        dots = {"marker": ".", "markersize": 6}
-        self._plain_path = self.moving(plane.plot([], [], **_GREY)[0], over_time=True)
-        self._path = self.moving(plane.plot([], [], **_BLUE, **dots)[0], over_time=True)
-        self.above(*plane.plot(0, 0, "X", color="black", markersize=9, markeredgecolor="white"))
-        self._plain_costs = self.moving(
-            curve.plot([], [], **_GREY, label="gradient descent, same α")[0], over_time=True
-        )
-        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0], over_time=True)
-        curve.legend(loc="lower left", fontsize=8)
-
-    def update(self, beta, learning_rate):
-        """Walk with momentum and with gradient descent, show both, and say how far they came."""
-
-        def start(parameters):
-            return self.call("initialize_velocity", parameters)
-
-        def step(parameters, grads, v, _t, learning_rate):
-            update = "update_parameters_with_momentum"
-            return self.call(update, parameters, grads, v, beta, learning_rate, returns=("parameters", "v"))
-
-        self.path, costs = descend(bowl, self.point, start, step, steps=self.steps, learning_rate=learning_rate)
-        # plain gradient descent multiplies each coordinate by a factor of its own
-        t = np.arange(self.steps + 1)
-        plain = np.transpose([x * (1 - learning_rate * k) ** t for x, k in zip(self.point, (1, 100), strict=True)])
-        plain_costs = bowl.cost(*plain.T)
-
-        self._path.set_data(*truncate_at_divergence(self.path.T, np.abs(self.path[:, 1]) > 9))
-        self._plain_path.set_data(*truncate_at_divergence(plain.T, np.abs(plain[:, 1]) > 9))
-        self._costs.set_data(*truncate_at_divergence((t, costs), ~(costs < 1e9)))
-        self._plain_costs.set_data(*truncate_at_divergence((t, plain_costs), ~(plain_costs < 1e9)))
-        return (
-            f"β = {beta:.2f}, α = {learning_rate:g}: after {self.steps} steps the cost is "
-            f"{in_words(costs[-1])} with momentum, {in_words(plain_costs[-1])} with gradient descent."
-        )
 
 
 class MoonsExplorer(Explorer):

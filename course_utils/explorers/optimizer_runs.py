@@ -2,7 +2,7 @@
 
 from ..figures.style import LINES
 from ..training import descend
-from .framework.explorer import Explorer
+from .bitmap.explorer import Explorer
 
 _MARKERS = ("o", "s", "^", "D")
 

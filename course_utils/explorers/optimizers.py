@@ -4,8 +4,8 @@ import numpy as np
 
 from ..cost_surfaces import Surface, bowl
 from ..plots import draw_contours
-from .framework.controls import choice, learning_rate_slider
-from .framework.formatting import in_words, truncate_at_divergence
+from .bitmap.controls import choice, learning_rate_slider
+from .bitmap.formatting import in_words, truncate_at_divergence
 from .optimizer_runs import OptimizerRunsExplorer
 
 

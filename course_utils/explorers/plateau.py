@@ -5,8 +5,8 @@ import numpy as np
 from ..cost_surfaces import plateau, saddle
 from ..figures.style import COLORS
 from ..plots import draw_contours
-from .framework.controls import choice, learning_rate_slider, menu
-from .framework.formatting import in_words, truncate_at_divergence
+from .bitmap.controls import choice, learning_rate_slider, menu
+from .bitmap.formatting import in_words, truncate_at_divergence
 from .optimizer_runs import OptimizerRunsExplorer
 
 

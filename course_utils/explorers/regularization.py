@@ -11,9 +11,9 @@ from ..figures.style import COLORS
 from ..football import load_football
 from ..network import accuracy
 from ..training import train_full_batch
-from .framework.controls import choice
-from .framework.explorer import Explorer
-from .framework.regions import Regions
+from .bitmap.controls import choice
+from .bitmap.explorer import Explorer
+from .bitmap.regions import Regions
 
 _PORTION = 10  # iterations between two looks at the clock: some 2 ms
 _KEPT = 40  # networks of each training that a replay shows

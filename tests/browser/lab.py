@@ -153,7 +153,7 @@ class Page:
             with contextlib.suppress(TimeoutError):
                 started.wait_for(timeout=5_000)
                 break
-        last.locator(".widget-image").wait_for(timeout=60_000)
+        last.locator(".widget-image, .ex-figure").wait_for(timeout=60_000)
 
     def explorer(self, name):
         """The output of this explorer's cell."""

@@ -1,0 +1,1 @@
+"""What all explorers share: controls, drawing, background work and replay."""
