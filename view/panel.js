@@ -54,7 +54,7 @@ export class Panel {
     const frame = { x: MARGIN.left, y: MARGIN.top, width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
     const clip = element("clipPath", { id: this.clip });
     clip.append(element("rect", frame));
-    const layers = () => Object.fromEntries(["frame", "overview", "answer"].map((name) => [name, element("g", { "clip-path": `url(#${this.clip})` })]));
+    const layers = () => Object.fromEntries(["frame", "overview", "answer"].map((name) => [name, element("g", { "clip-path": `url(#${this.clip})`, "data-layer": name })]));
     this.images = layers(); // under all other marks
     this.layers = layers();
     this.top = element("g");
