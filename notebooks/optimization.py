@@ -1136,9 +1136,10 @@ figures.plot_adam_correction(
 # %% [markdown]
 # ## Optional C · Momentum and Adam under sliders (8 minutes)
 #
-# All four optimizers start on the bowl with the same $\alpha$. **Predict.** If the cost is multiplied by 100 and
-# $\alpha$ stays the same, which paths change? **Move** the sliders. **Target:** bring momentum *and* Adam below
-# 0.001. Then set the cost to × 0.01. Which of the two needs a different $\alpha$, and which value?
+# All four optimizers start at the same point of the bowl with the same $\alpha$. You can drag the point.
+# **Predict.** If the cost is multiplied by 100 and $\alpha$ stays the same, which paths change? **Move** the
+# sliders. **Target:** bring momentum *and* Adam below 0.001. Then set the cost to × 0.01. Which of the two needs a
+# different $\alpha$, and which value?
 
 # %% demo="explore-optimizers"
 OptimizersExplorer(
@@ -1245,7 +1246,7 @@ print("\n".join(f"n = {n}: {share:6.2%}" for n, share in shares.items()))
 figures.plot_shares_of_minima(shares)
 
 # %% [markdown]
-# **Predict.** Four optimizers start beside a saddle point, at $w = 1$, where the slope along $b$ is 1e-1. Make
+# **Predict.** Four optimizers start beside a saddle point, at $w = 0.6$, where the slope along $b$ is 1e-1. Make
 # that slope ten times smaller. How many more steps does gradient descent need to bring the cost below 0.01? And
 # RMSProp? **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau
 # with slope 1e-4, and look for an $\alpha$ with which gradient descent gets across.
@@ -1267,9 +1268,11 @@ PlateauExplorer(
 # than a growing gradient. At slope 1e-8 with $\alpha = 0.2$, momentum brings the cost below 0.01 in step 186.
 #
 # **On the plateau** the slope does not grow. Gradient descent and momentum do not get across for any $\alpha$ of the
-# slider. Adam gets across for all of them. RMSProp gets across for $\alpha$ up to 0.2, but not for $\alpha = 0.5$. Its
-# first step is then $3.16 \cdot 0.5 \approx 1.6$ long in each coordinate, so it jumps over the minimum. The next steps
-# jump over the minimum too, until RMSProp is too far away.
+# slider. Adam gets across for all of them. RMSProp gets across for $\alpha$ up to 0.2. But at $\alpha = 0.2$ it then
+# oscillates around the minimum, because its steps stay about $\alpha$ long, and its cost stays near 0.04. (From some
+# other starting points it comes below 0.01.) At $\alpha = 0.5$ its first step is $3.16 \cdot 0.5 \approx 1.6$ long in
+# each coordinate, so it jumps over the minimum. The next steps jump over the minimum too, until RMSProp is too far
+# away.
 
 # %% [markdown]
 # ## Optional F · The same in a framework (7 minutes)

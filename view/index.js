@@ -77,7 +77,7 @@ class ExplorerView {
     if (answer.number === this.answer?.number) return;
     this.answer = answer;
     this.hovered = null;
-    const ends = answer.panels.flat().map((mark) => (mark.over_time ? (length(mark) - 1) * mark.over_time + 1 : 0));
+    const ends = answer.panels.flat().map((mark) => (mark.over_time ? Math.round((length(mark) - 1) * mark.over_time) + 1 : 0));
     this.player.setLength(Math.max(1, ...ends));
     this.#redraw();
     this.figure.setAttribute("aria-busy", answer.busy);

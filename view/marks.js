@@ -34,7 +34,7 @@ export function dashes({ linestyle = "-", linewidth = 1.6 }) {
 // How many points of a run there are at a moment; all of them where it does not run over time.
 export function shown(mark, moment) {
   if (!mark.over_time || moment === null) return mark.x.length;
-  return Math.min(mark.x.length, Math.floor(moment / mark.over_time) + 1);
+  return Math.min(mark.x.length, Math.floor(moment / mark.over_time + 1e-9) + 1);
 }
 
 // Which of several pictures over time is shown: the last one where no moment is chosen.

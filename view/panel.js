@@ -7,7 +7,6 @@ import { dashes, draw, element, paint, shown, spot, tame } from "./marks.js";
 
 const MARGIN = { left: 54, right: 12, top: 8, bottom: 40 };
 const NEAR = 30; // pixels within which a point is hovered
-let made = 0;
 
 function html(name, className, ...children) {
   const node = document.createElement(name);
@@ -21,7 +20,7 @@ const short = (value) => (value === null ? "NaN" : Number(value.toPrecision(4)).
 export class Panel {
   // `explorer` has inputs, layers of this panel (`layersOf`), the moment, and what is hovered.
   constructor(described, index, explorer) {
-    Object.assign(this, { described, index, explorer, clip: `plot-${++made}` });
+    Object.assign(this, { described, index, explorer, clip: `plot-${Math.random().toString(36).slice(2)}` }); // two explorers on a page have no id in common
     this.legend = html("div", "ex-legend");
     this.tooltip = html("div", "ex-tooltip");
     this.svg = element("svg", { height: described.height });
@@ -162,7 +161,7 @@ export class Panel {
     if (!hovered) return;
     for (const mark of Object.values(this.marks).flat()) {
       const linked = mark === hovered.mark || (mark.link && mark.link === hovered.mark.link);
-      const index = mark === hovered.mark ? hovered.index : Math.floor(hovered.moment / (mark.over_time || 1));
+      const index = mark === hovered.mark ? hovered.index : Math.floor(hovered.moment / (mark.over_time || 1) + 1e-9);
       if (mark.type !== "line" || !linked || index >= shown(mark, this.explorer.moment) || mark.y[index] === null) continue;
       const [x, y] = [this.axes.x(mark.x[index]), this.axes.y(mark.y[index])];
       this.top.append(spot(x, y, paint(mark.color)));
@@ -174,7 +173,7 @@ export class Panel {
     const { x: across, y: up } = this.described;
     const { moment, first } = this.explorer.frame;
     const lines = [mark.label, `${across.label || "x"} = ${short(mark.x[index])}`, `${up.label || "y"} = ${short(mark.y[index])}`];
-    if (mark.over_time && across.label !== moment) lines.push(`${moment} ${first + index * mark.over_time}`);
+    if (mark.over_time && across.label !== moment) lines.push(`${moment} ${first + Math.round(index * mark.over_time)}`);
     this.tooltip.replaceChildren(...lines.filter(Boolean).map((text) => html("div", "", text)));
     this.tooltip.hidden = false;
     const right = x > this.width / 2;

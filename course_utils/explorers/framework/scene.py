@@ -87,9 +87,9 @@ class Panel:
             The points.
         label : str, optional
             The line's name in the legend and in the tooltip.
-        over_time : bool or int
+        over_time : bool or float
             Whether the points follow each other in time, so that the run can be played. A number is that of the
-            moments from one point to the next, for example the steps in an epoch.
+            moments from one point to the next, for example the examples in a step.
         bound : float
             A run over time has diverged where a value is larger.
         **look
@@ -102,13 +102,13 @@ class Panel:
         if over_time:
             count, problem, index = _end_of_run(x, y, bound)
             if problem:
-                note = f"{problem} in {self.moment} {self.first_moment + int(over_time) * index}"
+                note = f"{problem} in {self.moment} {self.first_moment + round(over_time * index)}"
             x, y = x[:count], y[:count]
         else:
             lost = int((~np.isfinite(x) | ~np.isfinite(y)).sum())
             note = f"{lost} of {len(x)} values are NaN or infinite" if lost else None
         note = f"{label}: {note}" if note and label else note
-        return self._add("line", x=x, y=y, label=label, over_time=int(over_time), note=note, **look)
+        return self._add("line", x=x, y=y, label=label, over_time=float(over_time), note=note, **look)
 
     def points(self, x, y, *, marker="o", **look):
         """Draw markers only; the parameters are those of `line`."""
