@@ -7,7 +7,6 @@ import { dashes, draw, element, paint, shown, spot, tame } from "./marks.js";
 
 const MARGIN = { left: 54, right: 12, top: 8, bottom: 40 };
 const NEAR = 30; // pixels within which a point is hovered
-let made = 0;
 
 function html(name, className, ...children) {
   const node = document.createElement(name);
@@ -21,7 +20,7 @@ const short = (value) => (value === null ? "NaN" : Number(value.toPrecision(4)).
 export class Panel {
   // `explorer` has inputs, layers of this panel (`layersOf`), the moment, and what is hovered.
   constructor(described, index, explorer) {
-    Object.assign(this, { described, index, explorer, clip: `plot-${++made}` });
+    Object.assign(this, { described, index, explorer, clip: `plot-${Math.random().toString(36).slice(2)}` }); // each explorer has its own copy of this module
     this.legend = html("div", "ex-legend");
     this.tooltip = html("div", "ex-tooltip");
     this.svg = element("svg", { height: described.height });
