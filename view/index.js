@@ -115,7 +115,7 @@ class ExplorerView {
 
 function length(mark) {
   if (mark.codes) return mark.codes.shape[0];
-  return (mark.heights ?? mark.x).length;
+  return (mark.heights ?? mark.widths ?? mark.x).length;
 }
 
 // Prepare the sliders once they are in the page.

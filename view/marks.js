@@ -74,11 +74,13 @@ const DRAW = {
     return [element("path", { d, fill: "none", stroke: color, "stroke-width": mark.linewidth ?? 1.8, opacity: mark.alpha })];
   },
 
-  segments(mark, { x, y }) {
-    return mark.x1.map((_, i) => {
-      const lost = mark.widths[i] === null;
-      const look = { stroke: paint(mark.colors[i]), "stroke-width": lost ? 1 : mark.widths[i], opacity: mark.alpha };
-      const ends = { x1: x(mark.x1[i]), y1: y(mark.y1[i]), x2: x(mark.x2[i]), y2: y(mark.y2[i]) };
+  segments(mark, { x, y }, moment) {
+    const now = (name) => (Array.isArray(mark[name][0]) ? mark[name][picture(mark, moment, mark[name].length)] : mark[name]);
+    const [x1, y1, x2, y2, widths] = ["x1", "y1", "x2", "y2", "widths"].map(now);
+    return x1.map((_, i) => {
+      const lost = widths[i] === null;
+      const look = { stroke: paint(mark.colors[i]), "stroke-width": lost ? 1 : widths[i], opacity: mark.alpha };
+      const ends = { x1: x(x1[i]), y1: y(y1[i]), x2: x(x2[i]), y2: y(y2[i]), "stroke-linecap": mark.cap };
       return element("line", { ...ends, ...look, "stroke-dasharray": lost ? "2 3" : "" });
     });
   },

@@ -3,7 +3,7 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { select } from "d3-selection";
-import { dashes, draw, element, paint, shown, spot, tame } from "./marks.js";
+import { draw, element, paint, shown, spot, tame } from "./marks.js";
 
 const MARGIN = { left: 54, right: 12, top: 8, bottom: 40 };
 const NEAR = 30; // pixels within which a point is hovered
@@ -20,7 +20,8 @@ const short = (value) => (value === null ? "NaN" : Number(value.toPrecision(4)).
 export class Panel {
   // `explorer` has inputs, layers of this panel (`layersOf`), the moment, and what is hovered.
   constructor(described, index, explorer) {
-    Object.assign(this, { described, index, explorer, clip: `plot-${Math.random().toString(36).slice(2)}` }); // two explorers on a page have no id in common
+    // each explorer has its own copy of this module, so a counter would not be unique
+    Object.assign(this, { described, index, explorer, clip: `plot-${Math.random().toString(36).slice(2)}` });
     this.legend = html("div", "ex-legend");
     this.tooltip = html("div", "ex-tooltip");
     this.svg = element("svg", { height: described.height });

@@ -123,24 +123,27 @@ class Panel:
         """Draw an arrow between two points."""
         return self._add("arrow", x=np.array([start[0], end[0]]), y=np.array([start[1], end[1]]), **look)
 
-    def segments(self, start, end, widths, *, colors, **look):
+    def segments(self, start, end, widths, *, colors, over_time=0, **look):
         """Draw separate segments, for example the weights of a network.
 
         Parameters
         ----------
-        start, end : array_like of shape (n, 2)
+        start, end : array_like of shape (n, 2), or (moments, n, 2)
             Their ends.
-        widths : array_like of shape (n,)
+        widths : array_like of shape (n,), or (moments, n) where it runs over time
             In CSS pixels; a segment whose width is not finite is dashed.
         colors : sequence of str, or str
             One for each, or one for all.
+        **look
+            ``alpha``, and ``cap`` (``"round"`` draws a segment without length as a dot).
         """
-        (x1, y1), (x2, y2) = np.array(start, dtype=float).T, np.array(end, dtype=float).T
+        (x1, y1), (x2, y2) = (np.moveaxis(np.array(ends, dtype=float), -1, 0) for ends in (start, end))
         widths = np.array(widths, dtype=float)
-        lost = int((~np.isfinite(widths)).sum())
+        lost = int((~np.isfinite(widths if widths.ndim == 1 else widths[-1])).sum())
         note = f"{lost} weights are NaN or infinite" if lost else None
-        colors = [colors] * len(x1) if isinstance(colors, str) else list(colors)
-        return self._add("segments", x1=x1, y1=y1, x2=x2, y2=y2, widths=widths, colors=colors, note=note, **look)
+        colors = [colors] * widths.shape[-1] if isinstance(colors, str) else list(colors)
+        data = {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "widths": widths, "colors": colors}
+        return self._add("segments", **data, over_time=int(over_time), note=note, **look)
 
     def on_grid(self, model):
         """Return ``model(points)``, for points of shape (2, k) all over the panel, as rows from the lowest up."""

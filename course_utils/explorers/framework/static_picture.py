@@ -71,11 +71,13 @@ def _arrow(axes, mark, look, panel, values):
 
 
 def _segments(axes, mark, look, panel, values):
-    lines = np.stack([mark["x1"], mark["x2"]]), np.stack([mark["y1"], mark["y2"]])
-    for x, y, width, color in zip(*(each.T for each in lines), mark["widths"], mark["colors"], strict=True):
+    names = ("x1", "x2", "y1", "y2", "widths")
+    last = [mark[name] if mark[name].ndim == 1 else mark[name][-1] for name in names]
+    for x1, x2, y1, y2, width, color in zip(*last, mark["colors"], strict=True):
         known = np.isfinite(width)
         style = {"linewidth": width if known else 1, "linestyle": "-" if known else ":"}
-        axes.plot(x, y, **look | style | {"color": _color(color)})
+        style |= {"solid_capstyle": mark.get("cap", "butt")}
+        axes.plot([x1, x2], [y1, y2], **look | style | {"color": _color(color)})
 
 
 def _image(axes, mark, look, panel, values):
