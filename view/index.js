@@ -1,7 +1,7 @@
 // The view of an explorer: Python works out scenes, and this draws them. A scene that is already known for the position
 // of the sliders is drawn at once, without asking Python.
 
-import { keyOf, loadInputs, nameSliders } from "./inputs.js";
+import { keepKeys, keyOf, loadInputs, nameSliders } from "./inputs.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
 import style from "./style.css";
@@ -122,7 +122,7 @@ function length(mark) {
 function adopt(node, tries = 50) {
   const explorer = node.closest(".course-explorer");
   if (explorer && explorer.querySelector("[role=slider], .widget-toggle-buttons, .ex-figure")) {
-    explorer.setAttribute("data-lm-suppress-shortcuts", "true"); // the notebook's shortcuts leave the arrow keys alone
+    keepKeys(...explorer.querySelectorAll("button, input"));
     nameSliders(explorer);
   }
   if (tries) setTimeout(() => adopt(node, tries - 1), 200);

@@ -3,6 +3,7 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { select } from "d3-selection";
+import { keepKeys } from "./inputs.js";
 import { draw, element, paint, shown, spot, tame } from "./marks.js";
 
 const MARGIN = { left: 54, right: 12, top: 8, bottom: 40 };
@@ -201,6 +202,7 @@ export class Panel {
     const node = element("g", { class: "ex-handle", tabindex: 0, role: "slider", "aria-label": mark.label });
     node.append(element("circle", { r: 16, class: "ex-reach" }), element("circle", { r: 7, fill: paint(mark.color), stroke: "var(--ink)", "stroke-width": 1.5 }));
     const handle = { node, mark };
+    keepKeys(node);
     node.addEventListener("pointerdown", (event) => {
       node.setPointerCapture(event.pointerId);
       node.focus();
