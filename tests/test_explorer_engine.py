@@ -89,11 +89,13 @@ def test_no_value_that_is_not_finite_reaches_the_browser_as_a_number():
     panel.segments([(0, 0)], [(1, 1)], [np.nan], colors="black")
     panel.regions([[0.2, np.nan], [0.7, 0.7]])
     panel.heat([[0.0, np.inf], [1.0, 0.5]], (0, 1))
-    line, bars, segments, regions, heat = json.loads(to_json(panel.marks))
+    for mark in (panel.arrow((0, 0), (1, np.nan)), panel.text(np.inf, 0, "here"), panel.box((0, np.nan), (0, 1))):
+        assert (mark["type"], "x" in mark) == ("none", False)
+    line, bars, segments, regions, heat, *_ = json.loads(to_json(panel.marks))
     assert (line["y"], bars["heights"], segments["widths"]) == ([1, None, None], [None, 2], [None])
     assert regions["codes"] == {"shape": [2, 2], "runs": [0, 1, 2, 1, 1, 2]}
     assert heat["palette"][heat["codes"]["runs"][2]] == regions["palette"][2]
-    assert len(panel.notes) == 4
+    assert len(panel.notes) == 7
 
 
 def test_a_momentum_that_returns_nan_is_not_drawn_as_a_success():

@@ -56,6 +56,7 @@ class ExplorerView {
     this.waiting = !known;
     if (known) this.#show(known);
     else for (const panel of this.panels) panel.redraw("none");
+    if (!known) this.figure.setAttribute("aria-busy", true);
   }
 
   #take(text) {

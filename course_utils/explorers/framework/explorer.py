@@ -5,6 +5,7 @@ have been taken (`background.Worker`), so that of many positions the last one wi
 test, each move is answered before the assignment to ``slider.value`` returns, exactly and to the end.
 """
 
+import contextlib
 import itertools
 from time import perf_counter
 from typing import NamedTuple
@@ -250,6 +251,7 @@ class Explorer:
             if run.done or perf_counter() - self._shown_at > _BETWEEN_PICTURES:
                 self._present(run)
         elif isinstance(run.error, Interrupted):
+            run.values = self.values  # the reader is told at the position that is shown
             self._present(run)
         elif run.done:
             self.view.send({"answer": self._as_json(run)})
@@ -327,7 +329,8 @@ class Explorer:
         finished = self.finished()
         if len(finished) != self._overview_of:
             self._overview_of, self._overview = len(finished), self._blank()
-            with undisturbed(self._first_random_state):
+            # what cannot be shown is said by the answers
+            with undisturbed(self._first_random_state), contextlib.suppress(Exception):
                 self.overview(self._overview, finished)
             self.view.overview = to_json([panel.marks for panel in self._overview])
 

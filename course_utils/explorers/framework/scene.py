@@ -121,7 +121,8 @@ class Panel:
 
     def arrow(self, start, end, **look):
         """Draw an arrow between two points."""
-        return self._add("arrow", x=np.array([start[0], end[0]]), y=np.array([start[1], end[1]]), **look)
+        x, y = np.array([start, end], dtype=float).T
+        return self._add_place("arrow", x=x, y=y, **look)
 
     def segments(self, start, end, widths, *, colors, over_time=0, **look):
         """Draw separate segments, for example the weights of a network.
@@ -210,11 +211,13 @@ class Panel:
 
     def box(self, xlim, ylim, text="", *, color=COLORS["green"], alpha=0.3):
         """Draw a rectangle, for example a target; the text is written at its lower edge."""
-        return self._add("box", x=np.array(xlim, float), y=np.array(ylim, float), text=text, color=color, alpha=alpha)
+        return self._add_place(
+            "box", x=np.array(xlim, float), y=np.array(ylim, float), text=text, color=color, alpha=alpha
+        )
 
     def text(self, x, y, text, *, anchor="start", **look):
         """Write a text whose start, middle or end is at a point."""
-        return self._add("text", x=float(x), y=float(y), text=text, anchor=anchor, **look)
+        return self._add_place("text", x=float(x), y=float(y), text=text, anchor=anchor, **look)
 
     def handle(self, x, y, label, *, follows_pointer=False, color=COLORS["yellow"]):
         """Draw a point that the reader can drag, also with the arrow keys.
@@ -229,6 +232,12 @@ class Panel:
             Whether it also moves to where the pointer hovers over the panel.
         """
         return self._add("handle", x=x, y=y, label=label, follows_pointer=follows_pointer, color=color, hover=False)
+
+    def _add_place(self, kind, **mark):
+        """Draw a mark that has one place, or say that it has none."""
+        if all(np.isfinite(mark[name]).all() for name in ("x", "y")):
+            return self._add(kind, **mark)
+        return self._add("none", note=f"{mark.get('label') or kind}: the place is NaN or infinite")
 
     def _add(self, kind, **mark):
         mark = {"type": kind} | {name: value for name, value in mark.items() if value is not None}
