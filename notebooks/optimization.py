@@ -1066,10 +1066,10 @@ figures.draw_saddle()
 # ## Optional A · The size of the mini-batches (7 minutes)
 #
 # Here a single neuron classifies the moons. It has only two weights and no bias, so we can draw its cost. Training
-# lasts three epochs.
+# lasts three epochs. The next cell compares three sizes: 1, all 300, and the size that you choose.
 # **Predict.** With $\alpha = 0.3$, which mini-batch size gets nearest to the minimum: 1, 64 or all 300? Which path
-# is the noisiest? **Move** the size. **Target:** keep the cost of the third epoch inside the green box, first with
-# size 1, then with 8, then with 64. How must $\alpha$ change?
+# is the noisiest? **Move** the size, and press *Play*. **Target:** keep the cost of the third epoch inside the green
+# box, first with size 1, then with 8, then with 64. How must $\alpha$ change?
 
 # %% demo="explore-batch-size"
 BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
@@ -1249,7 +1249,8 @@ figures.plot_shares_of_minima(shares)
 # **Predict.** Four optimizers start beside a saddle point, at $w = 0.6$, where the slope along $b$ is 1e-1. Make
 # that slope ten times smaller. How many more steps does gradient descent need to bring the cost below 0.01? And
 # RMSProp? **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau
-# with slope 1e-4, and look for an $\alpha$ with which gradient descent gets across.
+# with slope 1e-4, and look for an $\alpha$ with which gradient descent gets across. You can also drag the start to
+# other points with the same slope.
 
 # %% demo="explore-plateau"
 PlateauExplorer(

@@ -56,10 +56,11 @@ def test_every_batch_size_gets_the_same_examples():
     explorer = make(BatchSizeExplorer)
     for size, steps in ((1, 900), (16, 57), (64, 15), (300, 3)):
         explorer.sliders["size"].value = size
-        assert (explorer.run.seen[-1], explorer.run.ends[-1]) == (900, steps)
-        assert len(explorer.run.costs) > explorer.steps
+        assert f"3 epochs are 900 examples and {steps} steps" in explorer.message
+        by_examples, by_steps = (panel.find("your size")["x"] for panel in explorer.scene[1:])
+        assert (by_examples[-1], len(by_examples), by_steps[-1]) == (900, steps + 1, 60)
     dropped = make(BatchSizeExplorer, random_mini_batches=lambda X, Y, size, seed: [(X[:, :256], Y[:, :256])])
-    assert "768 examples" in dropped.message  # a lost last part shows
+    assert "768 examples" in dropped.message  # an incomplete mini-batch that was left out
 
 
 def test_the_batch_sizes_targets_can_be_hit_where_the_text_says():
@@ -68,7 +69,10 @@ def test_the_batch_sizes_targets_can_be_hit_where_the_text_says():
 
     def stays_in_the_box(size, rate):
         explorer.sliders["size"].value, explorer.sliders["learning_rate"].value = size, rate
-        return explorer.run.costs[explorer.run.ends[-2] : explorer.run.ends[-1] + 1].max() < explorer.goal
+        run = explorer.scene[1].find("your size")
+        hit = run["y"][run["x"] >= 600].max() < 0.345
+        assert hit == (f"target reached for size {size}" in explorer.message)
+        return hit
 
     for size, hits in ((1, [0.1]), (8, [1.0]), (64, [10.0]), (300, [])):
         assert [rate for rate in rates if stays_in_the_box(size, rate)] == hits

@@ -10,7 +10,7 @@ from .optimizer_runs import OptimizerRunsExplorer
 
 _GOAL = 0.01  # a cost that is reached only near the minimum
 _TERRAINS = {"saddle": saddle, "plateau": plateau}
-_VIEW = {"xlim": (-1.3, 1.3), "ylim": (-0.8, 1.6)}
+_VIEW = {"xlim": (-1.3, 1.3), "ylim": (-0.6, 1.8)}
 
 
 class PlateauExplorer(OptimizerRunsExplorer):
@@ -37,8 +37,7 @@ class PlateauExplorer(OptimizerRunsExplorer):
         self._contours = {}  # terrain -> the mark
         for name, surface in _TERRAINS.items():
             self._contours[name] = Panel(**_VIEW).contours(surface.cost)
-        title = "paths to the minimum ✕; drag the start, its slope stays the same"
-        plane = Panel(title, xlabel="w", ylabel="b", **_VIEW)
+        plane = Panel("paths to the minimum ✕; drag the start", xlabel="w", ylabel="b", **_VIEW)
         curve = Panel(
             "cost after each step", xlabel="step", ylabel="cost", xlim=(0, self.steps), ylim=(1e-4, 1), yscale="log"
         )

@@ -194,7 +194,7 @@ class Panel:
         x, y = np.meshgrid(np.linspace(*self.x["lim"], 121), np.linspace(*self.y["lim"], 121))
         heights = cost(x, y)
         low, high = heights.min(), heights.max()
-        levels = low + (high - low) * np.linspace(0.01, 1, levels) ** 2.5
+        levels = low + (high - low) * np.linspace(0.01, 0.97, levels) ** 2.5
         return self._add("contours", heights=heights, levels=levels, color=color, **look)
 
     def bars(self, x, heights, *, width=0.8, over_time=0, label=None, **look):
