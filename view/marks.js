@@ -54,7 +54,7 @@ const DRAW = {
     if (mark.linestyle !== "none") {
       const path = line((p) => x(p[0]), (p) => y(p[1])).defined(defined).curve(mark.step ? curveStepAfter : curveLinear);
       const look = { fill: "none", stroke: color, "stroke-width": mark.linewidth ?? 1.6, "stroke-dasharray": dashes(mark) };
-      drawn.push(element("path", { d: path(points), "stroke-linejoin": "round", opacity: mark.alpha, ...look }));
+      drawn.push(element("path", { d: path(points) ?? "", "stroke-linejoin": "round", opacity: mark.alpha, ...look }));
     }
     if (mark.marker) {
       const shape = SHAPES[mark.marker]((mark.markersize ?? 5) / 2);

@@ -56,8 +56,9 @@ class Panel:
         height=320,
     ):
         self.title, self.width, self.height = title, width, height
-        self.x = {"label": xlabel, "lim": xlim, "scale": xscale, "ticks": xticks and list(xticks.items())}
-        self.y = {"label": ylabel, "lim": ylim, "scale": yscale, "ticks": yticks and list(yticks.items())}
+        xticks, yticks = (None if ticks is None else list(ticks.items()) for ticks in (xticks, yticks))
+        self.x = {"label": xlabel, "lim": xlim, "scale": xscale, "ticks": xticks}
+        self.y = {"label": ylabel, "lim": ylim, "scale": yscale, "ticks": yticks}
         self.moment, self.first_moment = "step", 0
         self.marks = []
 

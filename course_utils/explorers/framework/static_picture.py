@@ -48,9 +48,9 @@ def _draw_panel(axes, panel, values):
         _DRAW[mark["type"]](axes, mark, look, panel, values)
     for name, axis in (("x", panel.x), ("y", panel.y)):
         axes.set(**{f"{name}label": axis["label"], f"{name}scale": axis["scale"], f"{name}lim": axis["lim"]})
-        if axis["ticks"]:
-            places, labels = zip(*axis["ticks"], strict=True)
-            axes.set(**{f"{name}ticks": places, f"{name}ticklabels": labels})
+        if axis["ticks"] is not None:
+            places, labels = dict(axis["ticks"]).keys(), dict(axis["ticks"]).values()
+            axes.set(**{f"{name}ticks": list(places), f"{name}ticklabels": list(labels)})
     axes.set_title(panel.title, fontsize=10)
     axes.spines[["top", "right"]].set_visible(False)
     if axes.get_legend_handles_labels()[1]:
