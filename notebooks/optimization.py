@@ -1162,7 +1162,8 @@ OptimizersExplorer(
 # **Does a real network behave like the bowl?** The next slider trains the moons network with your momentum for 40
 # epochs. At $\alpha = 5$, the cost of plain mini-batch gradient descent jumps up and down. **Predict:** which
 # $\beta$ makes sense there? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a cost curve that falls
-# smoothly. Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
+# smoothly, so that it never rises by more than 0.05 in an epoch. (*Play* shows the boundary after each epoch.)
+# Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
 
 # %% demo="explore-momentum-on-moons"
 MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_momentum)
