@@ -711,8 +711,9 @@ figures.plot_activation_histograms(initializers, "ReLU")
 
 # %% [markdown]
 # **Predict.** By which factor must Xavier's weights be multiplied so that the signal keeps its size through 30 ReLU
-# layers? Would 5 % more or less matter? **Move** the slider *weights ×*, which multiplies all weights by a factor.
-# **Targets:**
+# layers? Would 5 % more or less matter? **Move** the slider *weights ×*, which multiplies all weights of the chosen
+# start by a factor. The thin lines show the other starts without a factor. Point at the left panel to choose the layer
+# of the histograms. **Targets:**
 #
 # 1. With *Xavier* and ReLU, bring both curves to an end inside the green band, between half and double.
 # 2. With *large random* and ReLU, do the same. Compute the factor first.

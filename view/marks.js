@@ -43,6 +43,8 @@ function picture(mark, moment, pictures) {
 }
 
 const DRAW = {
+  none: () => [],
+
   line(mark, { x, y }, moment) {
     const count = shown(mark, moment);
     const points = Array.from({ length: count }, (_, i) => [mark.x[i], mark.y[i]]);
@@ -52,7 +54,7 @@ const DRAW = {
     if (mark.linestyle !== "none") {
       const path = line((p) => x(p[0]), (p) => y(p[1])).defined(defined).curve(mark.step ? curveStepAfter : curveLinear);
       const look = { fill: "none", stroke: color, "stroke-width": mark.linewidth ?? 1.6, "stroke-dasharray": dashes(mark) };
-      drawn.push(element("path", { d: path(points), "stroke-linejoin": "round", opacity: mark.alpha, ...look }));
+      drawn.push(element("path", { d: path(points) ?? "", "stroke-linejoin": "round", opacity: mark.alpha, ...look }));
     }
     if (mark.marker) {
       const shape = SHAPES[mark.marker]((mark.markersize ?? 5) / 2);
@@ -74,12 +76,15 @@ const DRAW = {
     return [element("path", { d, fill: "none", stroke: color, "stroke-width": mark.linewidth ?? 1.8, opacity: mark.alpha })];
   },
 
-  segments(mark, { x, y }) {
-    return mark.x1.map((_, i) => {
-      const lost = mark.widths[i] === null;
-      const look = { stroke: paint(mark.colors[i]), "stroke-width": lost ? 1 : mark.widths[i], opacity: mark.alpha };
-      const ends = { x1: x(mark.x1[i]), y1: y(mark.y1[i]), x2: x(mark.x2[i]), y2: y(mark.y2[i]) };
-      return element("line", { ...ends, ...look, "stroke-dasharray": lost ? "2 3" : "" });
+  segments(mark, { x, y }, moment) {
+    const now = (name) => (Array.isArray(mark[name][0]) ? mark[name][picture(mark, moment, mark[name].length)] : mark[name]);
+    const [x1, y1, x2, y2, widths] = ["x1", "y1", "x2", "y2", "widths"].map(now);
+    return x1.flatMap((_, i) => {
+      if ([x1[i], y1[i], x2[i], y2[i]].includes(null)) return [];
+      const lost = widths[i] === null;
+      const look = { stroke: paint(mark.colors[i]), "stroke-width": lost ? 1 : widths[i], opacity: mark.alpha };
+      const ends = { x1: x(x1[i]), y1: y(y1[i]), x2: x(x2[i]), y2: y(y2[i]), "stroke-linecap": mark.cap };
+      return [element("line", { ...ends, ...look, "stroke-dasharray": lost ? "2 3" : "" })];
     });
   },
 
@@ -126,7 +131,7 @@ const DRAW = {
     const heights = over ? mark.heights[picture(mark, moment, mark.heights.length)] : mark.heights;
     const ground = y(panel.y.scale === "log" ? panel.y.lim[0] : 0);
     return heights.flatMap((height, i) => {
-      if (height === null) return [];
+      if (height === null || mark.x[i] === null) return [];
       const left = x(mark.x[i] - mark.width / 2), right = x(mark.x[i] + mark.width / 2), end = y(height);
       const box = { x: left, width: right - left, y: Math.min(end, ground), height: Math.abs(ground - end) };
       return [element("rect", { ...box, fill: paint(mark.color), opacity: mark.alpha })];

@@ -56,8 +56,9 @@ class Panel:
         height=320,
     ):
         self.title, self.width, self.height = title, width, height
-        self.x = {"label": xlabel, "lim": xlim, "scale": xscale, "ticks": xticks and list(xticks.items())}
-        self.y = {"label": ylabel, "lim": ylim, "scale": yscale, "ticks": yticks and list(yticks.items())}
+        xticks, yticks = (None if ticks is None else list(ticks.items()) for ticks in (xticks, yticks))
+        self.x = {"label": xlabel, "lim": xlim, "scale": xscale, "ticks": xticks}
+        self.y = {"label": ylabel, "lim": ylim, "scale": yscale, "ticks": yticks}
         self.moment, self.first_moment = "step", 0
         self.marks = []
 
@@ -121,26 +122,30 @@ class Panel:
 
     def arrow(self, start, end, **look):
         """Draw an arrow between two points."""
-        return self._add("arrow", x=np.array([start[0], end[0]]), y=np.array([start[1], end[1]]), **look)
+        x, y = np.array([start, end], dtype=float).T
+        return self._add_place("arrow", x=x, y=y, **look)
 
-    def segments(self, start, end, widths, *, colors, **look):
+    def segments(self, start, end, widths, *, colors, over_time=0, **look):
         """Draw separate segments, for example the weights of a network.
 
         Parameters
         ----------
-        start, end : array_like of shape (n, 2)
+        start, end : array_like of shape (n, 2), or (moments, n, 2)
             Their ends.
-        widths : array_like of shape (n,)
+        widths : array_like of shape (n,), or (moments, n) where it runs over time
             In CSS pixels; a segment whose width is not finite is dashed.
         colors : sequence of str, or str
             One for each, or one for all.
+        **look
+            ``alpha``, and ``cap`` (``"round"`` draws a segment without length as a dot).
         """
-        (x1, y1), (x2, y2) = np.array(start, dtype=float).T, np.array(end, dtype=float).T
+        (x1, y1), (x2, y2) = (np.moveaxis(np.array(ends, dtype=float), -1, 0) for ends in (start, end))
         widths = np.array(widths, dtype=float)
-        lost = int((~np.isfinite(widths)).sum())
+        lost = int((~np.isfinite(widths if widths.ndim == 1 else widths[-1])).sum())
         note = f"{lost} weights are NaN or infinite" if lost else None
-        colors = [colors] * len(x1) if isinstance(colors, str) else list(colors)
-        return self._add("segments", x1=x1, y1=y1, x2=x2, y2=y2, widths=widths, colors=colors, note=note, **look)
+        colors = [colors] * widths.shape[-1] if isinstance(colors, str) else list(colors)
+        data = {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "widths": widths, "colors": colors}
+        return self._add("segments", **data, over_time=int(over_time), note=note, **look)
 
     def on_grid(self, model):
         """Return ``model(points)``, for points of shape (2, k) all over the panel, as rows from the lowest up."""
@@ -207,11 +212,13 @@ class Panel:
 
     def box(self, xlim, ylim, text="", *, color=COLORS["green"], alpha=0.3):
         """Draw a rectangle, for example a target; the text is written at its lower edge."""
-        return self._add("box", x=np.array(xlim, float), y=np.array(ylim, float), text=text, color=color, alpha=alpha)
+        return self._add_place(
+            "box", x=np.array(xlim, float), y=np.array(ylim, float), text=text, color=color, alpha=alpha
+        )
 
     def text(self, x, y, text, *, anchor="start", **look):
         """Write a text whose start, middle or end is at a point."""
-        return self._add("text", x=float(x), y=float(y), text=text, anchor=anchor, **look)
+        return self._add_place("text", x=float(x), y=float(y), text=text, anchor=anchor, **look)
 
     def handle(self, x, y, label, *, follows_pointer=False, color=COLORS["yellow"]):
         """Draw a point that the reader can drag, also with the arrow keys.
@@ -226,6 +233,12 @@ class Panel:
             Whether it also moves to where the pointer hovers over the panel.
         """
         return self._add("handle", x=x, y=y, label=label, follows_pointer=follows_pointer, color=color, hover=False)
+
+    def _add_place(self, kind, **mark):
+        """Draw a mark that has one place, or say that it has none."""
+        if all(np.isfinite(mark[name]).all() for name in ("x", "y")):
+            return self._add(kind, **mark)
+        return self._add("none", note=f"{mark.get('label') or kind}: the place is NaN or infinite")
 
     def _add(self, kind, **mark):
         mark = {"type": kind} | {name: value for name, value in mark.items() if value is not None}

@@ -48,9 +48,9 @@ def _draw_panel(axes, panel, values):
         _DRAW[mark["type"]](axes, mark, look, panel, values)
     for name, axis in (("x", panel.x), ("y", panel.y)):
         axes.set(**{f"{name}label": axis["label"], f"{name}scale": axis["scale"], f"{name}lim": axis["lim"]})
-        if axis["ticks"]:
-            places, labels = zip(*axis["ticks"], strict=True)
-            axes.set(**{f"{name}ticks": places, f"{name}ticklabels": labels})
+        if axis["ticks"] is not None:
+            places, labels = dict(axis["ticks"]).keys(), dict(axis["ticks"]).values()
+            axes.set(**{f"{name}ticks": list(places), f"{name}ticklabels": list(labels)})
     axes.set_title(panel.title, fontsize=10)
     axes.spines[["top", "right"]].set_visible(False)
     if axes.get_legend_handles_labels()[1]:
@@ -71,11 +71,13 @@ def _arrow(axes, mark, look, panel, values):
 
 
 def _segments(axes, mark, look, panel, values):
-    lines = np.stack([mark["x1"], mark["x2"]]), np.stack([mark["y1"], mark["y2"]])
-    for x, y, width, color in zip(*(each.T for each in lines), mark["widths"], mark["colors"], strict=True):
+    names = ("x1", "x2", "y1", "y2", "widths")
+    last = [mark[name] if mark[name].ndim == 1 else mark[name][-1] for name in names]
+    for x1, x2, y1, y2, width, color in zip(*last, mark["colors"], strict=True):
         known = np.isfinite(width)
         style = {"linewidth": width if known else 1, "linestyle": "-" if known else ":"}
-        axes.plot(x, y, **look | style | {"color": _color(color)})
+        style |= {"solid_capstyle": mark.get("cap", "butt")}
+        axes.plot([x1, x2], [y1, y2], **look | style | {"color": _color(color)})
 
 
 def _image(axes, mark, look, panel, values):
@@ -115,6 +117,7 @@ def _color(color):
 
 
 _DRAW = {
+    "none": lambda *_arguments: None,
     "line": _line,
     "arrow": _arrow,
     "segments": _segments,
