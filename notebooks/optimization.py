@@ -1162,7 +1162,8 @@ OptimizersExplorer(
 # **Does a real network behave like the bowl?** The next slider trains the moons network with your momentum for 40
 # epochs. At $\alpha = 5$, the cost of plain mini-batch gradient descent jumps up and down. **Predict:** which
 # $\beta$ makes sense there? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a cost curve that falls
-# smoothly. Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
+# smoothly, so that it never rises by more than 0.05 in an epoch. (*Play* shows the boundary after each epoch.)
+# Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
 
 # %% demo="explore-momentum-on-moons"
 MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_momentum)
@@ -1177,9 +1178,9 @@ MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_m
 #
 # Does decay help in practice? We train the single neuron of optional part A again, with mini-batches of 16. At a
 # constant $\alpha = 3$ its cost goes up and down until the end.
-# **Predict.** What will the right-hand curve look like when the
-# decay rate is too small? And when it is too large? **Move** the decay rate. **Target:** the green box. Then try to
-# reach the box from $\alpha_0 = 0.3$. Why does no decay rate help there?
+# **Predict.** What will the cost curve look like when the decay rate is too small? And when it is too large?
+# **Move** the decay rate. **Target:** keep all costs of the last five epochs (the thin line) inside the green box.
+# Then try to reach the box from $\alpha_0 = 0.3$. Why does no decay rate help there?
 
 # %% demo="explore-decay"
 DecayExplorer(update_parameters_with_gd, random_mini_batches, update_lr, schedule_lr_decay)

@@ -193,7 +193,7 @@ def test_the_plateaus_waiting_times_are_those_of_the_text():
         assert abs(explorer.scene[1].find("RMSProp")["y"][-1] - rmsprop_ends) < 0.006
 
 
-def test_decay_lands_between_too_little_and_too_much_as_the_text_says():
+def test_decay_reaches_the_target_between_too_little_and_too_much_as_the_text_says():
     explorer = make(DecayExplorer)
     for start, interval, hits in (
         (3.0, 1, [0.3, 1.0]),
@@ -205,18 +205,25 @@ def test_decay_lands_between_too_little_and_too_much_as_the_text_says():
         found = []
         for rate in explorer.sliders["decay_rate"].options:
             explorer.sliders["decay_rate"].value = rate
-            if explorer.worst(explorer.excess) < explorer.goal:
-                found.append(rate)
+            thin = explorer.scene[1].marks[-2]  # the constant rate's two lines are drawn before
+            hit = thin["y"][thin["x"] > 25].max() < 2e-4
+            assert hit == ("target reached" in explorer.message)
+            found += [rate] if hit else []
         assert found == hits
 
 
-def test_stairs_without_their_treads_show():
-    explorer = make(
+def test_the_average_of_the_cost_is_over_one_epoch():
+    explorer = make(DecayExplorer)
+    costs, average = (mark["y"] for mark in explorer.scene[1].marks[-2:])
+    assert len(costs) == 30 * 19 + 1
+    for step in (0, 5, 19, 570):
+        np.testing.assert_allclose(average[step], costs[max(0, step - 18) : step + 1].mean())
+
+
+def test_a_decay_in_stairs_without_constant_stretches_shows():
+    smooth = make(
         DecayExplorer, schedule_lr_decay=lambda start, epoch, rate, interval: start / (1 + rate * epoch / interval)
     )
-    right = make(DecayExplorer)
-    for one in (explorer, right):
-        one.sliders["interval"].value, one.sliders["decay_rate"].value = 10, 1.0
-    assert len(set(right.rates)) == 3
-    assert len(set(explorer.rates)) == 30
-    assert right.picture.value != explorer.picture.value
+    for explorer, count in ((make(DecayExplorer), 3), (smooth, 30)):
+        explorer.sliders["interval"].value, explorer.sliders["decay_rate"].value = 10, 1.0
+        assert len(set(explorer.find("your decay")["y"])) == count
