@@ -30,8 +30,6 @@ class Entry(NamedTuple):
 
 def picture(explorer):
     """What an explorer shows, to compare."""
-    if hasattr(explorer, "picture"):
-        return explorer.picture.value, explorer.text.value
     answer = json.loads(explorer.view.answer)
     return [*(answer[name] for name in ("panels", "message", "failed")), json.loads(explorer.view.overview)]
 
