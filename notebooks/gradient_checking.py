@@ -330,7 +330,8 @@ with replace_functions(gradient_check, backward_propagation=twice_the_derivative
 # $\varepsilon = 10^{-2}, 10^{-5}, 10^{-8}, 10^{-12}$, which gives the *smallest* difference for a right derivative?
 # The slider applies your check to the curve $J = x\,\theta^3$ at $x = 1$, $\theta = 0.7$.
 #
-# **Move** $\varepsilon$ from 1 downwards. First watch the chord on the left, then the difference on the right.
+# **Move** $\varepsilon$ from 1 downwards. First watch the chord on the left, then the difference on the right. The left
+# panel is a lens: it is always about three steps $\varepsilon$ wide. How does the curve look near $10^{-15}$?
 # **Target:** a difference below $10^{-11}$. Then set the *planted error* to 0.0001 %. This makes the derivative wrong
 # by this share. In which range of $\varepsilon$ can you see this error, because the curve on the right is higher than
 # with "none"?

@@ -4,6 +4,7 @@ The functions are written anew, not taken from the notebooks, except where a not
 """
 
 import itertools
+import json
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,12 @@ class Entry(NamedTuple):
     def make(self, *functions):
         """Make the explorer, with other functions if some are given."""
         return getattr(course_utils, self.kind)(*(functions or self.functions))
+
+
+def picture(explorer):
+    """What an explorer shows, to compare."""
+    answer = json.loads(explorer.view.answer)
+    return [*(answer[name] for name in ("panels", "message", "failed")), json.loads(explorer.view.overview)]
 
 
 def zeros(parameters):
@@ -90,6 +97,7 @@ EXPLORERS = {
     "moons": Entry("MoonsExplorer", (mini_batches, zeros, momentum), "beta", 0.9, "β = 0.90"),
     "average": Entry("AverageExplorer", (average,), "beta", 0.9, "β = 0.90"),
     "deep stack": Entry("DeepStackExplorer", (large, xavier, he), "factor", 1.5, "Xavier × 1.5 "),
+    "circles": Entry("CirclesExplorer", (draws(lambda n: 0), large, xavier, he), "factor", 0.1, "zeros × 0.1, "),
     "epsilon": Entry("EpsilonExplorer", (gradient_check,), "epsilon", 0.1, "ε = 1.0e-01"),
     "batch size": Entry("BatchSizeExplorer", solutions("BatchSizeExplorer"), "size", 8, "Size 8, "),
     "optimizers": Entry("OptimizersExplorer", solutions("OptimizersExplorer"), "learning_rate", 0.1, "α = 0.1, "),
@@ -98,4 +106,6 @@ EXPLORERS = {
     "penalty": Entry("PenaltyExplorer", (forward, *penalty), "value", 0.3, "λ = 0.3"),
     "dropout": Entry("DropoutExplorer", dropout, "value", 0.86, "keep_prob = 0.86"),
 }
-QUICK = [name for name in EXPLORERS if name not in ("penalty", "dropout")]  # those whose answer is exact at once
+QUICK = [
+    name for name in EXPLORERS if name not in ("penalty", "dropout", "circles")
+]  # those whose answer is exact at once
