@@ -188,16 +188,44 @@ def test_the_targets_in_the_text_can_be_hit():
     bowl.sliders["beta"].value = 0.7
     assert "e-14 with momentum" in bowl.message
 
-    moons = MoonsExplorer(mini_batches, zeros, momentum)
-    moons.sliders["learning_rate"].value = 5.0
-    moons.sliders["beta"].value = 0.95
-    share = float(moons.message.rsplit("classifies ")[1].partition("%")[0])
-    assert share > 93
-    assert np.diff(moons.costs).max() < 0.05  # calm; with β = 0.9 the cost jumps by 0.3 once
-
     averages = AverageExplorer(average)
     averages.sliders["beta"].value = 0.87
     assert "0.6" in averages.message.rpartition("it is ")[2]
+
+
+def test_the_moons_are_separated_smoothly_where_the_text_says():
+    explorer = MoonsExplorer(mini_batches, zeros, momentum)
+    explorer.sliders["learning_rate"].value = 5.0
+    reached = []
+    for beta in (0.0, 0.9, 0.93, 0.96, 0.99):
+        explorer.sliders["beta"].value = beta
+        rises = np.diff(explorer.find("your momentum")["y"]).max()
+        share = float(explorer.message.rsplit("classifies ")[1].partition("%")[0])
+        assert ("Target reached" in explorer.message) == (share >= 93 and rises <= 0.05)
+        reached += [beta] if "Target reached" in explorer.message else []
+    assert reached == [0.93, 0.96]
+
+
+def test_the_moons_boundary_is_that_of_each_epoch():
+    def still_until_the_last(parameters, grads, v, beta, learning_rate):
+        steps.append(learning_rate)
+        return ({name: -array for name, array in parameters.items()} if len(steps) % 200 == 0 else parameters), v
+
+    steps = []
+    explorer = MoonsExplorer(mini_batches, zeros, still_until_the_last)
+    frames = explorer.scene[0].marks[-1]["codes"]
+    assert len(frames) == 40
+    assert (frames[:-1] == frames[0]).all()
+    assert (frames[-1] != frames[0]).any()
+
+
+def test_moons_that_become_nan_are_not_called_classified():
+    def lost(parameters, grads, v, beta, learning_rate):
+        return {name: array * np.nan for name, array in parameters.items()}, v
+
+    message = MoonsExplorer(mini_batches, zeros, lost).message
+    assert "classifies" not in message
+    assert "Your momentum: NaN in epoch 1" in message
 
 
 def test_the_deep_stacks_sizes_follow_from_the_scale():

@@ -101,7 +101,7 @@ def test_the_optimizers_start_at_the_handle_and_a_diverged_run_is_told_once():
     assert {tuple(path(explorer, name)[0]) for name in explorer.names} == {(3.0, -0.25)}
     explorer.sliders["learning_rate"].value = 0.05
     assert "gradient descent beyond all bounds" in explorer.message
-    assert explorer.message.count("gradient descent: diverged in step") == 1
+    assert explorer.message.count("Gradient descent: diverged in step") == 1
 
 
 def test_the_optimizers_targets_can_be_hit_where_the_text_says():
