@@ -12,6 +12,7 @@ _EXPORTS = {
     "BatchSizeExplorer": "explorers.batch_size",
     "BowlExplorer": "explorers.bowl",
     "COLORS": "figures.style",
+    "CirclesExplorer": "explorers.circles",
     "DecayExplorer": "explorers.decay",
     "DeepStackExplorer": "explorers.deep_stack",
     "DropoutExplorer": "explorers.dropout",

@@ -99,6 +99,7 @@ EXPLORERS = {
     "moons": Entry("MoonsExplorer", (mini_batches, zeros, momentum), "beta", 0.9, "β = 0.90"),
     "average": Entry("AverageExplorer", (average,), "beta", 0.9, "β = 0.90"),
     "deep stack": Entry("DeepStackExplorer", (large, xavier, he), "factor", 1.5, "Xavier × 1.5 "),
+    "circles": Entry("CirclesExplorer", (draws(lambda n: 0), large, xavier, he), "factor", 0.1, "zeros × 0.1, "),
     "epsilon": Entry("EpsilonExplorer", (gradient_check,), "epsilon", 0.1, "ε = 1.0e-01"),
     "batch size": Entry("BatchSizeExplorer", solutions("BatchSizeExplorer"), "size", 8, "Size 8, "),
     "optimizers": Entry("OptimizersExplorer", solutions("OptimizersExplorer"), "learning_rate", 0.1, "α = 0.1, "),
@@ -107,4 +108,6 @@ EXPLORERS = {
     "penalty": Entry("PenaltyExplorer", (forward, *penalty), "value", 0.3, "λ = 0.3"),
     "dropout": Entry("DropoutExplorer", dropout, "value", 0.86, "keep_prob = 0.86"),
 }
-QUICK = [name for name in EXPLORERS if name not in ("penalty", "dropout")]  # those whose answer is exact at once
+QUICK = [
+    name for name in EXPLORERS if name not in ("penalty", "dropout", "circles")
+]  # those whose answer is exact at once

@@ -5,7 +5,7 @@ import io
 
 import numpy as np
 import pytest
-from explorer_table import EXPLORERS, average, draws, he, large, mini_batches, momentum, picture, xavier, zeros
+from explorer_table import EXPLORERS, average, he, large, mini_batches, momentum, picture, xavier, zeros
 from PIL import Image
 
 from course_utils import (
@@ -145,7 +145,8 @@ def test_a_velocity_that_is_not_returned_is_missed(explore, result):
 )
 def test_an_unfit_result_is_one_line(make):
     explorer = make()
-    assert "cannot be shown" in explorer.message
+    assert explorer.error is not None
+    assert f"`{next(iter(explorer.exercises))}`" in explorer.message or "should make 30 layers" in explorer.message
 
 
 def path(explorer):
@@ -191,79 +192,6 @@ def test_the_targets_in_the_text_can_be_hit():
     averages = AverageExplorer(average)
     averages.sliders["beta"].value = 0.87
     assert "0.6" in averages.message.rpartition("it is ")[2]
-
-
-def test_the_moons_are_separated_smoothly_where_the_text_says():
-    explorer = MoonsExplorer(mini_batches, zeros, momentum)
-    explorer.sliders["learning_rate"].value = 5.0
-    reached = []
-    for beta in (0.0, 0.9, 0.93, 0.96, 0.99):
-        explorer.sliders["beta"].value = beta
-        rises = np.diff(explorer.find("your momentum")["y"]).max()
-        share = float(explorer.message.rsplit("classifies ")[1].partition("%")[0])
-        assert ("Target reached" in explorer.message) == (share >= 93 and rises <= 0.05)
-        reached += [beta] if "Target reached" in explorer.message else []
-    assert reached == [0.93, 0.96]
-
-
-def test_the_moons_boundary_is_that_of_each_epoch():
-    def still_until_the_last(parameters, grads, v, beta, learning_rate):
-        steps.append(learning_rate)
-        return ({name: -array for name, array in parameters.items()} if len(steps) % 200 == 0 else parameters), v
-
-    steps = []
-    explorer = MoonsExplorer(mini_batches, zeros, still_until_the_last)
-    frames = explorer.scene[0].marks[-1]["codes"]
-    assert len(frames) == 40
-    assert (frames[:-1] == frames[0]).all()
-    assert (frames[-1] != frames[0]).any()
-
-
-def test_moons_that_become_nan_are_not_called_classified():
-    def lost(parameters, grads, v, beta, learning_rate):
-        return {name: array * np.nan for name, array in parameters.items()}, v
-
-    message = MoonsExplorer(mini_batches, zeros, lost).message
-    assert "classifies" not in message
-    assert "Your momentum: NaN in epoch 1" in message
-
-
-def test_the_deep_stacks_sizes_follow_from_the_scale():
-    explorer = DeepStackExplorer(large, xavier, he)
-    layers = np.arange(31)
-    np.testing.assert_allclose(explorer.forward, 0.5 ** (layers / 2), rtol=0.5)
-    np.testing.assert_allclose(explorer.backward, 0.5 ** ((30 - layers) / 2), rtol=0.5)
-    explorer.sliders["scheme"].value = "He"
-    np.testing.assert_allclose(explorer.forward, 1, rtol=0.5)
-    explorer.sliders["scheme"].value = "large random"
-    np.testing.assert_allclose(explorer.forward[:10], 100.0 ** layers[:10], rtol=0.5)
-    explorer.sliders["activation"].value = "tanh"
-    assert 0.99 < explorer.forward[-1] <= 1
-    assert explorer.backward[0] > 1e9
-
-
-def test_the_deep_stacks_targets_can_be_hit_and_missed():
-    explorer = DeepStackExplorer(large, xavier, he)
-    assert explorer.message.endswith("Not both end between half and double.")
-    factor = explorer.sliders["factor"]
-    factor.value = 2**0.5
-    assert explorer.message.endswith("Both end between half and double.")
-    for wrong in (1.05, 0.95):
-        factor.value = wrong * 2**0.5
-        assert explorer.message.endswith("Not both end between half and double.")
-    explorer.sliders["scheme"].value = "large random"
-    factor.value = 0.01
-    assert explorer.message.endswith("Both end between half and double.")
-    assert factor.min < np.log10(0.01) < factor.max
-
-
-def test_a_wrong_initializer_shows_what_it_does_to_the_signal(recwarn):
-    rootless = DeepStackExplorer(large, draws(lambda n: 1 / n), he)
-    assert rootless.forward[-1] < 1e-30
-    assert "e-" in rootless.message
-    nothing_drawn = DeepStackExplorer(large, draws(lambda n: 0), he)
-    assert "to 0.00, gradients in the backward pass from 1 to 0.00" in nothing_drawn.message
-    assert not [warning for warning in recwarn if issubclass(warning.category, RuntimeWarning)]
 
 
 def test_only_the_chosen_initializer_has_to_be_finished():

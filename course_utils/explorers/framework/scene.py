@@ -1,4 +1,4 @@
-"""A described picture: panels with axes and marks, which the browser, Matplotlib and the tests read alike.
+"""A described picture: panels with axes and marks, which the browser, Matplotlib and the tests all read.
 
 A mark is a dict: its ``type``, its data as NumPy arrays, and its look under the names that Matplotlib uses, so that
 ``panel.line(x, y, **METHODS["Adam"])`` works. Colours are hexadecimal, or ``"black"`` and ``"muted"`` for the
