@@ -64,7 +64,9 @@ class FeedbackPage:
 class FeedbackExporter(HTMLExporter):
     """nbconvert's exporter without its last step, which takes most of the time and changes nothing here."""
 
-    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kwargs: Any) -> tuple[str, dict[str, Any]]:
+    def from_notebook_node(  # type: ignore[override]  # as nbconvert's own
+        self, nb: NotebookNode, resources: Any = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
         """Return the page."""
         return TemplateExporter.from_notebook_node(self, nb, resources, **kwargs)
 
