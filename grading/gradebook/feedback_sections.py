@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -32,11 +32,12 @@ class Points:
     max_score: float
     pending: bool = False  # whether a person still has to grade it
     set_by_hand: bool = False  # whether a person replaced the score of a check
+    wrong: bool = False  # whether an optional exercise, which has no points to lose, is not right
 
     @property
     def state(self) -> str:
         """``"lost"``, ``"pending"`` or ``"full"``."""
-        return "pending" if self.pending else "lost" if self.score < self.max_score else "full"
+        return "pending" if self.pending else "lost" if self.score < self.max_score or self.wrong else "full"
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,8 @@ def _describe(section: Section, role: Mapping[str, Any], verdicts: Mapping[str, 
         return
     section.title = Markup("<code>{}</code>").format(Markup("_<wbr>").join(verdict.exercise.split("_")))
     section.attempted = verdict.attempted
+    if not verdict.max_score:
+        section.points = replace(section.points, wrong=not verdict.passed)
     if section.points.set_by_hand:
         section.lines = [Markup("A grader has set these points.")]
     section.lines += [Markup(as_html(line)) for line in verdict.message.split("\n")]
