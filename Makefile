@@ -8,7 +8,7 @@ $(error this needs Linux or macOS: install WSL 2 and run make in it)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench pages compare-stock lab build lock wheel clean
+.PHONY: help setup demo test bench pages compare-stock lab build lock clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -42,6 +42,7 @@ bench: setup  ## how fast the sliders answer, the network trains and the grader 
 
 pages: setup  ## the instructor's notebooks, run, as HTML pages in build/pages
 	$(RUN)/jupyter nbconvert --to html --execute --ExecutePreprocessor.store_widget_state=False \
+		--ExecutePreprocessor.skip_cells_with_tag= \
 		--output-dir build/pages source/*/*.ipynb
 
 compare-stock: setup  ## hostile submissions graded by stock nbgrader and by this grader, in docs/grading.md
@@ -56,10 +57,6 @@ build: setup  ## notebooks/ to source/, release/ and reference outputs
 lock: setup  ## write requirements.lock from pyproject.toml
 	$(RUN)/uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
-
-wheel: setup  ## the student's package, in dist/
-	rm -rf build/lib build/bdist.*  # setuptools would pack what an earlier build left there
-	$(RUN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean:  ## remove what these made
 	rm -rf $(VENV) build dist .ruff_cache .mypy_cache .import_linter_cache

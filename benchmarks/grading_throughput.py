@@ -26,6 +26,7 @@ from grading.exercises.answers import Answers
 CHOSEN = ("solved", "own-helpers", "mistakes-1")
 PATIENT = "cell_seconds = 300\ncell_cpu_seconds = 300\nnotebook_seconds = 1200\nnotebook_cpu_seconds = 1200\n"
 STOCK = "c = get_config()\nc.CourseDirectory.course_id = 'stock'\nc.Execute.timeout = 300\n"
+STOCK += "c.Execute.skip_cells_with_tag = ''\n"  # it runs all cells, although our demonstrations are tagged
 ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 

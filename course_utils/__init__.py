@@ -43,6 +43,7 @@ _EXPORTS = {
     "progress": "training",
     "repeat_failing_case": "checks.failing_case",
     "replace_functions": "patch_globals",
+    "require_wheel": "version",
     "scatter_classes": "plots",
     "signal_sizes": "signal_propagation",
     "show_figure": "figures.display",

@@ -41,9 +41,37 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="course", description="Build, grade and try the deep-learning course.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
+    init = commands.add_parser("init", help="make a course folder for a term")
+    init.add_argument("folder", metavar="FOLDER", type=Path)
+    init.set_defaults(run=run_init)
+
+    update = commands.add_parser("update", help="apply course.toml to release/ and the gradebook")
+    update.add_argument("assignments", metavar="ASSIGNMENT", nargs="*")
+    update.set_defaults(run=run_update)
+
     build = commands.add_parser("build", help="build source/, release/ and reference outputs from notebooks/")
     build.add_argument("--check", action="store_true", help="write nothing; fail if a built file is out of date")
     build.set_defaults(run=run_build)
+
+    import_ = commands.add_parser("import", help="import a roster, or the submissions that Canvas or Moodle exports")
+    import_.add_argument(
+        "archive",
+        metavar="FILE.zip|FOLDER",
+        nargs="?",
+        type=Path,
+        help="Canvas's or Moodle's archive of all submissions, as it was downloaded; or a folder STUDENT/*.ipynb. "
+        "Newer submissions replace older ones. What belongs to no student is listed, and the exit code is 1",
+    )
+    import_.add_argument("assignment", metavar="ASSIGNMENT", nargs="?", help="default: the one that the notebooks name")
+    import_.add_argument(
+        "--roster",
+        metavar="FILE.csv",
+        type=Path,
+        help="add the students of this file to the gradebook, and update the others; removes none. Takes roster.csv, "
+        "Canvas's gradebook export, and Moodle's list of participants or grading worksheet (default: roster.csv)",
+    )
+    import_.add_argument("--replace", action="store_true", help="also replace submissions that may be newer")
+    import_.set_defaults(run=run_import)
 
     grade = commands.add_parser("grade", help="grade the collected submissions of an assignment")
     grade.add_argument("assignment", metavar="ASSIGNMENT")
@@ -54,10 +82,22 @@ def make_parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--scheduler", metavar="ADDR", default="", help="a Dask scheduler, such as tcp://host:8786")
     grade.add_argument("--demos", action="store_true", help="also run demonstration cells, which earn no points")
-    grade.add_argument(
-        "--no-sandbox", action="store_true", help="without bubblewrap: submissions can access your files"
-    )
+    _add_no_sandbox(grade)
     grade.set_defaults(run=run_grade)
+
+    regrade = commands.add_parser("regrade", help="grade one submission again; manual scores stay")
+    regrade.add_argument("student", metavar="STUDENT")
+    regrade.add_argument("assignment", metavar="ASSIGNMENT")
+    regrade.add_argument("--note", default="", metavar="TEXT", help="what the feedback page tells the student about it")
+    _add_no_sandbox(regrade)
+    regrade.set_defaults(run=run_regrade)
+
+    explain = commands.add_parser("explain", help="show every case of a student's function, hidden ones included")
+    explain.add_argument("student", metavar="STUDENT")
+    explain.add_argument("assignment", metavar="ASSIGNMENT")
+    explain.add_argument("exercise", metavar="EXERCISE")
+    _add_no_sandbox(explain)
+    explain.set_defaults(run=run_explain)
 
     judge = commands.add_parser("judge", help="judge functions in plain .py files")
     judge.add_argument("exercise", metavar="EXERCISE", nargs="?")
@@ -82,6 +122,15 @@ def make_parser() -> argparse.ArgumentParser:
     report.add_argument("--to", metavar="FOLDER", type=Path, help="output folder (default: reports/ASSIGNMENT)")
     report.set_defaults(run=run_report)
 
+    bundle = commands.add_parser("bundle", help="write a zip file with all that a student needs to work at home")
+    bundle.add_argument("assignments", metavar="ASSIGNMENT", nargs="*", help="default: all")
+    bundle.add_argument("--to", metavar="FILE", type=Path, default=Path("students.zip"))
+    bundle.set_defaults(run=run_bundle)
+
+    validate = commands.add_parser("validate", help="run the visible checks of notebooks, as the Validate button does")
+    validate.add_argument("files", metavar="FILE", nargs="+")
+    validate.set_defaults(run=run_validate)
+
     demo = commands.add_parser("demo", help="run the full workflow with a synthetic class")
     demo.set_defaults(run=run_demo)
 
@@ -91,10 +140,39 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_no_sandbox(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-sandbox", action="store_true", help="without bubblewrap: submissions can access your files"
+    )
+
+
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} must be a positive integer")
     return int(text)
+
+
+def run_init(arguments: argparse.Namespace) -> int:
+    """Make a course folder."""
+    from grading.course_folder.init_command import init_folder
+
+    init_folder(arguments.folder)
+    print(f"made {arguments.folder}; its README.md says what to do next")
+    return 0
+
+
+def run_update(arguments: argparse.Namespace) -> int:
+    """Apply course.toml."""
+    course = Course.find()
+    from grading.course_folder.update_command import update
+
+    changed = False
+    for line in update(course, arguments.assignments):
+        print(line, flush=True)
+        changed = True
+    if not changed:
+        print("everything is up to date")
+    return 0
 
 
 def run_build(arguments: argparse.Namespace) -> int:
@@ -111,6 +189,19 @@ def run_build(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_import(arguments: argparse.Namespace) -> int:
+    """Import a roster, submissions or both."""
+    from grading.lms.import_command import import_roster, import_submissions
+
+    course = Course.find()
+    if arguments.archive is not None:
+        return import_submissions(course, arguments.archive, arguments.assignment, arguments.roster, arguments.replace)
+    if arguments.roster is None:
+        raise usage_error("name an archive or a folder of submissions, or a roster with --roster")
+    import_roster(course, arguments.roster)
+    return 0
+
+
 def run_grade(arguments: argparse.Namespace) -> int:
     """Grade a class, or one student."""
     require_processes_that_fork()
@@ -119,6 +210,26 @@ def run_grade(arguments: argparse.Namespace) -> int:
 
     plan = Plan(not arguments.no_sandbox, arguments.demos, arguments.force, arguments.jobs, arguments.scheduler)
     return grade_class(Course.find(), arguments.assignment, arguments.student, plan)
+
+
+def run_regrade(arguments: argparse.Namespace) -> int:
+    """Grade one submission again."""
+    require_processes_that_fork()
+    from grading.classroom.regrade_command import regrade
+
+    course, sandbox = Course.find(), not arguments.no_sandbox
+    return regrade(course, arguments.student, arguments.assignment, arguments.note, sandbox)
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    """Show every case of a student's function."""
+    require_processes_that_fork()
+    from grading.classroom.explain_command import explain
+
+    explain(
+        Course.find(), arguments.student, arguments.assignment, arguments.exercise, sandbox=not arguments.no_sandbox
+    )
+    return 0
 
 
 def run_judge(arguments: argparse.Namespace) -> int:
@@ -167,6 +278,22 @@ def run_report(arguments: argparse.Namespace) -> int:
 
     print(f"wrote {write_report(Course.find(), arguments.assignment, arguments.to)}")
     return 0
+
+
+def run_bundle(arguments: argparse.Namespace) -> int:
+    """Write the students' zip file."""
+    from grading.bundle.command import write_bundle
+
+    files = write_bundle(Course.find(), arguments.assignments, arguments.to)
+    print(f"wrote {arguments.to} ({len(files)} files)")
+    return 0
+
+
+def run_validate(arguments: argparse.Namespace) -> int:
+    """Validate notebooks as a student does."""
+    from course_utils.validate import main
+
+    return main(arguments.files)
 
 
 def run_demo(arguments: argparse.Namespace) -> int:

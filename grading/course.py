@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grading.errors import CourseError
+from grading.errors import CourseError, usage_error
 from grading.submitted_files import one_line, why_no_id
 
 CONFIG = "nbgrader_config.py"
 SEED_FILE = ".course_seed"
+PROJECT = Path(__file__).resolve().parent.parent  # the repository that this course was installed from
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Course:
 
     @classmethod
     def find(cls, start: Path | None = None) -> Course:
-        """Return the course folder that contains `start` (by default the working directory), else that of this project.
+        """Return the course folder that contains `start`, by default the working directory.
 
         Raises
         ------
@@ -35,11 +36,10 @@ class Course:
             If there is none.
         """
         start = (start or Path.cwd()).resolve()
-        project = Path(__file__).resolve().parent.parent
-        for folder in (start, *start.parents, project):
+        for folder in (start, *start.parents):
             if (folder / CONFIG).is_file():
                 return cls(folder)
-        raise CourseError(f"no course folder: change to the folder that contains {CONFIG}")
+        raise usage_error(f"{start} is not in a course folder: change to yours, or make one with `course init FOLDER`")
 
     def script(self, assignment: str) -> Path:
         """The percent script of a notebook."""

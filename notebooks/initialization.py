@@ -48,9 +48,17 @@
 # did not write stops with an error, first finish the exercises above it.
 
 # %% given="imports"
-import numpy as np
+wheel = "course_utils-1.1.0-py3-none-any.whl"  # what this notebook needs
+try:
+    from course_utils import check, require_wheel
 
-from course_utils import check
+    require_wheel(wheel)
+except ImportError as error:
+    advice = f"{error}: run `%pip install ../{wheel}` in a new cell, then restart the kernel."
+    error._render_traceback_ = lambda: [advice]  # one line instead of a traceback
+    raise
+
+import numpy as np
 
 np.set_printoptions(precision=4, suppress=True)
 

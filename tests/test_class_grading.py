@@ -312,9 +312,9 @@ def test_points_of_a_check_can_change_but_not_its_grade_id(baseline, tmp_path):
     course = type(graded_course)(tmp_path / "course")
     shutil.copytree(graded_course.root, course.root)
     change_check(course, lambda tag: tag.update(points=41))
-    before = NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"][1]
+    before = NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"].max_score
     NbgraderWorkflow(course, ASSIGNMENT).register()
-    assert NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"][1] > before
+    assert NbgraderWorkflow(course, ASSIGNMENT).scores()["solved"].max_score > before
     change_check(course, lambda tag: tag.update(grade_id="check-other"))
     with pytest.raises(CourseError, match="differ from those in the gradebook"):
         grade(course)

@@ -1,11 +1,9 @@
 """What is shipped to whom: the student's wheel, the dependencies and their lock, and who imports what."""
 
 import ast
-import copy
-import json
+import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -17,6 +15,7 @@ import pytest
 from conftest import ROOT, bare_environment
 from packaging.requirements import Requirement
 
+from grading.bundle.wheel import build_wheel
 from grading.exercises import ASSIGNMENTS
 
 GD = "update_parameters_with_gd"
@@ -34,20 +33,10 @@ def normal(name):
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """The student's wheel, built from a copy and without the network, unpacked."""
+    """The student's wheel, unpacked."""
     root = tmp_path_factory.mktemp("wheel")
-    tracked = ("pyproject.toml", "README.md", "LICENSE", "course_utils", "grading", "notebooks", "release", "tests")
-    (root / "project").mkdir()
-    for name in tracked:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, root / "project" / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, root / "project")
-    build = [sys.executable, "-c", "from setuptools import build_meta; print(build_meta.build_wheel('../dist'))"]
-    (root / "dist").mkdir()
-    subprocess.run(build, cwd=root / "project", check=True, capture_output=True, timeout=120)
-    [file] = (root / "dist").glob("course_utils-*.whl")
-    with zipfile.ZipFile(file) as archive:
+    _, content = build_wheel(ROOT)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         archive.extractall(root / "installed")
         names = archive.namelist()
     return root / "installed", names
@@ -99,37 +88,6 @@ def test_wheel_does_not_contain_the_grader(wheel, tmp_path):
     done = run_outside(wheel, "import course_utils\nprint(course_utils.__file__)\nimport grading", tmp_path)
     assert done.stdout.startswith(str(wheel[0]))
     assert "No module named 'grading'" in done.stderr
-
-
-def validate(wheel, notebook, folder):
-    """Run `nbgrader validate` on a notebook outside the repository, with the wheel first on the path."""
-    here = f"import course_utils\nassert course_utils.__file__.startswith({str(wheel[0])!r}), course_utils.__file__"
-    notebook = copy.deepcopy(notebook)
-    kept = ("given", "exercise", "check")
-    notebook["cells"] = [c for c in notebook["cells"] if set(kept) & set(c["metadata"].get("course", {}))]
-    cell = {"cell_type": "code", "id": "where", "metadata": {}, "outputs": [], "execution_count": None, "source": here}
-    notebook["cells"].insert(0, cell)
-    (folder / "mine.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    return subprocess.run(
-        [str(Path(sys.executable).with_name("nbgrader")), "validate", "mine.ipynb"],
-        cwd=folder,
-        env=bare_environment(HOME=str(folder), PYTHONPATH=str(wheel[0])),
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
-
-def test_nbgrader_validate_passes_a_solved_notebook(wheel, solved, tmp_path):
-    done = validate(wheel, solved, tmp_path)
-    assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout + done.stderr
-
-
-def test_nbgrader_validate_fails_an_untouched_notebook(wheel, release, tmp_path):
-    done = validate(wheel, release, tmp_path)
-    assert "VALIDATION FAILED ON 10 CELL(S)" in done.stdout
-    assert done.stdout.count("not attempted") >= 10
-    assert "Traceback" not in done.stdout
 
 
 # Who imports what

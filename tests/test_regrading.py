@@ -121,7 +121,7 @@ def test_unreadable_resubmission_scores_zero_with_a_reason(course_dir, workflow,
     hand_in(course_dir, student, b"\x00")
     result = nbgrader_autograde(workflow, student)
     assert "not a notebook that can be read" in result.problem
-    assert workflow.scores()[student][0] == 0
+    assert workflow.scores()[student].points == 0
     workflow.feedback(student)
     page = (course_dir.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
     assert "not a notebook that can be read" in page

@@ -5,6 +5,7 @@ import sys
 from functools import cache
 from importlib.resources import files
 
+from ..version import VERSION
 from .answer_key import AnswerKey
 from .diagnosis import diagnose
 from .failing_case import describe_inputs, line_to_repeat, remember_failure
@@ -114,7 +115,10 @@ def _find_key(function, namespace):
     for name in names:
         if name in keys:
             return AnswerKey.from_json(name, keys[name])
-    raise CheckError(f"check knows no exercise {names[0]!r}: give it the function itself, as in check(my_function)")
+    raise CheckError(
+        f"check knows no exercise {names[0]!r}: give it the function itself, as in check(my_function). If this cell "
+        f"was given to you, course_utils {VERSION} is too old: install the wheel that came with the notebook."
+    )
 
 
 def exercise_names():

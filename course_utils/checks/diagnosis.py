@@ -104,12 +104,20 @@ def _compare(key, case, expected, actual, path):
 
 def _first_failure(key, aspect, outcomes):
     for index, (case, outcome) in enumerate(zip(key.cases, outcomes, strict=True)):
-        if case.counts_for(aspect):
-            right = [key.expected[index], *(values[index] for values in key.alternatives)]
-            mismatches = [_mismatch(key, aspect, case, expected, outcome) for expected in right]
-            if all(mismatches):
-                return Failure(aspect, case, mismatches[0])
+        mismatch = mismatch_in_case(key, aspect, index, outcome)
+        if mismatch:
+            return Failure(aspect, case, mismatch)
     return None
+
+
+def mismatch_in_case(key, aspect, index, outcome):
+    """Return the `Mismatch` of an aspect in the case with this index; None if it passes or does not depend on it."""
+    case = key.cases[index]
+    if not case.counts_for(aspect):
+        return None
+    right = [key.expected[index], *(values[index] for values in key.alternatives)]
+    mismatches = [_mismatch(key, aspect, case, expected, outcome) for expected in right]
+    return mismatches[0] if all(mismatches) else None
 
 
 def _mismatch(key, aspect, case, expected, outcome):

@@ -112,11 +112,11 @@ def _weighted(numbers, wanted, where, key, case):
     scale = 1.0 if wanted is None or wanted.dtype.kind not in "biuf" else tolerance(wanted.astype(float), 1.0, 0.0)
     scale = max(scale, _NOISE_TO_SCALE * key.atol_of(case)) or 1.0
     bounded = np.arcsinh(floats / scale)
-    finite = np.isfinite(floats)
-    if not finite.all():
+    total = _weights(where, floats.size) @ bounded
+    if not (math.isfinite(total[0]) and math.isfinite(total[1])):
         infinite = np.where(np.isnan(floats), _NOT_FINITE, np.sign(floats) * 2 * _NOT_FINITE)
-        bounded = np.where(finite, bounded, infinite)
-    return _weights(where, floats.size) @ bounded / max(1.0, floats.size**0.5)
+        total = _weights(where, floats.size) @ np.where(np.isfinite(floats), bounded, infinite)
+    return total / max(1.0, floats.size**0.5)
 
 
 @lru_cache(maxsize=4096)

@@ -111,6 +111,7 @@ def _run_tables(notebook: NotebookNode, root: Path) -> None:
     """Run the whole notebook and keep the printed text of its table cells."""
     run = nbformat.from_dict(notebook)
     client = nbclient.NotebookClient(run, timeout=_SECONDS_PER_CELL, kernel_name="python3")
+    client.skip_cells_with_tag = ""
     client.extra_arguments = ["--log-level=ERROR"]  # otherwise the kernel warns about its own sockets
     try:
         client.execute(cwd=str(root), env=os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"})

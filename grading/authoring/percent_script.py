@@ -34,6 +34,9 @@ _FLAGS = {
     "answer": {"grade": True, "solution": True},
 }
 
+# nbclient, and so Validate, skips the cells that no exercise needs; nbval compares the output of tables
+_CELL_TAGS = {"demo": ["skip-execution"], "table": ["nbval-check-output", "skip-execution"]}
+
 
 def read_script(path: Path, assignment: str) -> NotebookNode:
     """Return the source notebook that a percent script describes, without outputs.
@@ -144,8 +147,8 @@ def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, names:
         metadata["nbgrader"]["points"] = points[name]
     if tag == "answer":
         metadata["nbgrader"]["points"] = by_hand
-    if tag == "table":
-        metadata["tags"] = ["nbval-check-output"]
+    if tag in _CELL_TAGS:
+        metadata["tags"] = _CELL_TAGS[tag]
     return _new_cell(cell, cell_id, metadata)
 
 

@@ -7,10 +7,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers
 from grading.course import Course
+from grading.due_dates import DueDates, duration
 from grading.errors import CourseError, usage_error
 from grading.exercises import exercises_of
 from grading.folder_lock import only_one_in
@@ -19,6 +21,9 @@ from grading.judging.grading_inputs import GradingInputs
 from grading.judging.read_submission import MAX_BYTES
 from grading.sandbox.isolation import choose
 from grading.submitted_files import open_regular
+
+if TYPE_CHECKING:
+    from grading.gradebook.scores import Score
 
 # so many submissions decide how many workers start early; in a larger class the start does not matter
 _MAX_READ = 100
@@ -57,13 +62,18 @@ def _grade_class(course: Course, assignment: str, students: list[str], misnamed:
         workflow = NbgraderWorkflow(course, assignment)
         results = grade_students(workflow, students, plan, inputs, workers)
         results += [GradingResult(name, why) for name, why in misnamed.items()]
-    scores = workflow.scores()
+    scores, excused = workflow.scores(), DueDates.of_course(course.root, assignment).excused
     for result in results:
         if not result.problem:
-            score, maximum, needs_manual_grade = scores[result.student]
-            note = "  (needs manual grading)" if needs_manual_grade else ""
-            print(f"{result.student:<24} {score:6g} of {maximum:g}{note}")
+            print(_score_line(result.student, scores[result.student], result.student in excused))
     return report(results)
+
+
+def _score_line(student: str, score: Score, excused: bool) -> str:
+    late = f"{duration(score.seconds_late)} late: {score.late_penalty or 0:g} points off" if score.seconds_late else ""
+    manual = "needs manual grading" if score.needs_manual_grade else ""
+    notes = "; ".join(filter(None, ["excused" if excused else "", late, manual]))
+    return f"{student:<24} {score.final:6g} of {score.max_score:g}{f'  ({notes})' if notes else ''}"
 
 
 @contextmanager

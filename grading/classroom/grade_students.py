@@ -20,6 +20,7 @@ from grading.classroom.workers import LocalWorkers, Task
 from grading.errors import CourseError
 from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_submission import GradingResult
+from grading.gradebook.late_penalties import apply_late_policy
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.judging.grading_inputs import GradingInputs
 from grading.submitted_files import one_line
@@ -36,24 +37,25 @@ def grade_students(
 
     The grading inputs and the workers are made here unless the caller passes them.
     """
-    workflow.register()
+    changes = workflow.register()
     course, assignment = workflow.course, workflow.assignment
     inputs = inputs or plan.grading_inputs(course, assignment)
     results: list[GradingResult] = []
     incidents = 0
     try:
-        with (
-            workflow.gradebook() as gradebook,
-            GradeWriter(course.root, workflow.config(), inputs, gradebook) as writer,
-        ):
-            done = _grade(writer, inputs, students, plan, started)
-            for result in (bar := progress(done, f"grading {assignment}", len(students))):
-                results.append(result)
-                incidents += len(result.incidents) + bool(result.problem)
-                bar.set_postfix(incidents=incidents, refresh=False)
+        with workflow.gradebook() as gradebook:
+            with GradeWriter(course.root, workflow.config(), inputs, gradebook) as writer:
+                done = _grade(writer, inputs, students, plan, started)
+                for result in (bar := progress(done, f"grading {assignment}", len(students))):
+                    results.append(result)
+                    incidents += len(result.incidents) + bool(result.problem)
+                    bar.set_postfix(incidents=incidents, refresh=False)
+            changes += apply_late_policy(gradebook, assignment, workflow.config())
     except DatabaseError as error:
         why = str(error.orig).strip().splitlines()[0]
         raise CourseError(f"the gradebook cannot be written ({why}); all verdicts are kept, so run it again") from None
+    for change in changes:
+        print(f"course: {change}", file=sys.stderr)
     results = [replace(result, problem=writer.not_written.get(result.student, result.problem)) for result in results]
     return sorted(results, key=lambda result: result.student)
 

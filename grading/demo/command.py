@@ -11,14 +11,16 @@ from grading.authoring.build import build
 from grading.classroom.grade_students import grade_students, progress, report
 from grading.classroom.plan import Plan
 from grading.course import CONFIG, Course
+from grading.course_folder.update_command import update_assignment
 from grading.demo.synthetic_class import synthetic_class
 from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, export_csv
-from grading.gradebook.release_notebook import generate_in_place
+from grading.gradebook.scores import Score
 from grading.judging.verdict import Verdict
 from grading.report.command import read_class, write_report
 from grading.sandbox.isolation import available
+from grading.settings import Settings
 
 _EXCHANGE = """
 # the exchange of the demo
@@ -72,7 +74,7 @@ def submit_all(demo: Course, steps: NbgraderWorkflow) -> list[str]:
     """Release the assignment, submit and collect it for the synthetic class; return the students."""
     assignment = steps.assignment
     _say(f"{assignment}: releasing, submitting, collecting, grading")
-    generate_in_place(demo, assignment)
+    update_assignment(demo, assignment, Settings())
     steps.release()
     release = json.loads(demo.release(assignment).read_text(encoding="utf-8"))
     submissions = synthetic_class(Answers(demo, assignment), release)
@@ -85,14 +87,14 @@ def submit_all(demo: Course, steps: NbgraderWorkflow) -> list[str]:
     return sorted(submissions)
 
 
-def table(verdicts: dict[str, Verdict], scores: dict[str, tuple[float, float, bool]]) -> Iterator[str]:
+def table(verdicts: dict[str, Verdict], scores: dict[str, Score]) -> Iterator[str]:
     """Yield a line for every student, best first, and one for each exercise that lost points."""
     width = shutil.get_terminal_size((120, 24)).columns
-    for student in sorted(verdicts, key=lambda student: (-scores[student][0], student)):
-        score, maximum, by_hand = scores[student]
+    for student in sorted(verdicts, key=lambda student: (-scores[student].final, student)):
+        score = scores[student]
         exercises = verdicts[student].exercises.values()
-        note = "   one answer needs manual grading" if by_hand else ""
-        yield f"  {student:<14} {score:5g} of {maximum:g}{note}"
+        note = "   one answer needs manual grading" if score.needs_manual_grade else ""
+        yield f"  {student:<14} {score.final:5g} of {score.max_score:g}{note}"
         if untouched := sum(not each.attempted for each in exercises):
             yield f"      not attempted: {untouched} of {len(exercises)} exercises"
         for each in exercises:

@@ -11,6 +11,8 @@ from grading.exercises.exercise import Exercise
 
 # each is a module of this package and a script in notebooks/
 ASSIGNMENTS = ("initialization", "regularization", "gradient_checking", "optimization")
+# the name of the question that needs manual grading; its cell is `answer-reflection`
+WRITTEN_QUESTION = "reflection"
 
 
 def exercises_of(assignment: str) -> tuple[Exercise, ...]:
@@ -22,7 +24,7 @@ def exercises_of(assignment: str) -> tuple[Exercise, ...]:
         If there is no such assignment; the message suggests the nearest.
     """
     if assignment not in ASSIGNMENTS:
-        raise usage_error(f"there is no assignment {assignment!r}{_nearest(assignment, ASSIGNMENTS)}")
+        raise usage_error(f"there is no assignment {assignment!r}{nearest(assignment, ASSIGNMENTS)}")
     return import_module(f"grading.exercises.{assignment}").EXERCISES
 
 
@@ -46,11 +48,12 @@ def find_exercise(name: str) -> Exercise:
     """
     known = {exercise.name: exercise for exercise in all_exercises()}
     if name not in known:
-        raise usage_error(f"there is no exercise {name!r}{_nearest(name, known)}")
+        raise usage_error(f"there is no exercise {name!r}{nearest(name, known)}")
     return known[name]
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the end of a message on an unknown name: the known name that is nearest, or all of them."""
     names = list(known)
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else f"; choose one of: {', '.join(names)}"

@@ -16,9 +16,10 @@ from course_utils.checks.fingerprint import fingerprints
 from course_utils.checks.outcomes import Outcome
 from grading.course import Course
 from grading.errors import CourseError
+from grading.exercises.declared_errors import declared_error
 from grading.exercises.error_search import ErrorSearch
 from grading.exercises.exercise import Exercise, Rewrite
-from grading.exercises.known_errors import SlipGroup, declared_error, slip_groups, slips_of
+from grading.exercises.slips.groups import SlipGroup, slip_groups, slips_of
 from grading.exercises.trusted_calls import outcomes_of
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,17 +14,20 @@ from course_utils.checks.comparison import compare
 from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome
 from grading.exercises import find_exercise
-from grading.exercises.exercise import Exercise
-from grading.exercises.known_errors import SlipGroup, arrays_in, as_slip, slips_of, tells_something
+from grading.exercises.exercise import Exercise, Misconception
+from grading.exercises.slips.groups import SlipGroup, arrays_in, as_slip, slips_of, tells_something
 from grading.exercises.slips.mutations import Mutation, mutations
 from grading.exercises.slips.styles import styles
-from grading.exercises.trusted_calls import outcomes_of
+from grading.exercises.trusted_calls import calls_prepared, outcome_of, outcomes_of
 
 if TYPE_CHECKING:
     from grading.exercises.answers import Answers
 
 # so many programs are tried for one answer; the limit is a number, not a time, so that every machine finds the same
 _PROGRAMS = 6000
+
+# in so many cases the numbers alone rule out most of them
+_PROBES = 3
 
 
 # kinds of slips of which one undoes the other: both together are another mistake, such as an absolute value
@@ -46,8 +50,7 @@ class _Single:
 class _Second:
     """A second mistake, a misconception or a slip, in a program that has a first one."""
 
-    known: KnownError
-    mutation: Mutation | None
+    mistake: Misconception | Mutation
     function: Callable[..., Any]
     # number of a case -> all numbers that the function returns there; with them most programs are ruled out
     numbers: dict[int, np.ndarray] = field(default_factory=dict)
@@ -56,12 +59,11 @@ class _Second:
         """Whether the function can return values with these numbers in a case."""
         case = key.cases[number]
         if number not in self.numbers:
-            [outcome] = outcomes_of(self.function, [case])
-            self.numbers[number] = _numbers_of([outcome])
+            self.numbers[number] = _numbers_of([outcome_of(self.function, case)])
         own = self.numbers[number]
         if own.size != wanted.size:
             return False
-        near = key.atol_of(case) + 100 * key.rtol * np.abs(wanted[np.isfinite(wanted)]).max(initial=0.0)
+        near = key.atol_of(case) + min(100 * key.rtol, 5e-3) * np.abs(wanted[np.isfinite(wanted)]).max(initial=0.0)
         return np.allclose(own, wanted, rtol=0, atol=near, equal_nan=True)
 
 
@@ -110,21 +112,25 @@ class ErrorSearch:
 
     def pair(self, key: AnswerKey, outcomes: list[Outcome], wrong: dict[str, Any]) -> KnownError | None:
         """Return two mistakes that together give the outcomes as one known error, or None."""
-        probe = self._probe(key, outcomes)
-        if not wrong or probe is None or not tells_something(key, outcomes):
+        probes = self._probes(key, outcomes)
+        if not wrong or not probes or not tells_something(key, outcomes):
             return None
         if self._singles is None:
             self._singles = self._made_singles(key)
-        wanted = _numbers_of([outcomes[probe]])
+        with calls_prepared():
+            return self._search(key, {number: _numbers_of([outcomes[number]]) for number in probes}, wrong)
+
+    def _search(self, key: AnswerKey, wanted: dict[int, np.ndarray], wrong: dict[str, Any]) -> KnownError | None:
+        """Try programs with two mistakes, those with two declared ones first."""
         budget = _PROGRAMS
-        for seconds in (self._declared, self._slips):  # two declared ideas go before anything else
+        for seconds in (self._declared, self._slips):
             for first in self._firsts(wrong):
                 fitting: list[_Second] = []
                 for second in self._remembered(seconds, first):
                     budget -= 1
                     if budget < 0:
                         break
-                    if second.may_give(key, probe, wanted):
+                    if all(second.may_give(key, number, numbers) for number, numbers in wanted.items()):
                         made = wrong_parts(key, outcomes_of(second.function, key.cases))
                         if is_like(made, wrong):
                             fitting.append(second)
@@ -171,7 +177,7 @@ class ErrorSearch:
                     function = self.define(wrong.apply(first.source))
                 except (ValueError, SyntaxError):
                     continue
-                yield _Second(KnownError(wrong.name, (("|{0}|", wrong.hint),), {}), None, function)
+                yield _Second(wrong, function)
 
     def _slips(self, first: _Single) -> Iterator[_Second]:
         """Yield each slip in a program that has the first mistake."""
@@ -183,21 +189,23 @@ class ErrorSearch:
                     function = self.define(mutation.apply(source))
                 except SyntaxError:
                     continue
-                yield _Second(as_slip([mutation], {}), mutation, function)
+                yield _Second(mutation, function)
 
     @staticmethod
-    def _probe(key: AnswerKey, outcomes: list[Outcome]) -> int | None:
-        """Return the number of a case in which the answer is wrong: most programs part from it there.
+    def _probes(key: AnswerKey, outcomes: list[Outcome]) -> list[int]:
+        """Return the numbers of a few cases in which the answer is wrong: most programs part from it there.
 
         Without such a case, or where most numbers are not finite, too little is known to look for two mistakes.
         """
         numbers = _numbers_of(outcomes)
         if numbers.size and np.isfinite(numbers).mean() < 0.5:
-            return None
-        for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True)):
-            if outcome.kind == "returned" and compare(expected, outcome.value, rtol=key.rtol, atol=key.atol_of(case)):
-                return index
-        return None
+            return []
+        wrong = (
+            index
+            for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True))
+            if outcome.kind == "returned" and compare(expected, outcome.value, rtol=key.rtol, atol=key.atol_of(case))
+        )
+        return list(itertools.islice(wrong, _PROBES))
 
 
 def _numbers_of(outcomes: Iterable[Outcome]) -> np.ndarray:
@@ -208,6 +216,8 @@ def _numbers_of(outcomes: Iterable[Outcome]) -> np.ndarray:
 
 def _named(fitting: list[_Second]) -> tuple[str, str]:
     """Return name and hint of second mistakes that give the same; a misconception goes before slips."""
-    first = fitting[0]
-    slips = [second.mutation for second in fitting if second.mutation is not None]
-    return first.known.name, first.known.hint if first.mutation is None else as_slip(slips, {}).hint
+    first = fitting[0].mistake
+    if isinstance(first, Misconception):
+        return first.name, first.hint
+    slips = [second.mistake for second in fitting if isinstance(second.mistake, Mutation)]
+    return as_slip(slips[:1], {}).name, as_slip(slips, {}).hint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -23,12 +23,20 @@ def outcomes_of(function: Callable[..., Any], cases: Iterable[Case]) -> tuple[Ou
     It takes a fraction of the time, because it does not check what only a student's function could do: change its
     arguments, or return objects with methods of their own.
     """
+    with calls_prepared():
+        return tuple(outcome_of(function, case) for case in cases)
+
+
+@contextlib.contextmanager
+def calls_prepared() -> Iterator[None]:
+    """Leave NumPy's random state, warnings and standard output as they are, whatever is called within."""
     with random_state_kept(), warnings.catch_warnings(), contextlib.redirect_stdout(BoundedText(0)):
         warnings.simplefilter("ignore")
-        return tuple(_outcome_of(function, case) for case in cases)
+        yield
 
 
-def _outcome_of(function: Callable[..., Any], case: Case) -> Outcome:
+def outcome_of(function: Callable[..., Any], case: Case) -> Outcome:
+    """Return the outcome on one case, as `outcomes_of` does; the caller has entered `calls_prepared`."""
     with patch_globals(function.__globals__, defined_by(case.stubs)):
         np.random.seed(case.seed)
         try:

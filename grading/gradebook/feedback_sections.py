@@ -21,6 +21,7 @@ from grading.judging.verdict import AspectScore, ExerciseVerdict
 _EMPTY = Markup()
 _HIGHLIGHT = Highlight2HTML(pygments_lexer="python")
 _SPAN = re.compile(r'<span class="(\w+)">([^<]*)</span>')
+STATES = ("lost", "pending", "optional", "full")  # in the order of the overview
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`“])")
 
 
@@ -35,8 +36,10 @@ class Points:
 
     @property
     def state(self) -> str:
-        """``"lost"``, ``"pending"`` or ``"full"``."""
-        return "pending" if self.pending else "lost" if self.score < self.max_score else "full"
+        """One of `STATES`."""
+        if self.pending or not self.max_score:
+            return "pending" if self.max_score else "optional"
+        return "lost" if self.score < self.max_score else "full"
 
 
 @dataclass(frozen=True)

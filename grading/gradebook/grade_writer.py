@@ -1,7 +1,7 @@
 """Writes the grades of a class: verdicts into the store, graded notebooks into their folders, rows into the gradebook.
 
 They are written in this order, so an input digest in the gradebook shows that everything is done. The digest covers
-all that decides what is written: the verdict, other files, the time of submission and the deadline.
+all that decides what is written: the verdict, other files and the time of submission.
 """
 
 from __future__ import annotations
@@ -42,9 +42,8 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         self._inputs = inputs
         self._store = VerdictStore(root, inputs.assignment)
         self._files = GradedFiles(config, inputs.assignment)
-        self._rows = GradebookRows(gradebook, inputs.assignment, config)
+        self._rows = GradebookRows(gradebook, inputs.assignment)
         self._digests = self._rows.input_digests()
-        self._deadlines = self._rows.deadlines()
         self._creates_students = self._files.creates_students
         self._known_students: set[str] = set() if self._creates_students else self._rows.known_students()
         self._batch: list[GradedSubmission] = []
@@ -148,9 +147,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
             self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({why})"
 
     def _input_digest(self, student: str, verdict: Verdict) -> str:
-        duedate, extensions = self._deadlines
-        decisive = verdict.key, self._files.timestamp(student), duedate, extensions.get(student)
-        parts = [*map(str, decisive), *self._files.side_files(student)]
+        parts = [verdict.key, str(self._files.timestamp(student)), *self._files.side_files(student)]
         return hashlib.sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 

@@ -90,10 +90,12 @@ def verdict_output(verdict: ExerciseVerdict) -> NotebookNode:
 def verdict_panel(verdict: ExerciseVerdict) -> Panel:
     """Return the panel that shows a student the score of an exercise."""
     state = "passed" if verdict.passed else "failed" if verdict.attempted else "open"
+    worth = verdict.max_score > 0
     rows = tuple(
-        Row(aspect.earned > 0, f"{aspect.name}: {aspect.earned} of {aspect.points}") for aspect in verdict.aspects
+        Row(aspect.passed, f"{aspect.name}: {aspect.earned} of {aspect.points}" if worth else aspect.name)
+        for aspect in verdict.aspects
     )
-    title = f"{verdict.exercise}: {verdict.score} of {verdict.max_score} points"
+    title = f"{verdict.exercise}: {verdict.points_text}"
     return Panel(state, title, verdict.message, rows)
 
 

@@ -1,4 +1,4 @@
-"""The plugins in `nbgrader_config.py`: with them `nbgrader autograde` and Formgrader grade as `course grade` does."""
+"""nbgrader's plugins: with them `nbgrader autograde` and Formgrader grade as `course grade` does."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ from grading.course import Course, digest
 from grading.errors import CourseError
 from grading.folder_lock import only_one_in
 from grading.gradebook.graded_submission import annotate, render
+from grading.gradebook.late_penalties import apply_due_dates
+from grading.gradebook.released_cells import require_agreement
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.judging.read_submission import MAX_BYTES
 from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.limits import Limits
+from grading.settings import Settings
 from grading.submitted_files import one_line, open_regular, require_plain_files, why_no_id
 
 
@@ -58,7 +61,10 @@ def _convert_plain_files(converter: BaseConverter) -> None:
             refused.append(one_line(f"{folder.parent.name}: {error}"))
             converter.log.error(refused[-1])
     try:
-        with only_one_in(Path(converter.coursedir.root)):
+        course = Course(Path(converter.coursedir.root))
+        with only_one_in(course.root):
+            with Gradebook(converter.coursedir.db_url, converter.coursedir.course_id) as gradebook:
+                require_agreement(course, converter.coursedir.assignment_id, gradebook)
             type(converter).convert_notebooks(converter)
     except CourseError as error:
         converter.log.error(str(error))
@@ -83,7 +89,12 @@ class AutogradeSubmission(NbGraderPreprocessor):
             course,
             assignment,
             RunOptions(Limits.of_course(course.root), self.sandbox),
-            (course.seed(), digest(course.source(assignment)), digest(course.release(assignment))),
+            (
+                course.seed(),
+                digest(course.source(assignment)),
+                digest(course.release(assignment)),
+                repr(Settings.of_folder(course.root).cell_points(assignment)),
+            ),
         )
         with open_regular(course.submission(student, assignment)) as file:
             content = file.read(MAX_BYTES + 1)
@@ -93,6 +104,7 @@ class AutogradeSubmission(NbGraderPreprocessor):
         VerdictStore(course.root, assignment).write(student, verdict)
         with Gradebook(place["db_url"]) as gradebook:
             GradebookRows(gradebook, assignment).write([render(student, submission, verdict)])
+            apply_due_dates(gradebook, assignment, course.root)
         return annotate(submission, verdict), resources
 
 

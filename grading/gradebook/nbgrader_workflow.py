@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import csv
 import datetime
-import json
 import logging
 import os
+from collections.abc import Mapping
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.auth import Authenticator
 from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseAssignment, ExchangeSubmit
-from sqlalchemy import case, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
+from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.gradebook.csv_export import PlainCsvExport
-from grading.gradebook.release_notebook import load_config, register
-from grading.gradebook.rows import GradebookRows
+from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
+from grading.gradebook.release_notebook import load_config
+from grading.gradebook.released_cells import require_agreement
+from grading.gradebook.scores import Score, read_scores
+from grading.settings import SETTINGS_FILE
 from grading.submitted_files import why_no_id
 
 
@@ -40,38 +43,17 @@ class NbgraderWorkflow:
         self._log.propagate = False
         self._log.handlers = [logging.NullHandler()]
 
-    def register(self) -> None:
-        """Add the released assignment to the gradebook, unless it is there already.
+    def register(self) -> list[str]:
+        """Add the released assignment to the gradebook, unless it is there already; return changes of due dates.
 
         Raises
         ------
         CourseError
-            If nbgrader refuses, because cells were added or removed after the first submission was graded.
+            If `course.toml`, release and gradebook differ.
         """
-        released = json.loads(self.course.release(self.assignment).read_text(encoding="utf-8"))
-        tags = [cell["metadata"].get("nbgrader", {}) for cell in released["cells"]]
-        points = {tag["grade_id"]: tag["points"] for tag in tags if tag.get("grade")}
-        known = self._points()
-        if known == points:
-            return
-        try:
-            register(self.course, self.assignment)
-        except CourseError as error:
-            if not known:
-                raise
-            raise CourseError(
-                f"the graded cells of {self.assignment} differ from those in the gradebook, and nbgrader changes "
-                "them only before the first submission is graded: move gradebook.db away (it has the manual scores)"
-            ) from error
-
-    def _points(self) -> dict[str, float]:
-        """Return the points of each graded cell in the gradebook."""
         with self.gradebook() as gradebook:
-            try:
-                notebook = gradebook.find_notebook(self.assignment, self.assignment)
-            except MissingEntry:
-                return {}
-            return {cell.name: cell.max_score for cell in notebook.grade_cells}
+            require_agreement(self.course, self.assignment, gradebook)
+            return apply_due_dates(gradebook, self.assignment, self.course.root)
 
     def release(self) -> None:
         """Put the release into the exchange."""
@@ -94,9 +76,10 @@ class NbgraderWorkflow:
         CourseError
             If nothing has been graded, or if solutions are requested before the last deadline.
         """
+        scores = self.scores()  # brings the late penalties up to date
         config = self.config(student)
         if solutions:
-            self._require_past_deadline()
+            self._require_past_deadline(scores)
             self.course.read_source(self.assignment)  # it must be there and up to date
             config.PrepareFeedback.solutions = True
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
@@ -108,48 +91,43 @@ class NbgraderWorkflow:
                 raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
-    def _require_past_deadline(self) -> None:
-        """Raise an error if somebody may still submit, extensions included."""
-        with self.gradebook() as gradebook:
-            try:
-                duedate, extensions = GradebookRows(gradebook, self.assignment).deadlines()
-            except MissingEntry:
-                raise CourseError(f"no feedback for {self.assignment}: run `course grade` first") from None
-        if duedate is None:
+    def _require_past_deadline(self, scores: Mapping[str, Score]) -> None:
+        """Raise an error if somebody may still submit; a student of the roster may not have done so yet."""
+        dates = DueDates.of_course(self.course.root, self.assignment)
+        deadlines = [score.due.replace(tzinfo=datetime.UTC) for score in scores.values() if score.due]
+        deadlines += filter(None, (dates.due, *dates.extended.values()))
+        if not deadlines:
             raise CourseError(
                 f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
-                f"run `nbgrader db assignment add {self.assignment} --duedate TIME` first"
+                f"set due in [assignments.{self.assignment}] of {SETTINGS_FILE}"
             )
-        last = duedate + max(extensions.values(), default=datetime.timedelta())
-        if last > datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
-            raise CourseError(f"worked solutions of {self.assignment} are shown only after {last:%Y-%m-%d %H:%M} UTC")
+        if max(deadlines) > datetime.datetime.now(datetime.UTC):
+            raise CourseError(
+                f"worked solutions of {self.assignment} are shown only after the last deadline, "
+                f"{max(deadlines):%Y-%m-%d %H:%M} UTC"
+            )
 
-    def scores(self) -> dict[str, tuple[float, float, bool]]:
-        """Return score, maximum and whether manual grading is needed, by student.
+    def scores(self) -> dict[str, Score]:
+        """Return the score of each graded submission, by student, after its late penalty is brought up to date.
 
-        This is one query; nbgrader's own properties make several for each submission.
+        Raises
+        ------
+        CourseError
+            If the assignment is not in the gradebook, or the gradebook cannot be written.
         """
-        needs_manual_grade = func.max(case((Grade.needs_manual_grade, 1), else_=0))
-        query = (
-            select(SubmittedAssignment.student_id, func.sum(Grade.score), needs_manual_grade)
-            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-            .where(Assignment.name == self.assignment)
-            .group_by(SubmittedAssignment.student_id)
-        )
         with self.gradebook() as gradebook:
-            most = gradebook.find_assignment(self.assignment).max_score
-            return {student: (score, most, bool(open_)) for student, score, open_ in gradebook.db.execute(query)}
+            try:
+                apply_late_policy(gradebook, self.assignment, self.config())
+                return read_scores(gradebook, self.assignment)
+            except MissingEntry:
+                raise CourseError(f"{self.assignment} was never graded: run `course grade` first") from None
+            except DatabaseError as error:
+                why = str(error.orig).strip().splitlines()[0]
+                raise CourseError(f"the gradebook cannot be written ({why}): try again") from None
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook."""
-        coursedir = CourseDirectory(config=self.config())
-        try:
-            return Gradebook(coursedir.db_url, coursedir.course_id)
-        except (SQLAlchemyError, ImportError) as error:
-            why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-            raise CourseError(f"the gradebook cannot be opened: {why}") from None
+        return open_gradebook(self.course)
 
     def config(self, student: str = "*") -> Config:
         """Return nbgrader's settings for the assignment, and for one student or all."""
@@ -188,6 +166,22 @@ class _FeedbackOfEach(GenerateFeedback):
         students = (Path(path).parent.name for path in sorted(self.assignments))
         folders = {student: Path(self._format_dest(self.coursedir.assignment_id, student)) for student in students}
         return [student for student, folder in folders.items() if not any(folder.glob("*.html"))]
+
+
+def open_gradebook(course: Course) -> Gradebook:
+    """Open the gradebook of a course.
+
+    Raises
+    ------
+    CourseError
+        If it cannot be opened.
+    """
+    coursedir = CourseDirectory(config=load_config(course))
+    try:
+        return Gradebook(coursedir.db_url, coursedir.course_id)
+    except (SQLAlchemyError, ImportError) as error:
+        why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise CourseError(f"the gradebook cannot be opened: {why}") from None
 
 
 def export_csv(course: Course, destination: Path) -> int:

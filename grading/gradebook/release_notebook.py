@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -13,19 +14,28 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from grading.course import CONFIG, Course
 from grading.errors import CourseError
+from grading.settings import SETTINGS_FILE, Settings
 
 
 def load_config(course: Course) -> Config:
-    """Return the settings of the course's `nbgrader_config.py`, with the course folder as root."""
+    """Return the settings of the course's `nbgrader_config.py`, with the course folder as root.
+
+    Raises
+    ------
+    CourseError
+        If its `course.toml` is not valid.
+    """
+    Settings.of_folder(course.root)
     config = PyFileConfigLoader(CONFIG, path=str(course.root)).load_config()
     config.CourseDirectory.root = str(course.root)
     return config
 
 
-def generate(course: Course, assignment: str, source: bytes) -> bytes:
+def generate(course: Course, assignment: str, source: bytes, settings_file: Path | None = None) -> bytes:
     """Return the bytes of the release that `nbgrader generate_assignment` makes of a source notebook.
 
-    The course's files and its gradebook do not change.
+    It has the points and exercises of the settings file, if there is one. The course's files and its gradebook do not
+    change.
 
     Raises
     ------
@@ -40,21 +50,10 @@ def generate(course: Course, assignment: str, source: bytes) -> bytes:
         draft = Path(folder, "source", assignment, f"{assignment}.ipynb")
         draft.parent.mkdir(parents=True)
         draft.write_bytes(source)
+        if settings_file and settings_file.is_file():
+            shutil.copy(settings_file, Path(folder, SETTINGS_FILE))
         _convert(config, assignment)
         return Path(folder, "release", assignment, f"{assignment}.ipynb").read_bytes()
-
-
-def register(course: Course, assignment: str) -> None:
-    """Add the assignment to the gradebook, as `nbgrader generate_assignment` does, without writing files."""
-    with tempfile.TemporaryDirectory(prefix="release-") as folder:
-        config = load_config(course)
-        config.CourseDirectory.release_directory = folder
-        _convert(config, assignment)
-
-
-def generate_in_place(course: Course, assignment: str) -> None:
-    """Do what `nbgrader generate_assignment` does: write the release and add the assignment to the gradebook."""
-    _convert(load_config(course), assignment)
 
 
 def _convert(config: Config, assignment: str) -> None:

@@ -6,12 +6,10 @@ comments do not change.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from typing import Any
 
 from nbgrader.api import (
-    Assignment,
     Comment,
     Grade,
     Gradebook,
@@ -20,9 +18,7 @@ from nbgrader.api import (
     SubmittedNotebook,
     new_uuid,
 )
-from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Boolean, Column, MetaData, Select, String, Table, bindparam, delete, func, insert, select, update
-from traitlets.config import Config
+from sqlalchemy import Boolean, Column, MetaData, Select, String, Table, bindparam, delete, insert, select, update
 
 from grading.gradebook.graded_submission import GradedSubmission
 
@@ -38,19 +34,14 @@ _DIGESTS = Table(
 
 
 class GradebookRows:
-    """Writes automatic scores and comments on an assignment into an open gradebook that contains it.
+    """Writes automatic scores and comments on an assignment into an open gradebook that contains it."""
 
-    nbgrader's settings, `config`, decide on late penalties; without them nbgrader writes the penalties itself.
-    """
-
-    def __init__(self, gradebook: Gradebook, assignment: str, config: Config | None = None):
+    def __init__(self, gradebook: Gradebook, assignment: str):
         self._db = gradebook.db
         notebook = gradebook.find_notebook(assignment, assignment)
         self._assignment, self._notebook = notebook.assignment_id, notebook.id
         self._grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}
         self._solution_cells = {cell.name: cell.id for cell in notebook.solution_cells}
-        self._penalties = AssignLatePenalties(config=config, enabled=config is not None)
-        self._penalties.init_plugin()
         _DIGESTS.create(gradebook.engine, checkfirst=True)
         self._db.commit()
 
@@ -62,14 +53,6 @@ class GradebookRows:
             .where(SubmittedAssignment.assignment_id == self._assignment)
         )
         return dict(self._read(query))
-
-    def deadlines(self) -> tuple[datetime.datetime | None, dict[str, datetime.timedelta]]:
-        """Return the deadline, if there is one, and its extensions by student."""
-        query = select(SubmittedAssignment.student_id, SubmittedAssignment.extension).where(
-            SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.extension.is_not(None)
-        )
-        [(duedate,)] = self._read(select(Assignment.duedate).where(Assignment.id == self._assignment))
-        return duedate, dict(self._read(query))
 
     def known_students(self) -> set[str]:
         """Return the ids of all students in the gradebook."""
@@ -88,7 +71,6 @@ class GradebookRows:
             self._write_digests_and_times(submissions)
             self._write_scores(submissions, notebooks)
             self._write_comments(submissions, notebooks)
-            self._write_penalties(submissions, notebooks)
             self._db.commit()
         finally:
             self._db.rollback()
@@ -176,44 +158,3 @@ class GradebookRows:
         table = model.__table__
         place = table.c.notebook_id == bindparam("n"), table.c.cell_id == bindparam("c")
         self._db.connection().execute(update(table).where(*place).values(**values), rows)
-
-    def _write_penalties(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:
-        """Do for each submission what nbgrader's `AssignLatePenalties` does."""
-        if not self._penalties.enabled:
-            return
-        table = SubmittedNotebook.__table__
-        ids = list(notebooks.values())
-        self._db.connection().execute(update(table).where(table.c.id.in_(ids)).values(late_submission_penalty=None))
-        late = self._seconds_late()
-        scores = self._scores([notebooks[student] for student in late])
-        for student, seconds in late.items():
-            notebook = notebooks[student]
-            penalty = self._penalties.plugin_inst.late_submission_penalty(student, scores[notebook], seconds)
-            if penalty is not None:
-                values = {"late_submission_penalty": min(max(penalty, 0), scores[notebook])}
-                self._db.connection().execute(update(table).where(table.c.id == notebook).values(values))
-
-    def _seconds_late(self) -> dict[str, float]:
-        """Return how late the batch's late submissions are, by student."""
-        duedate = self._db.scalar(select(Assignment.duedate).where(Assignment.id == self._assignment))
-        if duedate is None:
-            return {}
-        table = SubmittedAssignment
-        query = select(table.student_id, table.timestamp, table.extension).where(
-            table.id.in_(self._submissions.values()), table.timestamp.is_not(None)
-        )
-        none = datetime.timedelta()
-        seconds = {
-            student: (timestamp - duedate - (extension or none)).total_seconds()
-            for student, timestamp, extension in self._db.execute(query)
-        }
-        return {student: late for student, late in seconds.items() if late > 0}
-
-    def _scores(self, notebooks: list[str]) -> dict[str, float]:
-        """Return the scores of submitted notebooks, manual scores included."""
-        query = (
-            select(Grade.notebook_id, func.sum(Grade.score))
-            .where(Grade.notebook_id.in_(notebooks), Grade.cell_id.in_(self._grade_cells.values()))
-            .group_by(Grade.notebook_id)
-        )
-        return dict(self._db.execute(query).all()) if notebooks else {}

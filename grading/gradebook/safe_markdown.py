@@ -1,6 +1,6 @@
 """Markdown to HTML for feedback pages and Formgrader: a student's text can neither run code nor slow them down.
 
-`nbgrader_config.py` replaces nbconvert's own filters by these, because those do not change HTML.
+`nbgrader_settings` replaces nbconvert's own filters by these, because those do not change HTML.
 """
 
 from __future__ import annotations

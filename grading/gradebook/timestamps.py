@@ -15,7 +15,7 @@ from grading.submitted_files import MAX_TIMESTAMP_BYTES, open_regular
 def existing_timestamp(coursedir: CourseDirectory, folder: str) -> datetime.datetime | None:
     """Return the time of a submission in UTC; None if there is no timestamp.
 
-    `nbgrader_config.py` replaces nbgrader's own function by this one: that one would open a FIFO of this name and wait.
+    `nbgrader_settings` replaces nbgrader's own function by this one: that one would open a FIFO of this name and wait.
 
     Raises
     ------

@@ -16,6 +16,7 @@ from grading.course import Course, digest
 from grading.judging.key_store import pickled_answer_keys
 from grading.judging.software import software_digest
 from grading.sandbox.limits import Limits
+from grading.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,13 @@ def make_grading_inputs(course: Course, assignment: str, options: RunOptions) ->
     """
     course.read_source(assignment)  # refuses a source notebook that is older than its script
     software = software_digest(assignment)
-    decides_keys = {"seed": course.seed(), "software": software, "source": digest(course.source(assignment))}
+    points = Settings.of_folder(course.root).cell_points(assignment)
+    decides_keys = {
+        "seed": course.seed(),
+        "software": software,
+        "source": digest(course.source(assignment)),
+        "points": points,
+    }
     release = course.release(assignment)
     # not `nbformat.read`: its validation takes longer than everything else here, and `course build` made this file
     node = nbformat.v4.reads(release.read_text(encoding="utf-8"))  # joins the lines of each source

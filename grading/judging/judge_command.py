@@ -84,11 +84,11 @@ def _json_line(verdict: ExerciseVerdict, file: Path) -> str:
 
 def _text(verdict: ExerciseVerdict, file: Path) -> str:
     lines = [
-        f"{file}: {verdict.score} of {verdict.max_score} points",
+        f"{file}: {verdict.points_text}",
         *(f"  {line}" for line in verdict.message.split("\n")),
     ]
     lines += [
-        f"  {'✓' if aspect.earned else '✗'} {aspect.name}: {aspect.earned} of {aspect.points}"
+        f"  {'✓' if aspect.passed else '✗'} {aspect.name}: {aspect.earned} of {aspect.points}"
         for aspect in verdict.aspects
     ]
     return "\n".join(lines)

@@ -12,16 +12,25 @@ import pickle
 
 from course_utils.checks.answer_key import AnswerKey
 from grading.course import Course, write_atomically
-from grading.exercises import exercises_of
+from grading.errors import CourseError
 from grading.exercises.answers import Answers
+from grading.settings import SETTINGS_FILE, Settings
 
 FOLDER = ".answer_keys"
 
 
 def make_answer_keys(course: Course, assignment: str, only: str = "") -> dict[str, AnswerKey]:
-    """Return the answer keys of an assignment, or of one of its exercises only, with visible and hidden cases."""
-    answers, seed = Answers(course, assignment), course.seed()
-    exercises = [exercise for exercise in exercises_of(assignment) if only in ("", exercise.name)]
+    """Return the answer keys of an assignment, or of one of its exercises only, with visible and hidden cases.
+
+    Raises
+    ------
+    CourseError
+        If `course.toml` is not valid or drops this exercise.
+    """
+    answers, seed, settings = Answers(course, assignment), course.seed(), Settings.of_folder(course.root)
+    exercises = [exercise for exercise in settings.exercises(assignment) if only in ("", exercise.name)]
+    if not exercises:
+        raise CourseError(f"{only} is dropped in {SETTINGS_FILE}")
     return {exercise.name: answers.full_key(exercise, seed) for exercise in exercises}
 
 

@@ -56,7 +56,18 @@ class NotebookJudge:
                 steps.append(self._check_step(exercise))
         return self._run(steps, sandbox, [exercise]).exercises[exercise]
 
+    def explain(self, notebook: Notebook, exercise: str, sandbox: Sandbox) -> tuple[ExerciseVerdict, list[Outcome]]:
+        """Run a rebuilt notebook; return the verdict on one exercise, and its outcome in each case of the key."""
+        report = self._report(self.steps(notebook), sandbox, [exercise])
+        return self._judge_exercise(exercise, report), self._outcomes(exercise, report)
+
     def _run(self, steps: list[dict[str, Any]], sandbox: Sandbox, exercises: Iterable[str]) -> Verdict:
+        """Run the steps and return the verdict on these exercises."""
+        report = self._report(steps, sandbox, exercises)
+        verdicts = {name: self._judge_exercise(name, report) for name in exercises}
+        return Verdict(self.assignment, verdicts, ended=report.ended, cells=_shortened(report.cells))
+
+    def _report(self, steps: list[dict[str, Any]], sandbox: Sandbox, exercises: Iterable[str]) -> SessionReport:
         """Run the steps with the visible cases, then the hidden cases, with each function as it was at its check.
 
         All printed texts, and all values that a message quotes, have arrived before the first argument of a hidden case
@@ -72,15 +83,18 @@ class NotebookJudge:
             again = sandbox.run(silent, {name: hidden[name] for name in not_kept}).further
             kept = [event for event in report.further if isinstance(event, CellEvent) or event.check not in not_kept]
             report = replace(report, further=kept + again)
-        verdicts = {name: self._judge_exercise(name, report) for name in exercises}
-        return Verdict(self.assignment, verdicts, ended=report.ended, cells=_shortened(report.cells))
+        return report
 
     def _judge_exercise(self, name: str, report: SessionReport) -> ExerciseVerdict:
-        key = self.keys[name]
-        visible = sum(not case.hidden for case in key.cases)
+        remark = _remark(name, report.cells.get(name), report.ended)
+        return judge_exercise(self.keys[name], self._outcomes(name, report), remark)
+
+    def _outcomes(self, name: str, report: SessionReport) -> list[Outcome]:
+        """Return the outcome of each case of an exercise: the visible ones first, as in its key."""
+        cases = self.keys[name].cases
+        visible = sum(not case.hidden for case in cases)
         outcomes = outcomes_from_events(name, visible, report.events)
-        outcomes += outcomes_from_events(name, len(key.cases) - visible, report.further)
-        return judge_exercise(key, outcomes, _remark(name, report.cells.get(name), report.ended))
+        return outcomes + outcomes_from_events(name, len(cases) - visible, report.further)
 
     def steps(self, notebook: Notebook) -> list[dict[str, Any]]:
         """Return the steps of a notebook for a session, with the calls of the visible cases."""

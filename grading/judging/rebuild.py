@@ -65,7 +65,7 @@ def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
                 untouched.add(cell["metadata"]["nbgrader"]["grade_id"])
         elif is_locked(cell) and mine is None:
             incidents.append(f"the locked cell {cell['id']!r} was deleted; it is restored")
-        elif is_locked(cell) and mine is not None and source_of(mine) != released:
+        elif is_locked(cell) and mine is not None and source_of(mine) != released and not _is_dropped(cell):
             incidents.append(f"the locked cell {cell['id']!r} was changed; it is restored")
         cells.append(cell)
         cells.extend(matches.take_extras_after(cell["id"]))
@@ -103,13 +103,15 @@ def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[s
     changed: dict[str, list[str]] = {}
     for cell in release["cells"]:
         tag = cell["metadata"].get("nbgrader")
-        if tag is None or cell["id"] not in found:
+        role = cell["metadata"].get("course", {})
+        if tag is None or cell["id"] not in found or _is_dropped(cell):
             continue
         mine = _dict(_dict(found[cell["id"]].get("metadata")).get("nbgrader"))
         if not mine:
             changed.setdefault("without nbgrader's tag", []).append(cell["id"])
         for key in ("solution", "grade", "locked", "points", "schema_version"):
-            if mine and mine.get(key) != tag.get(key):
+            before = role.get("declared_points") if key == "points" else None  # handed in before course.toml changed
+            if mine and mine.get(key) not in (tag.get(key), before or tag.get(key)):
                 changed.setdefault(f"tagged with another {key!r}", []).append(cell["id"])
     return changed
 
@@ -149,6 +151,11 @@ def source_of(cell: Cell) -> str:
 def is_solution(cell: Cell) -> bool:
     """Whether the student writes in this cell of the release."""
     return bool(cell["metadata"].get("nbgrader", {}).get("solution"))
+
+
+def _is_dropped(cell: Cell) -> bool:
+    """Whether this cell of the release was an exercise; some students handed in before that changed."""
+    return "dropped" in cell["metadata"].get("course", {})
 
 
 def is_locked(cell: Cell) -> bool:

@@ -28,6 +28,7 @@ class AspectScore:
     name: str
     earned: int
     points: int
+    passed: bool  # an aspect of an optional exercise is worth 0 points
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,13 @@ class ExerciseVerdict:
 
     @property
     def passed(self) -> bool:
-        """Whether every point was earned."""
-        return self.score == self.max_score
+        """Whether every aspect is right."""
+        return all(aspect.passed for aspect in self.aspects)
+
+    @property
+    def points_text(self) -> str:
+        """The points in words, such as "5 of 7 points"."""
+        return f"{self.score} of {self.max_score} points" if self.max_score else "optional, 0 points"
 
     def to_json(self) -> dict[str, Any]:
         """Return the verdict in the form of the verdict store; `course judge --json` prints most of it."""
@@ -66,7 +72,7 @@ class ExerciseVerdict:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> ExerciseVerdict:
         """Return the verdict that `to_json` wrote."""
-        aspects = tuple(AspectScore(**each) for each in data["aspects"])
+        aspects = tuple(AspectScore(**({"passed": each["earned"] > 0} | each)) for each in data["aspects"])
         return cls(
             data["exercise"],
             data["attempted"],
@@ -150,7 +156,9 @@ def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = ""
     diagnosis = diagnose(key, outcomes)
     failed = {failure.aspect.name for failure in diagnosis.failures}
     aspects = tuple(
-        AspectScore(aspect.name, 0 if aspect.name in failed else aspect.points, aspect.points) for aspect in key.aspects
+        AspectScore(aspect.name, aspect.points * passed, aspect.points, passed)
+        for aspect in key.aspects
+        for passed in [aspect.name not in failed]
     )
     missing = all(outcome.kind == "missing" for outcome in outcomes)
     message = (remark or f"There is no function named {key.name}.") if missing else compose_message(diagnosis)

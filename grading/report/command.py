@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from grading.course import Course
+from grading.due_dates import DueDates
 from grading.errors import CourseError
-from grading.exercises import exercises_of
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.verdict import Verdict
 from grading.report.page import write_page
 from grading.report.summary import summarize
 from grading.report.tables import write_json, write_tables
+from grading.settings import Settings
 
 
 def write_report(course: Course, assignment: str, folder: Path | None = None) -> Path:
@@ -25,7 +27,7 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
     verdicts, not_counted = read_class(course, assignment)
     if not verdicts:
         raise CourseError(f"there is no current verdict: run `course grade {assignment}` first")
-    summary = summarize(course, assignment, verdicts, not_counted)
+    summary = summarize(course, assignment, verdicts, not_counted, _late_penalties(course, assignment))
     folder = folder or course.root / "reports" / assignment
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -40,19 +42,22 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
 def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dict[str, str]]:
     """Return the verdict on each student's submission, and for each student who is not counted the reason.
 
-    A verdict counts if its submission is still there, and if its exercises and points are the current ones.
+    A verdict counts if its submission is still there, and if its exercises and points are the current ones. Students
+    who are excused are in neither.
     """
     store = VerdictStore(course.root, assignment)
+    points = {exercise.name: exercise.points for exercise in Settings.of_folder(course.root).exercises(assignment)}
+    excused = DueDates.of_course(course.root, assignment).excused
     collected = course.students(assignment)
     verdicts: dict[str, Verdict] = {}
     not_counted = dict.fromkeys(course.misnamed(assignment), "the folder's name cannot be an id")
-    for student in sorted({*store.students(), *collected}):
+    for student in sorted({*store.students(), *collected} - excused):
         verdict = store.read(student)
         if verdict is None:
             not_counted[student] = "no verdict"
         elif student not in collected:
             not_counted[student] = "a verdict, but no collected submission"
-        elif not _has_current_points(verdict, assignment):
+        elif not _has_points(verdict, points):
             not_counted[student] = "the verdict is on other exercises or points"
         elif _was_replaced(course, student, assignment):
             not_counted[student] = "the verdict is on an earlier submission"
@@ -61,9 +66,16 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
     return verdicts, not_counted
 
 
-def _has_current_points(verdict: Verdict, assignment: str) -> bool:
-    found = {name: exercise.max_score for name, exercise in verdict.exercises.items()}
-    return found == {exercise.name: exercise.points for exercise in exercises_of(assignment)}
+def _late_penalties(course: Course, assignment: str) -> dict[str, float]:
+    """Return the points that each late submission loses; without a due date in `course.toml` there are none."""
+    if DueDates.of_course(course.root, assignment).due is None:
+        return {}
+    scores = NbgraderWorkflow(course, assignment).scores()
+    return {student: score.late_penalty for student, score in scores.items() if score.late_penalty}
+
+
+def _has_points(verdict: Verdict, points: dict[str, int]) -> bool:
+    return points == {name: exercise.max_score for name, exercise in verdict.exercises.items()}
 
 
 def _was_replaced(course: Course, student: str, assignment: str) -> bool:

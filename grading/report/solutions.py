@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from grading.course import Course
-from grading.exercises import exercises_of
 from grading.judging.rebuild import source_of
 from grading.judging.verdict import Verdict
 from grading.report.similarity import Solution
 from grading.report.structure import fingerprint
+from grading.settings import Settings
 
 # many cells of a class have the same text
 _fingerprint = lru_cache(maxsize=4096)(fingerprint)
@@ -60,7 +60,7 @@ def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
     references = solution_cells(course.read_source(assignment)["cells"])
     stubs = solution_cells(json.loads(course.release(assignment).read_text(encoding="utf-8"))["cells"])
     expected = {}
-    for exercise in exercises_of(assignment):
+    for exercise in Settings.of_folder(course.root).exercises(assignment):
         reference = references[exercise.name]
         changes = (*exercise.alternatives, *exercise.misconceptions)
         sources = [reference, stubs[exercise.name], *(change.apply(reference) for change in changes)]

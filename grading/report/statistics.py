@@ -14,7 +14,7 @@ import numpy as np
 from scipy.stats import pointbiserialr
 
 from grading.exercises.exercise import Exercise
-from grading.judging.verdict import Verdict
+from grading.judging.verdict import ExerciseVerdict, Verdict
 
 # with fewer submissions a correlation is mostly chance: with ten, only 0.6 differs from 0 at the 5 % level
 ENOUGH_TO_CORRELATE = 10
@@ -116,7 +116,7 @@ def exercise_statistics(exercise: Exercise, verdicts: Collection[Verdict]) -> Ex
     worked = [verdict for verdict in verdicts if verdict.attempted]
     own = [verdict.exercises[exercise.name] for verdict in worked]
     full = [each.passed for each in own]
-    partial = sum(0 < each.score < each.max_score for each in own)
+    partial = sum(not each.passed and any(aspect.passed for aspect in each.aspects) for each in own)
     idle = sum(not each.attempted for each in own)
     r, why = point_biserial(full, [verdict.score - each.score for verdict, each in zip(worked, own, strict=True)])
     counts = Counter(each.misconception or "" for each in own if each.attempted and not each.passed)
@@ -126,7 +126,7 @@ def exercise_statistics(exercise: Exercise, verdicts: Collection[Verdict]) -> Ex
         name=exercise.name,
         max_score=exercise.points,
         n=len(worked),
-        points_share=sum(each.score for each in own) / (exercise.points * len(worked)) if worked else 0.0,
+        points_share=_points_share(own),
         full=sum(full),
         partial=partial,
         nothing=len(worked) - sum(full) - partial - idle,
@@ -139,6 +139,13 @@ def exercise_statistics(exercise: Exercise, verdicts: Collection[Verdict]) -> Ex
         ),
         unexplained=unexplained,
     )
+
+
+def _points_share(own: Sequence[ExerciseVerdict]) -> float:
+    """Return the share of the possible points that was earned; of an optional exercise, the share of full marks."""
+    if possible := sum(each.max_score for each in own):
+        return sum(each.score for each in own) / possible
+    return sum(each.passed for each in own) / len(own) if own else 0.0
 
 
 def point_biserial(passed: Sequence[bool], rest: Sequence[float]) -> tuple[float | None, str]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grading.course import Course
-from grading.exercises import exercises_of, manual_points
 from grading.judging.verdict import Verdict
 from grading.report.attention import Concern, concerns
 from grading.report.similarity import Similarity, find_groups
@@ -20,6 +19,7 @@ from grading.report.statistics import (
     exercise_statistics,
 )
 from grading.report.unknown_mistakes import UnknownMistakes, find_unknown_mistakes
+from grading.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Summary:
     concerns: tuple[Concern, ...]
     similarity: Similarity
     unknown_mistakes: UnknownMistakes  # wrong answers without a name that several students share
+    late_penalties: Mapping[str, float]  # points, by student; no score in a report includes them
 
     @property
     def weaker_isolation(self) -> dict[str, int]:
@@ -48,19 +49,29 @@ class Summary:
         return sorted(found + unknown, key=lambda item: -item[1].count)
 
 
-def summarize(course: Course, assignment: str, verdicts: dict[str, Verdict], not_counted: Mapping[str, str]) -> Summary:
+def summarize(
+    course: Course,
+    assignment: str,
+    verdicts: dict[str, Verdict],
+    not_counted: Mapping[str, str],
+    late_penalties: Mapping[str, float] | None = None,
+) -> Summary:
     """Compute the report on at least one submission; `not_counted` gives the reason for each student left out."""
+    settings = Settings.of_folder(course.root)
     return Summary(
         assignment=assignment,
         verdicts=verdicts,
-        manual_points=manual_points(assignment),
+        manual_points=settings.manual_points(assignment) or 0,
         scores=distribution(verdicts.values()),
-        exercises=tuple(exercise_statistics(exercise, verdicts.values()) for exercise in exercises_of(assignment)),
+        exercises=tuple(
+            exercise_statistics(exercise, verdicts.values()) for exercise in settings.exercises(assignment)
+        ),
         concerns=tuple(concerns(verdicts, not_counted)),
         similarity=find_groups(read_solutions(course, assignment, verdicts), expected_structures(course, assignment)),
         unknown_mistakes=find_unknown_mistakes(
             course, assignment, {student: _unknown_mistakes(verdict) for student, verdict in verdicts.items()}
         ),
+        late_penalties={name: points for name, points in (late_penalties or {}).items() if name in verdicts},
     )
 
 

@@ -63,6 +63,7 @@ def student_rows(summary: Summary) -> Iterator[dict[str, Any]]:
             "student": student,
             "score": verdict.score,
             "max_score": verdict.max_score,
+            "late_penalty": summary.late_penalties.get(student, 0),
             **{each.name: verdict.exercises[each.name].score for each in summary.exercises},
             "needs_attention": "; ".join(reasons.get(student, [])),
             "similar_group": group_of.get(student),

@@ -1,4 +1,4 @@
-"""What an exercise's misconceptions and slips give on its cases, made into known errors that can be told apart."""
+"""Slips grouped by what they give on an exercise's cases, and the known error of each group."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import bisect
 import itertools
 import math
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,9 +16,9 @@ from course_utils.checks.answer_key import AnswerKey, KnownError, slip_name
 from course_utils.checks.comparison import as_numbers, tolerance
 from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome
-from course_utils.checks.single_numbers import unwrap_single_numbers
 from grading.exercises.rounding import on_grid
 from grading.exercises.slips.mutations import Mutation, mutations
+from grading.exercises.slips.stability import AMPLIFYING, is_stable
 from grading.exercises.slips.styles import styles
 from grading.exercises.slips.wording import SENTENCES
 from grading.exercises.trusted_calls import outcomes_of
@@ -30,19 +30,6 @@ _NAMED_TOGETHER = 2
 
 # of so many parts two sums are kept
 _WITH_TWO_SUMS = 1
-
-
-def declared_error(key: AnswerKey, wrong: Any, outcomes: Sequence[Outcome]) -> KnownError:
-    """Return the known error of a declared misconception."""
-    found = _wrong_numbers(key, outcomes) or wrong_parts(key, outcomes)
-    return KnownError(wrong.name, (("|{0}|", wrong.hint),), found, wrong.untouched, masks=wrong.masks)
-
-
-def _wrong_numbers(key: AnswerKey, outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """Return the wrong parts if every outcome has one-element arrays that `diagnose` takes for numbers; else none."""
-    numbers, _ = unwrap_single_numbers(key, outcomes)
-    always = all(one is not number for one, number in zip(outcomes, numbers, strict=True))
-    return wrong_parts(key, numbers) if always else {}
 
 
 @dataclass
@@ -110,7 +97,7 @@ def _informative(
             except SyntaxError:
                 continue
             outcomes = outcomes_of(function, key.cases)
-            same = pickle.dumps(outcomes), mutation.kind in _AMPLIFYING
+            same = pickle.dumps(outcomes), mutation.kind in AMPLIFYING
             if same not in judged:
                 found = wrong_parts(key, outcomes)
                 informs = found and tells_something(key, outcomes) and is_stable(key, mutation, function, found)
@@ -118,50 +105,6 @@ def _informative(
             if judged[same]:
                 yield mutation, program, judged[same]
         seen_lines |= {line.strip() for line in lines}
-
-
-# kinds of mutations after which the last digit of a number can decide
-_AMPLIFYING = {
-    "whole-division",
-    "not-floored",
-    "rounded-up",
-    "rounded-to-nearest",
-    "remainder",
-    "floored-then-multiplied",
-    "root-taken",
-}
-
-# How much the arguments are nudged, relative to their size, and how often: far more than two processors differ, and far
-# less than a step of the fingerprints' grid. Where rounding errors are a part of what is compared, they are drawn anew
-# with each larger nudge, and a sum must keep a distance (in steps) from where it would be rounded to another step.
-_NUDGE, _NUDGE_WITH_NOISE = 1e-12, 1e-8
-_TRIALS, _TRIALS_WITH_NOISE = 1, 4
-_MARGIN = 0.02
-
-
-def is_stable(key: AnswerKey, mutation: Mutation, function: Callable[..., Any], found: dict[str, Any]) -> bool:
-    """Whether a difference in the last digits, as between two processors, leaves the fingerprints as they are."""
-    noisy = key.rtol > 1e-6
-    if not noisy and mutation.kind not in _AMPLIFYING:
-        return True
-    size, trials = (_NUDGE_WITH_NOISE, _TRIALS_WITH_NOISE) if noisy else (_NUDGE, _TRIALS)
-    for seed, sign in itertools.product(range(trials), (1, -1)):
-        draws = np.random.RandomState(seed)
-        nudged = [replace(case, args=_nudged(case.args, sign * size, draws)) for case in key.cases]
-        if wrong_parts(key, outcomes_of(function, nudged), sign * _MARGIN if noisy else 0.0) != found:
-            return False
-    return True
-
-
-def _nudged(value: Any, size: float, draws: np.random.RandomState) -> Any:
-    """Return plain data with every float a little larger or smaller."""
-    if isinstance(value, dict):
-        return {name: _nudged(item, size, draws) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(_nudged(item, size, draws) for item in value)
-    if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
-        return value * (1 + size * draws.uniform(-1, 1, np.shape(value)))
-    return value
 
 
 def _touched(lines: list[str], mutation: Mutation) -> Iterator[int]:

@@ -1,0 +1,4 @@
+"""`course init`, and the files that a new course folder begins with.
+
+Imported by `cli`.
+"""

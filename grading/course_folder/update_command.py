@@ -1,0 +1,92 @@
+"""`course update`: source, release and gradebook follow `course.toml` and the installed course."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+
+from grading.course import PROJECT, Course, write_atomically
+from grading.errors import CourseError
+from grading.exercises import ASSIGNMENTS, exercises_of
+from grading.folder_lock import only_one_in
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.gradebook.release_notebook import generate
+from grading.gradebook.released_cells import save_cells
+from grading.settings import SETTINGS_FILE, Settings
+
+REPLACED = "replaced"
+
+
+def update(course: Course, assignments: list[str]) -> Iterator[str]:
+    """Bring some assignments up to date, by default all that the folder has; yield a line for each change.
+
+    Raises
+    ------
+    CourseError
+        If `course.toml` or an assignment is not valid, a file cannot be written, or someone is grading in the folder.
+    """
+    for assignment in assignments:
+        exercises_of(assignment)
+    settings = Settings.of_folder(course.root)
+    with only_one_in(course.root):
+        for assignment in assignments or [each for each in ASSIGNMENTS if course.source(each).is_file()]:
+            try:
+                for line in update_assignment(course, assignment, settings):
+                    yield f"{assignment}: {line}"
+            except OSError as error:
+                raise CourseError(f"{error.filename or course.root} cannot be written: {error.strerror}") from None
+
+
+def update_assignment(course: Course, assignment: str, settings: Settings) -> list[str]:
+    """Bring source, release and gradebook of one assignment up to date; return a line for each change."""
+    changes = _update_source(course, assignment)
+    course.read_source(assignment)  # refuses a notebook that is missing, or older than its script
+    release = course.release(assignment)
+    content = generate(course, assignment, course.source(assignment).read_bytes(), course.root / SETTINGS_FILE)
+    if not release.is_file() or release.read_bytes() != content:
+        changes.append(f"wrote {release.relative_to(course.root)}")
+    with NbgraderWorkflow(course, assignment).gradebook() as gradebook:
+
+        def put(draft: Path, path: Path) -> None:
+            """Change the gradebook when the new release is on the disk, and then put it in its place."""
+            changes.extend(save_cells(gradebook, assignment, nbformat.v4.reads(content.decode()), settings))
+            os.replace(draft, path)
+
+        release.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(release, content, put=put)
+        submissions = len(gradebook.find_notebook(assignment, assignment).submissions)
+    if changes and submissions:
+        changes.append(f"run `course grade {assignment}` to bring the scores of {submissions} submissions up to date")
+    return changes
+
+
+def _update_source(course: Course, assignment: str) -> list[str]:
+    """Replace the instructor's notebook if the installed course has another version of it; keep the old one."""
+    mine, new = course.source(assignment), Course(PROJECT).source(assignment)
+    if course.root == PROJECT or not new.is_file():
+        return []
+    if not mine.is_file():
+        mine.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(mine, new.read_bytes())
+        return [f"wrote {mine.relative_to(course.root)}"]
+    old, version = mine.read_bytes(), _version(mine)
+    if version == _version(new):
+        return []  # or changed by the instructor
+    kept = course.root / REPLACED / f"{assignment}-{version[:8]}.ipynb"
+    kept.parent.mkdir(exist_ok=True)
+    write_atomically(kept, old)
+    write_atomically(mine, new.read_bytes())
+    name = mine.relative_to(course.root)
+    return [f"{name} is that of the installed course now; the old one is {kept.relative_to(course.root)}"]
+
+
+def _version(notebook: Path) -> str:
+    """Return the digest of the script from which a notebook was built."""
+    try:
+        return json.loads(notebook.read_text(encoding="utf-8"))["metadata"]["course"]["script_sha256"]
+    except (ValueError, KeyError, TypeError):
+        return "unknown"

@@ -1,0 +1,4 @@
+"""In and out of Canvas and Moodle: rosters and submissions come in, scores and feedback go out.
+
+Imported by `grading.cli` only.
+"""

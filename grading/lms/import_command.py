@@ -1,0 +1,168 @@
+"""`course import`: rosters and submissions, as Canvas and Moodle export them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grading.course import Course
+from grading.errors import CourseError, usage_error
+from grading.exercises import ASSIGNMENTS, exercises_of
+from grading.folder_lock import only_one_in
+from grading.gradebook.nbgrader_workflow import open_gradebook
+from grading.gradebook.students import course_students, update_students
+from grading.lms.choose import Candidate, choose, examine, named_assignment
+from grading.lms.match import StudentIndex
+from grading.lms.names import Sender
+from grading.lms.senders import Senders, group_by_sender
+from grading.lms.submissions import IMPORTED, REPLACED, SubmissionWriter
+from grading.lms.unpack import ReceivedFile, Unpacked, unpack
+from grading.roster import ROSTER_FILE, Roster, read_roster
+from grading.submitted_files import one_line
+
+_TITLES = {"canvas": "an archive of Canvas", "moodle": "an archive of Moodle", "folder": "folders of students"}
+
+_LOOK_AT = 20  # notebooks, to find the assignment
+
+
+@dataclass
+class ImportResult:
+    """What became of the submissions in an archive."""
+
+    assignment: str
+    lms: str
+    stored: dict[str, str] = field(default_factory=dict)  # student -> what became of the submission
+    late: list[str] = field(default_factory=list)  # students whom Canvas calls late
+    problems: list[str] = field(default_factory=list)
+
+
+def import_roster(course: Course, path: Path) -> Roster:
+    """Add and update the students of a roster in the gradebook, and print how many.
+
+    Raises
+    ------
+    CourseError
+        If the roster or the gradebook cannot be read, or someone else is grading.
+    """
+    roster = read_roster(path)
+    for note in roster.notes:
+        print(f"course: {note}", file=sys.stderr)
+    with only_one_in(course.root), open_gradebook(course) as gradebook:
+        added, changed = update_students(gradebook, roster.students.values())
+    same = len(roster.students) - len(added) - len(changed)
+    print(f"{path.name}: {len(added)} students added, {len(changed)} changed, {same} already known")
+    return roster
+
+
+def import_submissions(
+    course: Course, path: Path, assignment: str | None, roster: Path | None, replace: bool = False
+) -> int:
+    """Import the submissions of an assignment, print what became of them, and return the exit code."""
+    if assignment is not None:
+        exercises_of(assignment)
+    if roster is None and (course.root / ROSTER_FILE).is_file():
+        roster = course.root / ROSTER_FILE
+    given = import_roster(course, roster).students if roster else {}
+    with open_gradebook(course) as gradebook:
+        students = StudentIndex(course_students(gradebook, given))
+    if not students:
+        raise CourseError("the course has no students yet: name a roster with --roster")
+    with unpack(path) as unpacked, only_one_in(course.root):
+        result = _import(course, unpacked, students, assignment, path.name, replace)
+    _print_result(result, path.name)
+    return 1 if result.problems else 0
+
+
+def _import(
+    course: Course, unpacked: Unpacked, students: StudentIndex, assignment: str | None, name: str, replace: bool
+) -> ImportResult:
+    if not any(file.is_notebook for file in unpacked.files):
+        raise CourseError(f"{name} has no notebook")
+    senders = group_by_sender(unpacked.files, students)
+    notebooks = [file for files in senders.files.values() for file in files if file.is_notebook]
+    assignment = assignment or _assignment_of(notebooks, name)
+    result = ImportResult(assignment, senders.lms)
+    result.problems += [f"{'/'.join(parts)}: {why}" for parts, why in unpacked.refused.items()]
+    result.problems += [f"{name}: it belongs to no student of the course" for name in senders.unknown]
+    by_student: dict[str, list[Sender]] = defaultdict(list)
+    for sender in senders.files:
+        if student := students.find(sender.person):
+            by_student[student].append(sender)
+        else:
+            result.problems.append(f"{sender.member}: it belongs to no student of the course, or to more than one")
+    candidates = _examine_all(course, senders, by_student, result)
+    if other := _only_other_assignment(candidates):
+        raise CourseError(f"{name} has notebooks of {other}, none of {assignment}: nothing was imported")
+    writer = SubmissionWriter(course, assignment, replace)
+    downloaded = max((file.time for file in unpacked.files), default=None)
+    for student, found in sorted(candidates.items()):
+        try:
+            chosen = choose(found, assignment)
+            assert downloaded is not None  # a notebook was chosen
+            result.stored[student] = writer.write(student, chosen, downloaded)
+        except CourseError as error:
+            result.problems.append(f"{student} ({by_student[student][0].member}): {error}")
+            continue
+        if chosen.why_refused:
+            result.problems.append(f"{student}: {chosen.why_refused}; it was imported, and its score will be 0")
+        if chosen.sender.late:
+            result.late.append(student)
+    return result
+
+
+def _assignment_of(notebooks: list[ReceivedFile], name: str) -> str:
+    """Return the assignment that the first notebooks name."""
+    named = {assignment for file in notebooks[:_LOOK_AT] if (assignment := named_assignment(file)) in ASSIGNMENTS}
+    if len(named) != 1:
+        found = f"those of {' and '.join(sorted(named))}" if named else "none of this course"
+        raise usage_error(f"the notebooks in {name} are {found}: name the assignment after the file")
+    return named.pop()
+
+
+def _examine_all(
+    course: Course, senders: Senders, by_student: dict[str, list[Sender]], result: ImportResult
+) -> dict[str, list[Candidate]]:
+    """Look at every notebook of each student; what is damaged is a problem."""
+    path = course.release(result.assignment)
+    if not path.is_file():
+        raise CourseError(f"{path.relative_to(course.root)} is missing: release the assignment first")
+    release = json.loads(path.read_text(encoding="utf-8"))
+    candidates: dict[str, list[Candidate]] = {student: [] for student in by_student}
+    received = [
+        (student, who, file) for student, sent in by_student.items() for who in sent for file in senders.files[who]
+    ]
+    for student, who, file in received:
+        try:
+            if file.is_notebook:
+                candidates[student].append(examine(who, file, release))
+        except CourseError as error:
+            result.problems.append(f"{'/'.join(file.parts)}: {error}")
+    return candidates
+
+
+def _only_other_assignment(candidates: dict[str, list[Candidate]]) -> str:
+    """Return the assignments that the notebooks name if they are those of others only; else nothing."""
+    every = [candidate for found in candidates.values() for candidate in found]
+    if any(not candidate.why_refused for candidate in every):
+        return ""
+    return " and ".join(sorted({candidate.assignment for candidate in every} & set(ASSIGNMENTS)))
+
+
+def _print_result(result: ImportResult, name: str) -> None:
+    counts = Counter(result.stored.values())
+    new = counts.pop(IMPORTED, 0)
+    parts = [f"{new} imported", *(f"{count} {what}" for what, count in sorted(counts.items()))]
+    print(f"{result.assignment}: {name} is {_TITLES[result.lms]}: {', '.join(parts)}")
+    if result.lms == "folder" and new + counts[REPLACED]:
+        print("  the times of submission are those of the files, in the time zone of this computer")
+    elif new + counts[REPLACED]:
+        print(f"  {result.lms.title()} does not export the times of submission: nobody counts as late")
+    if result.late:
+        print(f"  late in Canvas: {', '.join(result.late)}")
+    if result.problems:
+        print(f"course: {len(result.problems)} problems:", file=sys.stderr)
+    for problem in result.problems:
+        print(f"  {one_line(problem)}", file=sys.stderr)

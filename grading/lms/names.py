@@ -1,0 +1,48 @@
+"""What the formats of Canvas and Moodle have in common: who handed in a file, and a table of grades to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+
+from grading.csv_table import CsvTable
+from grading.lms.match import Person
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who handed in a file, as the name of the file or of its folder says.
+
+    `lms` is ``"canvas"``, ``"moodle"`` or ``"folder"``. `member` is that name. `number` identifies the student in this
+    assignment only; `order` increases with each file that is handed in.
+    """
+
+    lms: str
+    person: Person
+    member: str
+    number: str = ""
+    late: bool = False
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class LmsTable:
+    """A table of an LMS with the rows of its students; `column` is that of the grade, `maximum` the best one."""
+
+    table: CsvTable
+    people: Mapping[int, Person]
+    column: int
+    maximum: float | None
+    numbers: Mapping[int, str] = field(default_factory=dict)  # `Sender.number` by row
+    locked: Set[int] = frozenset()  # rows in which the LMS takes no grade
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in lower case."""
+    return "".join(re.findall(r"[^\W_]", text.casefold()))
+
+
+def decimal_number(text: str) -> float | None:
+    """Return a number that is written with a decimal point or a decimal comma; None if it is not a number."""
+    return float(text.replace(",", ".")) if re.fullmatch(r"\d+(?:[.,]\d+)?", text) else None

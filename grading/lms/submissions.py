@@ -1,0 +1,117 @@
+"""Puts imported notebooks where `nbgrader collect` puts submissions; a newer one replaces an older one."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+
+from grading.course import Course, write_atomically
+from grading.errors import CourseError
+from grading.gradebook.release_notebook import load_config
+from grading.gradebook.timestamps import existing_timestamp
+from grading.lms.choose import Candidate
+from grading.lms.records import ImportRecord, ImportRecords
+from grading.submitted_files import open_regular, require_plain_files
+
+IMPORTED, REPLACED, UNCHANGED, KEPT = "imported", "replaced", "unchanged", "kept, because it is newer"
+
+
+class SubmissionWriter:
+    """Writes the submissions of one assignment.
+
+    Each file is written at once or not at all, and the record last. So after an interruption the same import goes on.
+    """
+
+    def __init__(self, course: Course, assignment: str, replace: bool):
+        self._course = course
+        self._assignment = assignment
+        self._replace = replace
+        self._records = ImportRecords(course, assignment)
+        self._coursedir = CourseDirectory(config=load_config(course))
+
+    def write(self, student: str, chosen: Candidate, downloaded: datetime.datetime) -> str:
+        """Store a submission unless there is a newer one; return what became of it.
+
+        Raises
+        ------
+        CourseError
+            If it cannot be stored, or if it is not known which one is newer.
+        """
+        sender, file = chosen.sender, chosen.file
+        is_folder = sender.lms == "folder"  # the archives of Canvas and Moodle do not contain the times of submission
+        record = ImportRecord(
+            sender.lms,
+            sender.member,
+            sender.number,
+            sender.late,
+            sender.order,
+            (file.time if is_folder else downloaded).isoformat(),
+            chosen.sha256,
+        )
+        path = self._course.submission(student, self._assignment)
+        try:
+            existing = self._digest(path)
+            result = self._compare(student, path, existing, record)
+            if result in (IMPORTED, REPLACED):
+                self._store(path, file.read(), file.time if is_folder else None)
+            if result != KEPT:
+                self._records.write(student, record)
+        except OSError as error:
+            raise CourseError(f"it cannot be stored: {error.strerror or error}") from None
+        return result
+
+    def _compare(self, student: str, path: Path, existing: str | None, new: ImportRecord) -> str:
+        """Return what is to be done with a submission."""
+        if existing is None:
+            return IMPORTED
+        old = self._records.read(student)
+        if existing == new.sha256 or (old and old.sha256 == new.sha256):
+            return UNCHANGED
+        if self._replace:
+            return REPLACED
+        if old and old.lms == new.lms:
+            return REPLACED if new.is_newer_than(old) else KEPT
+        time = self._timestamp(path.parent)
+        if new.lms == "folder" and time:
+            return REPLACED if datetime.datetime.fromisoformat(new.downloaded) >= time else KEPT
+        raise CourseError(
+            "there is another submission, and it is not known which one is newer: "
+            "add --replace to take those that are imported now"
+        )
+
+    def _digest(self, path: Path) -> str | None:
+        """Return the digest of a submitted notebook; None if there is none."""
+        if not path.parent.exists() and not path.parent.is_symlink():
+            return None
+        require_plain_files(path.parent)
+        if not path.exists():
+            return None
+        with open_regular(path) as file:
+            return hashlib.sha256(file.read()).hexdigest()
+
+    def _timestamp(self, folder: Path) -> datetime.datetime | None:
+        try:
+            time = existing_timestamp(self._coursedir, str(folder))
+        except (ValueError, OverflowError):
+            return None
+        return time.replace(tzinfo=datetime.UTC) if time else None
+
+    def _store(self, path: Path, content: bytes, time: datetime.datetime | None) -> None:
+        """Write the notebook, and before it the time, because the notebook is what is compared."""
+        new = not path.parent.exists()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            timestamp = path.with_name("timestamp.txt")
+            if time:
+                write_atomically(timestamp, f"{time:%Y-%m-%d %H:%M:%S} UTC".encode())
+            else:
+                timestamp.unlink(missing_ok=True)  # it is the time of the submission that is replaced
+            write_atomically(path, content)
+        except BaseException:
+            if new:  # a folder without a notebook would count as a submission
+                path.with_name("timestamp.txt").unlink(missing_ok=True)
+                path.parent.rmdir()
+            raise
