@@ -113,7 +113,9 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
     except OSError as error:
         raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
     record_export(course.root, destination, {assignment: written})
-    print(f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
+    print(
+        f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+    )
     for line in [*notes, *(f"{student}: has a score but no row in {options.file.name}" for student in not_written)]:
         print(f"  {one_line(line)}", file=sys.stderr)
     return 1 if not_written else 0
