@@ -1,10 +1,10 @@
-"""What the optimization notebook's explorers teach: batch size, four optimizers, decay, saddle and plateau."""
+"""What the optimization notebook's explorers teach: batch size, four optimizers, decay, plateau, moons."""
 
 import numpy as np
 import pytest
-from explorer_table import solution
+from explorer_table import mini_batches, momentum, solution, zeros
 
-from course_utils import BatchSizeExplorer, DecayExplorer, OptimizersExplorer, PlateauExplorer
+from course_utils import BatchSizeExplorer, DecayExplorer, MoonsExplorer, OptimizersExplorer, PlateauExplorer
 from course_utils.cost_surfaces import plateau, saddle
 from course_utils.moons_neuron import MoonsNeuron
 
@@ -227,3 +227,38 @@ def test_a_decay_in_stairs_without_constant_stretches_shows():
     for explorer, count in ((make(DecayExplorer), 3), (smooth, 30)):
         explorer.sliders["interval"].value, explorer.sliders["decay_rate"].value = 10, 1.0
         assert len(set(explorer.find("your decay")["y"])) == count
+
+
+def test_the_moons_are_separated_smoothly_where_the_text_says():
+    explorer = MoonsExplorer(mini_batches, zeros, momentum)
+    explorer.sliders["learning_rate"].value = 5.0
+    reached = []
+    for beta in (0.0, 0.9, 0.93, 0.96, 0.99):
+        explorer.sliders["beta"].value = beta
+        rises = np.diff(explorer.find("your momentum")["y"]).max()
+        share = float(explorer.message.rsplit("classifies ")[1].partition("%")[0])
+        assert ("Target reached" in explorer.message) == (share >= 93 and rises <= 0.05)
+        reached += [beta] if "Target reached" in explorer.message else []
+    assert reached == [0.93, 0.96]
+
+
+def test_the_moons_boundary_is_that_of_each_epoch():
+    def still_until_the_last(parameters, grads, v, beta, learning_rate):
+        steps.append(learning_rate)
+        return ({name: -array for name, array in parameters.items()} if len(steps) % 200 == 0 else parameters), v
+
+    steps = []
+    explorer = MoonsExplorer(mini_batches, zeros, still_until_the_last)
+    frames = explorer.scene[0].marks[-1]["codes"]
+    assert len(frames) == 40
+    assert (frames[:-1] == frames[0]).all()
+    assert (frames[-1] != frames[0]).any()
+
+
+def test_moons_that_become_nan_are_not_called_classified():
+    def lost(parameters, grads, v, beta, learning_rate):
+        return {name: array * np.nan for name, array in parameters.items()}, v
+
+    message = MoonsExplorer(mini_batches, zeros, lost).message
+    assert "classifies" not in message
+    assert "Your momentum: NaN in epoch 1" in message

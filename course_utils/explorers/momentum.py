@@ -78,7 +78,7 @@ class MoonsExplorer(Explorer):
         plane, curve = panels
         plane.regions(outputs, over_time=True)
         epochs = np.arange(1, _EPOCHS + 1)
-        curve.line(epochs, plain, **METHODS["gradient descent"], label="β = 0, same α", over_time=True, link="epoch")
+        curve.line(epochs, plain, **METHODS["gradient descent"], label="same α, β = 0", over_time=True, link="epoch")
         curve.line(epochs, costs, **METHODS["momentum"], label="your momentum", over_time=True, link="epoch")
         message = (
             f"β = {beta:.2f}, α = {learning_rate:g}: in epoch {_EPOCHS} the cost is "
