@@ -150,6 +150,12 @@ def make_parser() -> argparse.ArgumentParser:
     export.add_argument("--to", metavar="FILE", type=Path, help="default: grades.csv, or FILE-filled.csv")
     export.set_defaults(run=run_export)
 
+    status = commands.add_parser("status", help="show who has handed in, is late, graded, exported, excused or missing")
+    status.add_argument("assignment", metavar="ASSIGNMENT", nargs="?", help="with lists of students for this one")
+    status.add_argument("--all", action="store_true", help="with every name in long lists")
+    status.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    status.set_defaults(run=run_status)
+
     report = commands.add_parser("report", help="write a report on the class: a page, CSV and JSON")
     report.add_argument("assignment", metavar="ASSIGNMENT")
     report.add_argument("--to", metavar="FOLDER", type=Path, help="output folder (default: reports/ASSIGNMENT)")
@@ -315,6 +321,14 @@ def run_export(arguments: argparse.Namespace) -> int:
         raise usage_error(problem)
     options = FillOptions(arguments.format, arguments.fill, arguments.column, arguments.scale)
     return fill_lms_file(course, arguments.assignment, options, arguments.to)
+
+
+def run_status(arguments: argparse.Namespace) -> int:
+    """Show the status of one assignment, or of all."""
+    from grading.status import print_status
+
+    print_status(Course.find(), arguments.assignment, arguments.json, arguments.all)
+    return 0
 
 
 def run_report(arguments: argparse.Namespace) -> int:

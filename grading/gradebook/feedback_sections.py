@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -20,6 +21,7 @@ from grading.judging.verdict import AspectScore, ExerciseVerdict
 _EMPTY = Markup()
 _HIGHLIGHT = Highlight2HTML(pygments_lexer="python")
 _SPAN = re.compile(r'<span class="(\w+)">([^<]*)</span>')
+STATES = ("lost", "pending", "optional", "full")  # in the order of the overview
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`“])")
 
 
@@ -31,12 +33,13 @@ class Points:
     max_score: float
     pending: bool = False  # whether a person still has to grade it
     set_by_hand: bool = False  # whether a person replaced the score of a check
-    wrong: bool = False  # whether an optional exercise, which has no points to lose, is not right
 
     @property
     def state(self) -> str:
-        """``"lost"``, ``"pending"`` or ``"full"``."""
-        return "pending" if self.pending else "lost" if self.score < self.max_score or self.wrong else "full"
+        """One of `STATES`."""
+        if self.pending or not self.max_score:
+            return "pending" if self.max_score else "optional"
+        return "lost" if self.score < self.max_score else "full"
 
 
 @dataclass(frozen=True)
@@ -132,8 +135,6 @@ def _describe(section: Section, role: Mapping[str, Any], verdicts: Mapping[str, 
         return
     section.title = Markup("<code>{}</code>").format(Markup("_<wbr>").join(verdict.exercise.split("_")))
     section.attempted = verdict.attempted
-    if not verdict.max_score:
-        section.points = replace(section.points, wrong=not verdict.passed)
     if section.points.set_by_hand:
         section.lines = [Markup("A grader has set these points.")]
     section.lines += [Markup(as_html(line)) for line in verdict.message.split("\n")]
@@ -153,6 +154,7 @@ def _printed(cell: NotebookNode) -> str:
     return "".join(output.get("text", "") for output in cell.get("outputs", ()))
 
 
+@lru_cache(maxsize=1024)  # the pages of a class have the same given code
 def highlight(source: str) -> Markup:
     """Return Python code as HTML in few colours: to mark every token, as nbconvert does, triples the page."""
     return Markup(_SPAN.sub(_marked, _HIGHLIGHT(source)))

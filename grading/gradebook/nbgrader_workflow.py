@@ -6,7 +6,7 @@ import csv
 import datetime
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,12 @@ from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
 from grading.gradebook.released_cells import require_agreement
 from grading.gradebook.scores import Score, read_scores
+from grading.settings import SETTINGS_FILE
 from grading.submitted_files import why_no_id
+
+
+class NeverGradedError(CourseError):
+    """The assignment is not in the gradebook."""
 
 
 class NbgraderWorkflow:
@@ -78,7 +83,7 @@ class NbgraderWorkflow:
         scores = self.scores()  # brings the late penalties up to date
         config = self.config(student)
         if solutions:
-            self._require_past_deadline(scores.values())
+            self._require_past_deadline(scores)
             self.course.read_source(self.assignment)  # it must be there and up to date
             config.PrepareFeedback.solutions = True
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
@@ -90,20 +95,21 @@ class NbgraderWorkflow:
                 raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
-    def _require_past_deadline(self, scores: Iterable[Score]) -> None:
-        """Raise an error if somebody may still submit, extensions included."""
-        with self.gradebook() as gradebook:
-            due = gradebook.find_assignment(self.assignment).duedate
-        extended = DueDates.of_course(self.course.root, self.assignment).extended.values()
-        dates = [due, *(score.due for score in scores), *(date.replace(tzinfo=None) for date in extended if date)]
-        if due is None:
+    def _require_past_deadline(self, scores: Mapping[str, Score]) -> None:
+        """Raise an error if somebody may still submit; a student of the roster may not have done so yet."""
+        dates = DueDates.of_course(self.course.root, self.assignment)
+        deadlines = [score.due.replace(tzinfo=datetime.UTC) for score in scores.values() if score.due]
+        deadlines += filter(None, (dates.due, *dates.extended.values()))
+        if not deadlines:
             raise CourseError(
                 f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
-                f"set `due` in course.toml, or run `nbgrader db assignment add {self.assignment} --duedate TIME`"
+                f"set due in [assignments.{self.assignment}] of {SETTINGS_FILE}"
             )
-        last = max(filter(None, dates))
-        if last > datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
-            raise CourseError(f"worked solutions of {self.assignment} are shown only after {last:%Y-%m-%d %H:%M} UTC")
+        if max(deadlines) > datetime.datetime.now(datetime.UTC):
+            raise CourseError(
+                f"worked solutions of {self.assignment} are shown only after the last deadline, "
+                f"{max(deadlines):%Y-%m-%d %H:%M} UTC"
+            )
 
     def scores(self) -> dict[str, Score]:
         """Return the score of each graded submission, by student, after its late penalty is brought up to date.
@@ -118,10 +124,9 @@ class NbgraderWorkflow:
                 apply_late_policy(gradebook, self.assignment, self.config())
                 return read_scores(gradebook, self.assignment)
             except MissingEntry:
-                raise CourseError(f"{self.assignment} was never graded: run `course grade` first") from None
+                raise NeverGradedError(f"{self.assignment} was never graded: run `course grade` first") from None
             except DatabaseError as error:
-                why = str(error.orig).strip().splitlines()[0]
-                raise CourseError(f"the gradebook cannot be written ({why}): try again") from None
+                raise _not_written(error) from None
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook."""
@@ -182,14 +187,30 @@ def open_gradebook(course: Course) -> Gradebook:
         raise CourseError(f"the gradebook cannot be opened: {why}") from None
 
 
+def _not_written(error: DatabaseError) -> CourseError:
+    why = str(error.orig).strip().splitlines()[0]
+    return CourseError(f"the gradebook cannot be written ({why}): try again")
+
+
 def export_csv(course: Course, destination: Path, assignment: str | None = None) -> int:
-    """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has."""
+    """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has.
+
+    Raises
+    ------
+    CourseError
+        If the file or the gradebook cannot be written.
+    """
     config = load_config(course)
     plugin = PlainCsvExport(config=config)
     plugin.log = logging.getLogger("course.export")
     plugin.to = os.fspath(destination)
     plugin.assignment = [assignment] if assignment else []
-    with Gradebook(CourseDirectory(config=config).db_url) as gradebook:
-        plugin.export(gradebook)
+    try:
+        with open_gradebook(course) as gradebook:
+            plugin.export(gradebook)
+    except OSError as error:
+        raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
+    except DatabaseError as error:
+        raise _not_written(error) from None
     with destination.open(encoding="utf-8") as file:
         return sum(1 for _ in csv.DictReader(file))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from grading.course import Course, write_atomically
 from grading.csv_table import read_table
+from grading.due_dates import DueDates
 from grading.errors import CourseError, usage_error
 from grading.exercises import ASSIGNMENTS, exercises_of
-from grading.gradebook.nbgrader_workflow import export_csv, open_gradebook
+from grading.gradebook.exports import record_export
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, NeverGradedError, export_csv, open_gradebook
 from grading.gradebook.students import course_students
 from grading.lms import canvas, moodle
 from grading.lms.match import StudentIndex
@@ -42,10 +46,21 @@ def export_table(course: Course, destination: Path, assignment: str | None, exer
     if assignment is not None:
         exercises_of(assignment)
     rows = export_csv(course, destination, assignment)
+    assignments = [assignment] if assignment else list(ASSIGNMENTS)
     if exercises:
-        _add_exercises(course, destination, [assignment] if assignment else list(ASSIGNMENTS))
+        _add_exercises(course, destination, assignments)
+    record_export(course.root, destination, {each: _written_scores(course, each) for each in assignments})
     print(f"wrote {destination} ({rows} rows)")
     return 0
+
+
+def _written_scores(course: Course, assignment: str) -> dict[str, float | None]:
+    """Return the score of each graded submission, as the table has it."""
+    excused = DueDates.of_course(course.root, assignment).excused
+    with suppress(NeverGradedError):
+        scores = NbgraderWorkflow(course, assignment).scores()
+        return {student: None if student in excused else score.final for student, score in scores.items()}
+    return {}
 
 
 def _add_exercises(course: Course, path: Path, assignments: list[str]) -> None:
@@ -54,12 +69,13 @@ def _add_exercises(course: Course, path: Path, assignments: list[str]) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     keys = [(row[header.index("assignment")], row[header.index("student_id")].removeprefix("'")) for row in rows]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header + names)
-        for key, row in zip(keys, rows, strict=True):
-            counted = scores.get(key, {}) if row[header.index("score")] else {}  # the excused have no score
-            writer.writerow(row + [counted.get(name) for name in names])
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header + names)
+    for key, row in zip(keys, rows, strict=True):
+        counted = scores.get(key, {}) if row[header.index("score")] else {}  # the excused have no score
+        writer.writerow(row + [counted.get(name) for name in names])
+    write_atomically(path, text.getvalue().encode())
 
 
 def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, destination: Path | None) -> int:
@@ -80,11 +96,14 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
     number = _number_format(lms_table, _factor(lms_table, scores, assignment, options.scale))
     students = _find_students(course, assignment, lms_table, options.lms)
     counts: Counter[str] = Counter()
+    written: dict[str, float | None] = {}
     not_written = dict(scores.final)
     notes = [f"{name}: not in the course; left as it is" for name in students.unknown]
     for row, student in students.rows.items():
         what = _fill(lms_table, row, student, scores, number)
         counts[what] += 1
+        if what != _LOCKED:
+            written[student] = scores.final[student] if what == _WRITTEN else None
         if what == _LOCKED and student in not_written:
             notes.append(f"{student}: {options.lms.title()} takes no grade in this row")
         not_written.pop(student, None)
@@ -93,13 +112,16 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
         write_atomically(destination, lms_table.table.content())
     except OSError as error:
         raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
-    print(f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+    record_export(course.root, destination, {assignment: written})
+    print(
+        f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+    )
     for line in [*notes, *(f"{student}: has a score but no row in {options.file.name}" for student in not_written)]:
         print(f"  {one_line(line)}", file=sys.stderr)
     return 1 if not_written else 0
 
 
-_WRITTEN, _LOCKED, _NOTHING = "scores", "without a grade in the LMS", "without a submission"
+_WRITTEN, _LOCKED, _NOTHING = "with a score", "without a grade in the LMS", "without a submission"
 
 
 def _fill(lms_table: LmsTable, row: int, student: str, scores: FinalScores, number: Callable[[float], str]) -> str:

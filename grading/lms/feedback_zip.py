@@ -9,9 +9,9 @@ from pathlib import Path
 
 from grading.course import Course, write_atomically
 from grading.errors import CourseError
+from grading.gradebook.timestamps import was_resubmitted
 from grading.lms import canvas, moodle
 from grading.lms.records import ImportRecords
-from grading.lms.scores import changed_after_grading
 from grading.submitted_files import one_line
 
 _NAMES = {"canvas": canvas.feedback_name, "moodle": moodle.feedback_name}
@@ -33,7 +33,7 @@ def pack_feedback(course: Course, assignment: str, lms: str, destination: Path) 
             page = course.feedback_page(student, assignment)
             if student not in records or records[student].lms != lms:
                 problems.append(f"{student}: the submission was not imported from {lms.title()}")
-            elif not page.is_file() or changed_after_grading(course, student, assignment):
+            elif not page.is_file() or was_resubmitted(course, student, assignment):
                 problems.append(f"{student}: no page, because the submission is not graded")
             else:
                 archive.write(page, _NAMES[lms](records[student].member, assignment))

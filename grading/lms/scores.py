@@ -11,6 +11,7 @@ from grading.course import Course
 from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, open_gradebook
+from grading.gradebook.timestamps import was_resubmitted
 from grading.roster import EXCUSED
 
 
@@ -38,7 +39,7 @@ def read_final_scores(course: Course, assignment: str) -> FinalScores:
     for student, score in scores.items():
         if score.needs_manual_grade:
             without[student] = "needs manual grading"
-        elif changed_after_grading(course, student, assignment):
+        elif was_resubmitted(course, student, assignment):
             without[student] = "submitted again after grading"
         else:
             final[student] = score.final
@@ -68,12 +69,3 @@ def exercise_scores(course: Course, assignments: list[str]) -> dict[tuple[str, s
         for assignment, student, cell, score in gradebook.db.execute(query):
             scores.setdefault((assignment, student), {})[cell.removeprefix("check-").removeprefix("answer-")] = score
     return scores
-
-
-def changed_after_grading(course: Course, student: str, assignment: str) -> bool:
-    """Whether the collected notebook is newer than the graded one."""
-    try:
-        graded = course.graded(student, assignment).stat().st_mtime_ns
-        return course.submission(student, assignment).stat().st_mtime_ns > graded
-    except OSError:
-        return False
