@@ -91,7 +91,7 @@ def test_canvas_gradebook(course_dir, tmp_path, capsys):
     code, after, said = fill(course_dir, tmp_path / "canvas.csv", before, "canvas", capsys)
     assert after == canvas_file(("47.5", "", "100", "5", "6"))
     assert code == 0
-    assert "2 scores, 1 empty (needs manual grading), 1 without a submission" in said.out
+    assert "1 empty (needs manual grading), 2 with a score, 1 without a submission" in said.out
     assert said.err == "  Stranger, A: not in the course; left as it is\n"
 
 

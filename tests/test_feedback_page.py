@@ -7,16 +7,17 @@ import re
 import shutil
 
 import pytest
-from graded_class import ASSIGNMENT, formgrader_page, gradebook
+from graded_class import ASSIGNMENT, DUE, formgrader_page, gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.plugins import LateSubmissionPlugin
 
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.gradebook.notes import add_note
 from grading.gradebook.safe_markdown import to_safe_html
 from grading.gradebook.verdict_store import VerdictStore
+from grading.settings import SETTINGS_FILE
 
 WRITTEN = "answer-reflection"
 NOW = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
@@ -69,7 +70,7 @@ def test_failures_come_first_and_each_message_once_beside_its_answer(course_dir,
             assert shown == (not verdict.passed), line
 
 
-def test_points_comment_and_penalty_of_people_are_shown(course_dir, page_of, monkeypatch):
+def test_points_comment_and_penalty_of_people_are_shown(course_dir, page_of):
     with gradebook(course_dir) as book:
         place = (ASSIGNMENT, ASSIGNMENT, "mistakes-2")
         before = book.find_submission(*place[1:]).score
@@ -77,13 +78,16 @@ def test_points_comment_and_penalty_of_people_are_shown(course_dir, page_of, mon
         grade.manual_score, grade.needs_manual_grade = 7, False
         book.find_comment(WRITTEN, *place).manual_comment = "Why $\\varepsilon$? <script>x</script>"
         book.find_student("mistakes-2").first_name = "Ada <b>"
-        submission = book.find_submission(*place[1:])
-        book.find_assignment(ASSIGNMENT).duedate = submission.timestamp - datetime.timedelta(hours=1)
         book.db.commit()
-    monkeypatch.setattr(LateSubmissionPlugin, "late_submission_penalty", lambda *_: 4)
+    settings = course_dir.root / SETTINGS_FILE
+    settings.write_text(f"[late]\nper_day = 10\n[assignments.{ASSIGNMENT}]\ndue = {DUE - datetime.timedelta(days=1)}\n")
+    add_note(course_dir.root, "mistakes-2", ASSIGNMENT, "You were <right>.")
     page = page_of("mistakes-2")
-    set_deadline(course_dir, None)
-    assert f"{before + 7 - 4:g} of 100 points This includes a late penalty of 4 points." in text_of(page)
+    settings.unlink()
+    lost = (before + 7) / 10
+    assert f"{before + 7 - lost:.4g} of 100 points This includes a late penalty of {lost:.4g} points." in text_of(page)
+    assert "(1 day late)" in page
+    assert "You were &lt;right&gt;." in page
     assert "Why <math" in page
     assert "<script" not in page
     assert "Ada &lt;b&gt;" in page

@@ -222,6 +222,8 @@ def test_newer_replaces_older_is_kept_and_again_changes_nothing(importer, releas
     assert "1 kept, because it is newer" in importer.out
     assert importer.handed_in() == {"al": "second"}
     importer(archive(13, "third"))
+    importer(archive(10, "third"))
+    importer(archive(11, "first"))
     assert importer.handed_in() == {"al": "third"}
 
 

@@ -1,7 +1,6 @@
 """Prepares the feedback page: `nbgrader generate_feedback`, Formgrader and `course feedback` use it alike.
 
-`nbgrader_config.py` puts `PrepareFeedback` in the place of nbgrader's preprocessors; the template is
-`templates/feedback/index.html.j2`.
+`nbgrader_config.py` puts these classes in the place of nbgrader's; the template is `templates/feedback/index.html.j2`.
 """
 
 from __future__ import annotations
@@ -11,15 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 from nbgrader.api import Grade, Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
+from grading.course import Course
 from grading.due_dates import duration
-from grading.gradebook.feedback_sections import Points, Section, make_sections
-from grading.gradebook.late_penalties import course_of
+from grading.gradebook.feedback_sections import STATES, Points, Section, make_sections
 from grading.gradebook.notes import read_notes
 from grading.settings import Settings
 
@@ -38,12 +38,12 @@ class FeedbackPage:
     sections: list[Section]
     refused: str
     incidents: tuple[str, ...]
-    notes: tuple[tuple[str, str], ...]  # on a regrade: date and plain text
+    notes: list[tuple[str, str]]  # (date, text) of each note on a regraded submission
 
     @property
     def failures_first(self) -> list[Section]:
         """The sections in the order of the overview."""
-        return sorted(self.sections, key=lambda section: ("lost", "pending", "full").index(section.points.state))
+        return sorted(self.sections, key=lambda section: STATES.index(section.points.state))
 
     @property
     def score(self) -> float:
@@ -61,6 +61,16 @@ class FeedbackPage:
         return sum(each.points.max_score for each in self.sections if each.points.pending)
 
 
+class FeedbackExporter(HTMLExporter):
+    """nbconvert's exporter without its last step, which takes most of the time and changes nothing here."""
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: Any = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the page."""
+        return TemplateExporter.from_notebook_node(self, nb, resources, **kwargs)
+
+
 class PrepareFeedback(NbGraderPreprocessor):
     """Reads the gradebook, and makes the content of the page from it and the graded notebook."""
 
@@ -69,9 +79,10 @@ class PrepareFeedback(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the notebook as it is; the page's content is ``resources["feedback"]``."""
         place = resources["nbgrader"]
-        course = course_of(self.config)
-        notes = read_notes(course.root, place["student"], place["assignment"])
+        course = Course.find(Path.cwd())
+        self._zone = Settings.of_folder(course.root).time_zone
         source = course.read_source(place["assignment"])["cells"] if self.solutions else ()
+        notes = read_notes(course.root, place["student"], place["assignment"])
         metadata = nb.metadata.get("course", {})
         graded = Path(resources["metadata"]["path"], f"{resources['metadata']['name']}.ipynb").stat().st_mtime
         with Gradebook(place["db_url"]) as gradebook:
@@ -92,14 +103,13 @@ class PrepareFeedback(NbGraderPreprocessor):
                 sections=make_sections(nb, points, comments, source),
                 refused=metadata.get("refused", ""),
                 incidents=tuple(metadata.get("incidents", ())),
-                notes=tuple((self._date(note.written), note.text) for note in notes),
+                notes=[(self._date(note.written), note.text) for note in notes],
             )
         return nb, resources
 
     def _date(self, time: datetime.datetime) -> str:
         """Return a time, which is in UTC, in the time zone of the course."""
-        zone = Settings.of_folder(course_of(self.config).root).time_zone
-        local = time.replace(tzinfo=datetime.UTC).astimezone(zone)
+        local = time.replace(tzinfo=datetime.UTC).astimezone(self._zone)
         return f"{local.day} {local:%B %Y, %H:%M %Z}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -20,6 +21,7 @@ from grading.judging.verdict import AspectScore, ExerciseVerdict
 _EMPTY = Markup()
 _HIGHLIGHT = Highlight2HTML(pygments_lexer="python")
 _SPAN = re.compile(r'<span class="(\w+)">([^<]*)</span>')
+STATES = ("lost", "pending", "optional", "full")  # in the order of the overview
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`“])")
 
 
@@ -34,8 +36,10 @@ class Points:
 
     @property
     def state(self) -> str:
-        """``"lost"``, ``"pending"`` or ``"full"``."""
-        return "pending" if self.pending else "lost" if self.score < self.max_score else "full"
+        """One of `STATES`."""
+        if self.pending or not self.max_score:
+            return "pending" if self.max_score else "optional"
+        return "lost" if self.score < self.max_score else "full"
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,7 @@ def _printed(cell: NotebookNode) -> str:
     return "".join(output.get("text", "") for output in cell.get("outputs", ()))
 
 
+@lru_cache(maxsize=1024)  # the pages of a class have the same given code
 def highlight(source: str) -> Markup:
     """Return Python code as HTML in few colours: to mark every token, as nbconvert does, triples the page."""
     return Markup(_SPAN.sub(_marked, _HIGHLIGHT(source)))

@@ -70,6 +70,7 @@ def configure(c: Config, folder: Path) -> None:
     # the feedback page, and Formgrader's page of a submission, are this course's own; their templates extend nbgrader's
     c.HTMLExporter.extra_template_basedirs = TEMPLATE_FOLDERS
     c.HTMLExporter.extra_template_paths = TEMPLATE_FOLDERS[1:]
+    c.GenerateFeedback.exporter_class = "grading.gradebook.feedback_page.FeedbackExporter"
     c.GenerateFeedback.preprocessors = ["grading.gradebook.feedback_page.PrepareFeedback"]
 
     # nor in the table of grades, which people open with a spreadsheet

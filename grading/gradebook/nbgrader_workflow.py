@@ -6,7 +6,7 @@ import csv
 import datetime
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
 from grading.gradebook.released_cells import require_agreement
 from grading.gradebook.scores import Score, read_scores
+from grading.settings import SETTINGS_FILE
 from grading.submitted_files import why_no_id
 
 
@@ -82,7 +83,7 @@ class NbgraderWorkflow:
         scores = self.scores()  # brings the late penalties up to date
         config = self.config(student)
         if solutions:
-            self._require_past_deadline(scores.values())
+            self._require_past_deadline(scores)
             self.course.read_source(self.assignment)  # it must be there and up to date
             config.PrepareFeedback.solutions = True
         converter = _FeedbackOfEach(coursedir=CourseDirectory(config=config), config=config, force=True)
@@ -94,20 +95,21 @@ class NbgraderWorkflow:
                 raise CourseError(f"no feedback for {', '.join(failed)}; all others have theirs") from None
             raise CourseError(f"no feedback for {self.assignment}: run `course grade` first ({error})") from None
 
-    def _require_past_deadline(self, scores: Iterable[Score]) -> None:
-        """Raise an error if somebody may still submit, extensions included."""
-        with self.gradebook() as gradebook:
-            due = gradebook.find_assignment(self.assignment).duedate
-        extended = DueDates.of_course(self.course.root, self.assignment).extended.values()
-        dates = [due, *(score.due for score in scores), *(date.replace(tzinfo=None) for date in extended if date)]
-        if due is None:
+    def _require_past_deadline(self, scores: Mapping[str, Score]) -> None:
+        """Raise an error if somebody may still submit; a student of the roster may not have done so yet."""
+        dates = DueDates.of_course(self.course.root, self.assignment)
+        deadlines = [score.due.replace(tzinfo=datetime.UTC) for score in scores.values() if score.due]
+        deadlines += filter(None, (dates.due, *dates.extended.values()))
+        if not deadlines:
             raise CourseError(
                 f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
-                f"set due in [assignments.{self.assignment}] of course.toml"
+                f"set due in [assignments.{self.assignment}] of {SETTINGS_FILE}"
             )
-        last = max(filter(None, dates))
-        if last > datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
-            raise CourseError(f"worked solutions of {self.assignment} are shown only after {last:%Y-%m-%d %H:%M} UTC")
+        if max(deadlines) > datetime.datetime.now(datetime.UTC):
+            raise CourseError(
+                f"worked solutions of {self.assignment} are shown only after the last deadline, "
+                f"{max(deadlines):%Y-%m-%d %H:%M} UTC"
+            )
 
     def scores(self) -> dict[str, Score]:
         """Return the score of each graded submission, by student, after its late penalty is brought up to date.

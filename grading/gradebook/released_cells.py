@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -31,6 +32,7 @@ from sqlalchemy.orm import Session
 
 from grading.course import Course
 from grading.errors import CourseError
+from grading.gradebook.late_penalties import apply_due_dates
 from grading.settings import SETTINGS_FILE, Settings
 
 # Beside nbgrader's tables: what a person gave for cells that the release no longer has.
@@ -60,11 +62,12 @@ class SaveCellsAndKeepMarks(SaveCells):
 
     def _create_notebook(self, nb: NotebookNode) -> None:
         for line in save_cells(self.gradebook, self.assignment_id, nb):
-            self.log.warning("%s: %s", self.assignment_id, line)
+            self.log.warning(line)
+        apply_due_dates(self.gradebook, self.assignment_id, Path.cwd())
 
 
 def save_cells(gradebook: Gradebook, assignment: str, release: NotebookNode) -> list[str]:
-    """Bring the gradebook in line with a release; return a line for each change.
+    """Bring the gradebook's cells in line with a release; return a line for each graded cell that is not the same.
 
     If something fails, nothing changes.
     """
@@ -73,7 +76,7 @@ def save_cells(gradebook: Gradebook, assignment: str, release: NotebookNode) -> 
     try:
         notebook = _require_notebook(gradebook, assignment, release)
         cells = {cell.metadata.nbgrader["grade_id"]: cell for cell in release.cells if "nbgrader" in cell.metadata}
-        changes = list(_save_cells(db, notebook, cells))
+        changes = [f"{assignment}: {line}" for line in _save_cells(db, notebook, cells)]
         db.commit()
     finally:
         db.rollback()
@@ -220,10 +223,7 @@ def _require_same(assignment: str, where: str, points: dict[str, float], wanted:
     for name in points | wanted:
         if points.get(name) != wanted.get(name):
             has, needs = (f"{each[name]:g} points" if name in each else "no graded cell" for each in (points, wanted))
-            raise _differ(assignment, where, f"has {has} for {name.partition('-')[2]} instead of {needs}")
-
-
-def _differ(assignment: str, where: str, how: str) -> CourseError:
-    return CourseError(
-        f"the {where} of {assignment} differs from {SETTINGS_FILE}: it {how}; run `course update {assignment}`"
-    )
+            raise CourseError(
+                f"the {where} of {assignment} differs from {SETTINGS_FILE}: it has {has} for {name.partition('-')[2]} "
+                f"instead of {needs}; run `course update {assignment}`"
+            )

@@ -113,13 +113,15 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
     except OSError as error:
         raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
     record_export(course.root, destination, {assignment: written})
-    print(f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+    print(
+        f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+    )
     for line in [*notes, *(f"{student}: has a score but no row in {options.file.name}" for student in not_written)]:
         print(f"  {one_line(line)}", file=sys.stderr)
     return 1 if not_written else 0
 
 
-_WRITTEN, _LOCKED, _NOTHING = "scores", "without a grade in the LMS", "without a submission"
+_WRITTEN, _LOCKED, _NOTHING = "with a score", "without a grade in the LMS", "without a submission"
 
 
 def _fill(lms_table: LmsTable, row: int, student: str, scores: FinalScores, number: Callable[[float], str]) -> str:

@@ -58,7 +58,8 @@ def import_roster(course: Course, path: Path) -> Roster:
     with only_one_in(course.root), open_gradebook(course) as gradebook:
         added, changed = update_students(gradebook, roster.students.values())
     same = len(roster.students) - len(added) - len(changed)
-    print(f"{path.name}: {len(added)} students added, {len(changed)} changed, {same} already known")
+    if added or changed or path != course.root / ROSTER_FILE:
+        print(f"{path.name}: {len(added)} students added, {len(changed)} changed, {same} already known")
     return roster
 
 

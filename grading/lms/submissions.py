@@ -53,24 +53,24 @@ class SubmissionWriter:
             chosen.sha256,
         )
         path = self._course.submission(student, self._assignment)
+        old = self._records.read(student)
         try:
             existing = self._digest(path)
-            result = self._compare(student, path, existing, record)
+            result = self._compare(path, existing, old, record)
             if result in (IMPORTED, REPLACED):
                 self._store(path, file.read(), time)
-            elif result == UNCHANGED and sender.time and self._timestamp(path.parent) != sender.time:
+            elif result == UNCHANGED and sender.time and (old or not self._timestamp(path.parent)):
                 self._write_time(path, sender.time)
-            if result != KEPT:
+            if result != KEPT and not (result == UNCHANGED and old and old.is_newer_than(record)):
                 self._records.write(student, record)
         except OSError as error:
             raise CourseError(f"it cannot be stored: {error.strerror or error}") from None
         return result
 
-    def _compare(self, student: str, path: Path, existing: str | None, new: ImportRecord) -> str:
+    def _compare(self, path: Path, existing: str | None, old: ImportRecord | None, new: ImportRecord) -> str:
         """Return what is to be done with a submission."""
         if existing is None:
             return IMPORTED
-        old = self._records.read(student)
         if existing == new.sha256 or (old and old.sha256 == new.sha256):
             return UNCHANGED
         if self._replace:
