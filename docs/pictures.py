@@ -51,9 +51,9 @@ def main():
             run_all(tab)
             save(tab, "notebook", tab.locator(".jp-CodeCell").last)
             save(tab, "explorer", tab.locator(".jp-CodeCell", has_text="Explorer(").locator(".jp-OutputArea").last)
-            for name, path in (("feedback", page), ("report", report)):
+            for name, address in (("feedback", page.as_uri()), ("report", f"{report.as_uri()}#scores")):
                 tab = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-                tab.goto(path.as_uri())
+                tab.goto(address)
                 save(tab, name)
 
 
