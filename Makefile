@@ -8,7 +8,7 @@ $(error this needs Linux or macOS: install WSL 2 and run make in it)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench pages pictures compare-stock lab build lock clean
+.PHONY: help setup demo test bench pages pictures compare-stock lab build view lock clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -56,6 +56,12 @@ lab: setup  ## JupyterLab on the release
 
 build: setup  ## notebooks/ to source/, release/ and reference outputs
 	$(RUN)/course build
+
+view:  ## the explorers' JavaScript, from view/ (needs npm)
+	mkdir -p build/view
+	cp view/package.json view/package-lock.json view/.npmrc build/view
+	npm ci --no-audit --no-fund --prefix build/view
+	$(PYTHON) view/bundle.py
 
 lock: setup  ## write requirements.lock from pyproject.toml
 	$(RUN)/uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 \

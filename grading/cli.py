@@ -70,6 +70,13 @@ def make_parser() -> argparse.ArgumentParser:
         help="add the students of this file to the gradebook, and update the others; removes none. Takes roster.csv, "
         "Canvas's gradebook export, and Moodle's list of participants or grading worksheet (default: roster.csv)",
     )
+    import_.add_argument(
+        "--worksheet",
+        metavar="FILE.csv",
+        type=Path,
+        help="Moodle's grading worksheet of the assignment, in English: it has the times of submission, without which "
+        "nobody counts as late, and tells students of the same name apart",
+    )
     import_.add_argument("--replace", action="store_true", help="also replace submissions that may be newer")
     import_.set_defaults(run=run_import)
 
@@ -111,11 +118,43 @@ def make_parser() -> argparse.ArgumentParser:
     feedback.add_argument(
         "--solutions", action="store_true", help="show the worked solutions too; only after the deadline"
     )
+    feedback.add_argument(
+        "--zip",
+        choices=("canvas", "moodle"),
+        help="also pack the pages of the submissions imported from there, under the names under which it takes them "
+        "back (Canvas: Upload submissions; Moodle: Upload multiple feedback files in a zip)",
+    )
+    feedback.add_argument("--to", metavar="FILE.zip", type=Path, help="default: feedback-ASSIGNMENT-canvas.zip")
     feedback.set_defaults(run=run_feedback)
 
-    export = commands.add_parser("export", help="write grades.csv")
-    export.add_argument("--to", metavar="FILE", type=Path, default=Path("grades.csv"))
+    export = commands.add_parser(
+        "export", help="write the scores: grades.csv, or the file of Canvas or Moodle filled in"
+    )
+    export.add_argument("assignment", metavar="ASSIGNMENT", nargs="?", help="default: all, in grades.csv")
+    export.add_argument(
+        "--format",
+        choices=("csv", "canvas", "moodle"),
+        default="csv",
+        help="canvas and moodle write final scores, after late penalties, into a file that was exported there",
+    )
+    export.add_argument(
+        "--fill",
+        metavar="FILE.csv",
+        type=Path,
+        help="Canvas's gradebook (Grades, Export) or Moodle's grading worksheet. What is not graded is left empty; "
+        "rows of others and all other columns stay as they are",
+    )
+    export.add_argument("--column", metavar="TITLE", help="the column of the assignment, if it has another name")
+    export.add_argument("--scale", action="store_true", help="convert the scores if the maximum in FILE.csv differs")
+    export.add_argument("--exercises", action="store_true", help="a column for each exercise; with --format csv")
+    export.add_argument("--to", metavar="FILE", type=Path, help="default: grades.csv, or FILE-filled.csv")
     export.set_defaults(run=run_export)
+
+    status = commands.add_parser("status", help="show who has handed in, is late, graded, exported, excused or missing")
+    status.add_argument("assignment", metavar="ASSIGNMENT", nargs="?", help="with lists of students for this one")
+    status.add_argument("--all", action="store_true", help="with every name in long lists")
+    status.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    status.set_defaults(run=run_status)
 
     report = commands.add_parser("report", help="write a report on the class: a page, CSV and JSON")
     report.add_argument("assignment", metavar="ASSIGNMENT")
@@ -191,12 +230,13 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 def run_import(arguments: argparse.Namespace) -> int:
     """Import a roster, submissions or both."""
-    from grading.lms.import_command import import_roster, import_submissions
+    from grading.lms.import_command import ImportOptions, import_roster, import_submissions
 
     course = Course.find()
     if arguments.archive is not None:
-        return import_submissions(course, arguments.archive, arguments.assignment, arguments.roster, arguments.replace)
-    if arguments.roster is None:
+        options = ImportOptions(arguments.assignment, arguments.roster, arguments.worksheet, arguments.replace)
+        return import_submissions(course, arguments.archive, options)
+    if arguments.roster is None or arguments.worksheet:
         raise usage_error("name an archive or a folder of submissions, or a roster with --roster")
     import_roster(course, arguments.roster)
     return 0
@@ -252,20 +292,42 @@ def run_feedback(arguments: argparse.Namespace) -> int:
     from grading.exercises import exercises_of
 
     exercises_of(arguments.assignment)
+    if arguments.to and not arguments.zip:
+        raise usage_error("--to needs --zip canvas or moodle")
     from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 
     course = Course.find()
     NbgraderWorkflow(course, arguments.assignment).feedback(solutions=arguments.solutions)
     print(f"wrote feedback to {course.root / 'feedback'}")
-    return 0
+    if arguments.zip is None:
+        return 0
+    from grading.lms.feedback_zip import pack_feedback
+
+    destination = arguments.to or Path(f"feedback-{arguments.assignment}-{arguments.zip}.zip")
+    return pack_feedback(course, arguments.assignment, arguments.zip, destination)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    """Write the gradebook as CSV."""
-    from grading.gradebook.nbgrader_workflow import export_csv
+    """Write the scores as CSV, or into a file of an LMS."""
+    from grading.lms.export_command import FillOptions, export_table, fill_lms_file
 
-    rows = export_csv(Course.find(), arguments.to)
-    print(f"wrote {arguments.to} ({rows} rows)")
+    course = Course.find()
+    if arguments.format == "csv":
+        if arguments.fill or arguments.column or arguments.scale:
+            raise usage_error("--fill, --column and --scale need --format canvas or moodle")
+        return export_table(course, arguments.to or Path("grades.csv"), arguments.assignment, arguments.exercises)
+    if arguments.fill is None or arguments.exercises:
+        problem = "--exercises needs --format csv" if arguments.fill else "name the file to fill with --fill"
+        raise usage_error(problem)
+    options = FillOptions(arguments.format, arguments.fill, arguments.column, arguments.scale)
+    return fill_lms_file(course, arguments.assignment, options, arguments.to)
+
+
+def run_status(arguments: argparse.Namespace) -> int:
+    """Show the status of one assignment, or of all."""
+    from grading.status import print_status
+
+    print_status(Course.find(), arguments.assignment, arguments.json, arguments.all)
     return 0
 
 

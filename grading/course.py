@@ -88,14 +88,19 @@ class Course:
         Raises
         ------
         CourseError
-            If it is missing, or older than its script.
+            If it is missing, not a notebook of the course, or older than its script.
         """
         path = self.source(assignment)
         if not path.is_file():
-            raise CourseError(f"{path.relative_to(self.root)} is missing: run `course build`")
-        notebook = json.loads(path.read_text(encoding="utf-8"))
+            command = "build" if self.script(assignment).is_file() else f"update {assignment}"
+            raise CourseError(f"{path.relative_to(self.root)} is missing: run `course {command}`")
+        try:
+            notebook = json.loads(path.read_text(encoding="utf-8"))
+            built_from = notebook["metadata"]["course"]["script_sha256"]
+        except (ValueError, KeyError, TypeError):
+            raise CourseError(f"{path.relative_to(self.root)} is not a notebook of this course: restore it") from None
         script = self.script(assignment)
-        if script.is_file() and notebook["metadata"]["course"]["script_sha256"] != digest(script):
+        if script.is_file() and built_from != digest(script):
             raise CourseError(f"{script.relative_to(self.root)} has changed: run `course build`")
         return notebook
 

@@ -22,6 +22,7 @@ _CENT = Decimal("0.01")
 class DueDates:
     """The due dates of one assignment, all in UTC."""
 
+    zone: ZoneInfo  # of the course
     set_in_course: bool  # whether there is a course.toml; without one, the gradebook decides on `due`
     due: datetime.datetime | None
     extended: Mapping[str, datetime.datetime | None]  # for every student in roster.csv; None without an extension
@@ -52,7 +53,13 @@ class DueDates:
                 f"{ROSTER_FILE} has due dates for {assignment}, but {SETTINGS_FILE} has none: "
                 f"set due in [assignments.{assignment}]"
             )
-        return cls(set_in_course, due, extended, frozenset(name for name, date in dates.items() if date == EXCUSED))
+        return cls(
+            settings.time_zone,
+            set_in_course,
+            due,
+            extended,
+            frozenset(name for name, date in dates.items() if date == EXCUSED),
+        )
 
     def of_student(self, student: str) -> datetime.datetime | None:
         """Return a student's due date; an extension never shortens the time."""

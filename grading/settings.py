@@ -143,7 +143,7 @@ def apportion(total: int, weights: list[int]) -> list[int]:
     return shares
 
 
-def in_utc(zone: ZoneInfo, time: datetime.datetime) -> datetime.datetime:
+def in_utc(zone: datetime.tzinfo, time: datetime.datetime) -> datetime.datetime:
     """Return a time in UTC; one without an offset is in `zone`."""
     return (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(datetime.UTC)
 

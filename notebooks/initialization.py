@@ -38,10 +38,10 @@
 # | 2 | Are large random numbers better? | 12 |
 # | 3 | Xavier: how large should a weight be? | 11 |
 # | 4 | He: what does ReLU change? | 5 |
-# | 5 | Which start wins? | 7 |
+# | 5 | Which start wins? | 11 |
 # | 6 | What changes in a deep network? | 20 |
 # | 7 | In your own words, and a summary | 17 |
-# | | together | 93 |
+# | | together | 97 |
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. Figures with
 # sliders run *your* functions, so they work as soon as you have finished the exercises above them. If a cell that you
@@ -100,6 +100,7 @@ np.set_printoptions(precision=4, suppress=True)
 
 # %% demo="imports-for-experiments"
 from course_utils import (
+    CirclesExplorer,
     DeepStackExplorer,
     accuracy,
     cost_and_gradients,
@@ -618,14 +619,28 @@ figures.plot_all_costs(runs)
 # less than $10^{-6}$. It is random which outputs are above 0.5, so the accuracy is random too. The weights should not
 # be *small*, they should have the *right scale*.
 #
-# In this small network the exact scale is not important. Weights with the standard deviation 1 follow neither
-# Xavier's nor He's rule, but they also reach more than 99 % here. To see this, run these lines in a new cell:
+# Which scales work? The next cell trains the same network from your starts, with all first weights multiplied by a
+# factor. (The start *all 0.5* of part 1 is your zeros plus 0.5.) In the left panel, each of the ten units of layer 1 is
+# a line: on one side of its line the unit is off. The middle panel shows the two weights of each unit, and their way
+# during the training. Each training takes a second or two, and *Play* repeats it.
 #
-#     def deviation_one(layers_dims):
-#         large = initialize_parameters_random(layers_dims)
-#         return {name: array / 10 for name, array in large.items()}
-#     one = train_from(deviation_one, layers_dims, X, Y)
-#     print(f"train accuracy: {accuracy(one.parameters, X, Y):.1%}")
+# **Predict.** By which factors can you multiply the large random weights, so that the network reaches 99 %? **Move**
+# the slider. **Targets:**
+#
+# 1. How many different lines do you see with *all 0.5*, and why? Is there a factor that changes this number?
+# 2. With *large random*, find a factor that reaches 99 % on the training points.
+
+# %% demo="explore-circles"
+CirclesExplorer(
+    initialize_parameters_zeros, initialize_parameters_random, initialize_parameters_xavier, initialize_parameters_he
+)
+
+# %% [markdown]
+# With *all 0.5* there is only one line, because the ten units stay identical. A factor keeps them identical. In target
+# 2, the factor 0.1 is right: then the weights have the standard deviation 1. This follows neither Xavier's nor He's
+# rule, but it also reaches more than 99 %. So in this small network the exact scale is not important. Weights that are
+# 3 or 10 times larger than this are worse, and weights that are 10 or 100 times smaller do not learn the circles in
+# this time.
 #
 # In a deep network the exact scale is important, as the next part shows.
 #
@@ -719,8 +734,9 @@ figures.plot_activation_histograms(initializers, "ReLU")
 
 # %% [markdown]
 # **Predict.** By which factor must Xavier's weights be multiplied so that the signal keeps its size through 30 ReLU
-# layers? Would 5 % more or less matter? **Move** the slider *weights ×*, which multiplies all weights by a factor.
-# **Targets:**
+# layers? Would 5 % more or less matter? **Move** the slider *weights ×*, which multiplies all weights of the chosen
+# start by a factor. The thin lines show the other starts without a factor. Point at the left panel to choose the layer
+# of the histograms. **Targets:**
 #
 # 1. With *Xavier* and ReLU, bring both curves to an end inside the green band, between half and double.
 # 2. With *large random* and ReLU, do the same. Compute the factor first.

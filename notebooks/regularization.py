@@ -460,10 +460,11 @@ for name, (parameters, _) in runs.items():  # _ is the list of costs, which is n
 # or 1.8 %. So a difference of 1 %, which is two kicks, may be chance.
 #
 # **Predict.** As $\lambda$ grows, what will happen to the weights, to the boundary, and to *both* accuracies? **Move**
-# the slider. Each value trains the network again with your functions. The first iterations are shown immediately, and
-# the others follow within a few seconds. When a training has finished, its two accuracies stay as points in the middle
-# plot. The bars on the right are the **norms** of the weight matrices. The norm is the square root of the sum of all
-# squared weights of a layer. **Targets:**
+# the slider. Each value trains the network again with your functions, for 15000 iterations. The first iterations are
+# shown immediately, and the others follow within a second or two. (*Play* repeats the training.) When a training has
+# finished, its prediction and its two accuracies stay in the strip. In the picture of the network, a line is wide if
+# its weight is large. The bars beside it are the **norms** of the weight matrices, with the norms for $\lambda = 0$
+# behind them in grey. The norm is the square root of the sum of all squared weights of a layer. **Targets:**
 #
 # 1. Find the range of $\lambda$ in which the test accuracy is at least 90 %. By which factor do its two ends differ?
 # 2. Find the smallest $\lambda$ at which the network predicts one class everywhere.
@@ -476,7 +477,7 @@ for name, (parameters, _) in runs.items():  # _ is the list of costs, which is n
 PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_propagation_with_regularization)
 
 # %% [markdown]
-# When this notebook was written, the values from 0.1 to 10 reached the first target, a factor of 100. From 15 on, the
+# When this notebook was written, the values from 0.1 to 10 reached the first target, a factor of 100. With 20, the
 # network predicted one class everywhere. So the order of magnitude of $\lambda$ is important, and the exact value is
 # not. This is why you try values that differ by factors, for example 0.1, 0.3, 1, 3 and 10. (Part 6 returns to the
 # question about $\lambda = 0$.)
@@ -485,8 +486,8 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 # layer. Then the outputs of its ReLU are doubled too. Now halve the weights of the next layer: the output of the
 # network is the same as before. Of all these equivalent networks, the one with equal norms has the smallest sum of
 # squares. For example, the pairs (1, 4) and (2, 2) have the same product 4, but their sums of squares are 17 and 8. So
-# the norms are equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only from about
-# $\lambda = 0.5$. With a smaller $\lambda$, the training has not reached a minimum after 30000 iterations.
+# the norms are equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only from
+# $\lambda = 1$ on. With a smaller $\lambda$, the training has not reached a minimum after 15000 iterations.
 #
 # **Remember**
 #
@@ -783,6 +784,10 @@ print(f"left on, ten times: between {min(shares):.1%} and {max(shares):.1%}, on 
 # **Predict.** Will the weights become larger or smaller if fewer units are kept? And how few can be kept before the
 # network fails? **Move** the slider. **Target:** find the smallest `keep_prob` whose test accuracy is still at
 # least 90 %.
+#
+# The network shows one pass of the yellow kick through your forward pass with dropout: dropped units are grey and have
+# no lines. Step through the passes. The right panel shows the output of each pass and the average of the passes. Is
+# the average close to the output without dropout? Drag the kick to the boundary and away from it.
 
 # %% demo="explore-keep-prob"
 DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_dropout)

@@ -110,6 +110,7 @@ def rows(book):
         table.name: [dict(row._mapping) for row in book.db.execute(table.select())]
         for table in Base.metadata.sorted_tables
     }
+    tables["course"] = [row for row in tables["course"] if row["id"] != "default_course"]  # some nbgrader stages add it
     names = {row["id"]: row["name"] for name in ("assignment", "notebook") for row in tables[name]}
     names |= {row["id"]: (row["type"], row["name"], names[row["notebook_id"]]) for row in tables["base_cell"]}
     names |= {row["id"]: ("by", row["student_id"]) for row in tables["submitted_assignment"]}

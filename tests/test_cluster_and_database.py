@@ -136,3 +136,15 @@ def test_postgresql_gradebook_has_the_same_rows(database, baseline, tmp_path):
     with Gradebook(database, "deep-learning") as book:
         assert state(course, book) == left
     assert not (course.root / "gradebook.db").exists()
+
+    place = ("gradient_checking", "gradient_checking", "solved")
+    with Gradebook(database, "deep-learning") as book:
+        book.find_grade("check-gradient_check", *place).manual_score = 24
+        book.db.commit()
+    for drop in ('["gradient_check"]', "[]"):
+        (course.root / "course.toml").write_text(f"[assignments.gradient_checking]\ndrop = {drop}\n", encoding="utf-8")
+        done = commands.run("course", "update", "gradient_checking", folder=course.root)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert "manual marks that are back: 1" in done.stdout
+    with Gradebook(database, "deep-learning") as book:
+        assert book.find_grade("check-gradient_check", *place).manual_score == 24

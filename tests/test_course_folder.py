@@ -53,6 +53,7 @@ def test_init_that_fails_leaves_nothing(tmp_path, capsys, monkeypatch):
     "words",
     [
         ("build", "--check"),
+        ("update",),
         ("grade", "optimization"),
         ("judge", "update_lr", "x.py"),
         ("feedback", "optimization"),
@@ -75,6 +76,11 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("folder") / "ml"
     assert main(["init", str(folder)]) == 0
     return folder
+
+
+@pytest.mark.parametrize("words", [("build",), ("build", "--check"), ("demo",)])
+def test_maintainers_commands_in_a_course_folder_are_refused(folder, words):
+    assert_one_line(commands.run("course", *words, folder=folder), 2, "notebooks", "in the repository of the course")
 
 
 def write_settings(folder, text):

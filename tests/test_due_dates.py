@@ -2,20 +2,27 @@
 
 import csv
 import datetime
+import errno
+import json
+import os
 import shutil
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import make_course
+from conftest import ROOT, make_course
 from graded_class import ASSIGNMENT, PLAN, InProcess, grade, gradebook, hand_in, nbgrader_autograde
 
 from grading.classroom.grade_command import grade_class
 from grading.classroom.plan import Plan
+from grading.course import CONFIG, Course
 from grading.due_dates import DueDates, days_late, duration, penalty
 from grading.errors import CourseError
+from grading.gradebook.exports import read_exports, record_export
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, export_csv
+from grading.lms.export_command import export_table
 from grading.report.command import write_report
 from grading.settings import LatePolicy
+from grading.status import print_status, read_status
 
 BERLIN = ZoneInfo("Europe/Berlin")
 POLICY = LatePolicy(datetime.timedelta(minutes=15), per_day=10, cap=25)
@@ -139,7 +146,7 @@ def test_policy_due_date_and_extension_change_without_judging_again(graded, judg
     write_settings(graded.root, "2026-12-02")
     grade(graded)
     assert set(final_scores(graded).values()) == {90}
-    assert f"{ASSIGNMENT}: due date 2026-12-01 11:00 UTC → 2026-12-02 22:59 UTC" in capsys.readouterr().err
+    assert f"{ASSIGNMENT}: due date 2026-12-01 12:00 CET → 2026-12-02 23:59 CET" in capsys.readouterr().err
 
 
 def test_points_given_by_hand_change_the_penalty(graded):
@@ -169,6 +176,76 @@ def test_csv_export_applies_penalties_and_leaves_excused_scores_empty(graded):
         "extended": ("0.0", "90.0"),
         "excused": ("", ""),
     }
+
+
+def test_an_export_that_cannot_be_written_leaves_the_old_file(graded, monkeypatch):
+    file = graded.root / "grades.csv"
+    file.write_text("old")
+
+    def full(descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CourseError, match=r"grades\.csv cannot be written: No space left on device"):
+        export_csv(graded, file)
+    assert file.read_text() == "old"
+
+
+def status_of(course):
+    return {each.student: each for each in read_status(course, ASSIGNMENT).students}
+
+
+def test_status_shows_who_is_late_missing_exported_and_changed_since(graded, capsys):
+    with (graded.root / "roster.csv").open("a") as file:
+        file.write("missing,\n")
+    before = status_of(graded)
+    assert {name for name, each in before.items() if each.missing} == {"missing"}
+    assert {name: each.seconds_late for name, each in before.items() if each.seconds_late} == {
+        "late": 60,
+        "excused": 60,
+    }
+    assert not any(each.changed for each in before.values())
+    export_table(graded, graded.root / "grades.csv", ASSIGNMENT, exercises=False)
+    assert not any(each.changed for each in status_of(graded).values())
+    write_settings(graded.root, "2026-12-01T12:00:00", per_day=50)
+    (graded.submission("on-time", ASSIGNMENT).parent / "timestamp.txt").write_text("2026-12-01 10:58:00 UTC")
+    after = status_of(graded)
+    assert {name: (each.exported_score, each.score) for name, each in after.items() if each.changed} == {
+        "late": (81, 45)
+    }
+    assert [name for name, each in after.items() if each.handed_in and not each.graded] == ["on-time"]
+    capsys.readouterr()
+    print_status(graded, ASSIGNMENT, as_json=False, everyone=False)
+    text = capsys.readouterr().out
+    assert text.startswith(f"{ASSIGNMENT}: due 2026-12-01 12:00 CET, 5 students\n")
+    assert "late                     1 minute, 45 points off" in text
+    assert "late                     81 → 45" in text
+    assert "missing:\n  missing" in text
+
+
+def test_long_lists_are_shortened_unless_all_are_asked_for(tmp_path, capsys):
+    shutil.copy(ROOT / CONFIG, tmp_path)
+    names = [f"student{number:03}" for number in range(150)]
+    (tmp_path / "roster.csv").write_text("\n".join(["id", *names]))
+    for everyone in (False, True):
+        print_status(Course(tmp_path), ASSIGNMENT, as_json=False, everyone=everyone)
+        text = capsys.readouterr().out
+        assert "150 missing" in text
+        assert max(map(len, text.splitlines())) <= 100
+        assert ("and 130 more; --all shows all" in text, "student149" in text) == (not everyone, everyone)
+    print_status(Course(tmp_path), ASSIGNMENT, as_json=True, everyone=False)
+    assert len(json.loads(capsys.readouterr().out)[ASSIGNMENT]["students"]) == 150
+
+
+def test_exports_add_up_and_a_damaged_record_is_never_overwritten(tmp_path):
+    record_export(tmp_path, tmp_path / "a.csv", {ASSIGNMENT: {"ada": 1.0, "zoe": 2.0}})
+    record_export(tmp_path, tmp_path / "b.csv", {ASSIGNMENT: {"zoe": None}})
+    [export] = read_exports(tmp_path).values()
+    assert (export.file, export.scores) == ("b.csv", {"ada": 1.0, "zoe": None})
+    (tmp_path / "exports.json").write_text("[")
+    with pytest.raises(CourseError, match=r"exports\.json cannot be read: delete it"):
+        record_export(tmp_path, tmp_path / "c.csv", {})
+    assert (tmp_path / "exports.json").read_text() == "["
 
 
 def test_report_leaves_out_the_excused_and_tells_the_penalties(graded):

@@ -7,14 +7,14 @@ import zipfile
 
 import pytest
 from conftest import ASSIGNMENT, make_course
-from lms_files import STUDENTS, canvas_name, moodle_name, notebook, zipped
+from lms_files import STUDENTS, canvas_name, moodle_name, notebook, table, zipped
 from test_cli import assert_one_line, course_command
 
 from grading.errors import CourseError
 from grading.gradebook.nbgrader_workflow import open_gradebook
 from grading.gradebook.students import update_students
 from grading.lms import submissions
-from grading.lms.import_command import import_submissions
+from grading.lms.import_command import ImportOptions, import_submissions
 from grading.lms.records import ImportRecords
 from grading.roster import Student
 
@@ -40,7 +40,7 @@ class Importer:
         if not isinstance(received, os.PathLike):
             path = self.folder / "received.zip"
             path.write_bytes(received if isinstance(received, bytes) else zipped(received))
-        code = import_submissions(self.course, path, options.pop("assignment", ASSIGNMENT), None, **options)
+        code = import_submissions(self.course, path, ImportOptions(**{"assignment": ASSIGNMENT} | options))
         self.out, self.err = self.capsys.readouterr()
         assert code == bool(self.err), self.err
         return code
@@ -108,6 +108,29 @@ def test_moodle_archive_with_decomposed_umlauts(importer, release):
     assert (
         "Wei Wang_9_assignsubmission_file: it belongs to no student of the course, or to more than one" in importer.err
     )
+
+
+def test_moodle_worksheet_has_times_and_addresses(importer, release, tmp_path):
+    archive = {moodle_name(WANG, number): notebook(release, f"{number}") for number in (9, 10)}
+    assert importer(archive)
+    header = ["Identifier", "Full name", "Email address", "Last modified (submission)"]
+    rows = [
+        ["Participant 9", "Wei Wang", "wang2@x.org", "Saturday, 21 November 2026, 12:05 AM"],
+        ["Participant 10", "Wei Wang", "wang1@x.org", "-"],
+    ]
+    (tmp_path / "sheet.csv").write_text(table([header, *rows]))
+    (importer.course.root / "course.toml").write_text('[course]\ntime_zone = "Europe/Berlin"\n')
+    try:
+        assert not importer(archive, worksheet=tmp_path / "sheet.csv")
+    finally:
+        (importer.course.root / "course.toml").unlink()
+    assert importer.handed_in() == {"wang2": "9", "wang1": "10"}
+    assert (importer.timestamp("wang2"), importer.timestamp("wang1")) == ("2026-11-20 23:05:00 UTC", None)
+    assert "1 without a time of submission" in importer.out
+    rows[0][-1] = "Samstag, 21. November 2026, 00:05"
+    (tmp_path / "sheet.csv").write_text(table([header, *rows]))
+    with pytest.raises(CourseError, match=r"sheet\.csv, line 2: .* is not a time in English"):
+        importer(archive, worksheet=tmp_path / "sheet.csv")
 
 
 def test_names_in_the_code_page_of_windows_and_in_unmarked_utf8(importer, release):
@@ -199,6 +222,8 @@ def test_newer_replaces_older_is_kept_and_again_changes_nothing(importer, releas
     assert "1 kept, because it is newer" in importer.out
     assert importer.handed_in() == {"al": "second"}
     importer(archive(13, "third"))
+    importer(archive(10, "third"))
+    importer(archive(11, "first"))
     assert importer.handed_in() == {"al": "third"}
 
 
@@ -336,6 +361,6 @@ def test_a_class_of_150(importer, release, course_dir, tmp_path, capsys):
     (tmp_path / "roster.csv").write_text("id,lms_id\n" + "".join(f"{s.id},{s.lms_id}\n" for s in students))
     archive = {canvas_name(s, 5000 + n, late=n % 7 == 0): notebook(release, s.id) for n, s in enumerate(students)}
     (tmp_path / "received.zip").write_bytes(zipped(archive))
-    assert import_submissions(course_dir, tmp_path / "received.zip", None, tmp_path / "roster.csv") == 0
+    assert import_submissions(course_dir, tmp_path / "received.zip", ImportOptions(roster=tmp_path / "roster.csv")) == 0
     assert "150 students added" in capsys.readouterr().out
     assert importer.handed_in() == {student.id: student.id for student in students}

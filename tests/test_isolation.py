@@ -117,3 +117,11 @@ def test_without_isolation_cells_are_protected_and_files_stay_in_the_submission(
             assert "kept" in cells["reads"].text
         left = sandbox.run([{"cell": "look", "source": "import os; print(os.listdir())"}])
     assert left.cells["look"].text == "[]\n"
+
+
+def test_a_sandbox_that_leaves_a_process_when_it_fails_to_start_is_an_error(monkeypatch):
+    monkeypatch.setattr("grading.sandbox.client._START_SECONDS", 0.5)
+    command = ("sh", "-c", "echo no namespaces >&2; sleep 60 & exit 1")
+    stuck = isolation.Isolation("none", command, {"PATH": os.defpath})
+    with pytest.raises(CourseError, match="the sandbox does not start: no namespaces"):
+        Sandbox(LIMITS, stuck).run([])

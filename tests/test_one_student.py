@@ -8,6 +8,7 @@ from graded_class import ASSIGNMENT, gradebook
 from grading.classroom.explain_command import explain
 from grading.classroom.regrade_command import regrade
 from grading.errors import CourseError
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.notes import add_note, read_notes
 from grading.gradebook.verdict_store import VerdictStore
 from grading.sandbox.isolation import available
@@ -62,12 +63,14 @@ def test_regrade_keeps_manual_scores_and_a_note(graded, capsys):
         book.db.commit()
     path = graded.root / "verdicts" / ASSIGNMENT / f"{STUDENT}.json"
     path.write_text("damaged")
-    assert regrade(graded, STUDENT, ASSIGNMENT, " Your formula is right.\n", available()) == 0
+    assert regrade(graded, STUDENT, ASSIGNMENT, " Your <b> is right.\n", available()) == 0
     assert "the score is as before" in capsys.readouterr().out
     with gradebook(graded) as book:
         assert book.find_grade(*place).score == 7
     assert VerdictStore(graded.root, ASSIGNMENT).read(STUDENT) is not None  # it was judged again
-    assert [note.text for note in read_notes(graded.root, STUDENT, ASSIGNMENT)] == ["Your formula is right."]
+    assert [note.text for note in read_notes(graded.root, STUDENT, ASSIGNMENT)] == ["Your <b> is right."]
+    NbgraderWorkflow(graded, ASSIGNMENT).feedback(STUDENT)
+    assert "Your &lt;b&gt; is right." in graded.feedback_page(STUDENT, ASSIGNMENT).read_text(encoding="utf-8")
 
 
 def test_notes_are_in_order_and_damaged_ones_are_never_overwritten(tmp_path):

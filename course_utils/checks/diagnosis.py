@@ -122,7 +122,7 @@ def mismatch_in_case(key, aspect, index, outcome):
 
 def _mismatch(key, aspect, case, expected, outcome):
     if outcome.kind != "returned":
-        return _no_value(key.name, outcome)
+        return no_value(key.name, outcome)
     value = outcome.value
     if len(key.returns) == 1:
         if isinstance(expected, dict) and isinstance(value, dict) and _has_all(aspect, expected, value):
@@ -165,7 +165,7 @@ def _renamed(mismatch, name, entries):
     return replace(mismatch, path=rename(mismatch.path), brief=rename(mismatch.brief), detail=rename(mismatch.detail))
 
 
-def _no_value(name, outcome):
+def no_value(name, outcome):
     """Return the mismatch of a call that returned no usable value."""
     if outcome.kind == "raised":
         # a student chooses the name and the line of an exception, and could put a hidden argument into both

@@ -1,12 +1,23 @@
 """The scale of the first weights under a slider: what becomes of a signal in thirty layers."""
 
-import ipywidgets
+import contextlib
+
 import numpy as np
 
-from ..figures.style import COLORS
-from ..signal_propagation import signal_sizes
-from .framework.controls import STYLE, menu
-from .framework.explorer import Explorer
+from ..figures.style import METHODS
+from ..signal_propagation import activations, signal_sizes
+from .framework.controls import log_slider, menu, moved_by_handle
+from .framework.explorer import Explorer, Failed, Unfinished, Unfit
+from .framework.scene import Panel
+
+_LAYERS, _UNITS, _EXAMPLES = 30, 200, 20
+_LOW, _HIGH = 1e-7, 1e7  # the sizes that the panels show
+_EDGES = np.linspace(-7, 7, 29)  # of the histograms, as powers of ten
+_SCHEMES = {
+    "large random": "initialize_parameters_random",
+    "Xavier": "initialize_parameters_xavier",
+    "He": "initialize_parameters_he",
+}
 
 
 class DeepStackExplorer(Explorer):
@@ -18,64 +29,87 @@ class DeepStackExplorer(Explorer):
         The student's functions.
     """
 
-    exercises = {  # noqa: RUF012
-        "initialize_parameters_random": 2,
-        "initialize_parameters_xavier": 3,
-        "initialize_parameters_he": 4,
-    }
+    exercises = {name: number for number, name in enumerate(_SCHEMES.values(), start=2)}  # noqa: RUF012
     alt = (
-        "Two panels over the layers 0 to 30, both with a logarithmic axis and a band from half to double. "
-        "Left: the size of the activations in the forward pass. Right: the size of the gradients in the backward pass."
+        "Left: the size of the activations over the layers 0 to 30 in the forward pass, for three initializations, on "
+        "a logarithmic axis with a band from half to double. Middle: the size of the gradients in the backward pass. "
+        "Right: histograms of the activations of one layer, which can be chosen in the left panel."
     )
-    swept = "factor"
-    layers, units, examples = 30, 200, 20
-    schemes = {  # noqa: RUF012
-        "large random": "initialize_parameters_random",
-        "Xavier": "initialize_parameters_xavier",
-        "He": "initialize_parameters_he",
-    }
+
+    def make_panels(self):
+        """Draw the bands that should be hit, and the handle that chooses a layer."""
+        self._X = np.random.RandomState(1).randn(_UNITS, _EXAMPLES)
+        self._weights = {}  # scheme -> what the student's function gave; one call is enough
+        self._signals = {}  # (scheme, factor, activation) -> sizes forward and backward, histogram of each layer
+        axes = {"xlabel": "layer", "xlim": (0, _LAYERS), "ylim": (_LOW, _HIGH), "yscale": "log", "width": 3}
+        up = Panel("activations, forward pass →", ylabel="size (root mean square)", **axes)
+        down = Panel("← gradients, backward pass", ylabel="size (root mean square)", **axes)
+        for panel in (up, down):
+            panel.box((0, _LAYERS), (0.5, 2))
+        up.handle("layer", _LOW * 4, "layer of the histograms", follows_pointer=True)
+        axes = {"xlim": (_LOW, _HIGH), "ylim": (0, 1), "xscale": "log", "width": 3}
+        spread = Panel("activations of one layer", xlabel="absolute value", ylabel="share of activations", **axes)
+        return [up, down, spread]
 
     def make_sliders(self):
-        """Return the choice of the initializer, the slider for a factor on its weights, and the activation."""
-        scheme = menu("your initializer", "Xavier", list(self.schemes))
-        factor = ipywidgets.FloatLogSlider(
-            value=1.0, min=-3, max=1, step=0.01, description="weights ×", readout_format=".3g", style=STYLE
-        )
-        activation = menu("activation", "ReLU", ["ReLU", "tanh"])
-        return {"scheme": scheme, "factor": factor, "activation": activation}
+        """Return the choice of the initializer, a factor on its weights, the activation, and the layer."""
+        return {
+            "scheme": menu("your initializer", "Xavier", list(_SCHEMES)),
+            "factor": log_slider("weights ×", 1.0, (-3, 1), 0.025, ".3g"),
+            "activation": menu("activation", "ReLU", ["ReLU", "tanh"]),
+            "layer": moved_by_handle(_LAYERS, (0, _LAYERS), steps=_LAYERS),
+        }
 
-    def draw(self, figure):
-        """Draw the axes with the band to hit, and make the two lines that move."""
-        self._X = np.random.RandomState(1).randn(self.units, self.examples)
-        self._weights = {}  # scheme -> what the student's function gave; one call is enough
-        up, down = figure.subplots(1, 2, sharey=True)
-        for axes, title in ((up, "activations, forward pass →"), (down, "← gradients, backward pass")):
-            axes.axhspan(0.5, 2, color=COLORS["green"], alpha=0.25, linewidth=0)
-            axes.set(xlabel="layer", xlim=(0, self.layers), ylim=(1e-7, 1e7), yscale="log")
-            axes.set_title(title, fontsize=10)
-        up.set_ylabel("size (root mean square)")
-        style = {"linewidth": 1.7, "marker": ".", "markersize": 6}
-        self._forward = self.moving(up.plot([], [], color=COLORS["blue"], **style)[0])
-        self._backward = self.moving(down.plot([], [], color=COLORS["vermillion"], **style)[0])
-
-    def update(self, scheme, factor, activation):
-        """Send a signal up and a gradient down, show their sizes, and say what is left of them."""
-        if scheme not in self._weights:
-            dims = [self.units] * (self.layers + 1)
-            given = self.call(self.schemes[scheme], dims)
-            self._weights[scheme] = {name: np.array(array, dtype=float) for name, array in given.items()}
-        self.forward, self.backward = signal_sizes(self._weights[scheme], self._X, activation, factor)
-        if len(self.forward) != self.layers + 1:
-            raise ValueError(f"the initializer must make {self.layers} layers, not {len(self.forward) - 1}")
-        steps = np.arange(self.layers + 1)
-        for line, sizes in ((self._forward, self.forward), (self._backward, self.backward)):
-            line.set_data(steps, np.clip(sizes, 1e-300, 1e300))
-        kept = all(0.5 <= size <= 2 for size in (self.forward[-1], self.backward[0]))
+    def update(self, panels, scheme, factor, activation, layer):
+        """Draw the chosen initializer with the factor, the others as they are, and say what is left of the signal."""
+        forward, backward, _ = self._signal(scheme, factor, activation)
+        for other in _SCHEMES:
+            if other != scheme:
+                self._draw_other(panels, other, activation, int(layer))
+        look = METHODS[scheme] | {"label": f"{scheme} × {factor:.3g}", "link": "layer"}
+        self._draw_signal(panels, (scheme, factor, activation), int(layer), linewidth=2.5, marker=".", **look)
+        up, _, spread = panels
+        up.line([layer, layer], up.y["lim"], color="muted", linewidth=1, hover=False)
+        spread.text(_LOW * 2, 0.93, f"layer {int(layer)}")
+        reached = all(0.5 <= size <= 2 for size in (forward[-1], backward[0]))
         return (
-            f"{scheme} × {factor:.3g} with {activation}: in {self.layers} layers activations go from size 1 to "
-            f"{_in_words(self.forward[-1])}, gradients in the backward pass from 1 to {_in_words(self.backward[0])}. "
-            f"{'Both end' if kept else 'Not both end'} between half and double."
+            f"{scheme} × {factor:.3g} with {activation}: in {_LAYERS} layers activations go from size 1 to "
+            f"{_in_words(forward[-1])}, gradients in the backward pass from 1 to {_in_words(backward[0])}. "
+            f"{'Both end between half and double: target reached.' if reached else 'Not both end in the band.'}"
         )
+
+    def _draw_other(self, panels, scheme, activation, layer):
+        """Draw an initializer that was not chosen, if the student has finished it."""
+        with contextlib.suppress(Unfinished, Failed, Unfit):  # which is told when this one is chosen
+            self._draw_signal(panels, (scheme, 1.0, activation), layer, linewidth=1, label=scheme, **METHODS[scheme])
+
+    def _draw_signal(self, panels, of, layer, **look):
+        forward, backward, histograms = self._signal(*of)
+        up, down, spread = panels
+        plain = {"linestyle": "-", "marker": None, "link": None, "label": None, "hover": False}
+        up.line(np.arange(_LAYERS + 1), forward, **look)
+        down.line(np.arange(_LAYERS + 1), backward, **look)
+        spread.line(10 ** _EDGES[:-1], histograms[layer], step=True, **look | plain)
+
+    def _signal(self, scheme, factor, activation):
+        """Return the sizes forward and backward, and the histogram of each layer, worked out once."""
+        key = scheme, factor, activation
+        if key not in self._signals:
+            if scheme not in self._weights:
+                given = self.call(_SCHEMES[scheme], [_UNITS] * (_LAYERS + 1))
+                self._weights[scheme] = {name: np.array(array, dtype=float) for name, array in given.items()}
+            weights = self._weights[scheme]
+            if len(weights) != 2 * _LAYERS:
+                raise Unfit(_SCHEMES[scheme], f"should make {_LAYERS} layers, not {len(weights) // 2}.")
+            layers = activations(weights, self._X, activation, factor)
+            self._signals[key] = *signal_sizes(weights, self._X, activation, factor), list(map(_histogram, layers))
+        return self._signals[key]
+
+
+def _histogram(A):
+    """Return the share of activations between powers of ten; those that are 0 count, but are in no bin."""
+    sizes = np.abs(A[A != 0])
+    return np.histogram(np.log10(sizes[np.isfinite(sizes)]), _EDGES)[0] / A.size
 
 
 def _in_words(size):

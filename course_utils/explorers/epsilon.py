@@ -1,12 +1,17 @@
 """The step ε of a gradient check under a slider: too wide a chord, or too few digits."""
 
-import ipywidgets
 import numpy as np
 
-from ..figures.style import COLORS
+from ..figures.style import COLORS, METHODS
 from ..patch_globals import replace_functions
-from .framework.controls import STYLE, choice
+from .framework.controls import choice, log_slider
 from .framework.explorer import Explorer
+from .framework.scene import Panel
+
+_X, _THETA = 1.0, 0.7
+_SLOPE = 3 * _X * _THETA**2
+_LOWEST, _GOAL = 1e-13, 1e-11  # where the axis of the difference ends, and the target
+_LENS = np.linspace(-1.6, 1.6, 801)  # in units of ε
 
 
 class EpsilonExplorer(Explorer):
@@ -22,64 +27,92 @@ class EpsilonExplorer(Explorer):
 
     exercises = {"gradient_check": 3}  # noqa: RUF012
     alt = (
-        "Left: the curve J = θ³, the points at which your check asked for J, the chord through them and the "
-        "tangent. Right: the difference that your check returns for each ε, on logarithmic axes."
+        "Left: a lens on the curve J = θ³ near θ, as wide as three steps ε, with the points at which your check asked "
+        "for J, the chord through them and the tangent. For a tiny ε the curve is a staircase of rounded numbers. "
+        "Right: the difference that your check returns for each ε, on logarithmic axes."
     )
-    x, theta = 1.0, 0.7
-    epsilons = 10.0 ** np.arange(-15, 0.01, 0.25)
-    lowest, highest = 1e-13, 3.0  # where the axis ends, and what lies beyond is shown; an exact zero among it
+
+    def make_panels(self):
+        """Draw what depends on no slider, and make the axes."""
+        self._curves = {}  # planted error -> the differences for all epsilons: worked out once
+        lens = Panel(
+            f"lens on J = θ³ at θ = {_THETA}, three steps ε wide",
+            xlabel="θ",
+            ylabel="change of J, as a share of tangent × ε",
+            xlim=(_LENS[0], _LENS[-1]),
+            ylim=(-2, 3.5),
+            xticks={-1: "θ − ε", 0: "θ", 1: "θ + ε"},
+        )
+        lens.line(_LENS, _LENS, linewidth=1.2, label="tangent", hover=False, **METHODS["derivative"])
+        curve = Panel(
+            "difference that your check returns",
+            xlabel="ε",
+            ylabel="difference",
+            xlim=(5e-16, 2),
+            ylim=(_LOWEST, 3),
+            xscale="log",
+            yscale="log",
+        )
+        curve.box(curve.x["lim"], (_LOWEST, _GOAL), "target", alpha=0.15)
+        guide = {"color": "muted", "linewidth": 1, "hover": False}
+        curve.line(curve.x["lim"], [1e-7, 1e-7], **guide)
+        curve.text(8e-16, 1.5e-7, "limit 10⁻⁷")
+        self._epsilons = 10.0 ** np.arange(-15, 0.01, 0.25)
+        curve.line(self._epsilons, self._epsilons**2 / (2 * _SLOPE), linestyle=":", label="approximation ∼ ε²", **guide)
+        curve.line(
+            self._epsilons, 1e-16 / self._epsilons / (2 * _SLOPE), linestyle="--", label="rounding ∼ 1/ε", **guide
+        )
+        curve.handle("epsilon", _LOWEST * 2, "step ε")
+        return [lens, curve]
 
     def make_sliders(self):
         """Return the sliders for ε and for the error in the derivative."""
-        epsilon = ipywidgets.FloatLogSlider(
-            value=1.0, min=-15, max=0, step=0.25, description="step ε", readout_format=".1e", style=STYLE
-        )
         errors = [("none", 0.0), ("0.0001 %", 1e-6), ("0.1 %", 1e-3), ("10 %", 0.1)]
-        planted = choice("planted error", 0.0, errors)
-        return {"epsilon": epsilon, "error": planted}
+        return {
+            "epsilon": log_slider("step ε", 1.0, (-15, 0), 0.25, ".1e"),
+            "error": choice("planted error", 0.0, errors),
+        }
 
-    def draw(self, figure):
-        """Draw the cost and its tangent, the two known slopes, and make the artists that move."""
-        self._curves = {}  # planted error -> the differences for all epsilons: worked out once
-        plane, curve = figure.subplots(1, 2)
-        t = np.linspace(-0.6, 2.0, 200)
-        plane.plot(t, self.x * t**3, color="0.35", linewidth=1.2, label="J")
-        plane.axline((self.theta, self.theta**3), slope=3 * self.theta**2, color="0.6", linestyle="--", label="tangent")
-        plane.set(xlabel="θ", ylabel="J", xlim=(-0.6, 2.0), ylim=(-1.5, 5.5))
-        plane.set_title(f"the slope of J = θ³ at θ = {self.theta}", fontsize=10)
-        self._chord = self.moving(plane.plot([], [], color=COLORS["blue"], linewidth=1.7, label="chord")[0])
-        self._points = self.moving(
-            plane.plot([], [], "o", color=COLORS["vermillion"], markersize=6, label="where your check asked")[0]
-        )
-        plane.legend(loc="upper left", fontsize=8)
-
-        slope = 3 * self.theta**2
-        curve.plot(self.epsilons, self.epsilons**2 / (2 * slope), ":", color="0.55", linewidth=1)
-        curve.plot(self.epsilons, 1e-16 / self.epsilons / (2 * slope), "--", color="0.55", linewidth=1)
-        curve.text(1.5, 3e-11, "width of the chord\n∼ ε²", fontsize=8, color="0.35", va="top", ha="right")
-        curve.text(1e-14, 3e-10, "lost digits\n∼ 1/ε", fontsize=8, color="0.35", va="top")
-        curve.axhline(1e-7, color="0.75", linewidth=0.8)
-        curve.set(xlabel="ε", xscale="log", xlim=(5e-16, 2))
-        curve.set(ylabel="difference", yscale="log", ylim=(self.lowest, self.highest))
-        curve.set_title("what your check returns for each ε; the line is 1e-7", fontsize=10)
-        self._curve = self.moving(curve.plot([], [], ".-", color=COLORS["blue"], markersize=4, linewidth=1)[0])
-        self._here = self.moving(
-            curve.plot([], [], "o", color=COLORS["vermillion"], markersize=9, markeredgecolor="white")[0]
-        )
-
-    def update(self, epsilon, error):
+    def update(self, panels, epsilon, error):
         """Run the check for this ε and, once for each planted error, for all of them."""
-        if error not in self._curves:
-            self._curves[error] = [self._difference(step, error)[0] for step in self.epsilons]
+        lens, curve = panels
+        for planted in {0.0, error}:
+            if planted not in self._curves:
+                self._curves[planted] = [self._difference(step, planted)[0] for step in self._epsilons]
         difference, asked = self._difference(epsilon, error)
-        self._curve.set_data(self.epsilons, np.clip(self._curves[error], self.lowest, self.highest))
-        self._here.set_data([epsilon], [np.clip(difference, self.lowest, self.highest)])
-        self._points.set_data(*zip(*asked, strict=True)) if asked else self._points.set_data([], [])
-        self._chord.set_data(*self._line_through(asked))
+        if asked:
+            self._draw_chord(lens, np.array(asked), epsilon)
+        change = (_X * (_THETA + _LENS * epsilon) ** 3 - _X * _THETA**3) / (_SLOPE * epsilon)
+        lens.line(_LENS, change, color=COLORS["sky"], label="stored J", hover=False)
+        if error:
+            ghost = np.maximum(self._curves[0.0], _LOWEST)
+            curve.line(self._epsilons, ghost, color="muted", linewidth=1, label="without the planted error")
+        curve.line(
+            self._epsilons,
+            np.maximum(self._curves[error], _LOWEST),  # an exact 0 too is drawn at the end of the axis
+            color=COLORS["purple"],
+            marker=".",
+            label="your check",
+        )
+        curve.points([epsilon], [np.maximum(difference, _LOWEST)], color=COLORS["purple"], markersize=10)
         if not asked:
             return f"Your `gradient_check` returned {difference:.1e}, but it never called forward_propagation."
         where = f"the derivative is {error:.4%} off" if error else "the derivative is right"
-        return f"ε = {epsilon:.1e}, {where}: your check returns a difference of {difference:.1e}."
+        reached = " Target reached." if difference < _GOAL else ""
+        return f"ε = {epsilon:.1e}, {where}: your check returns a difference of {difference:.1e}.{reached}"
+
+    @staticmethod
+    def _draw_chord(lens, asked, epsilon):
+        """Draw the points (θ, J) at which the check asked, and the line through the outermost two."""
+        theta, J = (asked - (_THETA, _X * _THETA**3)).T / epsilon
+        J = J / _SLOPE
+        left, right = np.argmin(theta), np.argmax(theta)
+        look = METHODS["finite difference"]
+        if theta[left] < theta[right]:
+            slope = (J[right] - J[left]) / (theta[right] - theta[left])
+            ends = _LENS[[0, -1]]
+            lens.line(ends, J[left] + slope * (ends - theta[left]), linewidth=3, label="chord", hover=False, **look)
+        lens.points(theta, J, markersize=8, label="points of your check", color=look["color"])
 
     def _difference(self, epsilon, error):
         """Return what the check gives, and the points (θ, J) at which it asked for the cost."""
@@ -96,17 +129,5 @@ class EpsilonExplorer(Explorer):
         own = self._functions["gradient_check"]
         cost = {"forward_propagation": forward_propagation, "backward_propagation": backward_propagation}
         with replace_functions(own, **cost):
-            difference = float(np.squeeze(self.call("gradient_check", self.x, self.theta, float(epsilon))))
+            difference = float(np.squeeze(self.call("gradient_check", _X, _THETA, float(epsilon))))
         return difference, [(float(np.squeeze(t)), float(np.squeeze(J))) for t, J in asked]
-
-    @staticmethod
-    def _line_through(points):
-        """Return the ends of the line through the outermost points, or none where they coincide."""
-        if not points:
-            return [], []
-        (left, low), (right, high) = min(points), max(points)
-        if left == right:
-            return [], []
-        slope = (high - low) / (right - left)
-        ends = np.array([-0.6, 2.0])
-        return ends, low + slope * (ends - left)

@@ -1,6 +1,6 @@
 """Release stage that gives a notebook the points and exercises of the course folder's `course.toml`.
 
-It is the first stage of `nbgrader generate_assignment`, so source/ stays as it is, whatever the settings are.
+It is the first stage of `nbgrader generate_assignment`, so source/ is the same for all settings.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from grading.authoring.leaks import find_leaks
 from grading.authoring.percent_script import read_script
 from grading.authoring.reference import reference_bytes
 from grading.course import Course
-from grading.errors import CourseError
+from grading.errors import CourseError, usage_error
 from grading.exercises import ASSIGNMENTS
 from grading.exercises.answers import Answers
 from grading.gradebook.release_notebook import generate
@@ -63,7 +63,11 @@ def check(course: Course) -> None:
 
 def _products(course: Course, assignment: str, say: Callable[[str], None] | None) -> Iterator[tuple[Path, bytes]]:
     """Yield each file that is built from one script, with its content; a file may depend on the previous ones."""
-    source = read_script(course.script(assignment), assignment)
+    script = course.script(assignment)
+    if not script.is_file():
+        name = script.relative_to(course.root)
+        raise usage_error(f"{name} is missing: `course build` and `course demo` work in the repository of the course")
+    source = read_script(script, assignment)
     _restore_outputs(source, course.source(assignment))
     released = generate(course, assignment, _notebook_bytes(source))
     leaks = find_leaks(source, nbformat.reads(released.decode(), as_version=4), _student_files(course))

@@ -13,16 +13,16 @@ _PAGE = """<!DOCTYPE html>
 <title>Guide for students</title>
 <style>
 :root {{ color-scheme: light dark; }}
-body {{ max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }}
+main {{ max-width: 48rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }}
 pre {{ padding: .6rem; border: 1px solid; border-radius: 4px; overflow-x: auto; }}
 code {{ font-size: .95em; }}
 table {{ border-collapse: collapse; }}
 td, th {{ padding: .4rem; border: 1px solid; text-align: left; vertical-align: top; }}
 .anchor-link {{ display: none; }}
 </style>
-<body>
+<main>
 {}
-</body>
+</main>
 </html>
 """
 

@@ -55,7 +55,7 @@ def grade_students(
         why = str(error.orig).strip().splitlines()[0]
         raise CourseError(f"the gradebook cannot be written ({why}); all verdicts are kept, so run it again") from None
     for change in changes:
-        print(f"course: {change}", file=sys.stderr)
+        print(f"course: {assignment}: {change}", file=sys.stderr)
     results = [replace(result, problem=writer.not_written.get(result.student, result.problem)) for result in results]
     return sorted(results, key=lambda result: result.student)
 

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+from sqlalchemy.exc import SQLAlchemyError
 
 from grading.course import PROJECT, Course, write_atomically
+from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.folder_lock import only_one_in
+from grading.gradebook.late_penalties import apply_due_dates
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.release_notebook import generate
 from grading.gradebook.released_cells import save_cells
-from grading.settings import SETTINGS_FILE, Settings
+from grading.settings import SETTINGS_FILE
 
 REPLACED = "replaced"
 
@@ -27,22 +30,25 @@ def update(course: Course, assignments: list[str]) -> Iterator[str]:
     Raises
     ------
     CourseError
-        If `course.toml` or an assignment is not valid, a file cannot be written, or someone is grading in the folder.
+        If `course.toml`, `roster.csv` or an assignment is not valid, if a file cannot be written, or if someone is
+        grading in the folder.
     """
     for assignment in assignments:
         exercises_of(assignment)
-    settings = Settings.of_folder(course.root)
     with only_one_in(course.root):
         for assignment in assignments or [each for each in ASSIGNMENTS if course.source(each).is_file()]:
             try:
-                for line in update_assignment(course, assignment, settings):
-                    yield f"{assignment}: {line}"
+                yield from update_assignment(course, assignment)
             except OSError as error:
                 raise CourseError(f"{error.filename or course.root} cannot be written: {error.strerror}") from None
+            except SQLAlchemyError as error:
+                why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+                raise CourseError(f"the gradebook cannot be written: {why}") from None
 
 
-def update_assignment(course: Course, assignment: str, settings: Settings) -> list[str]:
+def update_assignment(course: Course, assignment: str) -> list[str]:
     """Bring source, release and gradebook of one assignment up to date; return a line for each change."""
+    DueDates.of_course(course.root, assignment)  # refuses an invalid course.toml or roster.csv
     changes = _update_source(course, assignment)
     course.read_source(assignment)  # refuses a notebook that is missing, or older than its script
     release = course.release(assignment)
@@ -53,14 +59,17 @@ def update_assignment(course: Course, assignment: str, settings: Settings) -> li
 
         def put(draft: Path, path: Path) -> None:
             """Change the gradebook when the new release is on the disk, and then put it in its place."""
-            changes.extend(save_cells(gradebook, assignment, nbformat.v4.reads(content.decode()), settings))
+            changes.extend(save_cells(gradebook, assignment, nbformat.v4.reads(content.decode())))
             os.replace(draft, path)
 
         release.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(release, content, put=put)
+        changes += apply_due_dates(gradebook, assignment, course.root)
         submissions = len(gradebook.find_notebook(assignment, assignment).submissions)
     if changes and submissions:
-        changes.append(f"run `course grade {assignment}` to bring the scores of {submissions} submissions up to date")
+        changes.append(
+            f"{assignment}: run `course grade {assignment}` to bring the scores of {submissions} submissions up to date"
+        )
     return changes
 
 

@@ -20,7 +20,6 @@ from grading.gradebook.scores import Score
 from grading.judging.verdict import Verdict
 from grading.report.command import read_class, write_report
 from grading.sandbox.isolation import available
-from grading.settings import Settings
 
 _EXCHANGE = """
 # the exchange of the demo
@@ -74,7 +73,7 @@ def submit_all(demo: Course, steps: NbgraderWorkflow) -> list[str]:
     """Release the assignment, submit and collect it for the synthetic class; return the students."""
     assignment = steps.assignment
     _say(f"{assignment}: releasing, submitting, collecting, grading")
-    update_assignment(demo, assignment, Settings())
+    update_assignment(demo, assignment)
     steps.release()
     release = json.loads(demo.release(assignment).read_text(encoding="utf-8"))
     submissions = synthetic_class(Answers(demo, assignment), release)

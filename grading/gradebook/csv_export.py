@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
+from grading.course import write_atomically
 from grading.due_dates import DueDates
 from grading.gradebook.late_penalties import apply_late_policy, course_of
+from grading.gradebook.scores import read_scores
 from grading.spreadsheets import no_formula
 
-# the columns that are empty for students who are excused
-_SCORES = ("raw_score", "late_submission_penalty", "score")
+_COLUMNS = (
+    *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
+    *("raw_score", "late_submission_penalty", "score", "max_score"),
+)
 
 
 class PlainCsvExport(CsvExportPlugin):
-    """nbgrader's export with current late penalties, without scores of the excused, and safe in a spreadsheet."""
+    """The table of nbgrader's export, with current late penalties and without scores of students who are excused.
+
+    Unlike nbgrader's, it quotes names with commas, no spreadsheet reads a cell as a formula, and a full disk leaves the
+    previous file.
+    """
 
     def export(self, gradebook: Gradebook) -> None:
-        """Write every grade to the file."""
-        excused = {}
+        """Write the scores of all students, or of those that nbgrader's options name, to the file."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        writer.writerows(map(no_formula, row) for row in self._rows(gradebook))
+        write_atomically(Path(self.to or "grades.csv"), text.getvalue().encode())
+
+    def _rows(self, gradebook: Gradebook) -> Iterator[list[Any]]:
+        students = [each for each in gradebook.students if not self.student or each.id in map(str, self.student)]
         for assignment in gradebook.assignments:
+            if self.assignment and assignment.name not in self.assignment:
+                continue
             apply_late_policy(gradebook, assignment.name, self.config)
-            excused[assignment.name] = DueDates.of_course(course_of(self.config).root, assignment.name).excused
-        super().export(gradebook)
-        path = self.to or "grades.csv"
-        with open(path, encoding="utf-8", newline="") as file:
-            header, *rows = csv.reader(file)
-        for row in rows:
-            if row[header.index("student_id")] in excused.get(row[0], ()):
-                for column in _SCORES:
-                    row[header.index(column)] = ""
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(map(no_formula, row) for row in (header, *rows))
+            scores = read_scores(gradebook, assignment.name)
+            excused = DueDates.of_course(course_of(self.config).root, assignment.name).excused
+            for student in students:
+                score = scores.get(student.id)
+                numbers = (score.points, score.late_penalty or 0.0, score.final) if score else (0.0, 0.0, 0.0)
+                yield [
+                    *(assignment.name, assignment.duedate, score and score.handed_in, student.id),
+                    *(student.last_name, student.first_name, student.email),
+                    *(("", "", "") if student.id in excused else numbers),
+                    assignment.max_score,
+                ]

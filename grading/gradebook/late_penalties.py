@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.plugins import LateSubmissionPlugin
@@ -64,7 +65,7 @@ def apply_due_dates(gradebook: Gradebook, assignment: str, root: Path) -> list[s
     row = gradebook.find_assignment(assignment)
     due = dates.due and dates.due.replace(tzinfo=None)
     if dates.set_in_course and row.duedate != due:
-        changes.append(f"{assignment}: due date {_shown(row.duedate)} → {_shown(due)}")
+        changes.append(f"due date {_shown(row.duedate, dates.zone)} → {_shown(due, dates.zone)}")
         row.duedate = due
     table = SubmittedAssignment.__table__
     query = select(table.c.id, table.c.student_id, table.c.extension).where(table.c.assignment_id == row.id)
@@ -74,13 +75,13 @@ def apply_due_dates(gradebook: Gradebook, assignment: str, root: Path) -> list[s
         after = max(after, datetime.timedelta())
         if student in dates.extended and after != (before or datetime.timedelta()):
             db.execute(update(table).where(table.c.id == submission).values(extension=after or None))
-            changes.append(f"{assignment}: {student} has {f'{after} more time' if after else 'no extension any more'}")
+            changes.append(f"{student} has {f'{after} more time' if after else 'no extension any more'}")
     db.commit()
     return changes
 
 
-def _shown(due: datetime.datetime | None) -> str:
-    return f"{due:%Y-%m-%d %H:%M} UTC" if due else "none"
+def _shown(due: datetime.datetime | None, zone: ZoneInfo) -> str:
+    return f"{due.replace(tzinfo=datetime.UTC).astimezone(zone):%Y-%m-%d %H:%M %Z}" if due else "none"
 
 
 def _update_penalties(gradebook: Gradebook, assignment: str, config: Config) -> None:

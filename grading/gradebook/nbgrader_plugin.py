@@ -65,6 +65,7 @@ def _convert_plain_files(converter: BaseConverter) -> None:
         with only_one_in(course.root):
             with Gradebook(converter.coursedir.db_url, converter.coursedir.course_id) as gradebook:
                 require_agreement(course, converter.coursedir.assignment_id, gradebook)
+                apply_due_dates(gradebook, converter.coursedir.assignment_id, course.root)
             type(converter).convert_notebooks(converter)
     except CourseError as error:
         converter.log.error(str(error))

@@ -37,7 +37,7 @@ def configure(c: Config, folder: Path) -> None:
     if settings.exchange:
         c.Exchange.root = str(settings.exchange)
 
-    # a submission that is no notebook costs its own points, not the batch: the grader alone reads it
+    # a submission that is not a notebook costs its own points, not the batch: the grader alone reads it
     c.Autograde.exporter_class = f"{_PLUGIN}.UnreadExporter"
     c.Autograde.sanitize_preprocessors = []
 
@@ -61,7 +61,7 @@ def configure(c: Config, folder: Path) -> None:
         *(instead.get(stage, stage) for stage in GenerateAssignment.preprocessors.default()),
     ]
 
-    # what students wrote stands in the pages of feedback and of Formgrader: nothing of it may run there
+    # the pages of feedback and of Formgrader contain what students wrote: nothing of it may run there
     c.HTMLExporter.filters = {
         "markdown2html": "grading.gradebook.safe_markdown.to_safe_html",
         "strip_files_prefix": "grading.gradebook.safe_markdown.unchanged",
@@ -92,7 +92,7 @@ def _adapt_this_process() -> None:
     if commands not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join(filter(None, [commands, os.environ.get("PATH")]))
 
-    # nbgrader's own queries make SQLAlchemy say this on every submission; it is harmless, and no one can act on it
+    # nbgrader's own queries make SQLAlchemy say this on every submission; it is harmless
     warnings.filterwarnings("ignore", message="Object of type <Submitted")
 
     # nbgrader's own opens whatever is named timestamp.txt in a submission: a FIFO makes it wait without end

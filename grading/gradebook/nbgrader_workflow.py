@@ -33,6 +33,10 @@ from grading.settings import SETTINGS_FILE
 from grading.submitted_files import why_no_id
 
 
+class NeverGradedError(CourseError):
+    """The assignment is not in the gradebook."""
+
+
 class NbgraderWorkflow:
     """nbgrader's steps for one assignment of a course, with the settings of its `nbgrader_config.py`."""
 
@@ -120,10 +124,9 @@ class NbgraderWorkflow:
                 apply_late_policy(gradebook, self.assignment, self.config())
                 return read_scores(gradebook, self.assignment)
             except MissingEntry:
-                raise CourseError(f"{self.assignment} was never graded: run `course grade` first") from None
+                raise NeverGradedError(f"{self.assignment} was never graded: run `course grade` first") from None
             except DatabaseError as error:
-                why = str(error.orig).strip().splitlines()[0]
-                raise CourseError(f"the gradebook cannot be written ({why}): try again") from None
+                raise _not_written(error) from None
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook."""
@@ -184,13 +187,30 @@ def open_gradebook(course: Course) -> Gradebook:
         raise CourseError(f"the gradebook cannot be opened: {why}") from None
 
 
-def export_csv(course: Course, destination: Path) -> int:
-    """Write every grade in the gradebook to a CSV file, as `nbgrader export` does; return how many rows it has."""
+def _not_written(error: DatabaseError) -> CourseError:
+    why = str(error.orig).strip().splitlines()[0]
+    return CourseError(f"the gradebook cannot be written ({why}): try again")
+
+
+def export_csv(course: Course, destination: Path, assignment: str | None = None) -> int:
+    """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has.
+
+    Raises
+    ------
+    CourseError
+        If the file or the gradebook cannot be written.
+    """
     config = load_config(course)
     plugin = PlainCsvExport(config=config)
     plugin.log = logging.getLogger("course.export")
     plugin.to = os.fspath(destination)
-    with Gradebook(CourseDirectory(config=config).db_url) as gradebook:
-        plugin.export(gradebook)
+    plugin.assignment = [assignment] if assignment else []
+    try:
+        with open_gradebook(course) as gradebook:
+            plugin.export(gradebook)
+    except OSError as error:
+        raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
+    except DatabaseError as error:
+        raise _not_written(error) from None
     with destination.open(encoding="utf-8") as file:
         return sum(1 for _ in csv.DictReader(file))

@@ -6,7 +6,6 @@ removed with them, in one transaction. What a person gave for a removed cell is 
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -33,6 +32,7 @@ from sqlalchemy.orm import Session
 
 from grading.course import Course
 from grading.errors import CourseError
+from grading.gradebook.late_penalties import apply_due_dates
 from grading.settings import SETTINGS_FILE, Settings
 
 # Beside nbgrader's tables: what a person gave for cells that the release no longer has.
@@ -61,12 +61,13 @@ class SaveCellsAndKeepMarks(SaveCells):
     """Stage of `nbgrader generate_assignment`: nbgrader's SaveCells, also after the first submission was graded."""
 
     def _create_notebook(self, nb: NotebookNode) -> None:
-        for line in save_cells(self.gradebook, self.assignment_id, nb, Settings.of_folder(Path.cwd())):
-            self.log.warning("%s: %s", self.assignment_id, line)
+        for line in save_cells(self.gradebook, self.assignment_id, nb):
+            self.log.warning(line)
+        apply_due_dates(self.gradebook, self.assignment_id, Path.cwd())
 
 
-def save_cells(gradebook: Gradebook, assignment: str, release: NotebookNode, settings: Settings) -> list[str]:
-    """Bring the gradebook in line with a release and the settings; return a line for each change.
+def save_cells(gradebook: Gradebook, assignment: str, release: NotebookNode) -> list[str]:
+    """Bring the gradebook's cells in line with a release; return a line for each graded cell that is not the same.
 
     If something fails, nothing changes.
     """
@@ -75,7 +76,7 @@ def save_cells(gradebook: Gradebook, assignment: str, release: NotebookNode, set
     try:
         notebook = _require_notebook(gradebook, assignment, release)
         cells = {cell.metadata.nbgrader["grade_id"]: cell for cell in release.cells if "nbgrader" in cell.metadata}
-        changes = [*_set_due(notebook, settings), *_save_cells(db, notebook, cells)]
+        changes = [f"{assignment}: {line}" for line in _save_cells(db, notebook, cells)]
         db.commit()
     finally:
         db.rollback()
@@ -90,20 +91,6 @@ def _require_notebook(gradebook: Gradebook, assignment: str, release: NotebookNo
         gradebook.db.add(notebook)
     notebook.kernelspec = json.dumps(release.metadata.get("kernelspec", {}))
     return notebook
-
-
-def _set_due(notebook: Notebook, settings: Settings) -> Iterator[str]:
-    due = _due(settings, notebook.name)
-    if due is not None and due != notebook.assignment.duedate:
-        notebook.assignment.duedate = due
-        local = due.replace(tzinfo=datetime.UTC).astimezone(settings.time_zone)
-        yield f"due {local:%Y-%m-%d %H:%M} ({settings.time_zone})"
-
-
-def _due(settings: Settings, assignment: str) -> datetime.datetime | None:
-    """Return the due date of `course.toml` in the gradebook's form: in UTC, without a time zone."""
-    due = settings.assignment(assignment).due
-    return due and due.replace(tzinfo=None)
 
 
 def _save_cells(db: Session, notebook: Notebook, cells: Mapping[str, NotebookNode]) -> Iterator[str]:
@@ -149,7 +136,7 @@ def _remove(db: Session, cell: Any) -> Iterator[str]:
     db.delete(cell)
     db.flush()
     if isinstance(cell, GradeCell | TaskCell):
-        note = f"; {kept} manual marks are kept in case it returns" if kept else ""
+        note = f"; manual marks kept in case it returns: {kept}" if kept else ""
         yield f"{_exercise(cell)} is no longer graded ({cell.max_score:g} points){note}"
 
 
@@ -167,7 +154,7 @@ def _add(db: Session, cell: Any) -> Iterator[str]:
         db.execute(delete(_KEPT).where(*these))
         restored += len(kept)
     if isinstance(cell, GradeCell | TaskCell):
-        note = f"; {restored} manual marks are back" if restored else ""
+        note = f"; manual marks that are back: {restored}" if restored else ""
         yield f"{_exercise(cell)} is graded now ({cell.max_score:g} points){note}"
 
 
@@ -178,7 +165,7 @@ def _change(db: Session, cell: Any, columns: dict[str, Any]) -> Iterator[str]:
     if before != getattr(cell, "max_score", None):
         by_hand = select(func.count()).where(Grade.cell_id == cell.id, Grade.manual_score.is_not(None))
         count = db.scalar(by_hand)
-        note = f"; {count} manual marks stay as they are: check them" if count else ""
+        note = f"; manual marks to check, because they stay as they are: {count}" if count else ""
         yield f"{_exercise(cell)}: {before:g} → {cell.max_score:g} points{note}"
 
 
@@ -208,7 +195,7 @@ def read_release(course: Course, assignment: str) -> NotebookNode:
 
 
 def require_agreement(course: Course, assignment: str, gradebook: Gradebook) -> None:
-    """Check that release and gradebook have the graded cells, points and due date of `course.toml`.
+    """Check that release and gradebook have the graded cells and points of `course.toml`.
 
     An assignment that the gradebook does not have is added to it.
 
@@ -227,22 +214,16 @@ def require_agreement(course: Course, assignment: str, gradebook: Gradebook) -> 
     try:
         notebook = gradebook.find_notebook(assignment, assignment)
     except MissingEntry:
-        save_cells(gradebook, assignment, release, settings)
+        save_cells(gradebook, assignment, release)
         return
     _require_same(assignment, "gradebook", {cell.name: cell.max_score for cell in notebook.grade_cells}, wanted)
-    due = _due(settings, assignment)
-    if due not in (None, notebook.assignment.duedate):
-        raise _differ(assignment, "gradebook", "has another due date")
 
 
 def _require_same(assignment: str, where: str, points: dict[str, float], wanted: dict[str, float]) -> None:
     for name in points | wanted:
         if points.get(name) != wanted.get(name):
             has, needs = (f"{each[name]:g} points" if name in each else "no graded cell" for each in (points, wanted))
-            raise _differ(assignment, where, f"has {has} for {name.partition('-')[2]} instead of {needs}")
-
-
-def _differ(assignment: str, where: str, how: str) -> CourseError:
-    return CourseError(
-        f"the {where} of {assignment} differs from {SETTINGS_FILE}: it {how}; run `course update {assignment}`"
-    )
+            raise CourseError(
+                f"the {where} of {assignment} differs from {SETTINGS_FILE}: it has {has} for {name.partition('-')[2]} "
+                f"instead of {needs}; run `course update {assignment}`"
+            )

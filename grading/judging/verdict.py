@@ -30,6 +30,11 @@ class AspectScore:
     points: int
     passed: bool  # an aspect of an optional exercise is worth 0 points
 
+    def to_json(self) -> dict[str, Any]:
+        """Return the score as plain data, with ``passed`` only where the points do not show it."""
+        data = asdict(self)
+        return data if not self.points else {name: data[name] for name in ("name", "earned", "points")}
+
 
 @dataclass(frozen=True)
 class ExerciseVerdict:
@@ -67,7 +72,7 @@ class ExerciseVerdict:
     def to_json(self) -> dict[str, Any]:
         """Return the verdict in the form of the verdict store; `course judge --json` prints most of it."""
         sums = {"exercise": self.exercise, "passed": self.passed, "score": self.score, "max_score": self.max_score}
-        return sums | asdict(self) | {"aspects": [asdict(aspect) for aspect in self.aspects]}
+        return sums | asdict(self) | {"aspects": [aspect.to_json() for aspect in self.aspects]}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> ExerciseVerdict:

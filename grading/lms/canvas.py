@@ -20,6 +20,8 @@ _MEMBER = re.compile(
 )
 _TITLE = re.compile(r"(?P<title>.*?)\s*(?:\(\d+\))?")  # of an assignment's column: "Optimization (5512)"
 
+_EXCUSED = "EX"
+
 
 def sender(name: str) -> Sender | None:
     """Return who handed in a file, from the name of a member; None if Canvas does not write such names."""
@@ -58,8 +60,8 @@ def read_gradebook(table: CsvTable, assignment: str, column: str | None) -> LmsT
         name = texts.get("name") or f"{texts.get('last_name', '')}, {texts.get('first_name', '')}"
         keys = (texts.get("login", ""), texts.get("number", ""), texts.get("email", ""))
         people[row] = Person(name, texts["lms_id"], keys)
-    locked = {row for row in people if table.value(row, place) in ("N/A", "EX")}  # not assigned, or excused
-    return LmsTable(table, people, place, maximum, locked=locked)
+    locked = {row for row in people if table.value(row, place) in ("N/A", _EXCUSED)}  # not assigned, or excused
+    return LmsTable(table, people, place, maximum, locked=locked, excused=_EXCUSED)
 
 
 def _assignment_column(table: CsvTable, assignment: str, column: str | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections import Counter, defaultdict
@@ -9,18 +10,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grading.course import Course
+from grading.csv_table import read_table
 from grading.errors import CourseError, usage_error
 from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.folder_lock import only_one_in
 from grading.gradebook.nbgrader_workflow import open_gradebook
 from grading.gradebook.students import course_students, update_students
+from grading.lms import moodle
 from grading.lms.choose import Candidate, choose, examine, named_assignment
 from grading.lms.match import StudentIndex
 from grading.lms.names import Sender
 from grading.lms.senders import Senders, group_by_sender
-from grading.lms.submissions import IMPORTED, REPLACED, SubmissionWriter
+from grading.lms.submissions import IMPORTED, SubmissionWriter
 from grading.lms.unpack import ReceivedFile, Unpacked, unpack
 from grading.roster import ROSTER_FILE, Roster, read_roster
+from grading.settings import Settings
 from grading.submitted_files import one_line
 
 _TITLES = {"canvas": "an archive of Canvas", "moodle": "an archive of Moodle", "folder": "folders of students"}
@@ -35,6 +39,7 @@ class ImportResult:
     assignment: str
     lms: str
     stored: dict[str, str] = field(default_factory=dict)  # student -> what became of the submission
+    without_time: int = 0  # submissions for which the LMS gave no time
     late: list[str] = field(default_factory=list)  # students whom Canvas calls late
     problems: list[str] = field(default_factory=list)
 
@@ -53,37 +58,52 @@ def import_roster(course: Course, path: Path) -> Roster:
     with only_one_in(course.root), open_gradebook(course) as gradebook:
         added, changed = update_students(gradebook, roster.students.values())
     same = len(roster.students) - len(added) - len(changed)
-    print(f"{path.name}: {len(added)} students added, {len(changed)} changed, {same} already known")
+    if added or changed or path != course.root / ROSTER_FILE:
+        print(f"{path.name}: {len(added)} students added, {len(changed)} changed, {same} already known")
     return roster
 
 
-def import_submissions(
-    course: Course, path: Path, assignment: str | None, roster: Path | None, replace: bool = False
-) -> int:
+@dataclass(frozen=True)
+class ImportOptions:
+    """What `course import` is told about an archive."""
+
+    assignment: str | None = None  # None: the one that the notebooks name
+    roster: Path | None = None  # None: roster.csv, if there is one
+    worksheet: Path | None = None  # Moodle's grading worksheet of the assignment
+    replace: bool = False  # whether submissions are replaced that may be newer
+
+
+def import_submissions(course: Course, path: Path, options: ImportOptions) -> int:
     """Import the submissions of an assignment, print what became of them, and return the exit code."""
-    if assignment is not None:
-        exercises_of(assignment)
-    if roster is None and (course.root / ROSTER_FILE).is_file():
-        roster = course.root / ROSTER_FILE
+    if options.assignment is not None:
+        exercises_of(options.assignment)
+    own = course.root / ROSTER_FILE
+    roster = options.roster or (own if own.is_file() else None)
     given = import_roster(course, roster).students if roster else {}
     with open_gradebook(course) as gradebook:
         students = StudentIndex(course_students(gradebook, given))
     if not students:
         raise CourseError("the course has no students yet: name a roster with --roster")
     with unpack(path) as unpacked, only_one_in(course.root):
-        result = _import(course, unpacked, students, assignment, path.name, replace)
+        result = _import(course, unpacked, students, path.name, options)
     _print_result(result, path.name)
     return 1 if result.problems else 0
 
 
 def _import(
-    course: Course, unpacked: Unpacked, students: StudentIndex, assignment: str | None, name: str, replace: bool
+    course: Course, unpacked: Unpacked, students: StudentIndex, name: str, options: ImportOptions
 ) -> ImportResult:
     if not any(file.is_notebook for file in unpacked.files):
         raise CourseError(f"{name} has no notebook")
     senders = group_by_sender(unpacked.files, students)
+    if options.worksheet:
+        if senders.lms != "moodle":
+            raise usage_error(f"{name} is not an archive of Moodle: leave --worksheet out")
+        zone = Settings.of_folder(course.root).time_zone
+        known = moodle.add_worksheet(senders.files, read_table(options.worksheet), zone)
+        senders.files = {known[sender]: files for sender, files in senders.files.items()}
     notebooks = [file for files in senders.files.values() for file in files if file.is_notebook]
-    assignment = assignment or _assignment_of(notebooks, name)
+    assignment = options.assignment or _assignment_of(notebooks, name)
     result = ImportResult(assignment, senders.lms)
     result.problems += [f"{'/'.join(parts)}: {why}" for parts, why in unpacked.refused.items()]
     result.problems += [f"{name}: it belongs to no student of the course" for name in senders.unknown]
@@ -96,21 +116,30 @@ def _import(
     candidates = _examine_all(course, senders, by_student, result)
     if other := _only_other_assignment(candidates):
         raise CourseError(f"{name} has notebooks of {other}, none of {assignment}: nothing was imported")
-    writer = SubmissionWriter(course, assignment, replace)
-    downloaded = max((file.time for file in unpacked.files), default=None)
+    writer = SubmissionWriter(course, assignment, options.replace)
+    downloaded = max(file.time for file in unpacked.files)
     for student, found in sorted(candidates.items()):
         try:
-            chosen = choose(found, assignment)
-            assert downloaded is not None  # a notebook was chosen
-            result.stored[student] = writer.write(student, chosen, downloaded)
+            _import_one(student, found, writer, downloaded, result)
         except CourseError as error:
             result.problems.append(f"{student} ({by_student[student][0].member}): {error}")
-            continue
-        if chosen.why_refused:
-            result.problems.append(f"{student}: {chosen.why_refused}; it was imported, and its score will be 0")
-        if chosen.sender.late:
-            result.late.append(student)
     return result
+
+
+def _import_one(
+    student: str,
+    candidates: list[Candidate],
+    writer: SubmissionWriter,
+    downloaded: datetime.datetime,
+    result: ImportResult,
+) -> None:
+    chosen = choose(candidates, result.assignment)
+    result.stored[student] = writer.write(student, chosen, downloaded)
+    result.without_time += chosen.sender.time is None
+    if chosen.why_refused:
+        result.problems.append(f"{student}: {chosen.why_refused}; it was imported, and its score will be 0")
+    if chosen.sender.late:
+        result.late.append(student)
 
 
 def _assignment_of(notebooks: list[ReceivedFile], name: str) -> str:
@@ -156,10 +185,11 @@ def _print_result(result: ImportResult, name: str) -> None:
     new = counts.pop(IMPORTED, 0)
     parts = [f"{new} imported", *(f"{count} {what}" for what, count in sorted(counts.items()))]
     print(f"{result.assignment}: {name} is {_TITLES[result.lms]}: {', '.join(parts)}")
-    if result.lms == "folder" and new + counts[REPLACED]:
+    if result.lms == "folder":
         print("  the times of submission are those of the files, in the time zone of this computer")
-    elif new + counts[REPLACED]:
-        print(f"  {result.lms.title()} does not export the times of submission: nobody counts as late")
+    elif result.without_time:
+        hint = "; --worksheet has them" if result.lms == "moodle" else ""
+        print(f"  {result.without_time} without a time of submission, which do not count as late{hint}")
     if result.late:
         print(f"  late in Canvas: {', '.join(result.late)}")
     if result.problems:

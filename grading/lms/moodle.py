@@ -6,8 +6,13 @@ number in both belongs to one student in one assignment: in another assignment i
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from grading.csv_table import CsvTable
 from grading.errors import CourseError
@@ -26,8 +31,11 @@ _COLUMNS = {
     "name": ("full name", "vollständiger name"),
     "grade": ("grade", "bewertung"),
     "maximum": ("maximum grade", "bestwertung"),
+    "submitted": ("last modified (submission)", "zuletzt geändert (abgabe)"),
     "changeable": ("grade can be changed", "bewertung kann geändert werden"),
 }
+# the time of submission, in English
+_TIMES = ("%A, %d %B %Y, %I:%M %p", "%A, %B %d, %Y, %I:%M %p")
 _KEYS = ("email address", "e-mail-adresse", "username", "anmeldename", "id number", "id-nummer")
 
 
@@ -53,28 +61,85 @@ def read_worksheet(table: CsvTable, assignment: str, column: str | None) -> LmsT
     CourseError
         If it is not such a file, or the grades are not numbers.
     """
-    header = [unicodedata.normalize("NFC", name).casefold() for name in table.header]
-    places = {
-        name: next((header.index(each) for each in names if each in header), None) for name, names in _COLUMNS.items()
-    }
+    places = _places(table)
     if column is not None:
         places["grade"] = table.header.index(column) if column in table.header else None
     grade = places["grade"]
-    if grade is None or places["identifier"] is None:
-        raise CourseError(
-            f"{table.name} is not a grading worksheet of Moodle: set Moodle's language to English and download it "
-            "from the assignment (Download grading worksheet)"
-        )
+    if grade is None:
+        raise _not_a_worksheet(table)
     rows = range(1, len(table.rows))
     maxima = {table.value(row, places["maximum"]) for row in rows}
     if len(maxima) > 1:
         raise CourseError(f"{table.name} has different maximum grades: download the worksheet again")
-    keys = [place for place, name in enumerate(header) if name in _KEYS]
-    people = {
-        row: Person(table.value(row, places["name"]), keys=tuple(table.value(row, place) for place in keys))
-        for row in rows
-    }
-    numbers = {row: re.sub(r"\D+", "", table.value(row, places["identifier"])) for row in rows}
+    numbers = {row: _number(table, row, places) for row in rows}
     locked = {row for row in rows if table.value(row, places["changeable"]).casefold() in ("no", "nein")}
     maximum = decimal_number(maxima.pop()) if maxima else None
-    return LmsTable(table, people, grade, maximum, numbers=numbers, locked=locked)
+    return LmsTable(table, _people(table, places), grade, maximum, numbers=numbers, locked=locked)
+
+
+def add_worksheet(senders: Iterable[Sender], table: CsvTable, zone: ZoneInfo) -> dict[Sender, Sender]:
+    """Return what each sender is with what a worksheet says of the same number: addresses, and the time of submission.
+
+    Raises
+    ------
+    CourseError
+        If it is not a worksheet, or its times are not in English.
+    """
+    places = _places(table)
+    if places["submitted"] is None:
+        raise _not_a_worksheet(table)
+    people = _people(table, places)
+    by_number = {_number(table, row, places): row for row in people}
+    rows = {sender: by_number.get(sender.number) for sender in senders}
+    return {
+        sender: sender
+        if row is None
+        else replace(sender, person=people[row], time=_read_time(table, row, places["submitted"], zone))
+        for sender, row in rows.items()
+    }
+
+
+def _places(table: CsvTable) -> dict[str, int | None]:
+    """Return the place of each column that the table has."""
+    header = _folded_header(table)
+    places = {
+        name: next((header.index(each) for each in names if each in header), None) for name, names in _COLUMNS.items()
+    }
+    if places["identifier"] is None:
+        raise _not_a_worksheet(table)
+    return places
+
+
+def _folded_header(table: CsvTable) -> list[str]:
+    return [unicodedata.normalize("NFC", name).casefold() for name in table.header]
+
+
+def _not_a_worksheet(table: CsvTable) -> CourseError:
+    return CourseError(
+        f"{table.name} is not a grading worksheet of Moodle: set Moodle's language to English and download it "
+        "from the assignment (Download grading worksheet)"
+    )
+
+
+def _people(table: CsvTable, places: Mapping[str, int | None]) -> dict[int, Person]:
+    keys = [place for place, name in enumerate(_folded_header(table)) if name in _KEYS]
+    return {
+        row: Person(table.value(row, places["name"]), keys=tuple(table.value(row, place) for place in keys))
+        for row in range(1, len(table.rows))
+    }
+
+
+def _number(table: CsvTable, row: int, places: Mapping[str, int | None]) -> str:
+    """Return the number in "Participant 12345"."""
+    return re.sub(r"\D+", "", table.value(row, places["identifier"]))
+
+
+def _read_time(table: CsvTable, row: int, place: int, zone: ZoneInfo) -> datetime.datetime | None:
+    """Return the time of submission, which Moodle writes in the time zone of the course; None if there is none."""
+    text = table.value(row, place)
+    if text in ("", "-"):
+        return None
+    for form in _TIMES:
+        with contextlib.suppress(ValueError):
+            return datetime.datetime.strptime(text, form).replace(tzinfo=zone).astimezone(datetime.UTC)
+    raise table.error(row, f"{text!r} is not a time in English: set Moodle's language and download the worksheet again")

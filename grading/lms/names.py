@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ class Sender:
     """Who handed in a file, as the name of the file or of its folder says.
 
     `lms` is ``"canvas"``, ``"moodle"`` or ``"folder"``. `member` is that name. `number` identifies the student in this
-    assignment only; `order` increases with each file that is handed in.
+    assignment only; `order` increases with each file that is handed in. `time` is the time of submission in UTC, if it
+    is known.
     """
 
     lms: str
@@ -24,6 +26,7 @@ class Sender:
     number: str = ""
     late: bool = False
     order: int = 0
+    time: datetime.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class LmsTable:
     maximum: float | None
     numbers: Mapping[int, str] = field(default_factory=dict)  # `Sender.number` by row
     locked: Set[int] = frozenset()  # rows in which the LMS takes no grade
+    excused: str = ""  # the grade of a student who is excused
 
 
 def letters(text: str) -> str:

@@ -41,33 +41,36 @@ class SubmissionWriter:
             If it cannot be stored, or if it is not known which one is newer.
         """
         sender, file = chosen.sender, chosen.file
-        is_folder = sender.lms == "folder"  # the archives of Canvas and Moodle do not contain the times of submission
+        # in the archives of Canvas and Moodle, the times of the files are those of the download
+        time, seen = (file.time, file.time) if sender.lms == "folder" else (sender.time, downloaded)
         record = ImportRecord(
             sender.lms,
             sender.member,
             sender.number,
             sender.late,
             sender.order,
-            (file.time if is_folder else downloaded).isoformat(),
+            seen.isoformat(),
             chosen.sha256,
         )
         path = self._course.submission(student, self._assignment)
+        old = self._records.read(student)
         try:
             existing = self._digest(path)
-            result = self._compare(student, path, existing, record)
+            result = self._compare(path, existing, old, record)
             if result in (IMPORTED, REPLACED):
-                self._store(path, file.read(), file.time if is_folder else None)
-            if result != KEPT:
+                self._store(path, file.read(), time)
+            elif result == UNCHANGED and sender.time and (old or not self._timestamp(path.parent)):
+                self._write_time(path, sender.time)
+            if result != KEPT and not (result == UNCHANGED and old and old.is_newer_than(record)):
                 self._records.write(student, record)
         except OSError as error:
             raise CourseError(f"it cannot be stored: {error.strerror or error}") from None
         return result
 
-    def _compare(self, student: str, path: Path, existing: str | None, new: ImportRecord) -> str:
+    def _compare(self, path: Path, existing: str | None, old: ImportRecord | None, new: ImportRecord) -> str:
         """Return what is to be done with a submission."""
         if existing is None:
             return IMPORTED
-        old = self._records.read(student)
         if existing == new.sha256 or (old and old.sha256 == new.sha256):
             return UNCHANGED
         if self._replace:
@@ -104,14 +107,18 @@ class SubmissionWriter:
         new = not path.parent.exists()
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            timestamp = path.with_name("timestamp.txt")
-            if time:
-                write_atomically(timestamp, f"{time:%Y-%m-%d %H:%M:%S} UTC".encode())
-            else:
-                timestamp.unlink(missing_ok=True)  # it is the time of the submission that is replaced
+            self._write_time(path, time)
             write_atomically(path, content)
         except BaseException:
             if new:  # a folder without a notebook would count as a submission
                 path.with_name("timestamp.txt").unlink(missing_ok=True)
                 path.parent.rmdir()
             raise
+
+    @staticmethod
+    def _write_time(path: Path, time: datetime.datetime | None) -> None:
+        timestamp = path.with_name("timestamp.txt")
+        if time:
+            write_atomically(timestamp, f"{time:%Y-%m-%d %H:%M:%S} UTC".encode())
+        else:
+            timestamp.unlink(missing_ok=True)  # it was the time of the submission that is replaced

@@ -145,8 +145,9 @@ def _list_archive(
     """Add the files of an archive, which is itself the file `outer` or what was received; `reopen` opens it again."""
     above = outer.parts if outer else ()
     for info in archive.infolist():
-        inner = tuple(part for part in _name(info).split("/") if part)
-        if info.is_dir() or not inner or inner[-1].startswith(".") or set(_JUNK) & set(inner):
+        name = _name(info)
+        inner = tuple(part for part in name.split("/") if part)
+        if not inner or name.endswith("/") or inner[-1].startswith(".") or set(_JUNK) & set(inner):
             continue
         if why := _why_unsafe(info):
             unpacked.refused[above + inner] = why

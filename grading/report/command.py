@@ -8,6 +8,7 @@ from grading.course import Course
 from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+from grading.gradebook.timestamps import was_resubmitted
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.verdict import Verdict
 from grading.report.page import write_page
@@ -59,7 +60,7 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
             not_counted[student] = "a verdict, but no collected submission"
         elif not _has_points(verdict, points):
             not_counted[student] = "the verdict is on other exercises or points"
-        elif _was_replaced(course, student, assignment):
+        elif was_resubmitted(course, student, assignment):
             not_counted[student] = "the verdict is on an earlier submission"
         else:
             verdicts[student] = verdict
@@ -76,10 +77,3 @@ def _late_penalties(course: Course, assignment: str) -> dict[str, float]:
 
 def _has_points(verdict: Verdict, points: dict[str, int]) -> bool:
     return points == {name: exercise.max_score for name, exercise in verdict.exercises.items()}
-
-
-def _was_replaced(course: Course, student: str, assignment: str) -> bool:
-    """Whether the submission has another timestamp than the graded notebook; nbgrader copies it when it grades."""
-    collected = course.submission(student, assignment).with_name("timestamp.txt")
-    graded = course.graded(student, assignment).with_name("timestamp.txt")
-    return collected.is_file() and graded.is_file() and collected.read_bytes() != graded.read_bytes()

@@ -126,7 +126,11 @@ class Sandbox(AbstractContextManager["Sandbox"]):
         hello = self._receive(control, time.monotonic() + _START_SECONDS)
         if not hello:
             process.kill()
-            reason = process.communicate()[1].decode(errors="replace").strip().splitlines()
+            try:
+                text = process.communicate(timeout=5)[1]
+            except subprocess.TimeoutExpired as error:  # what bubblewrap started outlives it and keeps the pipe open
+                text = error.stderr or b""
+            reason = text.decode(errors="replace").strip().splitlines()
             self.close()
             raise CourseError(f"the sandbox does not start: {reason[-1] if reason else 'no answer'}")
         if process.stderr is not None:

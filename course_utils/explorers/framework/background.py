@@ -54,6 +54,7 @@ class Run:
         self.result = None
         self.done = False
         self.error = None
+        self.answer, self.text = None, ""  # for the explorer: the picture of the result, and as JSON once it is done
 
     def advance(self, seconds=None, *, to_a_result=False):
         """Work on until the time is over, but at least to a first result if asked; without a time, to the end."""

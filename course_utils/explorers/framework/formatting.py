@@ -1,16 +1,10 @@
-"""Numbers for pictures and sentences, also if an optimizer diverges."""
-
-import numpy as np
-
-
-def truncate_at_divergence(rows, diverged):
-    """Return the columns of ``rows`` up to and including the first one that is ``diverged``."""
-    end = np.argmax(diverged) + 1 if np.any(diverged) else len(diverged)
-    return [np.nan_to_num(np.asarray(row, dtype=float)[:end], posinf=1e30, neginf=-1e30) for row in rows]
+"""Numbers in sentences."""
 
 
 def in_words(cost):
-    """Write a cost so that both large and tiny ones can be read."""
-    if not cost < 1e6:  # nan is not smaller than anything either
+    """Write a cost so that large, tiny and undefined ones can be read."""
+    if cost != cost:
+        return "NaN"
+    if not abs(cost) < 1e6:
         return "beyond all bounds"
-    return f"{cost:.3f}" if cost >= 0.01 else f"{cost:.0e}"
+    return f"{cost:.3f}" if cost >= 0.01 or cost <= 0 else f"{cost:.0e}"

@@ -1,0 +1,130 @@
+"""An explorer's picture for readers without a kernel or without a browser, drawn with Matplotlib from its scene."""
+
+import base64
+import html
+import io
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+
+from ...checks.message_panel import as_html
+from ...figures.style import MUTED
+
+_OWN_COLORS = {"muted": MUTED}
+_PIXELS_PER_INCH = 100  # of the panels' heights
+
+
+def bundle(explorer):
+    """Return the picture and its text by their media types."""
+    picture = base64.b64encode(png(explorer)).decode("ascii")
+    alt = html.escape(explorer.alt, quote=True)
+    return {
+        "text/html": f'<figure><img alt="{alt}" style="max-width:100%" src="data:image/png;base64,{picture}">'
+        f"<figcaption>{as_html(explorer.message)}</figcaption></figure>",
+        "image/png": picture,
+        "text/plain": f"{explorer.alt}\n{explorer.message}",
+    }
+
+
+def png(explorer):
+    """Return the bytes of the explorer's picture."""
+    panels = explorer.scene
+    height = max(panel.height for panel in panels) / _PIXELS_PER_INCH
+    figure = Figure(figsize=(max(5.0, 4.2 * len(panels)), height), layout="constrained")
+    FigureCanvasAgg(figure)
+    row = figure.subplots(1, len(panels), width_ratios=[panel.width for panel in panels], squeeze=False)[0]
+    for axes, panel in zip(row, panels, strict=True):
+        _draw_panel(axes, panel, explorer.values)
+    file = io.BytesIO()
+    figure.savefig(file, format="png", dpi=144)
+    return file.getvalue()
+
+
+def _draw_panel(axes, panel, values):
+    for mark in panel.marks:
+        look = {"color": _color(mark.get("color", "black")), "alpha": mark.get("alpha")}
+        _DRAW[mark["type"]](axes, mark, look, panel, values)
+    for name, axis in (("x", panel.x), ("y", panel.y)):
+        axes.set(**{f"{name}label": axis["label"], f"{name}scale": axis["scale"], f"{name}lim": axis["lim"]})
+        if axis["ticks"] is not None:
+            places, labels = dict(axis["ticks"]).keys(), dict(axis["ticks"]).values()
+            axes.set(**{f"{name}ticks": list(places), f"{name}ticklabels": list(labels)})
+    axes.set_title(panel.title, fontsize=10)
+    axes.spines[["top", "right"]].set_visible(False)
+    if axes.get_legend_handles_labels()[1]:
+        axes.legend(fontsize=8)
+    if panel.notes:
+        axes.text(0.03, 0.97, "\n".join(panel.notes), transform=axes.transAxes, va="top", fontsize=9, color="#b34400")
+
+
+def _line(axes, mark, look, panel, values):
+    names = ("linestyle", "linewidth", "marker", "markersize", "label")
+    look |= {name: mark[name] for name in names if name in mark}
+    axes.plot(mark["x"], mark["y"], drawstyle="steps-post" if mark.get("step") else "default", **look)
+
+
+def _arrow(axes, mark, look, panel, values):
+    start, end = zip(mark["x"], mark["y"], strict=True)
+    axes.annotate("", xy=end, xytext=start, arrowprops={"arrowstyle": "->", "linewidth": 1.8, **look})
+
+
+def _segments(axes, mark, look, panel, values):
+    names = ("x1", "x2", "y1", "y2", "widths")
+    last = [mark[name] if mark[name].ndim == 1 else mark[name][-1] for name in names]
+    for x1, x2, y1, y2, width, color in zip(*last, mark["colors"], strict=True):
+        known = np.isfinite(width)
+        style = {"linewidth": width if known else 1, "linestyle": "-" if known else ":"}
+        style |= {"solid_capstyle": mark.get("cap", "butt")}
+        axes.plot([x1, x2], [y1, y2], **look | style | {"color": _color(color)})
+
+
+def _image(axes, mark, look, panel, values):
+    codes = mark["codes"] if mark["codes"].ndim == 2 else mark["codes"][-1]
+    pixels = np.array([to_rgba(color) for color in mark["palette"]])[codes]
+    axes.imshow(pixels, extent=mark["extent"], origin="lower", aspect="auto", interpolation="nearest", zorder=0)
+
+
+def _contours(axes, mark, look, panel, values):
+    rows, columns = mark["heights"].shape
+    x, y = np.linspace(*panel.x["lim"], columns), np.linspace(*panel.y["lim"], rows)
+    axes.contour(x, y, mark["heights"], levels=mark["levels"], colors=[look["color"]], linewidths=0.7, alpha=0.5)
+
+
+def _bars(axes, mark, look, panel, values):
+    heights = mark["heights"] if mark["heights"].ndim == 1 else mark["heights"][-1]
+    axes.bar(mark["x"], np.where(np.isfinite(heights), heights, 0), mark["width"], label=mark.get("label"), **look)
+
+
+def _box(axes, mark, look, panel, values):
+    axes.fill_between(mark["x"], *mark["y"], linewidth=0, **look)
+    axes.text(mark["x"].mean(), mark["y"][0], mark["text"], ha="center", va="bottom", fontsize=8)
+
+
+def _text(axes, mark, look, panel, values):
+    side = {"start": "left", "middle": "center", "end": "right"}[mark["anchor"]]
+    axes.text(mark["x"], mark["y"], mark["text"], ha=side, fontsize=8, color=look["color"])
+
+
+def _handle(axes, mark, look, panel, values):
+    x, y = (values[place] if isinstance(place, str) else place for place in (mark["x"], mark["y"]))
+    axes.plot([x], [y], "o", color=look["color"], markeredgecolor="black", markersize=9)
+
+
+def _color(color):
+    return _OWN_COLORS.get(color, color)
+
+
+_DRAW = {
+    "none": lambda *_arguments: None,
+    "line": _line,
+    "arrow": _arrow,
+    "segments": _segments,
+    "image": _image,
+    "contours": _contours,
+    "bars": _bars,
+    "box": _box,
+    "text": _text,
+    "handle": _handle,
+}

@@ -1,0 +1,254 @@
+// One panel: title, legend, axes, marks, handles, notes and the tooltip.
+
+import { axisBottom, axisLeft } from "d3-axis";
+import { scaleLinear, scaleLog } from "d3-scale";
+import { select } from "d3-selection";
+import { keepKeys } from "./inputs.js";
+import { draw, element, paint, shown, spot, tame } from "./marks.js";
+
+const MARGIN = { left: 54, right: 12, top: 8, bottom: 40 };
+const NEAR = 30; // pixels within which a point is hovered
+
+function html(name, className, ...children) {
+  const node = document.createElement(name);
+  node.className = className;
+  node.append(...children);
+  return node;
+}
+
+const short = (value) => (value === null ? "NaN" : Number(value.toPrecision(4)).toLocaleString("en", { maximumSignificantDigits: 4, useGrouping: false, notation: value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5) ? "scientific" : "standard" }).toLowerCase());
+
+export class Panel {
+  // `explorer` has inputs, layers of this panel (`layersOf`), the moment, and what is hovered.
+  constructor(described, index, explorer) {
+    // each explorer has its own copy of this module, so a counter would not be unique
+    Object.assign(this, { described, index, explorer, clip: `plot-${Math.random().toString(36).slice(2)}` });
+    this.legend = html("div", "ex-legend");
+    this.tooltip = html("div", "ex-tooltip");
+    this.svg = element("svg", { height: described.height });
+    this.plot = html("div", "ex-plot", this.svg, this.tooltip);
+    this.node = html("section", "ex-panel", html("div", "ex-title", described.title), this.legend, this.plot);
+    const all = explorer.frame.panels; // side by side where each has some 280 pixels
+    const share = (described.width * all.length) / all.reduce((sum, { width }) => sum + width, 0);
+    this.node.style.flex = `${described.width} 1 ${Math.round(280 * share)}px`;
+    this.handles = new Map();
+    this.svg.addEventListener("pointermove", (event) => this.#hover(event));
+    this.svg.addEventListener("pointerleave", () => this.#leave());
+    new ResizeObserver(([{ contentRect }]) => this.#resize(contentRect.width)).observe(this.plot);
+  }
+
+  get marks() {
+    return this.explorer.marksOf(this.index);
+  }
+
+  #resize(width) {
+    if (!width || width === this.width) return;
+    this.width = width;
+    const { x, y, height } = this.described;
+    const scale = (axis, range) => (axis.scale === "log" ? scaleLog : scaleLinear)(axis.lim, range);
+    this.scales = {
+      x: scale(x, [MARGIN.left, width - MARGIN.right]),
+      y: scale(y, [height - MARGIN.bottom, MARGIN.top]),
+    };
+    this.axes = { x: tame(this.scales.x), y: tame(this.scales.y), panel: this.described };
+    this.svg.setAttribute("width", width);
+    const frame = { x: MARGIN.left, y: MARGIN.top, width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
+    const clip = element("clipPath", { id: this.clip });
+    clip.append(element("rect", frame));
+    const layers = () => Object.fromEntries(["frame", "overview", "answer"].map((name) => [name, element("g", { "clip-path": `url(#${this.clip})`, "data-layer": name })]));
+    this.images = layers(); // under all other marks
+    this.layers = layers();
+    this.top = element("g");
+    this.grips = element("g");
+    const remarks = element("g", { class: "ex-notes" });
+    this.notes = remarks;
+    const silent = element("g", { "aria-hidden": "true" }); // the figure has a text alternative
+    silent.append(clip, ...Object.values(this.images), ...this.#axisNodes(frame), ...Object.values(this.layers), this.top, remarks);
+    this.svg.replaceChildren(silent, this.grips);
+    this.handles.clear();
+    this.redraw();
+  }
+
+  #axisNodes(frame) {
+    const { x, y, height } = this.described;
+    const bottom = element("g", { class: "ex-axis", transform: `translate(0,${height - MARGIN.bottom})` });
+    const left = element("g", { class: "ex-axis", transform: `translate(${MARGIN.left},0)` });
+    const ticks = (axis, described, count) => {
+      if (described.ticks) {
+        const labels = new Map(described.ticks);
+        return axis.tickValues([...labels.keys()]).tickFormat((value) => labels.get(value));
+      }
+      return described.scale === "log" ? axis.tickValues(decades(described.lim, count)).tickFormat(power) : axis.ticks(count);
+    };
+    select(bottom).call(ticks(axisBottom(this.scales.x).tickSizeOuter(0), x, Math.max(2, frame.width / 70)));
+    select(left).call(ticks(axisLeft(this.scales.y).tickSizeOuter(0), y, 6));
+    const middle = MARGIN.top + frame.height / 2;
+    return [
+      bottom,
+      left,
+      element("text", { class: "ex-label", x: MARGIN.left + frame.width / 2, y: height - 5, "text-anchor": "middle" }, x.label),
+      element("text", { class: "ex-label", transform: `translate(12,${middle})rotate(-90)`, "text-anchor": "middle" }, y.label),
+    ];
+  }
+
+  // Draw all layers, or only those named.
+  redraw(...names) {
+    if (!this.axes) return;
+    for (const [name, marks] of Object.entries(this.marks)) {
+      if (names.length && !names.includes(name)) continue;
+      const drawn = (kinds) => marks.filter(kinds).flatMap((mark) => draw(mark, this.axes, this.explorer.moment));
+      this.images[name].replaceChildren(...drawn(({ type }) => type === "image"));
+      this.layers[name].replaceChildren(...drawn(({ type }) => type !== "image" && type !== "handle"));
+    }
+    const all = Object.values(this.marks).flat();
+    this.#list(all);
+    const notes = [...new Set(all.map(({ note }) => note).filter(Boolean))];
+    this.notes.replaceChildren(
+      ...notes.map((note, i) => element("text", { x: MARGIN.left + 8, y: MARGIN.top + 16 + 16 * i }, `⚠ ${note}`)),
+    );
+    this.#placeHandles(all.filter(({ type }) => type === "handle"));
+    this.highlight();
+  }
+
+  #list(marks) {
+    const labels = marks.filter(({ label, type }) => label && type !== "handle");
+    const written = labels.map(({ label, color, marker, linestyle }) => [label, color, marker, linestyle].join()).join(";");
+    if (written === this.written) return;
+    this.written = written;
+    this.legend.replaceChildren(
+      ...labels.map((mark) => {
+        const sample = element("svg", { width: 26, height: 12, "aria-hidden": "true" });
+        const axes = { x: (value) => value, y: () => 6 };
+        const line = { ...mark, type: "line", over_time: 0, step: false, linestyle: mark.type === "bars" ? "-" : mark.linestyle, linewidth: mark.type === "bars" ? 8 : mark.linewidth };
+        sample.append(...draw({ ...line, marker: undefined, x: [1, 25], y: [0, 0] }, axes, null));
+        if (mark.marker) sample.append(...draw({ ...line, linestyle: "none", x: [13], y: [0] }, axes, null));
+        return html("span", "ex-entry", sample, mark.label);
+      }),
+    );
+  }
+
+  // --- hovering
+
+  #hover(event) {
+    if (!this.axes || event.buttons) return;
+    const [left, top] = this.#place(event);
+    for (const handle of this.handles.values()) if (handle.mark.follows_pointer) this.#move(handle, left, top);
+    let best = { distance: NEAR };
+    for (const mark of Object.values(this.marks).flat()) {
+      if (mark.type !== "line" || mark.hover === false) continue;
+      for (let i = 0; i < shown(mark, this.explorer.moment); i++) {
+        if (mark.x[i] === null || mark.y[i] === null) continue;
+        const distance = Math.hypot(this.axes.x(mark.x[i]) - left, this.axes.y(mark.y[i]) - top);
+        if (distance < best.distance) best = { distance, mark, i };
+      }
+    }
+    this.explorer.hover(best.mark ? { mark: best.mark, index: best.i, moment: best.i * (best.mark.over_time || 1), panel: this } : null);
+  }
+
+  #leave() {
+    this.explorer.hover(null);
+  }
+
+  #place(event) {
+    const box = this.svg.getBoundingClientRect();
+    return [((event.clientX - box.left) * this.width) / box.width, ((event.clientY - box.top) * this.width) / box.width];
+  }
+
+  // Show the hovered point here, and the points that belong to the same moment of what is linked to it.
+  highlight() {
+    if (!this.axes) return;
+    const { hovered } = this.explorer;
+    this.top.replaceChildren();
+    this.tooltip.hidden = true;
+    if (!hovered) return;
+    for (const mark of Object.values(this.marks).flat()) {
+      const linked = mark === hovered.mark || (mark.link && mark.link === hovered.mark.link);
+      const index = mark === hovered.mark ? hovered.index : Math.floor(hovered.moment / (mark.over_time || 1) + 1e-9);
+      if (mark.type !== "line" || !linked || index >= shown(mark, this.explorer.moment) || mark.y[index] === null) continue;
+      const [x, y] = [this.axes.x(mark.x[index]), this.axes.y(mark.y[index])];
+      this.top.append(spot(x, y, paint(mark.color)));
+      this.#tell(mark, index, x, y);
+    }
+  }
+
+  #tell(mark, index, x, y) {
+    const { x: across, y: up } = this.described;
+    const { moment, first } = this.explorer.frame;
+    const lines = [mark.label, `${across.label || "x"} = ${short(mark.x[index])}`, `${up.label || "y"} = ${short(mark.y[index])}`];
+    if (mark.over_time && across.label !== moment) lines.push(`${moment} ${first + Math.round(index * mark.over_time)}`);
+    this.tooltip.replaceChildren(...lines.filter(Boolean).map((text) => html("div", "", text)));
+    this.tooltip.hidden = false;
+    const right = x > this.width / 2;
+    Object.assign(this.tooltip.style, { top: `${Math.max(0, y - 20)}px`, left: right ? "" : `${x + 12}px`, right: right ? `${this.width - x + 12}px` : "" });
+  }
+
+  // --- handles
+
+  #placeHandles(marks) {
+    for (const mark of marks) {
+      const handle = this.handles.get(mark.label) ?? this.#makeHandle(mark);
+      const value = (name) => (typeof mark[name] === "string" ? this.explorer.inputs[mark[name]].value : mark[name]);
+      handle.mark = mark;
+      handle.node.setAttribute("transform", `translate(${this.axes.x(value("x"))},${this.axes.y(value("y"))})`);
+      const inputs = ["x", "y"].filter((name) => typeof mark[name] === "string");
+      const words = inputs.map((name) => `${this.described[name].label || name} = ${short(value(name))}`).join(", ");
+      const place = this.explorer.inputs[mark[inputs[0]]];
+      const aria = { valuetext: words, valuenow: place.position ?? 0, valuemin: 0, valuemax: place.places.length - 1 };
+      for (const [name, text] of Object.entries(aria)) handle.node.setAttribute(`aria-${name}`, text);
+    }
+  }
+
+  #makeHandle(mark) {
+    const node = element("g", { class: "ex-handle", tabindex: 0, role: "slider", "aria-label": mark.label });
+    node.append(element("circle", { r: 16, class: "ex-reach" }), element("circle", { r: 7, fill: paint(mark.color), stroke: "var(--ink)", "stroke-width": 1.5 }));
+    const handle = { node, mark };
+    keepKeys(node);
+    node.addEventListener("pointerdown", (event) => {
+      node.setPointerCapture(event.pointerId);
+      node.focus();
+      event.preventDefault();
+      this.explorer.hover(null);
+    });
+    node.addEventListener("pointermove", (event) => {
+      if (node.hasPointerCapture(event.pointerId)) this.#move(handle, ...this.#place(event));
+    });
+    node.addEventListener("keydown", (event) => this.#step(handle, event));
+    this.handles.set(mark.label, handle);
+    this.grips.append(node);
+    return handle;
+  }
+
+  // Move a handle's inputs to the stops that are nearest to a place.
+  #move({ mark }, left, top) {
+    for (const [axis, pixel] of [["x", left], ["y", top]]) {
+      if (typeof mark[axis] !== "string") continue;
+      const input = this.explorer.inputs[mark[axis]];
+      const distances = input.places.map((place) => Math.abs(this.axes[axis](place) - pixel));
+      input.moveTo(distances.indexOf(Math.min(...distances)));
+    }
+  }
+
+  #step({ mark }, event) {
+    const big = event.shiftKey ? 10 : 1;
+    const steps = { ArrowRight: ["x", big], ArrowLeft: ["x", -big], ArrowUp: ["y", big], ArrowDown: ["y", -big] };
+    const [axis, count] = steps[event.key] ?? [];
+    const free = axis && [axis, "x", "y"].find((name) => typeof mark[name] === "string");
+    if (!free) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const input = this.explorer.inputs[mark[free]];
+    input.moveTo(Math.max(0, Math.min(input.places.length - 1, (input.position ?? 0) + count)));
+  }
+}
+
+function decades([low, high], most) {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
+  const every = Math.max(1, Math.ceil((last - first + 1) / most));
+  return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => 10 ** (first + i * every));
+}
+
+function power(value) {
+  const exponent = Math.round(Math.log10(value));
+  const superscript = [...String(exponent)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit] ?? "⁻").join("");
+  return exponent >= -2 && exponent <= 3 ? String(Number(value.toPrecision(3))) : `10${superscript}`;
+}
