@@ -4,7 +4,7 @@ Two cells beside the explorers say what is possible and what is usual: ``floor``
 ``Image`` in Python, ``interact`` draws a new Matplotlib figure. All are measured in one run and in the same way, by the
 browser's clock: from the time stamp of the key event to the second animation frame after the picture has changed,
 which begins when the first one is on the screen. The slider sweeps from end to end; the next key follows when the
-picture is there. ``new`` are moves of a second slider right before, so that nothing is known ahead.
+picture is there.
 """
 
 import sys

@@ -11,6 +11,7 @@ _EXPORTS = {
     "AverageExplorer": "explorers.average",
     "BatchSizeExplorer": "explorers.batch_size",
     "BowlExplorer": "explorers.bowl",
+    "BugHuntExplorer": "explorers.bug_hunt",
     "COLORS": "figures.style",
     "CirclesExplorer": "explorers.circles",
     "DecayExplorer": "explorers.decay",

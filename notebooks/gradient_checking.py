@@ -40,14 +40,14 @@
 # | 6 | When does a check fail for right gradients? | 9 |
 # | 7 | In your own words, and a summary | 13 |
 # | | together | 88 |
-# | | optional, in parts 2, 4, 5 and 7 | 8 |
+# | | optional, in parts 2, 4, 5, 6 and 7 | 10 |
 #
 # Paragraphs and cells that begin with **Optional** are not graded, and nothing below needs them. You should know how a
 # forward pass and backpropagation work. The code of the network in parts 3 to 6 is given.
 #
-# Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. The figure with
-# sliders runs *your* function, so it works as soon as you have finished the exercise above it. If another given cell
-# stops with an error, first finish the exercises above it.
+# Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. The figures with
+# sliders run *your* functions, so they work as soon as you have finished the exercises above them. If another given
+# cell stops with an error, first finish the exercises above it.
 
 # %% given="imports"
 import numpy as np
@@ -68,7 +68,7 @@ np.set_printoptions(precision=4, suppress=True)
 # in the part that uses it.)
 
 # %% demo="imports-for-experiments"
-from course_utils import EpsilonExplorer, difference_by_parameter, replace_functions
+from course_utils import BugHuntExplorer, EpsilonExplorer, difference_by_parameter, replace_functions
 from course_utils.figures import gradient_checking as figures
 
 figures.draw_hidden_bug()
@@ -708,20 +708,24 @@ for name, difference in differences.items():
     print(f"{name}  difference {difference:.3f}  {'<- wrong' if difference > 0.001 else ''}".rstrip())
 
 # %% [markdown]
-# **Optional (2 minutes).** You can go further and check each of the 47 entries by itself. The next figure shows each
-# entry at its place in its array.
+# **Optional (2 minutes): the bug hunt.** You can go further and look at each of the 47 entries. In the next figure,
+# each entry of the six gradients is a cell, which is the darker the larger its difference is. Point at a cell to see
+# the cost while its parameter moves. The chord is the one that your check measures, and the dashed line has the slope
+# that your backpropagation computes. **Predict:** in a wrong array, do all entries have the same difference?
+# **Target:** no wrong entry is left. (You reach it after you have corrected exercise 5. Leave the kink at its place
+# until part 6.)
 
-# %% demo="entry-by-entry"
-figures.plot_differences(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y)
+# %% demo="bug-hunt"
+BugHuntExplorer(gradient_check_n, backward_propagation_n, forward_propagation_n, parameters, X, Y)
 
 # %% [markdown]
-# With the given code, two arrays are wrong. Their differences are 0.333 and 0.600. The optional figure shows that in
-# these two arrays *all* entries that are not zero are wrong by the same factor. So the reason is a line of code. A
-# single wrong entry would suggest a corner in the cost (part 6).
+# With the given code, two arrays are wrong. Their differences are 0.333 and 0.600. The bug hunt shows that in these
+# two arrays *all* entries that are not zero are wrong by the same factor. So the reason is a line of code. A single
+# wrong entry would suggest a corner in the cost (part 6).
 #
-# A dash in the optional figure means that the gradient and the measured slope are both 0. The reason is a ReLU unit
-# that is off for all three examples: its output is always 0. Here three units are off, so 20 of the 47 entries are 0
-# and test almost nothing. So in your own projects, repeat the check with several random parameters and other data.
+# A grey cell means that the gradient and the measured slope are both 0. The reason is a ReLU unit that is off for all
+# three examples: its output is always 0. Here three units are off, so 20 of the 47 entries are 0 and test almost
+# nothing. So in your own projects, repeat the check with several random parameters and other data.
 #
 # **Which line?** In the next picture, an arrow from one gradient to another means: the second is computed from the
 # first. Read the picture from right to left, because the backward pass begins with $dZ^{[3]}$. Each panel has an
@@ -928,6 +932,11 @@ with replace_functions(gradient_check, forward_propagation=relu_cost, backward_p
 # kink, a smaller step does not help. These differences are large, because there is only one parameter. In a network,
 # most other measured slopes are right, so the difference of the whole column is smaller. But a large network has many
 # units, so some of them are probably close to their kink.
+#
+# **Optional (2 minutes).** Return to the bug hunt of part 4, with $\varepsilon = 0.01$, and choose an entry of
+# $b^{[1]}$ that is not grey. Drag the kink to the left. **Predict:** at which places of the kink is the difference
+# large? Which other entries become wrong, although no line of code has changed? Then choose a smaller $\varepsilon$.
+# (The figure moves the kink by a change of one bias, so you see a slightly different network.)
 #
 # A kink also explains the jump at $\varepsilon = 0.1$ in part 4. For one of the three examples, one unit of layer 1
 # has $z = 0.079$. A step of 0.1 in its bias moves this unit across its kink, but a step of 0.03 does not.

@@ -478,8 +478,8 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 # layer. Then the outputs of its ReLU are doubled too. Now halve the weights of the next layer: the output of the
 # network is the same as before. Of all these equivalent networks, the one with equal norms has the smallest sum of
 # squares. For example, the pairs (1, 4) and (2, 2) have the same product 4, but their sums of squares are 17 and 8. So
-# the norms are equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only from about
-# $\lambda = 0.5$. With a smaller $\lambda$, the training has not reached a minimum after 15000 iterations.
+# the norms are equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only from
+# $\lambda = 1$ on. With a smaller $\lambda$, the training has not reached a minimum after 15000 iterations.
 #
 # **Remember**
 #

@@ -30,8 +30,6 @@ class Entry(NamedTuple):
 
 def picture(explorer):
     """What an explorer shows, to compare."""
-    if hasattr(explorer, "picture"):
-        return explorer.picture.value, explorer.text.value
     answer = json.loads(explorer.view.answer)
     return [*(answer[name] for name in ("panels", "message", "failed")), json.loads(explorer.view.overview)]
 
@@ -94,6 +92,16 @@ penalty = solution("compute_cost_with_regularization"), solution("backward_propa
 dropout = solution("forward_propagation_with_dropout"), solution("backward_propagation_with_dropout")
 forward = penalty[0].__globals__["forward_propagation"]
 
+
+def bug_hunt():
+    """What the notebook gives to the bug hunt; the network of its part 3."""
+    check, backward = solution("gradient_check_n"), solution("backward_propagation_n")
+    random, shapes = np.random.RandomState(1), check.__globals__["SHAPES"]
+    X = random.randn(4, 3)
+    parameters = {key: random.randn(*shape) for key, shape in shapes.items()}
+    return check, backward, check.__globals__["forward_propagation_n"], parameters, X, np.array([[1, 1, 0]])
+
+
 EXPLORERS = {
     "bowl": Entry("BowlExplorer", (zeros, momentum), "beta", 0.9, "β = 0.90"),
     "moons": Entry("MoonsExplorer", (mini_batches, zeros, momentum), "beta", 0.9, "β = 0.90"),
@@ -101,6 +109,7 @@ EXPLORERS = {
     "deep stack": Entry("DeepStackExplorer", (large, xavier, he), "factor", 1.5, "Xavier × 1.5 "),
     "circles": Entry("CirclesExplorer", (draws(lambda n: 0), large, xavier, he), "factor", 0.1, "zeros × 0.1, "),
     "epsilon": Entry("EpsilonExplorer", (gradient_check,), "epsilon", 0.1, "ε = 1.0e-01"),
+    "bug hunt": Entry("BugHuntExplorer", bug_hunt(), "epsilon", 1e-5, "with ε = 1e-05"),
     "batch size": Entry("BatchSizeExplorer", solutions("BatchSizeExplorer"), "size", 8, "Size 8, "),
     "optimizers": Entry("OptimizersExplorer", solutions("OptimizersExplorer"), "learning_rate", 0.1, "α = 0.1, "),
     "decay": Entry("DecayExplorer", solutions("DecayExplorer"), "decay_rate", 0.3, "decay rate 0.3, "),

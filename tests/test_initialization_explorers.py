@@ -1,12 +1,14 @@
-"""The explorers of the initialization notebook: the signal in a deep stack."""
+"""The explorers of the initialization notebook: the circles, and the signal in a deep stack."""
 
 import numpy as np
 import pytest
 from explorer_table import draws, he, large, xavier
 
-from course_utils import DeepStackExplorer
+from course_utils import CirclesExplorer, DeepStackExplorer
+from course_utils.explorers import circles
 
 pytestmark = pytest.mark.student
+ZEROS = draws(lambda n: 0)
 STACK = large, xavier, he
 
 
@@ -75,3 +77,51 @@ def test_only_the_chosen_initializer_has_to_be_finished():
 def test_too_few_layers_are_told():
     explorer = DeepStackExplorer(large, lambda layers_dims: xavier(layers_dims[:3]), he)
     assert explorer.message == "`initialize_parameters_xavier` should make 30 layers, not 2."
+
+
+@pytest.fixture
+def short_trainings(monkeypatch):
+    monkeypatch.setattr(circles, "_ITERATIONS", 20)
+
+
+def lines(explorer):
+    return next(mark for mark in explorer.scene[0].marks if mark["type"] == "segments")
+
+
+@pytest.mark.usefixtures("short_trainings")
+class TestCircles:
+    @pytest.mark.parametrize(("scheme", "different"), [("zeros", 0), ("all 0.5", 1), ("He", 10)])
+    def test_twins_have_one_line(self, scheme, different):
+        explorer = CirclesExplorer(ZEROS, *STACK)
+        explorer.sliders["scheme"].value = scheme
+        drawn = lines(explorer)
+        ends = np.stack([drawn[name][-1] for name in ("x1", "y1", "x2", "y2")], axis=-1)[drawn["widths"][-1] > 0]
+        assert len(np.unique(np.round(ends, 6), axis=0)) == different
+        assert ("are identical" in explorer.message) == (different < 2)
+
+    def test_a_line_is_where_its_unit_begins_to_be_on(self):
+        explorer = CirclesExplorer(ZEROS, *STACK)
+        explorer.sliders["scheme"].value = "He"
+        W1 = he([2, 10, 5, 1])["W1"]
+        drawn = lines(explorer)
+        for x, y in (("x1", "y1"), ("x2", "y2")):
+            np.testing.assert_allclose(W1[:, 0] * drawn[x][0] + W1[:, 1] * drawn[y][0], 0, atol=1e-9)
+
+    def test_the_factor_multiplies_the_students_weights(self):
+        explorer = CirclesExplorer(ZEROS, *STACK)
+        explorer.sliders["scheme"].value = "large random"
+        first = explorer.find("large random")["y"][0]
+        explorer.sliders["factor"].value = 0.001
+        assert first > 100
+        assert explorer.find("large random")["y"][0] == pytest.approx(np.log(2), rel=1e-4)
+
+    def test_wrong_shapes_and_unfinished_functions_are_told(self):
+        assert "should make weights of shapes" in CirclesExplorer(lambda dims: {}, *STACK).message
+        assert CirclesExplorer(unfinished, *STACK).message.startswith(
+            "Finish exercise 1 (`initialize_parameters_zeros`)"
+        )
+
+    def test_nan_is_told(self):
+        explorer = CirclesExplorer(draws(lambda n: np.nan), *STACK)
+        assert "NaN" in explorer.message
+        assert "Target reached" not in explorer.message

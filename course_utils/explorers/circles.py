@@ -64,13 +64,15 @@ class CirclesExplorer(Explorer):
         """Draw the circles, and make the axes."""
         self._X, self._Y, *self._test = load_circles()
         view = {"xlim": (-1.3, 1.3), "ylim": (-1.3, 1.3), "width": 3}
-        plane = Panel("prediction and the lines of the ten units", xlabel="x₁", ylabel="x₂", **view)
+        plane = Panel("prediction, lines of the units", xlabel="x₁", ylabel="x₂", **view)
         plane.examples(self._X, self._Y, markersize=4)
         share = "as a share of the largest"
         names = {"xlabel": f"weight of x₁, {share}", "ylabel": f"weight of x₂, {share}"}
         weights = Panel("weights of the ten units", **names, **view)
         end = _BLOCKS * _ITERATIONS
-        cost = Panel("cost", xlabel="iteration", ylabel="cost", xlim=(0, end), ylim=(1e-3, 1e4), yscale="log", width=3)
+        cost = Panel(
+            "cost", xlabel="iteration", ylabel="cost", xlim=(0, 1.04 * end), ylim=(1e-3, 1e4), yscale="log", width=3
+        )
         cost.line([0, end], [np.log(2)] * 2, color="muted", linewidth=1, label="log 2", hover=False)
         return [plane, weights, cost]
 
@@ -115,7 +117,9 @@ class CirclesExplorer(Explorer):
         largest = np.max(np.abs(rows[..., :2]), initial=0.0, where=np.isfinite(rows[..., :2])) or 1.0
         for unit in range(rows.shape[1]):
             path = rows[:, unit, :2].T / largest
-            weights.line(*path, color=_LOOKS[scheme]["color"], marker=".", over_time=1, linewidth=1, link="unit")
+            weights.line(
+                *path, color=_LOOKS[scheme]["color"], marker=".", markersize=3, over_time=1, linewidth=1, link="unit"
+            )
         iterations = np.arange(len(record.costs)) * _ITERATIONS
         cost.line(iterations, record.costs, over_time=1, label=scheme, linewidth=2, **_LOOKS[scheme])
         train, test = (accuracy(record.parameters[-1], *examples) for examples in ((self._X, self._Y), self._test))

@@ -1,6 +1,5 @@
 """The pictures and plots of the gradient checking notebook."""
 
-from contextlib import suppress
 from itertools import pairwise
 from time import perf_counter
 
@@ -227,45 +226,6 @@ def plot_parameters(theta, keys):
     )
 
 
-def plot_differences(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y):
-    """Plot the difference of every single parameter, as a cell in the place that it has in its array.
-
-    Parameters
-    ----------
-    gradient_check_n, forward_propagation_n : callable
-        The student's check and the notebook's cost.
-    parameters, gradients : dict
-        ``W1, b1, …`` and the gradients to check, ``dW1, db1, …``.
-    X, Y : ndarray
-        The examples.
-    """
-    differences = _difference_by_entry(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y)
-    rows = max(len(array) for array in differences.values())
-    figure, axes = subplots(
-        1, len(differences), figsize=(10, 2.4), width_ratios=[max(array.shape[1], 1) for array in differences.values()]
-    )
-    for ax, (name, array) in zip(axes, differences.items(), strict=True):
-        for (row, column), value in np.ndenumerate(array):
-            color = _WRONG if value > 1e-3 else {"facecolor": "none"}
-            ax.add_patch(Rectangle((column, -row - 1), 1, 1, edgecolor="none", linewidth=0, **color))
-            ax.add_patch(Rectangle((column, -row - 1), 1, 1, fill=False, edgecolor=MUTED, linewidth=0.8))
-            text = "–" if np.isnan(value) else f"{value:.2f}" if value > 1e-3 else "0"
-            ax.text(column + 0.5, -row - 0.5, text, ha="center", va="center_baseline", fontsize=8)
-        ax.set(xlim=(-0.1, array.shape[1] + 0.1), ylim=(-rows - 0.1, 0.1), aspect="equal")
-        ax.set_title(f"d{name}", fontsize=10)
-        ax.axis("off")
-    counts = {name: int(np.sum(array > 1e-3)) for name, array in differences.items()}
-    wrong = ", ".join(f"{counts[name]} of d{name}" for name in counts if counts[name]) or "none"
-    zero = sum(int(np.isnan(array).sum()) for array in differences.values())
-    show_figure(
-        figure,
-        "A cell for each entry of the gradients, in the shape of its array, with the difference of this entry. "
-        f"Entries with a difference above 0.001: {wrong}. Entries that are zero on both sides: {zero}.",
-        f"Entries with a difference above 0.001: {wrong}. A dash: both the gradient and the measured slope are 0 "
-        f"({zero} entries).",
-    )
-
-
 def plot_epsilons(epsilons, differences):
     """Plot the difference of a check over ε; the default ε of 1e-7 is among them."""
     epsilons, differences = np.asarray(epsilons), np.asarray(differences)
@@ -397,25 +357,6 @@ def _draw_backward_pass(ax, wrong):
 
 
 # Measurements
-
-
-def _difference_by_entry(gradient_check_n, forward_propagation_n, parameters, gradients, X, Y):
-    """Return name -> array of the differences of single entries; NaN where both slopes are zero."""
-    from .. import difference_by_parameter
-
-    differences = {name: np.full(array.shape, np.nan) for name, array in parameters.items()}
-    for name, array in parameters.items():
-        for place in np.ndindex(array.shape):
-
-            def cost(X, Y, moved, name=name, place=place):
-                array = parameters[name].copy()
-                array[place] = moved["entry"].item()
-                return forward_propagation_n(X, Y, parameters | {name: array})
-
-            own = {"entry": array[place].reshape(1, 1)}, {"dentry": gradients[f"d{name}"][place].reshape(1, 1)}
-            with suppress(ZeroDivisionError), np.errstate(invalid="ignore"):
-                differences[name][place] = difference_by_parameter(gradient_check_n, cost, *own, X, Y)["entry"]
-    return differences
 
 
 def _times(sizes, forward_propagation_n, backward_propagation_n):

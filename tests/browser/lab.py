@@ -159,7 +159,7 @@ class Page:
             with contextlib.suppress(TimeoutError):
                 started.wait_for(timeout=5_000)
                 break
-        last.locator(".widget-image, .ex-figure").first.wait_for(timeout=60_000)
+        last.locator(".ex-figure").first.wait_for(timeout=60_000)
 
     def explorer(self, name):
         """The output of this explorer's cell."""

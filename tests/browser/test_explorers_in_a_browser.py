@@ -9,12 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from explorer_table import EXPLORERS
 from playwright.sync_api import expect
 
-import course_utils
-from course_utils.explorers.framework.explorer import Explorer
-
 lab.require_chromium()
 
-PORTED = [name for name, entry in EXPLORERS.items() if issubclass(getattr(course_utils, entry.kind), Explorer)]
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 SETUP = f"""{lab.SHORT_TRAININGS}
 from explorer_table import momentum, zeros
@@ -90,7 +86,7 @@ def wait_for_another(explorer, before):
 
 
 class TestJupyterLab:
-    @pytest.mark.parametrize("name", PORTED)
+    @pytest.mark.parametrize("name", EXPLORERS)
     def test_it_answers_to_every_control_from_the_keyboard(self, name, page):
         explorer = shown(page, name)
         status = explorer.get_by_role("status")
@@ -160,7 +156,7 @@ class TestJupyterLab:
     def test_axe_finds_nothing_serious(self, theme, page):
         page.page.emulate_media(color_scheme=theme)
         expect(page.page.locator("body")).to_have_attribute("data-jp-theme-light", str(theme == "light").lower())
-        for name in PORTED:
+        for name in EXPLORERS:
             shown(page, name).screenshot(path=SCREENSHOTS / f"{name.replace(' ', '-')}-{theme}.png")
         response = Axe().run(page.page, context=".course-explorer").response
         assert "aria-input-field-name" in {one["id"] for one in response["passes"]}  # it has seen the sliders
@@ -176,7 +172,7 @@ class TestJupyterLab:
     def test_it_takes_the_width_that_there_is(self, width, page):
         page.page.set_viewport_size({"width": width, "height": 900})
         try:
-            for name in PORTED:
+            for name in EXPLORERS:
                 explorer = shown(page, name)
                 explorer.screenshot(path=SCREENSHOTS / f"{name.replace(' ', '-')}-{width}.png")
                 cell = explorer.bounding_box()
@@ -194,7 +190,7 @@ class TestJupyterLab:
 class TestNotebook7:
     """Its own shortcuts leave the arrow keys to the sliders."""
 
-    @pytest.mark.parametrize("name", PORTED)
+    @pytest.mark.parametrize("name", EXPLORERS)
     def test_it_answers(self, name, page_in_notebook_7):
         explorer = shown(page_in_notebook_7, name)
         slider = explorer.locator("[role=slider]").first
