@@ -1066,10 +1066,10 @@ figures.draw_saddle()
 # ## Optional A · The size of the mini-batches (7 minutes)
 #
 # Here a single neuron classifies the moons. It has only two weights and no bias, so we can draw its cost. Training
-# lasts three epochs.
+# lasts three epochs. The next cell compares three sizes: 1, all 300, and the size that you choose.
 # **Predict.** With $\alpha = 0.3$, which mini-batch size gets nearest to the minimum: 1, 64 or all 300? Which path
-# is the noisiest? **Move** the size. **Target:** keep the cost of the third epoch inside the green box, first with
-# size 1, then with 8, then with 64. How must $\alpha$ change?
+# is the noisiest? **Move** the size, and press *Play*. **Target:** keep the cost of the third epoch inside the green
+# box, first with size 1, then with 8, then with 64. How must $\alpha$ change?
 
 # %% demo="explore-batch-size"
 BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
@@ -1136,9 +1136,10 @@ figures.plot_adam_correction(
 # %% [markdown]
 # ## Optional C · Momentum and Adam under sliders (8 minutes)
 #
-# All four optimizers start on the bowl with the same $\alpha$. **Predict.** If the cost is multiplied by 100 and
-# $\alpha$ stays the same, which paths change? **Move** the sliders. **Target:** bring momentum *and* Adam below
-# 0.001. Then set the cost to × 0.01. Which of the two needs a different $\alpha$, and which value?
+# All four optimizers start at the same point of the bowl with the same $\alpha$. You can drag the point.
+# **Predict.** If the cost is multiplied by 100 and $\alpha$ stays the same, which paths change? **Move** the
+# sliders. **Target:** bring momentum *and* Adam below 0.001. Then set the cost to × 0.01. Which of the two needs a
+# different $\alpha$, and which value?
 
 # %% demo="explore-optimizers"
 OptimizersExplorer(
@@ -1161,7 +1162,8 @@ OptimizersExplorer(
 # **Does a real network behave like the bowl?** The next slider trains the moons network with your momentum for 40
 # epochs. At $\alpha = 5$, the cost of plain mini-batch gradient descent jumps up and down. **Predict:** which
 # $\beta$ makes sense there? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a cost curve that falls
-# smoothly. Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
+# smoothly, so that it never rises by more than 0.05 in an epoch. (*Play* shows the boundary after each epoch.)
+# Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
 
 # %% demo="explore-momentum-on-moons"
 MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_momentum)
@@ -1176,9 +1178,9 @@ MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_m
 #
 # Does decay help in practice? We train the single neuron of optional part A again, with mini-batches of 16. At a
 # constant $\alpha = 3$ its cost goes up and down until the end.
-# **Predict.** What will the right-hand curve look like when the
-# decay rate is too small? And when it is too large? **Move** the decay rate. **Target:** the green box. Then try to
-# reach the box from $\alpha_0 = 0.3$. Why does no decay rate help there?
+# **Predict.** What will the cost curve look like when the decay rate is too small? And when it is too large?
+# **Move** the decay rate. **Target:** keep all costs of the last five epochs (the thin line) inside the green box.
+# Then try to reach the box from $\alpha_0 = 0.3$. Why does no decay rate help there?
 
 # %% demo="explore-decay"
 DecayExplorer(update_parameters_with_gd, random_mini_batches, update_lr, schedule_lr_decay)
@@ -1245,10 +1247,11 @@ print("\n".join(f"n = {n}: {share:6.2%}" for n, share in shares.items()))
 figures.plot_shares_of_minima(shares)
 
 # %% [markdown]
-# **Predict.** Four optimizers start beside a saddle point, at $w = 1$, where the slope along $b$ is 1e-1. Make
+# **Predict.** Four optimizers start beside a saddle point, at $w = 0.6$, where the slope along $b$ is 1e-1. Make
 # that slope ten times smaller. How many more steps does gradient descent need to bring the cost below 0.01? And
 # RMSProp? **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau
-# with slope 1e-4, and look for an $\alpha$ with which gradient descent gets across.
+# with slope 1e-4, and look for an $\alpha$ with which gradient descent gets across. You can also drag the start to
+# other points with the same slope.
 
 # %% demo="explore-plateau"
 PlateauExplorer(
@@ -1267,9 +1270,11 @@ PlateauExplorer(
 # than a growing gradient. At slope 1e-8 with $\alpha = 0.2$, momentum brings the cost below 0.01 in step 186.
 #
 # **On the plateau** the slope does not grow. Gradient descent and momentum do not get across for any $\alpha$ of the
-# slider. Adam gets across for all of them. RMSProp gets across for $\alpha$ up to 0.2, but not for $\alpha = 0.5$. Its
-# first step is then $3.16 \cdot 0.5 \approx 1.6$ long in each coordinate, so it jumps over the minimum. The next steps
-# jump over the minimum too, until RMSProp is too far away.
+# slider. Adam gets across for all of them. RMSProp gets across for $\alpha$ up to 0.2. But at $\alpha = 0.2$ it then
+# oscillates around the minimum, because its steps stay about $\alpha$ long, and its cost stays near 0.04. (From some
+# other starting points it comes below 0.01.) At $\alpha = 0.5$ its first step is $3.16 \cdot 0.5 \approx 1.6$ long in
+# each coordinate, so it jumps over the minimum. The next steps jump over the minimum too, until RMSProp is too far
+# away.
 
 # %% [markdown]
 # ## Optional F · The same in a framework (7 minutes)

@@ -4,6 +4,7 @@ The functions are written anew, not taken from the notebooks, except where a not
 """
 
 import itertools
+import json
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,12 @@ class Entry(NamedTuple):
     def make(self, *functions):
         """Make the explorer, with other functions if some are given."""
         return getattr(course_utils, self.kind)(*(functions or self.functions))
+
+
+def picture(explorer):
+    """What an explorer shows, to compare."""
+    answer = json.loads(explorer.view.answer)
+    return [*(answer[name] for name in ("panels", "message", "failed")), json.loads(explorer.view.overview)]
 
 
 def zeros(parameters):

@@ -1,10 +1,11 @@
-"""What the optimization notebook's explorers teach: batch size, four optimizers, decay, saddle and plateau."""
+"""What the optimization notebook's explorers teach: batch size, four optimizers, decay, plateau, moons."""
 
 import numpy as np
 import pytest
-from explorer_table import solution
+from explorer_table import mini_batches, momentum, solution, zeros
 
-from course_utils import BatchSizeExplorer, DecayExplorer, OptimizersExplorer, PlateauExplorer
+from course_utils import BatchSizeExplorer, DecayExplorer, MoonsExplorer, OptimizersExplorer, PlateauExplorer
+from course_utils.cost_surfaces import plateau, saddle
 from course_utils.moons_neuron import MoonsNeuron
 
 pytestmark = pytest.mark.student
@@ -30,7 +31,7 @@ def test_every_function_is_asked_and_named(kind, name):
     number = kind.exercises[name]
     for broken, message in (
         (unfinished, f"Finish exercise {number} (`{name}`) first, then run this cell again."),
-        (failing, f"Your `{name}` failed: KeyError: 'dw1'"),
+        (failing, f"`{name}` raises KeyError: 'dw1'"),
     ):
         explorer = make(kind, **{name: broken})
         if name == "schedule_lr_decay":  # the slider begins with update_lr
@@ -55,10 +56,11 @@ def test_every_batch_size_gets_the_same_examples():
     explorer = make(BatchSizeExplorer)
     for size, steps in ((1, 900), (16, 57), (64, 15), (300, 3)):
         explorer.sliders["size"].value = size
-        assert (explorer.run.seen[-1], explorer.run.ends[-1]) == (900, steps)
-        assert len(explorer.run.costs) > explorer.steps
+        assert f"3 epochs are 900 examples and {steps} steps" in explorer.message
+        by_examples, by_steps = (panel.find("your size")["x"] for panel in explorer.scene[1:])
+        assert (by_examples[-1], len(by_examples), by_steps[-1]) == (900, steps + 1, 60)
     dropped = make(BatchSizeExplorer, random_mini_batches=lambda X, Y, size, seed: [(X[:, :256], Y[:, :256])])
-    assert "768 examples" in dropped.message  # a lost last part shows
+    assert "768 examples" in dropped.message  # an incomplete mini-batch that was left out
 
 
 def test_the_batch_sizes_targets_can_be_hit_where_the_text_says():
@@ -67,38 +69,55 @@ def test_the_batch_sizes_targets_can_be_hit_where_the_text_says():
 
     def stays_in_the_box(size, rate):
         explorer.sliders["size"].value, explorer.sliders["learning_rate"].value = size, rate
-        return explorer.run.costs[explorer.run.ends[-2] : explorer.run.ends[-1] + 1].max() < explorer.goal
+        run = explorer.scene[1].find("your size")
+        hit = run["y"][run["x"] >= 600].max() < 0.345
+        assert hit == (f"target reached for size {size}" in explorer.message)
+        return hit
 
     for size, hits in ((1, [0.1]), (8, [1.0]), (64, [10.0]), (300, [])):
         assert [rate for rate in rates if stays_in_the_box(size, rate)] == hits
 
 
-def test_a_factor_on_the_cost_changes_only_who_steps_by_the_slope():
+def path(explorer, name):
+    run = explorer.find(name)
+    return np.stack([run["x"], run["y"]], axis=1)
+
+
+def test_a_factor_on_the_cost_changes_only_optimizers_that_step_by_the_slope():
     explorer = make(OptimizersExplorer)
     explorer.sliders["learning_rate"].value = 0.1
-    before = explorer.runs
+    before = {name: path(explorer, name) for name in explorer.names}
     explorer.sliders["factor"].value = 0.01
     for name in ("RMSProp", "Adam"):
-        np.testing.assert_allclose(explorer.runs[name][0], before[name][0], atol=1e-3)
+        np.testing.assert_allclose(path(explorer, name), before[name], atol=1e-3)
     explorer.sliders["learning_rate"].value = 10.0
     for name in ("gradient descent", "momentum"):
-        np.testing.assert_allclose(explorer.runs[name][0][:20], before[name][0][:20], atol=1e-12)
+        np.testing.assert_allclose(path(explorer, name), before[name], rtol=1e-9, atol=1e-9)
+
+
+def test_the_optimizers_start_at_the_handle_and_a_diverged_run_is_told_once():
+    explorer = make(OptimizersExplorer)
+    explorer.sliders["w"].value, explorer.sliders["b"].value = 3.0, -0.25
+    assert {tuple(path(explorer, name)[0]) for name in explorer.names} == {(3.0, -0.25)}
+    explorer.sliders["learning_rate"].value = 0.05
+    assert "gradient descent beyond all bounds" in explorer.message
+    assert explorer.message.count("Gradient descent: diverged in step") == 1
 
 
 def test_the_optimizers_targets_can_be_hit_where_the_text_says():
     explorer = make(OptimizersExplorer)
-    hits = {"momentum": [], "Adam": []}
+    hits = []
     for factor in (1.0, 0.01):
         explorer.sliders["factor"].value = factor
         for rate in (0.01, 0.05, 0.1, 0.2, 0.5, 5.0, 10.0, 20.0):
             explorer.sliders["learning_rate"].value = rate
-            for name, found in hits.items():
-                if explorer.runs[name][1][-1] / factor < 1e-3:
-                    found.append((factor, rate))
-    assert [rate for factor, rate in hits["momentum"] if factor == 1] == [0.05, 0.1, 0.2]
-    assert [rate for factor, rate in hits["momentum"] if factor == 0.01] == [5.0, 10.0, 20.0]
-    assert [rate for factor, rate in hits["Adam"] if factor == 1 and rate < 1] == [0.1, 0.2, 0.5]
-    assert {(1.0, 0.1), (0.01, 0.1)} < set(hits["Adam"])
+            ends = {name: explorer.scene[1].find(name)["y"][-1] for name in ("momentum", "Adam")}
+            hits += [(name, factor, rate) for name, cost in ends.items() if cost < 1e-3]
+            assert ("target reached" in explorer.message) == all(cost < 1e-3 for cost in ends.values())
+    assert [rate for name, factor, rate in hits if (name, factor) == ("momentum", 1)] == [0.05, 0.1, 0.2]
+    assert [rate for name, factor, rate in hits if (name, factor) == ("momentum", 0.01)] == [5.0, 10.0, 20.0]
+    assert [rate for name, factor, rate in hits if (name, factor) == ("Adam", 1) and rate < 1] == [0.1, 0.2, 0.5]
+    assert ("Adam", 0.01, 0.1) in hits
 
 
 def adam_with(correct, divide):
@@ -126,21 +145,25 @@ def inside(up, down, epsilon):
 def test_a_missing_bias_correction_and_an_epsilon_in_the_root_show():
     right = make(OptimizersExplorer)
     uncorrected = make(OptimizersExplorer, update_parameters_with_adam=adam_with(False, outside))
-    first_steps = [np.diff(explorer.runs["Adam"][0], axis=0)[0] for explorer in (right, uncorrected)]
+    first_steps = [np.diff(path(explorer, "Adam"), axis=0)[0] for explorer in (right, uncorrected)]
     np.testing.assert_allclose(first_steps[1] / first_steps[0], 10**0.5, rtol=1e-5)
 
     in_root = make(OptimizersExplorer, update_parameters_with_adam=adam_with(True, inside))
     for explorer in (right, in_root):
         explorer.sliders["learning_rate"].value, explorer.sliders["factor"].value = 0.1, 1e-6
-    assert right.runs["Adam"][1][-1] / 1e-6 < 1e-3 < 1 < in_root.runs["Adam"][1][-1] / 1e-6
+    ends = [explorer.scene[1].find("Adam")["y"][-1] for explorer in (right, in_root)]
+    assert ends[0] < 1e-3 < 1 < ends[1]
 
 
-def test_the_walkers_begin_where_the_slope_is_as_the_slider_says():
+def test_the_start_has_the_slope_of_the_slider_wherever_it_is_dragged():
     explorer = make(PlateauExplorer)
-    for terrain, surface in explorer.terrains.items():
-        for slope in (0.1, 1e-4, 1e-8):
+    for terrain, surface in (("saddle", saddle), ("plateau", plateau)):
+        for slope, w in ((0.1, 0.6), (1e-4, -0.2), (1e-8, 0.6)):
             explorer.sliders["terrain"].value, explorer.sliders["slope"].value = terrain, slope
-            slopes = surface.slopes(*explorer.runs["Adam"][0][0])
+            explorer.sliders["w"].value = w
+            start = path(explorer, "Adam")[0]
+            assert (w, explorer.find("starting point")["y"]) == tuple(start)
+            slopes = surface.slopes(*start)
             steep = abs(slopes[1]) if terrain == "saddle" else np.hypot(*slopes)
             np.testing.assert_allclose(steep, slope, rtol=0.02)
 
@@ -151,20 +174,26 @@ def test_the_plateaus_waiting_times_are_those_of_the_text():
     def arrivals(**values):
         for name, value in values.items():
             explorer.sliders[name].value = value
-        return explorer.arrivals
+        costs = {name: explorer.scene[1].find(name)["y"] for name in explorer.names}
+        return {name: np.argmax(each < 0.01) if (each < 0.01).any() else None for name, each in costs.items()}
 
     waits = [arrivals(slope=slope) for slope in (0.1, 0.01, 1e-3, 1e-4)]
-    assert {b - a for a, b in zip(*[[w["gradient descent"] for w in waits[i:]] for i in (0, 1)], strict=False)} == {24}
-    assert len({wait["RMSProp"] for wait in waits}) == 1
+    gradient_descent = [wait["gradient descent"] for wait in waits]
+    assert set(np.diff(gradient_descent)) == {24}
+    assert f"gradient descent {gradient_descent[-1]}, " in explorer.message
+    assert max(wait["RMSProp"] for wait in waits) < 6
     assert arrivals(slope=1e-8)["momentum"] is None
+    assert "target reached" not in explorer.message
     assert arrivals(learning_rate=0.2)["momentum"] == 186
-    for rate in explorer.sliders["learning_rate"].options:
+    assert "target reached" in explorer.message
+    for rate, rmsprop_ends in ((0.02, 0.0), (0.05, 0.0), (0.1, 0.01), (0.2, 0.04), (0.5, 0.25)):
         crossing = arrivals(terrain="plateau", slope=1e-4, learning_rate=rate)
         assert crossing["gradient descent"] is crossing["momentum"] is None
         assert crossing["Adam"] is not None
+        assert abs(explorer.scene[1].find("RMSProp")["y"][-1] - rmsprop_ends) < 0.006
 
 
-def test_decay_lands_between_too_little_and_too_much_as_the_text_says():
+def test_decay_reaches_the_target_between_too_little_and_too_much_as_the_text_says():
     explorer = make(DecayExplorer)
     for start, interval, hits in (
         (3.0, 1, [0.3, 1.0]),
@@ -176,18 +205,60 @@ def test_decay_lands_between_too_little_and_too_much_as_the_text_says():
         found = []
         for rate in explorer.sliders["decay_rate"].options:
             explorer.sliders["decay_rate"].value = rate
-            if explorer.worst(explorer.excess) < explorer.goal:
-                found.append(rate)
+            thin = explorer.scene[1].marks[-2]  # the constant rate's two lines are drawn before
+            hit = thin["y"][thin["x"] > 25].max() < 2e-4
+            assert hit == ("target reached" in explorer.message)
+            found += [rate] if hit else []
         assert found == hits
 
 
-def test_stairs_without_their_treads_show():
-    explorer = make(
+def test_the_average_of_the_cost_is_over_one_epoch():
+    explorer = make(DecayExplorer)
+    costs, average = (mark["y"] for mark in explorer.scene[1].marks[-2:])
+    assert len(costs) == 30 * 19 + 1
+    for step in (0, 5, 19, 570):
+        np.testing.assert_allclose(average[step], costs[max(0, step - 18) : step + 1].mean())
+
+
+def test_a_decay_in_stairs_without_constant_stretches_shows():
+    smooth = make(
         DecayExplorer, schedule_lr_decay=lambda start, epoch, rate, interval: start / (1 + rate * epoch / interval)
     )
-    right = make(DecayExplorer)
-    for one in (explorer, right):
-        one.sliders["interval"].value, one.sliders["decay_rate"].value = 10, 1.0
-    assert len(set(right.rates)) == 3
-    assert len(set(explorer.rates)) == 30
-    assert right.picture.value != explorer.picture.value
+    for explorer, count in ((make(DecayExplorer), 3), (smooth, 30)):
+        explorer.sliders["interval"].value, explorer.sliders["decay_rate"].value = 10, 1.0
+        assert len(set(explorer.find("your decay")["y"])) == count
+
+
+def test_the_moons_are_separated_smoothly_where_the_text_says():
+    explorer = MoonsExplorer(mini_batches, zeros, momentum)
+    explorer.sliders["learning_rate"].value = 5.0
+    reached = []
+    for beta in (0.0, 0.9, 0.93, 0.96, 0.99):
+        explorer.sliders["beta"].value = beta
+        rises = np.diff(explorer.find("your momentum")["y"]).max()
+        share = float(explorer.message.rsplit("classifies ")[1].partition("%")[0])
+        assert ("Target reached" in explorer.message) == (share >= 93 and rises <= 0.05)
+        reached += [beta] if "Target reached" in explorer.message else []
+    assert reached == [0.93, 0.96]
+
+
+def test_the_moons_boundary_is_that_of_each_epoch():
+    def still_until_the_last(parameters, grads, v, beta, learning_rate):
+        steps.append(learning_rate)
+        return ({name: -array for name, array in parameters.items()} if len(steps) % 200 == 0 else parameters), v
+
+    steps = []
+    explorer = MoonsExplorer(mini_batches, zeros, still_until_the_last)
+    frames = explorer.scene[0].marks[-1]["codes"]
+    assert len(frames) == 40
+    assert (frames[:-1] == frames[0]).all()
+    assert (frames[-1] != frames[0]).any()
+
+
+def test_moons_that_become_nan_are_not_called_classified():
+    def lost(parameters, grads, v, beta, learning_rate):
+        return {name: array * np.nan for name, array in parameters.items()}, v
+
+    message = MoonsExplorer(mini_batches, zeros, lost).message
+    assert "classifies" not in message
+    assert "Your momentum: NaN in epoch 1" in message

@@ -1,7 +1,7 @@
 // The view of an explorer: Python works out scenes, and this draws them. A scene that is already known for the position
 // of the sliders is drawn at once, without asking Python.
 
-import { keyOf, loadInputs, nameSliders } from "./inputs.js";
+import { keepKeys, keyOf, loadInputs, nameSliders } from "./inputs.js";
 import { Panel } from "./panel.js";
 import { Player } from "./player.js";
 import style from "./style.css";
@@ -56,6 +56,7 @@ class ExplorerView {
     this.waiting = !known;
     if (known) this.#show(known);
     else for (const panel of this.panels) panel.redraw("none");
+    if (!known) this.figure.setAttribute("aria-busy", true);
   }
 
   #take(text) {
@@ -77,7 +78,7 @@ class ExplorerView {
     if (answer.number === this.answer?.number) return;
     this.answer = answer;
     this.hovered = null;
-    const ends = answer.panels.flat().map((mark) => (mark.over_time ? (length(mark) - 1) * mark.over_time + 1 : 0));
+    const ends = answer.panels.flat().map((mark) => (mark.over_time ? Math.round((length(mark) - 1) * mark.over_time) + 1 : 0));
     this.player.setLength(Math.max(1, ...ends));
     this.#redraw();
     this.figure.setAttribute("aria-busy", answer.busy);
@@ -122,7 +123,7 @@ function length(mark) {
 function adopt(node, tries = 50) {
   const explorer = node.closest(".course-explorer");
   if (explorer && explorer.querySelector("[role=slider], .widget-toggle-buttons, .ex-figure")) {
-    explorer.setAttribute("data-lm-suppress-shortcuts", "true"); // the notebook's shortcuts leave the arrow keys alone
+    keepKeys(...explorer.querySelectorAll("button, input"));
     nameSliders(explorer);
   }
   if (tries) setTimeout(() => adopt(node, tries - 1), 200);

@@ -56,6 +56,11 @@ export function keyOf(inputs) {
   return places.includes(null) ? "" : places.join(",");
 }
 
+// JupyterLab and Notebook 7 take arrow keys from what has the focus, unless it has this attribute.
+export function keepKeys(...nodes) {
+  for (const node of nodes) node.setAttribute("data-lm-suppress-shortcuts", "true");
+}
+
 // ipywidgets gives its sliders no accessible name, and a list's index instead of its value.
 export function nameSliders(explorer) {
   for (const box of explorer.querySelectorAll(".widget-inline-hbox, .widget-toggle-buttons")) {
@@ -65,6 +70,7 @@ export function nameSliders(explorer) {
     if (handle) {
       const say = () => handle.setAttribute("aria-valuetext", readout?.textContent || handle.ariaValueNow);
       handle.setAttribute("aria-label", label);
+      keepKeys(handle);
       if (readout && !readout.dataset.watched) {
         readout.dataset.watched = "yes";
         if (readout.isContentEditable || readout.hasAttribute("contenteditable")) readout.setAttribute("role", "textbox");

@@ -34,7 +34,7 @@ export function dashes({ linestyle = "-", linewidth = 1.6 }) {
 // How many points of a run there are at a moment; all of them where it does not run over time.
 export function shown(mark, moment) {
   if (!mark.over_time || moment === null) return mark.x.length;
-  return Math.min(mark.x.length, Math.floor(moment / mark.over_time) + 1);
+  return Math.min(mark.x.length, Math.floor(moment / mark.over_time + 1e-9) + 1);
 }
 
 // Which of several pictures over time is shown: the last one where no moment is chosen.
@@ -43,6 +43,8 @@ function picture(mark, moment, pictures) {
 }
 
 const DRAW = {
+  none: () => [],
+
   line(mark, { x, y }, moment) {
     const count = shown(mark, moment);
     const points = Array.from({ length: count }, (_, i) => [mark.x[i], mark.y[i]]);
@@ -77,11 +79,12 @@ const DRAW = {
   segments(mark, { x, y }, moment) {
     const now = (name) => (Array.isArray(mark[name][0]) ? mark[name][picture(mark, moment, mark[name].length)] : mark[name]);
     const [x1, y1, x2, y2, widths] = ["x1", "y1", "x2", "y2", "widths"].map(now);
-    return x1.map((_, i) => {
+    return x1.flatMap((_, i) => {
+      if ([x1[i], y1[i], x2[i], y2[i]].includes(null)) return [];
       const lost = widths[i] === null;
       const look = { stroke: paint(mark.colors[i]), "stroke-width": lost ? 1 : widths[i], opacity: mark.alpha };
       const ends = { x1: x(x1[i]), y1: y(y1[i]), x2: x(x2[i]), y2: y(y2[i]), "stroke-linecap": mark.cap };
-      return element("line", { ...ends, ...look, "stroke-dasharray": lost ? "2 3" : "" });
+      return [element("line", { ...ends, ...look, "stroke-dasharray": lost ? "2 3" : "" })];
     });
   },
 
@@ -128,7 +131,7 @@ const DRAW = {
     const heights = over ? mark.heights[picture(mark, moment, mark.heights.length)] : mark.heights;
     const ground = y(panel.y.scale === "log" ? panel.y.lim[0] : 0);
     return heights.flatMap((height, i) => {
-      if (height === null) return [];
+      if (height === null || mark.x[i] === null) return [];
       const left = x(mark.x[i] - mark.width / 2), right = x(mark.x[i] + mark.width / 2), end = y(height);
       const box = { x: left, width: right - left, y: Math.min(end, ground), height: Math.abs(ground - end) };
       return [element("rect", { ...box, fill: paint(mark.color), opacity: mark.alpha })];

@@ -3,7 +3,8 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { select } from "d3-selection";
-import { dashes, draw, element, paint, shown, spot, tame } from "./marks.js";
+import { keepKeys } from "./inputs.js";
+import { draw, element, paint, shown, spot, tame } from "./marks.js";
 
 const MARGIN = { left: 54, right: 12, top: 8, bottom: 40 };
 const NEAR = 30; // pixels within which a point is hovered
@@ -20,7 +21,8 @@ const short = (value) => (value === null ? "NaN" : Number(value.toPrecision(4)).
 export class Panel {
   // `explorer` has inputs, layers of this panel (`layersOf`), the moment, and what is hovered.
   constructor(described, index, explorer) {
-    Object.assign(this, { described, index, explorer, clip: `plot-${Math.random().toString(36).slice(2)}` }); // each explorer has its own copy of this module
+    // each explorer has its own copy of this module, so a counter would not be unique
+    Object.assign(this, { described, index, explorer, clip: `plot-${Math.random().toString(36).slice(2)}` });
     this.legend = html("div", "ex-legend");
     this.tooltip = html("div", "ex-tooltip");
     this.svg = element("svg", { height: described.height });
@@ -53,7 +55,7 @@ export class Panel {
     const frame = { x: MARGIN.left, y: MARGIN.top, width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
     const clip = element("clipPath", { id: this.clip });
     clip.append(element("rect", frame));
-    const layers = () => Object.fromEntries(["frame", "overview", "answer"].map((name) => [name, element("g", { "clip-path": `url(#${this.clip})` })]));
+    const layers = () => Object.fromEntries(["frame", "overview", "answer"].map((name) => [name, element("g", { "clip-path": `url(#${this.clip})`, "data-layer": name })]));
     this.images = layers(); // under all other marks
     this.layers = layers();
     this.top = element("g");
@@ -161,7 +163,7 @@ export class Panel {
     if (!hovered) return;
     for (const mark of Object.values(this.marks).flat()) {
       const linked = mark === hovered.mark || (mark.link && mark.link === hovered.mark.link);
-      const index = mark === hovered.mark ? hovered.index : Math.floor(hovered.moment / (mark.over_time || 1));
+      const index = mark === hovered.mark ? hovered.index : Math.floor(hovered.moment / (mark.over_time || 1) + 1e-9);
       if (mark.type !== "line" || !linked || index >= shown(mark, this.explorer.moment) || mark.y[index] === null) continue;
       const [x, y] = [this.axes.x(mark.x[index]), this.axes.y(mark.y[index])];
       this.top.append(spot(x, y, paint(mark.color)));
@@ -173,7 +175,7 @@ export class Panel {
     const { x: across, y: up } = this.described;
     const { moment, first } = this.explorer.frame;
     const lines = [mark.label, `${across.label || "x"} = ${short(mark.x[index])}`, `${up.label || "y"} = ${short(mark.y[index])}`];
-    if (mark.over_time && across.label !== moment) lines.push(`${moment} ${first + index * mark.over_time}`);
+    if (mark.over_time && across.label !== moment) lines.push(`${moment} ${first + Math.round(index * mark.over_time)}`);
     this.tooltip.replaceChildren(...lines.filter(Boolean).map((text) => html("div", "", text)));
     this.tooltip.hidden = false;
     const right = x > this.width / 2;
@@ -200,6 +202,7 @@ export class Panel {
     const node = element("g", { class: "ex-handle", tabindex: 0, role: "slider", "aria-label": mark.label });
     node.append(element("circle", { r: 16, class: "ex-reach" }), element("circle", { r: 7, fill: paint(mark.color), stroke: "var(--ink)", "stroke-width": 1.5 }));
     const handle = { node, mark };
+    keepKeys(node);
     node.addEventListener("pointerdown", (event) => {
       node.setPointerCapture(event.pointerId);
       node.focus();

@@ -1,31 +1,34 @@
-"""The size of a mini-batch under a slider: what a step costs, and how far one may trust it."""
+"""A race of three mini-batch sizes: what a step costs, and how noisy it is."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from ..figures.style import COLORS
+from ..figures.style import METHODS
 from ..moons_neuron import MoonsNeuron
-from ..plots import draw_contours
-from .bitmap.controls import choice, learning_rate_slider
-from .bitmap.explorer import Explorer
-from .bitmap.formatting import in_words, truncate_at_divergence
+from .framework.controls import choice
+from .framework.explorer import Explorer
+from .framework.formatting import in_words
+from .framework.scene import Panel
 
-_GREY = {"color": "0.5", "linewidth": 1.3, "linestyle": "--", "marker": "s", "markersize": 3.5}
-_BLUE = {"color": COLORS["blue"], "linewidth": 0.9, "marker": "o", "markersize": 2.5}
+_EPOCHS, _STEPS = 3, 60  # how far the panels reach
+_GOAL = 0.345  # the third epoch's cost should stay below it
+_SIZES = [(str(size), size) for size in (1, 2, 4, 8, 16, 32, 64, 128)] + [("all 300", 300)]
 
 
 class _Run(NamedTuple):
-    """A training, and where in it the three epochs lie that are compared."""
+    path: np.ndarray  # the weights before the first step and after each one, until all panels are full
+    costs: np.ndarray  # at these weights
+    seen: np.ndarray  # how many examples were used up to then, within three epochs
+    third: slice  # the steps of the third epoch
 
-    path: np.ndarray  # the weights before the first step and after each one
-    costs: np.ndarray  # there
-    seen: np.ndarray  # how many examples have been looked at, within the three epochs
-    ends: np.ndarray  # the steps at which an epoch begins or ends: 0 and three more
+    @property
+    def in_the_box(self):
+        return bool((self.costs[self.third] < _GOAL).all())
 
 
 class BatchSizeExplorer(Explorer):
-    """A single neuron on the moons: three epochs with mini-batches of any size, beside the whole batch.
+    """A single neuron on the moons: three epochs with a chosen size, with size 1 and with all examples at once.
 
     Parameters
     ----------
@@ -35,92 +38,97 @@ class BatchSizeExplorer(Explorer):
 
     exercises = {"update_parameters_with_gd": 1, "random_mini_batches": 2}  # noqa: RUF012
     alt = (
-        "Left: contours of the cost over two weights, with the path of mini-batch descent and, grey "
-        "and dashed, of the whole batch. Middle: the cost over the number of examples looked at, with a green box "
-        "to hit. Right: the cost over the number of steps."
+        "Left: contours of the cost over two weights, with the paths of gradient descent with mini-batches of your "
+        "size, of size 1 and of all 300 examples. Middle: the cost over the number of examples used, with a green box "
+        "as the target. Right: the cost over the number of steps."
     )
+    moment = "example"
     seed = 1  # of the first epoch's shuffle; the next epochs take the next seeds
-    epochs = 3
-    steps = 60  # that the right panel shows
-    goal = 0.345  # the third epoch's cost is to stay below it
 
     def make_sliders(self):
         """Return the sliders for the size and for α."""
-        sizes = [(str(size), size) for size in (1, 2, 4, 8, 16, 32, 64, 128)] + [("all 300", 300)]
         return {
-            "size": choice("mini-batch size", 64, sizes),
-            "learning_rate": learning_rate_slider(0.3, [0.1, 0.3, 1.0, 3.0, 10.0, 30.0]),
+            "size": choice("mini-batch size", 64, _SIZES),
+            "learning_rate": choice("learning rate α", 0.3, [0.1, 0.3, 1.0, 3.0, 10.0, 30.0]),
         }
 
-    def draw(self, figure):
-        """Draw the contours, the axes and the box to hit, and make the lines that move."""
+    def make_panels(self):
+        """Draw the contours, the axes and the target."""
         self._neuron = neuron = MoonsNeuron()
-        self._parts = {}  # size -> its mini-batches, epoch by epoch: the same for every α
-        seen = self.epochs * neuron.X.shape[1]
-        plane, by_examples, by_steps = figure.subplots(1, 3, width_ratios=(4, 4, 3))
-        by_steps.sharey(by_examples)
-        view = (-1.5, 4.5), (-6, 0.5)
-        draw_contours(plane, neuron.cost, *view)
-        plane.set(xlabel="$w_1$", ylabel="$w_2$", xlim=view[0], ylim=view[1])
-        plane.set_title("path from (0, 0) to the minimum ✕", fontsize=10)
-        third = seen - neuron.X.shape[1]
-        by_examples.fill_between((third, seen), 0.3, self.goal, color=COLORS["green"], alpha=0.4, linewidth=0)
-        by_examples.text((third + seen) / 2, 0.305, "target", fontsize=9, ha="center")
-        by_examples.set(xlabel="examples looked at", ylabel="cost of all 300", xlim=(0, seen), ylim=(0.3, 0.71))
-        by_examples.set_xticks(range(0, seen + 1, 300))
-        by_examples.set_title(f"{seen} examples for every size", fontsize=10)
-        by_steps.set(xlabel="steps", xlim=(0, self.steps))
-        by_steps.set_title(f"{self.steps} steps for every size", fontsize=10)
-        by_steps.tick_params(labelleft=False)
+        self._batches = {}  # size -> its mini-batches, epoch by epoch: the same for every α
+        self._others = {}  # α -> the runs of size 1 and of all examples, the same for every size
+        count = neuron.X.shape[1]
+        view = {"xlim": (-1.5, 4.5), "ylim": (-6, 0.5)}
+        plane = Panel("paths from (0, 0) to the minimum ✕", xlabel="w₁", ylabel="w₂", width=4, **view)
+        plane.contours(neuron.cost)
+        seen = Panel(
+            f"{_EPOCHS} epochs of each size",
+            xlabel="example",
+            ylabel="cost of all examples",
+            xlim=(0, _EPOCHS * count),
+            ylim=(0.3, 0.71),
+            width=4,
+        )
+        seen.box(((_EPOCHS - 1) * count, _EPOCHS * count), (0.3, _GOAL), "target")
+        steps = Panel(f"{_STEPS} steps of each size", xlabel="step", xlim=(0, _STEPS), ylim=(0.3, 0.71), width=3)
+        return [plane, seen, steps]
 
-        axes = (plane, by_examples, by_steps)
-        self._mini = [self.moving(each.plot([], [], **_BLUE, label="this size")[0], over_time=True) for each in axes]
-        self._whole = [self.moving(each.plot([], [], **_GREY, label="all 300")[0], over_time=True) for each in axes]
-        self._whole[2].set_marker("")  # its sixty steps would hide the others
-        self.above(*plane.plot(*neuron.minimum, "X", color="black", markersize=9, markeredgecolor="white"))
-        by_steps.legend(loc="upper right", fontsize=8)
+    def work(self, size, learning_rate):
+        """Train with all three sizes; yields a dict label -> run."""
+        if learning_rate not in self._others:
+            whole = yield from self._train(300, learning_rate)
+            self._others[learning_rate] = (yield from self._train(1, learning_rate)), whole
+        single, whole = self._others[learning_rate]
+        known = {1: single, 300: whole}
+        yours = known[size] if size in known else (yield from self._train(size, learning_rate))
+        yield {"size 1": single, "all 300": whole, "your size": yours}
 
-    def update(self, size, learning_rate):
-        """Train with this size and with the whole batch, show both, and say what each made of its examples."""
-        whole, self.run = self._train(300, learning_rate), self._train(size, learning_rate)
-        self._show(self._whole, whole)
-        self._show(self._mini, self.run)
-        last = self.run.costs[self.run.ends[-2] : self.run.ends[-1] + 1]
+    def show(self, panels, result, size, learning_rate):
+        """Draw the three runs, and say what each size reached in the third epoch."""
+        plane, seen, steps = panels
+        looks = (
+            ("stochastic", {"linewidth": 1, "linestyle": "-"}),
+            ("batch", {"marker": "s"}),
+            ("mini-batch", {"marker": "."}),
+        )
+        for (label, run), (method, look) in zip(result.items(), looks, strict=True):
+            look = METHODS[method] | {"markersize": 4, "label": label} | look
+            count = len(run.seen)
+            over_time = {"over_time": run.seen[-1] / (count - 1), "link": "run"}
+            drawn = seen.line(run.seen, run.costs[:count], **look, **over_time)
+            plane.line(*run.path[: len(drawn["x"])].T, bound=np.inf, **look, **over_time)
+            costs = run.costs[: _STEPS + 1]
+            steps.line(np.arange(len(costs)), costs, **look | {"marker": None})
+        plane.points(*np.transpose([self._neuron.minimum]), marker="X", markersize=9, hover=False)
+        ends = {label: in_words(run.costs[len(run.seen) - 1]) for label, run in result.items()}
+        yours = result["your size"]
+        last = yours.costs[yours.third]
         low, high = in_words(last.min()), in_words(last.max())
+        reached = f" It stays in the box: target reached for size {size}." if yours.in_the_box else ""
         return (
-            f"{'The whole batch' if size == 300 else f'Size {size}'}, α = {learning_rate:g}: {self.epochs} epochs are "
-            f"{self.run.seen[-1]} examples and {self.run.ends[-1]} steps. In the third epoch the cost is "
-            f"{low if low == high else f'between {low} and {high}'}; the lowest there is: {self._neuron.lowest:.3f}. "
-            f"The whole batch ends with {in_words(whole.costs[whole.ends[-1]])}. "
-            f"Shuffled with seeds {self.seed} to {self.seed + self.epochs - 1}."
+            f"{'The whole batch' if size == 300 else f'Size {size}'}, α = {learning_rate:g}: {_EPOCHS} epochs are "
+            f"{yours.seen[-1]} examples and {len(yours.seen) - 1} steps. In the third epoch the cost is "
+            f"{low if low == high else f'between {low} and {high}'}; the lowest possible cost is "
+            f"{self._neuron.lowest:.3f}. Size 1 ends with {ends['size 1']}, the whole batch with {ends['all 300']}."
+            f"{reached}"
         )
 
     def _train(self, size, learning_rate):
-        """Train until both panels on the right are full."""
+        """Train until all panels are full, with a pause after each epoch."""
         neuron = self._neuron
-        steps_per_epoch = -(-neuron.X.shape[1] // size)
-        epochs = max(self.epochs, -(-self.steps // steps_per_epoch))
-        if size not in self._parts:
-            self._parts[size] = [
+        if size not in self._batches:
+            epochs = max(_EPOCHS, -(-_STEPS // -(-neuron.X.shape[1] // size)))
+            self._batches[size] = [
                 self.call("random_mini_batches", neuron.X, neuron.Y, size, self.seed + epoch) for epoch in range(epochs)
             ]
-        parts = self._parts[size]
+        batches = self._batches[size]
 
         def step(parameters, grads, rate):
             return self.call("update_parameters_with_gd", parameters, grads, rate)
 
-        *_, path = neuron.descend(parts, step, lambda _epoch: learning_rate)
+        for path in neuron.descend(batches, step, lambda _epoch: learning_rate):  # noqa: B007 - the last one counts
+            yield
+        seen = np.cumsum([0] + [X.shape[1] for epoch in batches[:_EPOCHS] for X, _ in epoch])
+        third = slice(len(seen) - 1 - len(batches[_EPOCHS - 1]), len(seen))
         path = np.array(path)
-        ends = np.cumsum([0] + [len(epoch) for epoch in parts[: self.epochs]])
-        seen = np.cumsum([0] + [X.shape[1] for epoch in parts[: self.epochs] for X, _ in epoch])
-        return _Run(path, neuron.cost(*path.T), seen, ends)
-
-    def _show(self, lines, run):
-        """Set one kind of line in all three panels."""
-        plane, by_examples, by_steps = lines
-        plane.set_data(
-            *truncate_at_divergence(run.path[: len(run.seen)].T, np.abs(run.path[: len(run.seen)]).max(axis=1) > 1e3)
-        )
-        by_examples.set_data(run.seen, run.costs[: len(run.seen)])
-        costs = run.costs[: self.steps + 1]
-        by_steps.set_data(np.arange(len(costs)), costs)
+        return _Run(path, neuron.cost(*path.T), seen, third)

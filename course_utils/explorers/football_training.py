@@ -67,7 +67,7 @@ class FootballExplorer(Explorer):
     # --- the explorer
 
     def make_sliders(self):
-        """Return the slider; its values are few, since each one stands for a training."""
+        """Return the slider; it has few values, because each of them is a training."""
         return {"value": choice(self.symbol, self.options[0], self.options)}
 
     def make_panels(self):

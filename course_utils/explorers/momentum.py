@@ -1,22 +1,17 @@
-"""Momentum under a slider on the moons network."""
+"""Momentum on the moons network: the decision boundary over the epochs."""
 
-import ipywidgets
 import numpy as np
 
 from ..datasets import load_moons, starting_parameters
-from ..figures.style import COLORS
-from ..network import accuracy, cost_and_gradients
-from .bitmap.controls import STYLE, learning_rate_slider
-from .bitmap.explorer import Explorer
-from .bitmap.formatting import in_words
-from .bitmap.regions import Regions
+from ..figures.style import METHODS
+from ..network import accuracy, cost_and_gradients, predict_probability
+from .framework.controls import choice, slider
+from .framework.explorer import Explorer
+from .framework.formatting import in_words
+from .framework.scene import Panel
 
-_GREY = {"color": "0.6", "linewidth": 1.2}
-_BLUE = {"color": COLORS["blue"], "linewidth": 1.7}
-
-
-def _beta_slider():
-    return ipywidgets.FloatSlider(value=0.0, min=0.0, max=0.99, step=0.01, description="momentum β", style=STYLE)
+_EPOCHS, _SIZE, _SEED = 40, 64, 11  # the first epoch is shuffled with this seed, the next ones with the next seeds
+_RATE, _SHARE, _RISE = 5.0, 0.93, 0.05  # the target: at this α so many points right, and a curve that rises no more
 
 
 class MoonsExplorer(Explorer):
@@ -34,70 +29,76 @@ class MoonsExplorer(Explorer):
         "update_parameters_with_momentum": 5,
     }
     alt = (
-        "Left: the moons, and the regions in which the trained network predicts 0 or 1. "
-        "Right: the training cost in each of 40 epochs, and in grey for β = 0."
+        "Left: the moons, and the regions in which the trained network predicts 0 or 1; they can be played over the "
+        "epochs. Right: the training cost in each of 40 epochs, with your momentum and with β = 0."
     )
-    epochs = 40
-    prefetches = True
+    moment, first_moment = "epoch", 1
+    seed = _SEED
 
     def make_sliders(self):
         """Return the sliders for β and α."""
-        alpha = learning_rate_slider(0.3, [0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 4.0, 5.0])
-        return {"beta": _beta_slider(), "learning_rate": alpha}
+        return {
+            "beta": slider("momentum β", 0.0, (0.0, 0.99), 0.01),
+            "learning_rate": choice("learning rate α", 0.3, [0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 4.0, 5.0]),
+        }
 
-    def draw(self, figure):
-        """Draw the data and the axes, and make the regions and the two lines that move."""
+    def make_panels(self):
+        """Draw the data and the axes."""
         self._X, self._Y = load_moons()
-        self._batches = None  # the same for every β: made once
-        self._plain = {}  # learning rate -> costs for β = 0, also worked out once
-        plane, curve = figure.subplots(1, 2, width_ratios=(3, 2))
-        self._regions = Regions(self, plane, self._X, self._Y, margin=0.3)
-        title = f"prediction after {self.epochs} epochs, shuffled with seeds 11 to {10 + self.epochs}"
-        plane.set_title(title, fontsize=10)
-        curve.set(xlabel="epoch", ylabel="training cost", xlim=(1, self.epochs), ylim=(0, 0.9))
-        curve.set_title("cost in each epoch", fontsize=10)
-        self._plain_costs = self.moving(curve.plot([], [], **_GREY, label="β = 0, same α")[0], over_time=True)
-        self._costs = self.moving(curve.plot([], [], **_BLUE, label="your momentum")[0], over_time=True)
-        curve.legend(loc="upper right", fontsize=8)
+        self._batches = None  # the same for every β
+        self._plain = {}  # α -> the costs with β = 0
+        (left, bottom), (right, top) = self._X.min(axis=1) - 0.3, self._X.max(axis=1) + 0.3
+        view = {"xlim": (left, right), "ylim": (bottom, top), "width": 3}
+        plane = Panel("prediction after each epoch", xlabel="x₁", ylabel="x₂", **view)
+        plane.examples(self._X, self._Y)
+        curve = Panel(
+            "cost in each epoch", xlabel="epoch", ylabel="training cost", xlim=(1, _EPOCHS), ylim=(0, 0.9), width=2
+        )
+        return [plane, curve]
 
     def work(self, beta, learning_rate):
-        """Train twice, with β and with β = 0; yield what came of the first, see `_train`."""
+        """Train with β and with β = 0; yields what `_train` returns for the first."""
         if self._batches is None:
-            seeds = range(11, 11 + self.epochs)
-            self._batches = [self.call("random_mini_batches", self._X, self._Y, 64, seed) for seed in seeds]
+            seeds = range(_SEED, _SEED + _EPOCHS)
+            self._batches = [self.call("random_mini_batches", self._X, self._Y, _SIZE, seed) for seed in seeds]
         if learning_rate not in self._plain:
-            _, self._plain[learning_rate] = yield from self._train(0.0, learning_rate)
-        yield (yield from self._train(beta, learning_rate))
+            self._plain[learning_rate] = (yield from self._train(0.0, learning_rate))[0]
+        costs, snapshots = yield from self._train(beta, learning_rate)
+        [plane, _] = self._panels
+        outputs = []
+        for parameters in snapshots:
+            outputs.append(plane.on_grid(lambda points, p=parameters: predict_probability(p, points)))
+            yield
+        yield costs, outputs, accuracy(snapshots[-1], self._X, self._Y)
 
-    def show(self, result, beta, learning_rate):
-        """Show both trainings, and say how good they are."""
-        self._snapshots, self.costs = result
-        plain_costs = self._plain[learning_rate]
-        epochs = np.arange(1, self.epochs + 1)
-        parameters = self._snapshots[-1]
-        self._regions.show(parameters)
-        self._costs.set_data(epochs, self.costs)
-        self._plain_costs.set_data(epochs, plain_costs)
+    def show(self, panels, result, beta, learning_rate):
+        """Draw the regions and both trainings, and say how good they are."""
+        costs, outputs, share = result
+        plain = self._plain[learning_rate]
+        plane, curve = panels
+        plane.regions(outputs, over_time=True)
+        epochs = np.arange(1, _EPOCHS + 1)
+        curve.line(epochs, plain, **METHODS["gradient descent"], label="same α, β = 0", over_time=True, link="epoch")
+        curve.line(epochs, costs, **METHODS["momentum"], label="your momentum", over_time=True, link="epoch")
+        message = (
+            f"β = {beta:.2f}, α = {learning_rate:g}: in epoch {_EPOCHS} the cost is "
+            f"{in_words(costs[-1])} with momentum, {in_words(plain[-1])} with β = 0."
+        )
+        if not (np.isfinite(costs).all() and np.isfinite(outputs[-1]).all()):
+            return message
+        rise = max(0.0, np.diff(costs).max())
+        reached = learning_rate == _RATE and share >= _SHARE and rise <= _RISE
         return (
-            f"β = {beta:.2f}, α = {learning_rate:g}: in epoch {self.epochs} the cost is "
-            f"{in_words(self.costs[-1])} with momentum, {in_words(plain_costs[-1])} with β = 0. "
-            "With momentum the network classifies "
-            f"{accuracy(parameters, self._X, self._Y):.1%} of the points correctly."
+            f"{message} With momentum the network classifies {share:.1%} of the points correctly, and the cost never "
+            f"rises by more than {rise:.2f} from one epoch to the next.{' Target reached.' if reached else ''}"
         )
 
-    def rewind(self, moment):
-        """Show the regions after so many epochs."""
-        self._regions.show(self._snapshots[moment])
-
     def _train(self, beta, learning_rate):
-        """Train with the student's functions, with a pause after each epoch.
-
-        Returns the parameters after each epoch and the mean cost in each.
-        """
+        """Return the mean cost in each epoch and the parameters after each; there is a pause after each."""
         update = "update_parameters_with_momentum"
         parameters = starting_parameters("moons")
         v = self.call("initialize_velocity", parameters)
-        costs, snapshots = np.zeros(self.epochs), []
+        costs, snapshots = np.zeros(_EPOCHS), []
         for epoch, batches in enumerate(self._batches):
             for X, Y in batches:
                 cost, grads = cost_and_gradients(parameters, X, Y)
@@ -107,4 +108,4 @@ class MoonsExplorer(Explorer):
                 costs[epoch] += cost * X.shape[1] / self._X.shape[1]
             snapshots.append({name: np.array(array) for name, array in parameters.items()})
             yield
-        return snapshots, costs
+        return costs, snapshots

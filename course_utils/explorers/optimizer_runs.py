@@ -1,10 +1,10 @@
 """The student's four optimizers side by side on one surface."""
 
-from ..figures.style import LINES
-from ..training import descend
-from .bitmap.explorer import Explorer
+import numpy as np
 
-_MARKERS = ("o", "s", "^", "D")
+from ..figures.style import METHODS
+from ..training import descend
+from .framework.explorer import Explorer
 
 
 class OptimizerRunsExplorer(Explorer):
@@ -25,7 +25,6 @@ initialize_adam, update_parameters_with_adam : callable
         "initialize_adam": 7,
         "update_parameters_with_adam": 8,
     }
-    prefetches = True
     names = ("gradient descent", "momentum", "RMSProp", "Adam")
     beta = 0.9  # of momentum; RMSProp and Adam keep the defaults of their signatures
 
@@ -43,13 +42,14 @@ initialize_adam, update_parameters_with_adam : callable
             yield
         yield runs
 
-    def moving_lines(self, planes, **looks):
-        """Make a line for each optimizer, on one plane or on one each, in the colours of the notebook's figures."""
-        lines = {}
-        for name, plane, (color, style), marker in zip(self.names, planes, LINES, _MARKERS, strict=False):
-            line = plane.plot([], [], style, color=color, marker=marker, label=name, **looks)[0]
-            lines[name] = self.moving(line, over_time=True)
-        return lines
+    def draw_runs(self, plane, curve, runs, minimum):
+        """Draw the path and the costs of each optimizer, and the minimum above them."""
+        for name, (path, costs) in runs.items():
+            look = METHODS[name] | {"label": name, "link": "step", "over_time": True}
+            drawn = curve.line(np.arange(len(costs)), costs, **look)
+            # the path ends where the costs do, so that a run diverges in one step and not in two
+            plane.line(*path[: len(drawn["x"])].T, bound=np.inf, marker=".", markersize=4, linewidth=1.2, **look)
+        plane.points(*np.transpose([minimum]), marker="X", markersize=9, hover=False)
 
     # --- the student's functions as `descend` takes them
 

@@ -1,88 +1,80 @@
-"""Where the slope is next to nothing: who leaves a saddle, and who crosses a plateau."""
+"""Where the gradient is almost zero: which optimizers leave a saddle point, and which ones cross a plateau."""
 
 import numpy as np
 
 from ..cost_surfaces import plateau, saddle
-from ..figures.style import COLORS
-from ..plots import draw_contours
-from .bitmap.controls import choice, learning_rate_slider, menu
-from .bitmap.formatting import in_words, truncate_at_divergence
+from .framework.controls import choice, menu, moved_by_handle
+from .framework.formatting import in_words
+from .framework.scene import Panel
 from .optimizer_runs import OptimizerRunsExplorer
+
+_GOAL = 0.01  # a cost that is reached only near the minimum
+_TERRAINS = {"saddle": saddle, "plateau": plateau}
+_VIEW = {"xlim": (-1.3, 1.3), "ylim": (-0.6, 1.8)}
 
 
 class PlateauExplorer(OptimizerRunsExplorer):
-    """Two hundred steps of each optimizer from beside a saddle or from far out on a plateau."""
+    """Two hundred steps of each optimizer from beside a saddle point or from far out on a plateau."""
 
     alt = (
-        "Left: contours of a saddle or of a plateau with a dent, and on it the paths of gradient descent, momentum, "
-        "RMSProp and Adam from one start. Right: their costs after each of 200 steps."
+        "Left: contours of a saddle or of a plateau with a dent, with the paths of gradient descent, momentum, "
+        "RMSProp and Adam from one starting point that can be dragged. Right: their costs after each of 200 steps, "
+        "on a logarithmic axis."
     )
     steps = 200
-    low = 0.01  # a cost that says: arrived
-    terrains = {"saddle": saddle, "plateau": plateau}  # noqa: RUF012
-    view = (-0.6, 1.5), (-0.5, 1.5)
 
     def make_sliders(self):
-        """Return the choice of the terrain and the sliders for the slope at the start and for α."""
+        """Return the terrain, the sliders for the slope at the start and for α, and the starting point."""
         return {
-            "terrain": menu("terrain", "saddle", list(self.terrains)),
+            "terrain": menu("terrain", "saddle", list(_TERRAINS)),
             "slope": choice("slope at the start", 0.1, [(f"1e-{n}", 10.0**-n) for n in range(1, 9)]),
-            "learning_rate": learning_rate_slider(0.1, [0.02, 0.05, 0.1, 0.2, 0.5]),
+            "learning_rate": choice("learning rate α", 0.1, [0.02, 0.05, 0.1, 0.2, 0.5]),
+            "w": moved_by_handle(0.6, (-0.6, 0.6), steps=24),
         }
 
-    def draw(self, figure):
-        """Draw the axes and the target, and make the contours and lines that move."""
-        plane, curve = figure.subplots(1, 2, width_ratios=(1, 1))
-        self._contours, self._levels = None, {}
-        for name, surface in self.terrains.items():
-            contours = draw_contours(plane, surface.cost, *self.view)
-            self._levels[name] = contours.get_paths()
-            if self._contours is None:
-                self._contours = self.moving(contours)
-            else:
-                contours.remove()
-        plane.set(xlabel="$w$", ylabel="$b$", xlim=self.view[0], ylim=self.view[1])
-        plane.set(xticks=(-0.5, 0, 0.5, 1, 1.5), yticks=(-0.5, 0, 0.5, 1, 1.5))
-        plane.set_title("paths to the minimum ✕", fontsize=10)
-        curve.set(xlabel="step", ylabel="cost", xlim=(0, self.steps), ylim=(-0.02, 0.8))
-        curve.set_title("cost after each step", fontsize=10)
-        self._paths = self.moving_lines([plane] * 4, linewidth=1.2, markersize=3)
-        self._costs = self.moving_lines([curve] * 4, linewidth=1.7, markersize=4, markevery=25)
-        self.above(*plane.plot(0, 1, "X", color="black", markersize=9, markeredgecolor="white"))
-        self._start = self.moving(plane.plot([], [], "o", color=COLORS["yellow"], markeredgecolor="black")[0])
-        curve.legend(loc="upper right", fontsize=8)
+    def make_panels(self):
+        """Make the axes and the target."""
+        self._contours = {}  # terrain -> the mark
+        for name, surface in _TERRAINS.items():
+            self._contours[name] = Panel(**_VIEW).contours(surface.cost)
+        plane = Panel("paths to the minimum ✕; drag the start", xlabel="w", ylabel="b", **_VIEW)
+        curve = Panel(
+            "cost after each step", xlabel="step", ylabel="cost", xlim=(0, self.steps), ylim=(1e-4, 1), yscale="log"
+        )
+        curve.box((0, self.steps), (1e-4, _GOAL), f"below {_GOAL:g}", alpha=0.15)
+        return [plane, curve]
 
-    def work(self, terrain, slope, learning_rate):
+    def work(self, terrain, slope, learning_rate, w):
         """Run all four, see `run_optimizers`."""
-        point = self._point(terrain, slope)
-        yield from self.run_optimizers(self.terrains[terrain], point, steps=self.steps, learning_rate=learning_rate)
+        start = w, _b(terrain, slope, w)
+        yield from self.run_optimizers(_TERRAINS[terrain], start, steps=self.steps, learning_rate=learning_rate)
 
-    def show(self, result, terrain, slope, learning_rate):
-        """Show the paths and the costs, and say how many steps each took."""
-        self.runs = result
-        point = self._point(terrain, slope)
-        self._contours.set_paths(self._levels[terrain])
-        self._start.set_data([point[0]], [point[1]])
-        self.arrivals, needed = {}, []
-        for name, (path, costs) in self.runs.items():
-            self._paths[name].set_data(*truncate_at_divergence(path.T, np.abs(path).max(axis=1) > 99))
-            self._costs[name].set_data(*truncate_at_divergence((np.arange(self.steps + 1), costs), ~(costs < 1e3)))
-            below = costs < self.low
-            self.arrivals[name] = int(np.argmax(below)) if below.any() else None
+    def show(self, panels, result, terrain, slope, learning_rate, w):
+        """Draw the paths and the costs, and say how many steps each optimizer needed."""
+        plane, curve = panels
+        plane.marks.append(self._contours[terrain])
+        self.draw_runs(plane, curve, result, minimum=(0, 1))
+        plane.handle("w", _b(terrain, slope, w), "starting point")
+        arrivals, words = {}, []
+        for name, (_, costs) in result.items():
+            below = costs < _GOAL
+            arrivals[name] = np.argmax(below) if below.any() else None
             never = f"not in {self.steps} (it ends at {in_words(costs[-1])})"
-            needed.append(f"{name} {self.arrivals[name] or never}")
-        place = "Beside the saddle, slope along b" if terrain == "saddle" else "Out on the plateau, slope"
+            words.append(f"{name} {arrivals[name] if below.any() else never}")
+        place = "Beside the saddle point, slope along b" if terrain == "saddle" else "Out on the plateau, slope"
+        hit = terrain == "saddle" and slope < 2e-8 and arrivals["momentum"] is not None
+        reached = " Momentum is below it: target reached." if hit else ""
         return (
-            f"{place} 1e-{-np.log10(slope):.0f}, α = {learning_rate:g}. Steps until the cost is below {self.low:g}: "
-            f"{', '.join(needed)}."
+            f"{place} 1e-{-np.log10(slope):.0f}, α = {learning_rate:g}. Steps until the cost is below {_GOAL:g}: "
+            f"{', '.join(words)}.{reached}"
         )
 
-    @staticmethod
-    def _point(terrain, slope):
-        """Return where the terrain has this slope: along b beside the saddle, downhill on the plateau."""
-        if terrain == "saddle":
-            return 1.0, slope
-        distance = 1.0
-        for _ in range(30):  # a fixed point of slope = 4 d exp(-8 d²)
-            distance = np.sqrt(np.log(4 * distance / slope) / 8)
-        return distance * np.cos(np.radians(-50)), 1 + distance * np.sin(np.radians(-50))
+
+def _b(terrain, slope, w):
+    """Return where the terrain has this slope: along b beside the saddle point, downhill on the plateau."""
+    if terrain == "saddle":
+        return slope
+    distance = 1.0
+    for _ in range(30):  # a fixed point of slope = 4 d exp(-8 d²)
+        distance = np.sqrt(np.log(4 * distance / slope) / 8)
+    return 1 - np.sqrt(distance**2 - w**2)

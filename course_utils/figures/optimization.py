@@ -11,7 +11,7 @@ from ..cost_surfaces import bowl, parabola, saddle
 from ..network import accuracy, predict
 from ..plots import draw_contours, plot_decision_boundary, scatter_classes
 from .display import show_figure
-from .style import CLASSES, COLORS, METHODS, MUTED, label_lines, subplots
+from .style import CLASSES, COLORS, METHODS, MUTED, label_lines, line_styles, subplots
 
 _LOOKS = (("orange", "-"), ("purple", "--"), ("green", "-."), ("black", ":"))  # of lines that show no method
 
@@ -380,8 +380,8 @@ def plot_cost_curves(runs):
 def plot_schedules(rates):
     """Plot learning rates over the epochs; `rates` maps the name of a schedule to its learning rates."""
     figure, ax = subplots(figsize=(8, 2.8))
-    for (name, values), (color, style) in zip(rates.items(), _LOOKS, strict=False):
-        ax.plot(values, style, color=COLORS[color], linewidth=2, label=name)
+    for (name, values), look in zip(rates.items(), line_styles(rates), strict=True):
+        ax.plot(values, **look, linewidth=2, label=name)
     ax.set(xlabel="epoch", ylabel="learning rate α", ylim=(0, None))
     label_lines(ax)
     alt = f"Learning rates over {len(values)} epochs for the schedules {', '.join(rates)}."
@@ -393,11 +393,10 @@ def plot_decay_runs(runs):
     """Plot the costs of each optimizer under each kind of decay; `runs` maps (optimizer, decay) to a run."""
     names, kinds = list(dict.fromkeys(name for name, _ in runs)), list(dict.fromkeys(kind for _, kind in runs))
     figure, axes = subplots(1, len(names), figsize=(12, 2.7), sharey=True)
-    looks = {"color": "black", "linestyle": "-"}, {"color": COLORS["orange"], "linestyle": "--"}, METHODS["Adam"]
     for ax, name in zip(axes, names, strict=True):
-        for kind, look in zip(kinds, looks, strict=False):
+        for kind in kinds:
             costs = runs[name, kind].costs
-            ax.plot(np.arange(1, len(costs) + 1)[::5], costs[::5], **look, linewidth=1.5, label=kind)
+            ax.plot(np.arange(1, len(costs) + 1)[::5], costs[::5], **METHODS[kind], linewidth=1.5, label=kind)
         ax.set(title=name, xlabel="epoch", ylim=(0, 0.8))
     axes[0].set_ylabel("cost")
     label_lines(axes[-1])

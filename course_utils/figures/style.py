@@ -67,6 +67,11 @@ METHODS = {
     "batch": _line("black", "-"),
     "mini-batch": _line("sky", "--"),
     "stochastic": _line("orange", ":"),
+    # learning-rate decay
+    "constant": _line("black", "-"),
+    "every epoch": _line("orange", "--"),
+    "in stairs": _line("green", (0, (6, 1.5))),
+    "cosine": _line("purple", ":"),
 }
 # the order in which lines that show no method get their looks
 LINES = [

@@ -38,6 +38,7 @@ _SETTINGS = {
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},  # all cells are in the page at once
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
+    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},  # light or dark as the browser says
 }
 
 
@@ -50,7 +51,7 @@ def require_chromium():
 
 
 @contextlib.contextmanager
-def jupyter(folder, setup=""):
+def jupyter(folder, setup, cells):
     """Serve a folder with its notebook `explorers.ipynb` to JupyterLab and Notebook 7; yields the server's address.
 
     Parameters
@@ -59,8 +60,10 @@ def jupyter(folder, setup=""):
         Empty; the notebook, the settings and the server's log are written there.
     setup : str
         Code to run before the explorers are made.
+    cells : dict
+        Name -> source of each cell after the first.
     """
-    write_notebook(folder / "explorers.ipynb", setup)
+    write_notebook(folder / "explorers.ipynb", setup, cells)
     for plugin, settings in _SETTINGS.items():
         file = folder / "settings" / (plugin.replace(":", "/") + ".jupyterlab-settings")
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -100,11 +103,11 @@ def _wait_for(server, address, log, seconds=60):
     raise RuntimeError(f"the Jupyter server did not answer:\n{log.read_text()[-2000:]}")
 
 
-def write_notebook(path, setup):
-    """Write a notebook with one explorer a cell, after a cell that makes them available."""
+def write_notebook(path, setup, cells):
+    """Write a notebook with these cells, dict name -> source, after one that makes the explorers available."""
     imports = f"import sys\nsys.path.insert(0, {str(TESTS)!r})\nfrom explorer_table import EXPLORERS\n"
-    sources = [imports + setup, *(f"explorer = EXPLORERS[{name!r}].make(); explorer" for name in EXPLORERS)]
-    cells = [
+    sources = [imports + setup, *cells.values()]
+    written = [
         {
             "cell_type": "code",
             "id": f"cell-{number}",
@@ -116,7 +119,7 @@ def write_notebook(path, setup):
         for number, source in enumerate(sources)
     ]
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    path.write_text(json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}))
+    path.write_text(json.dumps({"cells": written, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}))
 
 
 class Page:
@@ -128,10 +131,13 @@ class Page:
         Where to open it.
     address : str
         The notebook's.
+    cells : dict
+        Its cells, by name.
     """
 
-    def __init__(self, page, address):
+    def __init__(self, page, address, cells):
         self.page = page
+        self._names = list(cells)
         self.errors = []  # what the browser's console reports
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
@@ -145,7 +151,7 @@ class Page:
 
     def _run_all(self):
         """Run all cells, anew where the kernel was not ready yet, and wait for the last explorer."""
-        first, last = (self.page.locator(".jp-CodeCell").nth(number) for number in (0, len(EXPLORERS)))
+        first, last = (self.page.locator(".jp-CodeCell").nth(number) for number in (0, len(self._names)))
         started = first.locator(".jp-InputPrompt", has_text=re.compile(r"[*\d]"))
         for _ in range(5):
             self.page.get_by_role("menuitem", name="Run", exact=True).click()
@@ -153,11 +159,11 @@ class Page:
             with contextlib.suppress(TimeoutError):
                 started.wait_for(timeout=5_000)
                 break
-        last.locator(".widget-image, .ex-figure").wait_for(timeout=60_000)
+        last.locator(".ex-figure").first.wait_for(timeout=60_000)
 
     def explorer(self, name):
         """The output of this explorer's cell."""
-        return self.page.locator(".jp-CodeCell").nth(1 + list(EXPLORERS).index(name)).locator(".jp-OutputArea-output")
+        return self.page.locator(".jp-CodeCell").nth(1 + self._names.index(name)).locator(".jp-OutputArea-output")
 
 
 def at_the_end(slider):
@@ -176,18 +182,25 @@ def browser():
             chromium.close()
 
 
+def explorer_cells():
+    """Return a cell for each explorer of the table."""
+    return {name: f"explorer = EXPLORERS[{name!r}].make(); explorer" for name in EXPLORERS}
+
+
 @contextlib.contextmanager
-def served(folder, setup=""):
+def served(folder, setup="", cells=None):
     """Start the server and the browser once; yields a function that opens the notebook in a front end.
 
-    It takes ``"lab"`` or ``"notebook"`` (Notebook 7), and is a context manager that yields a `Page`.
+    It takes ``"lab"`` or ``"notebook"`` (Notebook 7) and options of Playwright's ``new_page``, and is a context manager
+    that yields a `Page`. The cells are one explorer each, unless others are given.
     """
-    with jupyter(folder, setup) as address, browser() as chromium:
+    cells = cells or explorer_cells()
+    with jupyter(folder, setup, cells) as address, browser() as chromium:
 
         @contextlib.contextmanager
-        def opened(front_end):
-            page = chromium.new_page(viewport={"width": 1280, "height": 900})
-            yield Page(page, f"{address}/{_PATHS[front_end]}/explorers.ipynb")
+        def opened(front_end, **options):
+            page = chromium.new_page(**{"viewport": {"width": 1280, "height": 900}} | options)
+            yield Page(page, f"{address}/{_PATHS[front_end]}/explorers.ipynb", cells)
             page.close()
 
         yield opened

@@ -1,22 +1,42 @@
-"""Each explorer as a student uses it, from the keyboard: in JupyterLab, then in Notebook 7, on one server."""
+"""Each explorer as a student uses it, by keyboard and pointer: in JupyterLab, then in Notebook 7, on one server."""
 
 import re
 from pathlib import Path
 
 import lab
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from explorer_table import EXPLORERS
 from playwright.sync_api import expect
 
 lab.require_chromium()
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+SETUP = f"""{lab.SHORT_TRAININGS}
+from explorer_table import momentum, zeros
+def unfinished(*arguments):
+    raise NotImplementedError()
+def failing(*arguments):
+    return {{}}["dw1"]
+def nan(*arguments):
+    parameters, v = momentum(*arguments)
+    return {{name: array * float("nan") for name, array in parameters.items()}}, v
+"""
+WRONG = {  # what the bowl says of functions that do not work
+    "unfinished": "Finish exercise 5 (update_parameters_with_momentum) first",
+    "failing": "raises KeyError (line 12 of its cell): 'dw1'",
+    "nan": "Your momentum: NaN in step 1.",
+}
+CELLS = lab.explorer_cells() | {
+    name: f"from course_utils import BowlExplorer\nBowlExplorer(zeros, {name})" for name in WRONG
+}
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory):
     """Server and browser; they are closed at the end of this module, because Playwright keeps an event loop running."""
-    with lab.served(tmp_path_factory.mktemp("jupyter"), lab.SHORT_TRAININGS) as opened:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    with lab.served(tmp_path_factory.mktemp("jupyter"), SETUP, CELLS) as opened:
         yield opened
 
 
@@ -25,6 +45,7 @@ def page(opened):
     """The notebook with all explorers in JupyterLab."""
     with opened("lab") as page:
         yield page
+        assert page.errors == []
 
 
 @pytest.fixture(scope="class")
@@ -33,24 +54,20 @@ def page_in_notebook_7(opened):
     with opened("notebook") as page:
         page.errors.clear()
         yield page
+        assert page.errors == []
 
 
-@pytest.fixture(scope="module")
-def screenshots():
-    """Where the pictures go that a person may look at."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    return SCREENSHOTS
+def shown(page, name):
+    """The explorer of this name, in view."""
+    explorer = page.explorer(name)
+    explorer.scroll_into_view_if_needed()
+    expect(explorer.locator(".ex-plot svg [data-layer=answer]").first).to_be_attached()
+    return explorer
 
 
-@pytest.fixture(params=EXPLORERS)
-def explorer(request, page):
-    """One explorer's output; whatever the browser or the kernel reports meanwhile is an error."""
-    before = len(page.errors)
-    output = page.explorer(request.param)
-    output.scroll_into_view_if_needed()
-    yield output
-    assert page.errors[before:] == []
-    expect(page.page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')).to_have_count(0)
+def drawing(explorer):
+    """What the answer's layers show."""
+    return explorer.locator("[data-layer=answer]").evaluate_all("layers => layers.map(one => one.outerHTML).join()")
 
 
 def key_for(control):
@@ -60,72 +77,124 @@ def key_for(control):
     return "ArrowLeft" if lab.at_the_end(control) else "ArrowRight"
 
 
-def picture(explorer):
-    return explorer.locator("img").get_attribute("src")
+def wait_for_another(explorer, before):
+    for _ in range(400):
+        if drawing(explorer) != before:
+            return
+        explorer.page.wait_for_timeout(50)
+    raise AssertionError("the picture did not change")
 
 
 class TestJupyterLab:
-    def test_it_answers_to_every_control_from_the_keyboard(self, explorer, page, screenshots, request):
-        name = request.node.callspec.params["explorer"].replace(" ", "-")
-        image, status = explorer.locator("img"), explorer.get_by_role("status")
-        expect(image).to_have_js_property("complete", True)
-        assert len(image.get_attribute("title")) > 60  # the picture's text alternative
-        explorer.screenshot(path=screenshots / f"{name}.png")
-
+    @pytest.mark.parametrize("name", EXPLORERS)
+    def test_it_answers_to_every_control_from_the_keyboard(self, name, page):
+        explorer = shown(page, name)
+        status = explorer.get_by_role("status")
+        file = SCREENSHOTS / f"{name.replace(' ', '-')}.png"
+        explorer.screenshot(path=file)
         first = status.inner_text()
         for control in explorer.locator("[role=slider], .widget-toggle-button:not(.mod-active)").element_handles():
-            source, words = picture(explorer), status.inner_text()
+            before = drawing(explorer)
             control.press(key_for(control))
-            expect(status).not_to_have_text(words)
-            expect(image).not_to_have_attribute("src", source)
+            wait_for_another(explorer, before)
             assert control.evaluate("element => element === document.activeElement")  # the notebook took no key
-        explorer.screenshot(path=screenshots / f"{name}-moved.png")
-
+        explorer.screenshot(path=file.with_stem(f"{file.stem}-moved"))
         explorer.get_by_role("button", name="Reset").press("Enter")
         expect(status).to_have_text(re.compile(re.escape(first.split(":")[0].split(",")[0])))
+        expect(page.page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')).to_have_count(0)
 
-    def test_a_replay_plays_and_stops(self, explorer, page):
-        image, button = explorer.locator("img"), explorer.get_by_role("button", name=re.compile("Replay|Stop"))
-        button.press("Enter")
-        expect(button).to_have_text("Stop")
-        seen = set()
-        for _ in range(3):
-            source = picture(explorer)
-            expect(image).not_to_have_attribute("src", source)
-            seen.add(source)
-        assert len(seen) == 3
-        button.press("Enter")
-        expect(button).to_have_text("Replay")
+    def test_a_run_plays_pauses_and_steps(self, page):
+        explorer = shown(page, "bowl")
+        whole, words = drawing(explorer), explorer.locator(".ex-player span")
+        explorer.get_by_role("button", name="Play").press("Enter")
+        expect(words).not_to_have_text(re.compile("step (0|100) "))
+        explorer.get_by_role("button", name="Pause").press("Enter")
+        assert len(drawing(explorer)) < len(whole)
+        step = int(words.inner_text().split()[1])
+        explorer.get_by_role("button", name="One step forward").press("Enter")
+        expect(words).to_have_text(f"step {step + 1} of 100")
+        page.page.emulate_media(reduced_motion="reduce")
+        explorer.get_by_role("slider").first.press("ArrowRight")
+        expect(explorer.get_by_role("button", name="Play")).to_be_hidden()
+        page.page.emulate_media(reduced_motion="no-preference")
 
-    def test_at_two_hundred_percent_all_can_be_read(self, page, screenshots):
-        """Zoom halves the page's width in CSS pixels and doubles each pixel."""
-        page.page.set_viewport_size({"width": 640, "height": 450})
+    def test_a_handle_follows_the_pointer_at_once_and_the_path_follows_the_handle(self, page):
+        explorer = shown(page, "bowl")
+        handle, mouse = explorer.get_by_role("slider", name="starting point"), page.page.mouse
+        before, box = drawing(explorer), handle.bounding_box()
+        mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        mouse.down()
+        mouse.move(box["x"] + 80, box["y"] + 60, steps=5)
+        after = handle.bounding_box()
+        assert (round(after["x"] + after["width"] / 2 - box["x"]), 80) == pytest.approx((80, 80), abs=4)
+        mouse.up()
+        wait_for_another(explorer, before)
+        assert not handle.get_attribute("aria-valuetext").startswith("w = -4,")
+
+    def test_hovering_a_step_of_the_path_shows_it_on_the_cost_curve_too(self, page):
+        explorer = shown(page, "bowl")
+        explorer.get_by_role("button", name="Reset").press("Enter")
+        expect(explorer.get_by_role("slider", name="starting point")).to_have_attribute(
+            "aria-valuetext", "w = -4, b = 0.5"
+        )
+        box = explorer.get_by_role("slider", name="starting point").bounding_box()
+        page.page.mouse.move(box["x"] + box["width"] / 2 + 8, box["y"] + box["height"] / 2 + 10)
+        expect(explorer.locator(".ex-tooltip:visible")).to_have_count(2)
+        expect(explorer.locator(".ex-tooltip").last).to_contain_text("cost = ")
+        explorer.screenshot(path=SCREENSHOTS / "bowl-hovered.png")
+
+    @pytest.mark.parametrize("name", WRONG)
+    def test_what_does_not_work_is_said_over_the_picture_or_in_it(self, name, page):
+        explorer = shown(page, name)
+        expect(explorer.get_by_role("status")).to_contain_text(WRONG[name])
+        expect(explorer.locator(".ex-notice")).to_be_visible(visible=name != "nan")
+        if name == "nan":
+            expect(explorer.locator(".ex-notes").first).to_contain_text("your momentum: NaN in step 1")
+        explorer.screenshot(path=SCREENSHOTS / f"bowl-{name}.png")
+
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    def test_axe_finds_nothing_serious(self, theme, page):
+        page.page.emulate_media(color_scheme=theme)
+        expect(page.page.locator("body")).to_have_attribute("data-jp-theme-light", str(theme == "light").lower())
+        for name in EXPLORERS:
+            shown(page, name).screenshot(path=SCREENSHOTS / f"{name.replace(' ', '-')}-{theme}.png")
+        response = Axe().run(page.page, context=".course-explorer").response
+        assert "aria-input-field-name" in {one["id"] for one in response["passes"]}  # it has seen the sliders
+        serious = [
+            (one["id"], node["target"], node["failureSummary"])
+            for one in response["violations"]
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+        ]
+        assert serious == []
+
+    @pytest.mark.parametrize("width", [640, 1600])  # 640 is a window of 1280 at 200 % zoom
+    def test_it_takes_the_width_that_there_is(self, width, page):
+        page.page.set_viewport_size({"width": width, "height": 900})
         try:
             for name in EXPLORERS:
-                explorer = page.explorer(name)
-                explorer.scroll_into_view_if_needed()
-                explorer.screenshot(path=screenshots / f"{name.replace(' ', '-')}-narrow.png")
-                end = explorer.bounding_box()["x"] + explorer.bounding_box()["width"]
-                for control in explorer.locator(".widget-readout, button").all():
-                    assert control.bounding_box()["x"] + control.bounding_box()["width"] <= end + 1
-                assert explorer.locator("img").bounding_box()["width"] >= 640  # wider than the cell: it scrolls there
+                explorer = shown(page, name)
+                explorer.screenshot(path=SCREENSHOTS / f"{name.replace(' ', '-')}-{width}.png")
+                cell = explorer.bounding_box()
+                panels = [panel.bounding_box() for panel in explorer.locator(".ex-plot svg:not([aria-hidden])").all()]
+                for box in [
+                    *panels,
+                    *(one.bounding_box() for one in explorer.locator(".widget-readout, button:visible").all()),
+                ]:
+                    assert box["x"] + box["width"] <= cell["x"] + cell["width"] + 1
+                assert max(box["x"] + box["width"] for box in panels) > cell["x"] + 0.9 * cell["width"]
         finally:
             page.page.set_viewport_size({"width": 1280, "height": 900})
 
 
 class TestNotebook7:
-    """By Page Up and Page Down: its own shortcuts take the arrow keys from every slider."""
+    """Its own shortcuts leave the arrow keys to the sliders."""
 
     @pytest.mark.parametrize("name", EXPLORERS)
     def test_it_answers(self, name, page_in_notebook_7):
-        page = page_in_notebook_7
-        explorer = page.explorer(name)
-        image, status = explorer.locator("img"), explorer.get_by_role("status")
+        explorer = shown(page_in_notebook_7, name)
         slider = explorer.locator("[role=slider]").first
-        expect(image).to_have_js_property("complete", True)
-        picture, words = image.get_attribute("src"), status.inner_text()
-        slider.press("PageDown" if lab.at_the_end(slider) else "PageUp")
-        expect(status).not_to_have_text(words)
-        expect(image).not_to_have_attribute("src", picture)
-        assert page.errors == []
-        expect(page.page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')).to_have_count(0)
+        before = drawing(explorer)
+        slider.press(key_for(slider))
+        wait_for_another(explorer, before)
+        expect(page_in_notebook_7.page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')).to_have_count(0)

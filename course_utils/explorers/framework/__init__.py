@@ -12,7 +12,7 @@ An explorer is a class with sliders, panels and a function from the sliders' val
                 "start": moved_by_handle(-2.0, (-3, 3)),  # no slider: only the handle below moves it
             }
 
-        def make_panels(self):  # once; the marks that are drawn here stay
+        def make_panels(self):  # once: these marks stay.
             plane = Panel("path to the minimum", xlabel="w", ylabel="cost", xlim=(-3, 3), ylim=(0, 9))
             w = np.linspace(-3, 3, 100)
             plane.line(w, w**2, color="muted", hover=False)

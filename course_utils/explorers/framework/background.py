@@ -19,7 +19,7 @@ from threadpoolctl import ThreadpoolController
 
 SLICE = 0.008  # seconds of work between two looks at what the reader does
 _LISTEN = 0.001  # seconds for the messages that wait
-INPUT, REFINE, NEIGHBOUR, PREFETCH = 4, 3, 2, 1  # answer a move, show a better result, work ahead nearby and far
+INPUT, REFINE, PREFETCH = 3, 2, 1  # how urgent it is to answer a move, to show a better result, to work ahead
 _REST = 0.3  # seconds after a move before anything but its own answer goes on
 _PAINTING = 0.03  # seconds for the browser to show an answer, before even a better one is worked on
 

@@ -5,6 +5,7 @@ have been taken (`background.Worker`), so that of many positions the last one wi
 test, each move is answered before the assignment to ``slider.value`` returns, exactly and to the end.
 """
 
+import contextlib
 import itertools
 from time import perf_counter
 from typing import NamedTuple
@@ -17,7 +18,6 @@ from ...checks.message_panel import as_html
 from ...checks.outcomes import raised
 from .background import (
     INPUT,
-    NEIGHBOUR,
     PREFETCH,
     REFINE,
     SLICE,
@@ -35,7 +35,6 @@ _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first tim
 _AT_ONCE = 0.004  # seconds of work before a move of a slider is answered
 _BETWEEN_PICTURES = 0.1  # seconds between two pictures of work that goes on
 _MOST_RUNS = 250  # positions whose results are kept
-_NEIGHBOURS = 2  # stops on both sides of a slider's position which are worked out before the reader pauses
 _counter = itertools.count(1)
 
 
@@ -81,6 +80,8 @@ class Explorer:
     alt = ""
     moment, first_moment = "step", 0  # what passes in a run over time, and the number of its first point
     seed = 3
+    works_ahead = True  # whether the values along an input are worked out while nothing else is to do
+    _latest = None  # of this kind, the explorer used last: only that one works ahead
 
     def __init__(self, *functions):
         self._functions = dict(zip(self.exercises, functions, strict=True))
@@ -185,6 +186,11 @@ class Explorer:
         return self._answer.error
 
     @property
+    def result(self):
+        """The latest result of `work` for the inputs' values."""
+        return self._run_for(self.values).result
+
+    @property
     def scene(self):
         """The panels with all their marks."""
         panels = [panel.blank() for panel in self._panels]
@@ -218,6 +224,7 @@ class Explorer:
 
     def _serve(self):
         """Have the rest of the work done on the event loop, where there is one."""
+        type(self)._latest = self
         if self.can_wait:
             Worker.on(self._loop).serve(self)
 
@@ -230,10 +237,7 @@ class Explorer:
             return 0
         if not self._run_for(self.values).done:
             return REFINE
-        distance, ahead = self._next_ahead()
-        if ahead is None:
-            return 0
-        return NEIGHBOUR if distance <= _NEIGHBOURS else PREFETCH
+        return PREFETCH if self._next_ahead() else 0
 
     def work_a_slice(self):
         """Do the most urgent work for some milliseconds."""
@@ -241,28 +245,28 @@ class Explorer:
             self._respond(_AT_ONCE)
             return
         shown = self._run_for(self.values)
-        run = shown if not shown.done else self._next_ahead()[1]
+        run = shown if not shown.done else self._next_ahead()
         run.advance(SLICE)
         if run is shown:
             if run.done or perf_counter() - self._shown_at > _BETWEEN_PICTURES:
                 self._present(run)
         elif isinstance(run.error, Interrupted):
+            run.values = self.values  # the reader is told at the position that is shown
             self._present(run)
         elif run.done:
             self.view.send({"answer": self._as_json(run)})
             self._draw_overview()
 
     def _next_ahead(self):
-        """Return the next run that nobody asked for yet, after its distance in stops; 0 and None without one."""
-        if self.error is not None:
-            return 0, None
-        places, values = stops(self.sliders[self._moved_last]), self.values
-        here = position(self.sliders[self._moved_last], values[self._moved_last]) or 0
-        for place in sorted(range(len(places)), key=lambda place: abs(place - here)):
-            run = self._run_for(values | {self._moved_last: places[place]})
-            if not run.text:
-                return abs(place - here), run
-        return 0, None
+        """Return the next run along the input that moved last that the browser does not know, or None."""
+        if not self.works_ahead or type(self)._latest is not self or self.error is not None:
+            return None
+        moved, values = self._moved_last, self.values
+        places = stops(self.sliders[moved])
+        here = position(self.sliders[moved], values[moved]) or 0
+        nearest = sorted(range(len(places)), key=lambda place: abs(place - here))
+        runs = (self._run_for(values | {moved: places[place]}) for place in nearest)
+        return next((run for run in runs if not run.text), None)
 
     def _run_for(self, values):
         """Return the work for these values, begun now or before."""
@@ -315,8 +319,8 @@ class Explorer:
             try:
                 with undisturbed(self._first_random_state):
                     message = self.show(panels, run.result, **run.values)
-                notes = dict.fromkeys(note for panel in panels for note in panel.notes)
-                return Answer(panels, " ".join([message, *(f"{note}." for note in notes)]), None)
+                notes = dict.fromkeys(f"{note[:1].upper()}{note[1:]}." for panel in panels for note in panel.notes)
+                return Answer(panels, " ".join([message, *notes]), None)
             except Exception as raised_here:  # what a function returned can be unfit in any way
                 error = raised_here
         return Answer(self._blank(), self._in_words(error), error)
@@ -325,7 +329,8 @@ class Explorer:
         finished = self.finished()
         if len(finished) != self._overview_of:
             self._overview_of, self._overview = len(finished), self._blank()
-            with undisturbed(self._first_random_state):
+            # what cannot be shown is said by the answers
+            with undisturbed(self._first_random_state), contextlib.suppress(Exception):
                 self.overview(self._overview, finished)
             self.view.overview = to_json([panel.marks for panel in self._overview])
 

@@ -1,4 +1,4 @@
-"""A described picture: panels with axes and marks, which the browser, Matplotlib and the tests read alike.
+"""A described picture: panels with axes and marks, which the browser, Matplotlib and the tests all read.
 
 A mark is a dict: its ``type``, its data as NumPy arrays, and its look under the names that Matplotlib uses, so that
 ``panel.line(x, y, **METHODS["Adam"])`` works. Colours are hexadecimal, or ``"black"`` and ``"muted"`` for the
@@ -88,9 +88,9 @@ class Panel:
             The points.
         label : str, optional
             The line's name in the legend and in the tooltip.
-        over_time : bool or int
+        over_time : bool or float
             Whether the points follow each other in time, so that the run can be played. A number is that of the
-            moments from one point to the next, for example the steps in an epoch.
+            moments from one point to the next, for example the examples in a step.
         bound : float
             A run over time has diverged where a value is larger.
         **look
@@ -103,13 +103,13 @@ class Panel:
         if over_time:
             count, problem, index = _end_of_run(x, y, bound)
             if problem:
-                note = f"{problem} in {self.moment} {self.first_moment + int(over_time) * index}"
+                note = f"{problem} in {self.moment} {self.first_moment + round(over_time * index)}"
             x, y = x[:count], y[:count]
         else:
             lost = int((~np.isfinite(x) | ~np.isfinite(y)).sum())
             note = f"{lost} of {len(x)} values are NaN or infinite" if lost else None
         note = f"{label}: {note}" if note and label else note
-        return self._add("line", x=x, y=y, label=label, over_time=int(over_time), note=note, **look)
+        return self._add("line", x=x, y=y, label=label, over_time=float(over_time), note=note, **look)
 
     def points(self, x, y, *, marker="o", **look):
         """Draw markers only; the parameters are those of `line`."""
@@ -122,7 +122,8 @@ class Panel:
 
     def arrow(self, start, end, **look):
         """Draw an arrow between two points."""
-        return self._add("arrow", x=np.array([start[0], end[0]]), y=np.array([start[1], end[1]]), **look)
+        x, y = np.array([start, end], dtype=float).T
+        return self._add_place("arrow", x=x, y=y, **look)
 
     def segments(self, start, end, widths, *, colors, over_time=0, **look):
         """Draw separate segments, for example the weights of a network.
@@ -194,7 +195,7 @@ class Panel:
         x, y = np.meshgrid(np.linspace(*self.x["lim"], 121), np.linspace(*self.y["lim"], 121))
         heights = cost(x, y)
         low, high = heights.min(), heights.max()
-        levels = low + (high - low) * np.linspace(0.01, 1, levels) ** 2.5
+        levels = low + (high - low) * np.linspace(0.01, 0.97, levels) ** 2.5
         return self._add("contours", heights=heights, levels=levels, color=color, **look)
 
     def bars(self, x, heights, *, width=0.8, over_time=0, label=None, **look):
@@ -211,11 +212,13 @@ class Panel:
 
     def box(self, xlim, ylim, text="", *, color=COLORS["green"], alpha=0.3):
         """Draw a rectangle, for example a target; the text is written at its lower edge."""
-        return self._add("box", x=np.array(xlim, float), y=np.array(ylim, float), text=text, color=color, alpha=alpha)
+        return self._add_place(
+            "box", x=np.array(xlim, float), y=np.array(ylim, float), text=text, color=color, alpha=alpha
+        )
 
     def text(self, x, y, text, *, anchor="start", **look):
         """Write a text whose start, middle or end is at a point."""
-        return self._add("text", x=float(x), y=float(y), text=text, anchor=anchor, **look)
+        return self._add_place("text", x=float(x), y=float(y), text=text, anchor=anchor, **look)
 
     def handle(self, x, y, label, *, follows_pointer=False, color=COLORS["yellow"]):
         """Draw a point that the reader can drag, also with the arrow keys.
@@ -230,6 +233,12 @@ class Panel:
             Whether it also moves to where the pointer hovers over the panel.
         """
         return self._add("handle", x=x, y=y, label=label, follows_pointer=follows_pointer, color=color, hover=False)
+
+    def _add_place(self, kind, **mark):
+        """Draw a mark that has one place, or say that it has none."""
+        if all(np.isfinite(mark[name]).all() for name in ("x", "y")):
+            return self._add(kind, **mark)
+        return self._add("none", note=f"{mark.get('label') or kind}: the place is NaN or infinite")
 
     def _add(self, kind, **mark):
         mark = {"type": kind} | {name: value for name, value in mark.items() if value is not None}

@@ -117,6 +117,7 @@ def _color(color):
 
 
 _DRAW = {
+    "none": lambda *_arguments: None,
     "line": _line,
     "arrow": _arrow,
     "segments": _segments,

@@ -1,1 +1,0 @@
-"""What all explorers share: controls, drawing, background work and replay."""
