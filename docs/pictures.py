@@ -44,7 +44,7 @@ def main():
         jupyter, course = Path(folder, "jupyter"), make_course(Path(folder, "course"))
         jupyter.mkdir()
         page, report = make_feedback(course, solutions_of(source)), make_report(Path(folder, "class"))
-        with lab.jupyter(jupyter) as server, lab.browser() as chromium:
+        with lab.jupyter(jupyter, "", {}) as server, lab.browser() as chromium:
             write_notebook(jupyter / "optimization.ipynb", source)
             tab = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT})
             tab.goto(f"{server}/notebooks/optimization.ipynb")
