@@ -192,7 +192,7 @@ def test_keys_are_never_committed_or_released(course_dir):
     made = {path.relative_to(course_dir.root).parts[0] for path in course_dir.root.rglob("*.pickle")}
     assert made == {key_store.FOLDER}
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split("\n")
-    assert f"{key_store.FOLDER}/" in ignored
+    assert f"/{key_store.FOLDER}/" in ignored
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

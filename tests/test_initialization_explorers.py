@@ -115,12 +115,10 @@ class TestCircles:
         assert explorer.find("large random")["y"][0] == pytest.approx(np.log(2), rel=1e-4)
 
     def test_wrong_shapes_and_unfinished_functions_are_told(self):
-        assert "should make weights of shapes" in CirclesExplorer(lambda dims: {}, *STACK).message
-        assert CirclesExplorer(unfinished, *STACK).message.startswith(
-            "Finish exercise 1 (`initialize_parameters_zeros`)"
-        )
+        assert "should make weights of shapes" in CirclesExplorer(ZEROS, lambda dims: {}, xavier, he).message
+        assert "Finish exercise 2" in CirclesExplorer(ZEROS, unfinished, xavier, he).message
 
     def test_nan_is_told(self):
-        explorer = CirclesExplorer(draws(lambda n: np.nan), *STACK)
+        explorer = CirclesExplorer(ZEROS, draws(lambda n: np.nan), xavier, he)
         assert "NaN" in explorer.message
         assert "Target reached" not in explorer.message

@@ -56,7 +56,7 @@ class CirclesExplorer(Explorer):
         """Return the choice of the initializer, and the slider for a factor on its weights."""
         factors = (0.001, 0.01, 0.1, 0.3, 1.0, 3.0)
         return {
-            "scheme": menu("your initializer", "zeros", list(_SCHEMES)),
+            "scheme": menu("your initializer", "large random", list(_SCHEMES)),
             "factor": choice("weights ×", 1.0, [(f"{factor:g}", factor) for factor in factors]),
         }
 
