@@ -64,7 +64,7 @@ def update_assignment(course: Course, assignment: str) -> list[str]:
 
         release.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(release, content, put=put)
-        changes += apply_due_dates(gradebook, assignment, course.root)
+        changes += [f"{assignment}: {line}" for line in apply_due_dates(gradebook, assignment, course.root)]
         submissions = len(gradebook.find_notebook(assignment, assignment).submissions)
     if changes and submissions:
         changes.append(
