@@ -8,7 +8,7 @@ $(error this needs Linux or macOS: install WSL 2 and run make in it)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench pages compare-stock lab build view lock clean
+.PHONY: help setup demo test bench pages pictures compare-stock lab build view lock clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -44,6 +44,9 @@ pages: setup  ## the instructor's notebooks, run, as HTML pages in build/pages
 	$(RUN)/jupyter nbconvert --to html --execute --ExecutePreprocessor.store_widget_state=False \
 		--ExecutePreprocessor.skip_cells_with_tag= \
 		--output-dir build/pages source/*/*.ipynb
+
+pictures: setup  ## the pictures of the README, in docs/images
+	$(RUN)/python docs/pictures.py
 
 compare-stock: setup  ## hostile submissions graded by stock nbgrader and by this grader, in docs/grading.md
 	$(RUN)/python -m benchmarks.stock_comparison.compare

@@ -107,7 +107,7 @@ EXPLORERS = {
     "moons": Entry("MoonsExplorer", (mini_batches, zeros, momentum), "beta", 0.9, "β = 0.90"),
     "average": Entry("AverageExplorer", (average,), "beta", 0.9, "β = 0.90"),
     "deep stack": Entry("DeepStackExplorer", (large, xavier, he), "factor", 1.5, "Xavier × 1.5 "),
-    "circles": Entry("CirclesExplorer", (draws(lambda n: 0), large, xavier, he), "factor", 0.1, "zeros × 0.1, "),
+    "circles": Entry("CirclesExplorer", (draws(lambda n: 0), large, xavier, he), "scheme", "He", "He × 1"),
     "epsilon": Entry("EpsilonExplorer", (gradient_check,), "epsilon", 0.1, "ε = 1.0e-01"),
     "bug hunt": Entry("BugHuntExplorer", bug_hunt(), "epsilon", 1e-5, "with ε = 1e-05"),
     "batch size": Entry("BatchSizeExplorer", solutions("BatchSizeExplorer"), "size", 8, "Size 8, "),
@@ -117,6 +117,3 @@ EXPLORERS = {
     "penalty": Entry("PenaltyExplorer", (forward, *penalty), "value", 0.3, "λ = 0.3"),
     "dropout": Entry("DropoutExplorer", dropout, "value", 0.86, "keep_prob = 0.86"),
 }
-QUICK = [
-    name for name in EXPLORERS if name not in ("penalty", "dropout", "circles")
-]  # those whose answer is exact at once

@@ -66,7 +66,7 @@ def test_contributing_names_only_files_that_exist():
     [
         ("the hint of a misconception", "Misconception("),
         ("the memory limit", "memory_bytes"),
-        ("the text of the feedback page", "comment"),
+        ("the text of the feedback page", "needs manual grading"),
         ("the order of the report's sections", "<h2"),
         ("how a submission is matched with the release", "def rebuild("),
     ],

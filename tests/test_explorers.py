@@ -11,6 +11,7 @@ from PIL import Image
 from course_utils import (
     AverageExplorer,
     BowlExplorer,
+    CirclesExplorer,
     DeepStackExplorer,
     DropoutExplorer,
     MoonsExplorer,
@@ -37,7 +38,7 @@ def failing(*arguments):
 @pytest.fixture(params=EXPLORERS)
 def entry(request, monkeypatch):
     """Each explorer of the table; trainings are short here."""
-    for kind in (PenaltyExplorer, DropoutExplorer):
+    for kind in (PenaltyExplorer, DropoutExplorer, CirclesExplorer):
         monkeypatch.setattr(kind, "iterations", 600)
     return EXPLORERS[request.param]
 

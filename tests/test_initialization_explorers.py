@@ -5,7 +5,6 @@ import pytest
 from explorer_table import draws, he, large, xavier
 
 from course_utils import CirclesExplorer, DeepStackExplorer
-from course_utils.explorers import circles
 
 pytestmark = pytest.mark.student
 ZEROS = draws(lambda n: 0)
@@ -81,7 +80,7 @@ def test_too_few_layers_are_told():
 
 @pytest.fixture
 def short_trainings(monkeypatch):
-    monkeypatch.setattr(circles, "_ITERATIONS", 20)
+    monkeypatch.setattr(CirclesExplorer, "iterations", 600)
 
 
 def lines(explorer):

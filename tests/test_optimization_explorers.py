@@ -71,7 +71,7 @@ def test_the_batch_sizes_targets_can_be_hit_where_the_text_says():
         explorer.sliders["size"].value, explorer.sliders["learning_rate"].value = size, rate
         run = explorer.scene[1].find("your size")
         hit = run["y"][run["x"] >= 600].max() < 0.345
-        assert hit == (f"target reached for size {size}" in explorer.message)
+        assert hit == (f"Size {size} stays in the box: target reached" in explorer.message)
         return hit
 
     for size, hits in ((1, [0.1]), (8, [1.0]), (64, [10.0]), (300, [])):
@@ -262,3 +262,17 @@ def test_moons_that_become_nan_are_not_called_classified():
     message = MoonsExplorer(mini_batches, zeros, lost).message
     assert "classifies" not in message
     assert "Your momentum: NaN in epoch 1" in message
+
+
+@pytest.mark.parametrize("kind", [*EXPLORERS, MoonsExplorer])
+def test_parameters_that_become_nan_are_told_and_no_target_is_reached(kind):
+    name = next(name for name in kind.exercises if name.startswith("update_parameters"))
+
+    def lost(parameters, grads, *others):
+        nothing = {name: array * np.nan for name, array in parameters.items()}
+        return (nothing, others[0]) if name.endswith("momentum") else nothing
+
+    explorer = make(kind, **{name: lost})
+    assert explorer.error is None
+    assert "NaN in" in explorer.message
+    assert "arget reached" not in explorer.message

@@ -26,7 +26,8 @@ export class Panel {
     this.legend = html("div", "ex-legend");
     this.tooltip = html("div", "ex-tooltip");
     this.svg = element("svg", { height: described.height });
-    this.plot = html("div", "ex-plot", this.svg, this.tooltip);
+    this.notes = html("div", "ex-notes");
+    this.plot = html("div", "ex-plot", this.svg, this.notes, this.tooltip);
     this.node = html("section", "ex-panel", html("div", "ex-title", described.title), this.legend, this.plot);
     const all = explorer.frame.panels; // side by side where each has some 280 pixels
     const share = (described.width * all.length) / all.reduce((sum, { width }) => sum + width, 0);
@@ -60,10 +61,8 @@ export class Panel {
     this.layers = layers();
     this.top = element("g");
     this.grips = element("g");
-    const remarks = element("g", { class: "ex-notes" });
-    this.notes = remarks;
     const silent = element("g", { "aria-hidden": "true" }); // the figure has a text alternative
-    silent.append(clip, ...Object.values(this.images), ...this.#axisNodes(frame), ...Object.values(this.layers), this.top, remarks);
+    silent.append(clip, ...Object.values(this.images), ...this.#axisNodes(frame), ...Object.values(this.layers), this.top);
     this.svg.replaceChildren(silent, this.grips);
     this.handles.clear();
     this.redraw();
@@ -103,9 +102,7 @@ export class Panel {
     const all = Object.values(this.marks).flat();
     this.#list(all);
     const notes = [...new Set(all.map(({ note }) => note).filter(Boolean))];
-    this.notes.replaceChildren(
-      ...notes.map((note, i) => element("text", { x: MARGIN.left + 8, y: MARGIN.top + 16 + 16 * i }, `⚠ ${note}`)),
-    );
+    this.notes.replaceChildren(...notes.map((note) => html("div", "", `⚠ ${note}`)));
     this.#placeHandles(all.filter(({ type }) => type === "handle"));
     this.highlight();
   }

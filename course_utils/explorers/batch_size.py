@@ -98,13 +98,15 @@ class BatchSizeExplorer(Explorer):
             drawn = seen.line(run.seen, run.costs[:count], **look, **over_time)
             plane.line(*run.path[: len(drawn["x"])].T, bound=np.inf, **look, **over_time)
             costs = run.costs[: _STEPS + 1]
-            steps.line(np.arange(len(costs)), costs, **look | {"marker": None})
+            by_steps = steps.line(np.arange(len(costs)), costs, **look | {"marker": None})
+            if "note" in drawn:  # told once
+                by_steps.pop("note", None)
         plane.points(*np.transpose([self._neuron.minimum]), marker="X", markersize=9, hover=False)
         ends = {label: in_words(run.costs[len(run.seen) - 1]) for label, run in result.items()}
         yours = result["your size"]
         last = yours.costs[yours.third]
         low, high = in_words(last.min()), in_words(last.max())
-        reached = f" It stays in the box: target reached for size {size}." if yours.in_the_box else ""
+        reached = f" Size {size} stays in the box: target reached." if yours.in_the_box else ""
         return (
             f"{'The whole batch' if size == 300 else f'Size {size}'}, α = {learning_rate:g}: {_EPOCHS} epochs are "
             f"{yours.seen[-1]} examples and {len(yours.seen) - 1} steps. In the third epoch the cost is "

@@ -8,7 +8,7 @@ from ..training import descend
 from .framework.controls import choice, moved_by_handle, slider
 from .framework.explorer import Explorer
 from .framework.formatting import in_words
-from .framework.scene import Panel
+from .framework.scene import BOUND, Panel
 
 _GOAL = 1e-8
 _RATES = [0.005, 0.01, 0.015, 0.018, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3]
@@ -78,8 +78,9 @@ class BowlExplorer(Explorer):
         plane, curve = panels
         plane.line(*plain.T, linewidth=1.2, **_PLAIN)
         plane.line(*path.T, marker=".", **_MOMENTUM)
-        curve.line(t, plain_costs, linewidth=1.2, **_PLAIN)
-        curve.line(t, costs, **_MOMENTUM)
+        far = bowl.cost(0.0, BOUND)  # the cost of a point at which a path has diverged
+        curve.line(t, plain_costs, linewidth=1.2, bound=far, **_PLAIN)
+        curve.line(t, costs, bound=far, **_MOMENTUM)
         reached = " Target reached." if costs[-1] < _GOAL else ""
         return (
             f"β = {beta:.2f}, α = {learning_rate:g}: after {self.steps} steps the cost is "

@@ -14,7 +14,6 @@ from .framework.formatting import in_words
 from .framework.scene import Panel
 
 _DIMS = [2, 10, 5, 1]
-_BLOCKS, _ITERATIONS = 30, 500  # of training, and in each of them
 _GOAL = 0.99
 _SCHEMES = {
     "zeros": "initialize_parameters_zeros",
@@ -49,7 +48,8 @@ class CirclesExplorer(Explorer):
         "the ten units of layer 1 the line where it begins to be on. Middle: the two weights of each of these units "
         "as a point, with its path during training. Right: the cost over the iterations, on a logarithmic axis."
     )
-    moment = f"block of {_ITERATIONS} iterations"
+    iterations, blocks = 15_000, 30
+    moment = "block of 500 iterations"
     learning_rate = 0.01
 
     def make_sliders(self):
@@ -69,7 +69,7 @@ class CirclesExplorer(Explorer):
         share = "as a share of the largest"
         names = {"xlabel": f"weight of x₁, {share}", "ylabel": f"weight of x₂, {share}"}
         weights = Panel("weights of the ten units", **names, **view)
-        end = _BLOCKS * _ITERATIONS
+        end = self.iterations
         cost = Panel(
             "cost", xlabel="iteration", ylabel="cost", xlim=(0, 1.04 * end), ylim=(1e-3, 1e4), yscale="log", width=3
         )
@@ -88,21 +88,21 @@ class CirclesExplorer(Explorer):
         if shapes != [(10, 2), (5, 10), (1, 5)]:
             raise Unfit(_SCHEMES[scheme], f"should make weights of shapes (10, 2), (5, 10) and (1, 5), not {shapes}.")
         record = _Record([], [], [])
-        for block in range(_BLOCKS + 1):
+        for block in range(self.blocks + 1):
             record.parameters.append(parameters)
             record.probabilities.append(
                 self._panels[0].on_grid(lambda X, known=parameters: predict_probability(known, X))
             )
             record.costs.append(cost_and_gradients(parameters, self._X, self._Y)[0])
             yield record
-            for _ in range(5 if block < _BLOCKS else 0):
+            for _ in range(5 if block < self.blocks else 0):
                 parameters, _ = train_full_batch(
                     self._X,
                     self._Y,
                     parameters,
                     lambda X, parameters: cost_and_gradients(parameters, X, self._Y),
                     lambda X, Y, gradients: gradients,
-                    iterations=_ITERATIONS // 5,
+                    iterations=self.iterations // self.blocks // 5,
                     learning_rate=self.learning_rate,
                 )
                 yield None
@@ -120,11 +120,11 @@ class CirclesExplorer(Explorer):
             weights.line(
                 *path, color=_LOOKS[scheme]["color"], marker=".", markersize=3, over_time=1, linewidth=1, link="unit"
             )
-        iterations = np.arange(len(record.costs)) * _ITERATIONS
+        iterations = np.arange(len(record.costs)) * (self.iterations // self.blocks)
         cost.line(iterations, record.costs, over_time=1, label=scheme, linewidth=2, **_LOOKS[scheme])
         train, test = (accuracy(record.parameters[-1], *examples) for examples in ((self._X, self._Y), self._test))
         different = len(np.unique(np.round(rows[-1], 9), axis=0))
-        reached = " Target reached." if train >= _GOAL and len(record.costs) > _BLOCKS else ""
+        reached = " Target reached." if train >= _GOAL and len(record.costs) > self.blocks else ""
         if different == 10:
             twins = "The ten units of layer 1 are all different."
         elif different == 1:
@@ -132,7 +132,7 @@ class CirclesExplorer(Explorer):
         else:
             twins = f"Layer 1 has only {different} different units."
         return (
-            f"{scheme} × {factor:g}, iteration {iterations[-1]} of {_BLOCKS * _ITERATIONS}: cost "
+            f"{scheme} × {factor:g}, iteration {iterations[-1]} of {self.iterations}: cost "
             f"{in_words(record.costs[-1])}, train accuracy {train:.1%}, test {test:.1%}.{reached} {twins}"
         )
 

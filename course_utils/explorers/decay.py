@@ -99,10 +99,11 @@ class DecayExplorer(Explorer):
         rates_panel.line(np.arange(_EPOCHS + 1), [*rates, rates[-1]], step=True, label=label, **look)
         excess = np.where(excess < 1e-9, 1e-9, excess)  # rounding may bring it below 0
         thin = {"color": look["color"], "over_time": True, "link": "step"}
-        curve.line(epochs, excess, linewidth=0.6, alpha=0.45, hover=False, **thin)
+        # NaN is told once, by the average, which ends at the same step
+        curve.line(epochs, excess, linewidth=0.6, alpha=0.45, hover=False, **thin).pop("note", None)
         curve.line(epochs, _epoch_average(excess, round(steps_per_epoch)), linewidth=2.2, label=label, **look | thin)
         first = self._last_steps()
-        plane.line(*path[first:].T, label=label, marker=".", linewidth=0.8, **look)
+        plane.line(*path[first:].T, label=label, marker=".", linewidth=0.8, **look).pop("note", None)
 
     def _rate(self, learning_rate, epoch, decay_rate, interval):
         """Return the learning rate of an epoch, from the student's function."""

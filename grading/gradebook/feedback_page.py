@@ -1,4 +1,4 @@
-"""Prepares the feedback page: `nbgrader generate_feedback`, Formgrader and `course feedback` use it alike.
+"""Prepares the feedback page: `nbgrader generate_feedback`, Formgrader and `course feedback` use it.
 
 `nbgrader_config.py` puts these classes in the place of nbgrader's; the template is `templates/feedback/index.html.j2`.
 """

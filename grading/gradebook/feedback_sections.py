@@ -156,7 +156,7 @@ def _printed(cell: NotebookNode) -> str:
 
 @lru_cache(maxsize=1024)  # the pages of a class have the same given code
 def highlight(source: str) -> Markup:
-    """Return Python code as HTML in few colours: to mark every token, as nbconvert does, triples the page."""
+    """Return Python code as HTML in few colours; marking every token, as nbconvert does, triples the page."""
     return Markup(_SPAN.sub(_marked, _HIGHLIGHT(source)))
 
 

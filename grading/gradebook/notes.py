@@ -1,4 +1,4 @@
-"""Notes to a student about a regraded submission, which the feedback page shows.
+"""Notes to a student about a submission that was graded again, which the feedback page shows.
 
 They are kept in the course folder, ``notes/<assignment>/<student>.json``: nbgrader's own comments belong to the person
 who grades.

@@ -21,8 +21,8 @@ TESTS = Path(__file__).resolve().parent.parent
 expect.set_options(timeout=60_000)  # a busy machine may take longer than Playwright's five seconds
 # the trainings of regularization, which an explorer works out ahead, should not keep a core busy while tests run
 SHORT_TRAININGS = """
-from course_utils import DropoutExplorer, PenaltyExplorer
-DropoutExplorer.iterations = PenaltyExplorer.iterations = 3_000
+from course_utils import CirclesExplorer, DropoutExplorer, PenaltyExplorer
+CirclesExplorer.iterations = DropoutExplorer.iterations = PenaltyExplorer.iterations = 3_000
 """
 _FLAGS = [
     "--no-sandbox",  # Chromium's own refuses to run as root; the page is ours and the server local
