@@ -26,7 +26,8 @@ demo: setup  ## the full workflow with a synthetic class
 	$(RUN)/course demo
 
 # notebooks first, and files in order: xdist would start with the files of most tests, but the slowest have few;
-# one BLAS thread: with two test processes on two cores, a second one only waits for the first
+# three processes on two cores, because a third of the time tests wait for servers, browsers and time limits;
+# one BLAS thread each: a second one would only wait for the first
 test: setup  ## lint, import rules, types, drift check, tests, and the notebooks through nbval
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
@@ -34,7 +35,7 @@ test: setup  ## lint, import rules, types, drift check, tests, and the notebooks
 	$(RUN)/lint-imports
 	$(RUN)/mypy
 	$(RUN)/course build --check
-	OPENBLAS_NUM_THREADS=1 $(RUN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
+	OPENBLAS_NUM_THREADS=1 $(RUN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder \
 		--nbval-lax --nbval-cell-timeout 60 source tests
 
 bench: setup  ## how fast the sliders answer, the network trains and the grader grades

@@ -12,7 +12,7 @@ import pytest
 from answer_keys import COURSE, SEEDS, answers, call_all, function_of, key_of, stubs_of
 from conftest import bare_environment, make_course
 
-from course_utils import EpsilonExplorer, difference_by_parameter, replace_functions
+from course_utils import difference_by_parameter, replace_functions
 from course_utils.checks.diagnosis import diagnose
 from grading.authoring.leaks import find_leaks
 from grading.authoring.percent_script import lint_markers
