@@ -204,7 +204,8 @@ def test_the_bowls_map_is_the_final_cost_from_the_start_that_is_shown():
             explorer.sliders["beta"].value, explorer.sliders["learning_rate"].value = (5 * column + 2) / 100, rate
             end = explorer.scene[1].find("your momentum")["y"]
             diverged = any("your momentum" in note for note in explorer.scene[1].notes)
-            strength = 32 if diverged else np.clip(np.round((2 - np.log10(end[-1])) / 10 * 31), 0, 31)
+            shade = 31 if "Target reached" in explorer.message else np.round((2 - np.log10(end[-1])) / 11 * 31)
+            strength = 32 if diverged else np.clip(shade, 0, 31)
             assert from_the_side[place, column] == strength
     assert len(calls) <= 2 * 12 * explorer.steps  # other paths, but the same map
     explorer.sliders["w"].value = 0.0

@@ -33,8 +33,8 @@ class BowlExplorer(Explorer):
     alt = (
         "Left: contours of an elongated bowl with the path of your momentum and that of gradient descent, from a "
         "starting point that can be dragged. Middle: the cost after each of 100 steps, on a logarithmic axis. Right: a "
-        "map of the cost after the last step over β and α: the stronger the blue, the lower the cost, and grey where your "
-        "momentum diverges. A handle in the map sets both."
+        "map of the cost after the last step over β and α: the stronger the blue, the lower the cost, and grey where "
+        "your momentum diverges. A handle in the map sets both."
     )
     steps = 100
     seed = None
