@@ -514,8 +514,9 @@ check(update_parameters_with_momentum)
 # %% [markdown]
 # **Predict.** At $\alpha = 0.018$, what will $\beta = 0.9$ change: the path, the final cost, or both? **Move**
 # the slider for $\beta$. **Target:** bring the cost below 1e-8 within the 100 steps. You will need a larger
-# $\alpha$ too. ($\beta = 0.9$ is a little too large for this.) With $\beta = 0$, no $\alpha$ brings the cost below
-# 0.1. Why?
+# $\alpha$ too. ($\beta = 0.9$ is a little too large for this.) The map on the right shows the final cost for all
+# pairs of $\beta$ and $\alpha$. Move the pointer over the map to see the path of a pair. Where do the pairs that reach
+# the target lie? With $\beta = 0$, no $\alpha$ brings the cost below 0.1. Why?
 
 # %% demo="explore-momentum"
 BowlExplorer(initialize_velocity, update_parameters_with_momentum)

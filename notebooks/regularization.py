@@ -477,10 +477,11 @@ for name, (parameters, _) in runs.items():  # _ is the list of costs, which is n
 PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_propagation_with_regularization)
 
 # %% [markdown]
-# When this notebook was written, the values from 0.1 to 10 reached the first target, a factor of 100. With 20, the
-# network predicted one class everywhere. So the order of magnitude of $\lambda$ is important, and the exact value is
-# not. This is why you try values that differ by factors, for example 0.1, 0.3, 1, 3 and 10. (Part 6 returns to the
-# question about $\lambda = 0$.)
+# When this notebook was written, the values from 0.3 to 3 reached the first target. The values 0.1 and 10 were at its
+# edge: one kick decides whether they reach it. So the ends differ by a factor of about 100. With 20, the network
+# predicted one class everywhere. So the order of magnitude of $\lambda$ is important, and the exact value is not. This
+# is why you try values that differ by factors, for example 0.1, 0.3, 1, 3 and 10. (Part 6 returns to the question about
+# $\lambda = 0$.)
 #
 # *Optional: why do the three bars have the same height at $\lambda = 1$?* Double the weights and biases of one hidden
 # layer. Then the outputs of its ReLU are doubled too. Now halve the weights of the next layer: the output of the
@@ -793,7 +794,7 @@ print(f"left on, ten times: between {min(shares):.1%} and {max(shares):.1%}, on 
 DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_dropout)
 
 # %% [markdown]
-# When this notebook was written, `keep_prob` = 0.2 was enough for the target, and 0.1 was not.
+# When this notebook was written, `keep_prob` = 0.3 was enough for the target, and 0.1 was not.
 #
 # **Remember**
 #

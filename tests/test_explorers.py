@@ -184,6 +184,41 @@ def test_a_diverging_path_is_told_and_drawn_without_a_warning(recwarn):
     assert not [warning for warning in recwarn if issubclass(warning.category, RuntimeWarning)]
 
 
+def test_the_bowls_map_is_the_final_cost_from_the_start_that_is_shown():
+    def final_costs():
+        rows = [mark["codes"][0] for mark in explorer.scene[2].marks if mark["type"] == "image"]
+        return np.array(rows)
+
+    calls = []
+
+    def spy(*arguments):
+        calls.append(arguments)
+        return momentum(*arguments)
+
+    explorer = BowlExplorer(zeros, spy)
+    from_the_side = final_costs()
+    assert from_the_side.shape == (12, 20)
+    calls.clear()
+    for place, rate in ((1, 0.01), (8, 0.1), (11, 0.3)):
+        for column in (0, 10, 15, 19):
+            explorer.sliders["beta"].value, explorer.sliders["learning_rate"].value = (5 * column + 2) / 100, rate
+            end = explorer.scene[1].find("your momentum")["y"]
+            diverged = any("your momentum" in note for note in explorer.scene[1].notes)
+            shade = 31 if "Target reached" in explorer.message else np.round((2 - np.log10(end[-1])) / 11 * 31)
+            strength = 32 if diverged else np.clip(shade, 0, 31)
+            assert from_the_side[place, column] == strength
+    assert len(calls) <= 2 * 12 * explorer.steps  # other paths, but the same map
+    explorer.sliders["w"].value = 0.0
+    assert (final_costs() != from_the_side).any()
+
+
+def test_the_bowls_path_is_shown_before_its_map():
+    explorer = BowlExplorer(zeros, momentum)
+    first, *_, last = explorer.work(beta=0.5, learning_rate=0.1, w=1.0, b=0.1)
+    assert first[2] is None
+    assert len(last[2]) == 240
+
+
 def test_the_targets_in_the_text_can_be_hit():
     bowl = BowlExplorer(zeros, momentum)
     bowl.sliders["learning_rate"].value = 0.1

@@ -1,5 +1,7 @@
 """What the optimization notebook's explorers teach: batch size, four optimizers, decay, plateau, moons."""
 
+import json
+
 import numpy as np
 import pytest
 from explorer_table import mini_batches, momentum, solution, zeros
@@ -37,6 +39,11 @@ def test_every_function_is_asked_and_named(kind, name):
         if name == "schedule_lr_decay":  # the slider begins with update_lr
             explorer.sliders["interval"].value = 5
         assert explorer.message == message
+
+
+@pytest.mark.parametrize(("kind", "seed"), [(OptimizersExplorer, None), (PlateauExplorer, None), (DecayExplorer, 1)])
+def test_a_seed_is_shown_only_where_something_is_random(kind, seed):
+    assert json.loads(make(kind).view.frame)["seed"] == seed
 
 
 def test_the_neurons_slopes_are_those_of_its_cost():

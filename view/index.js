@@ -31,7 +31,7 @@ class ExplorerView {
     this.status.setAttribute("role", "status");
     const reset = Object.assign(make("button", ""), { type: "button", textContent: "Reset" });
     reset.onclick = () => Object.values(this.inputs).forEach((input) => input.reset());
-    const seed = Object.assign(make("small", ""), { textContent: `random seed ${this.frame.seed}` });
+    const seed = Object.assign(make("small", ""), { textContent: this.frame.seed === null ? "" : `random seed ${this.frame.seed}` });
     const tools = make("div", "ex-tools");
     tools.append(reset, this.player.node, seed);
     this.node.replaceChildren(Object.assign(make("style", ""), { textContent: style }), this.figure, tools, this.status);

@@ -30,7 +30,7 @@ class DropoutExplorer(FootballExplorer):
         "with dropout, with their average and the output without dropout. Last: for each keep_prob a small picture of "
         "the prediction, and the accuracies on training and test set."
     )
-    options = (1.0, 0.86, 0.7, 0.5, 0.2, 0.1)
+    options = (1.0, 0.86, 0.5, 0.3, 0.1)
     symbol = "keep_prob"
     moment, first_moment, plays_training = "pass", 1, False
 

@@ -13,7 +13,7 @@ from ..figures.style import COLORS, METHODS
 from ..football import load_football
 from ..network import accuracy, predict_probability
 from ..training import train_full_batch
-from .framework.background import Run
+from .framework.background import SLICE, Run
 from .framework.controls import choice
 from .framework.explorer import Explorer
 from .framework.scene import Panel
@@ -98,7 +98,7 @@ class FootballExplorer(Explorer):
             self._trainings[value] = Run({}, self._train(value), self._first_random_state)
         run = self._trainings[value]
         while not run.done:
-            run.advance(0)
+            run.advance(SLICE)
             if run.error is not None:
                 del self._trainings[value]
                 raise run.error

@@ -140,7 +140,7 @@ class TestJupyterLab:
         box = explorer.get_by_role("slider", name="starting point").bounding_box()
         page.page.mouse.move(box["x"] + box["width"] / 2 + 8, box["y"] + box["height"] / 2 + 10)
         expect(explorer.locator(".ex-tooltip:visible")).to_have_count(2)
-        expect(explorer.locator(".ex-tooltip").last).to_contain_text("cost = ")
+        expect(explorer.locator(".ex-tooltip").nth(1)).to_contain_text("cost = ")
         explorer.screenshot(path=SCREENSHOTS / "bowl-hovered.png")
 
     @pytest.mark.parametrize("name", WRONG)

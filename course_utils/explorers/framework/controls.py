@@ -1,5 +1,6 @@
 """The inputs of explorers: sliders, rows of buttons, and numbers that only a handle moves."""
 
+import functools
 import math
 
 import ipywidgets
@@ -61,9 +62,14 @@ def stops(control):
     """Return the values that an input can take, in their order."""
     if hasattr(control, "options"):
         return [value for _, value in control._options_full]
-    count = round((control.max - control.min) / control.step)
-    places = [round(control.min + step * control.step, 10) for step in range(count + 1)]  # as a browser sends them
-    return [control.base**place for place in places] if hasattr(control, "base") else places
+    return _places(control.min, control.max, control.step, getattr(control, "base", None))
+
+
+@functools.cache  # asked several times in each slice of work
+def _places(low, high, step, base):
+    count = round((high - low) / step)
+    places = [round(low + place * step, 10) for place in range(count + 1)]  # as a browser sends them
+    return [base**place for place in places] if base else places
 
 
 def position(control, value):

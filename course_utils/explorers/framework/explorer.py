@@ -79,7 +79,7 @@ class Explorer:
     exercises: dict = {}  # noqa: RUF012 - name of the function -> number of the exercise; never changed
     alt = ""
     moment, first_moment = "step", 0  # what passes in a run over time, and the number of its first point
-    seed = 3
+    seed: int | None = 3  # None where nothing is random, and so none is shown
     works_ahead = True  # whether the values along an input are worked out while nothing else is to do
     _latest = None  # of this kind, the explorer used last: only that one works ahead
 
@@ -87,7 +87,7 @@ class Explorer:
         self._functions = dict(zip(self.exercises, functions, strict=True))
         self._loop = running_loop()
         self._runs = {}  # values -> the work for them
-        self._first_random_state = np.random.RandomState(self.seed).get_state()
+        self._first_random_state = np.random.RandomState(self.seed or 0).get_state()
         self._moved = False  # whether an input moved since the last answer
         self._shown_at = 0.0
         self._overview_of = None  # how many runs were finished when the overview was drawn
