@@ -153,7 +153,8 @@ def initialize_parameters_zeros(layers_dims):
         layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
 
     Returns:
-        parameters: dict "W1", "b1", ..., "WL", "bL" of zeros; Wl of shape (n_l, n_{l-1}), bl of shape (n_l, 1)
+        parameters: dict "W1", "b1", ..., "WL", "bL" of zeros; Wl of shape (n_l, n_{l-1}),
+            bl of shape (n_l, 1)
     """
     L = len(layers_dims) - 1  # layers_dims[0] is the input, which has no weights
     parameters = {}

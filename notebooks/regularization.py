@@ -40,7 +40,8 @@
 # | 8 | In your own words, and a summary | 16 |
 # | | together | 90 |
 #
-# Paragraphs that begin with *Optional* are not included in these times. You can leave them out.
+# Paragraphs that begin with *Optional* are not included in these times. You can leave them out. This is notebook 2
+# of 4.
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. The figures and
 # trainings run *your* functions, so they work as soon as you have finished the exercises above them. If a cell that you
