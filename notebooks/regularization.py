@@ -787,8 +787,9 @@ print(f"left on, ten times: between {min(shares):.1%} and {max(shares):.1%}, on 
 # least 90 %.
 #
 # The network shows one pass of the yellow kick through your forward pass with dropout: dropped units are grey and have
-# no lines. Step through the passes. The right panel shows the output of each pass and the average of the passes. Is
-# the average close to the output without dropout? Drag the kick to the boundary and away from it.
+# no lines. Step through the passes with ◀ and ▶. The panel beside the network shows the output of each pass and the
+# average of the passes. Is the average close to the output without dropout? Drag the kick to the boundary and away
+# from it.
 
 # %% demo="explore-keep-prob"
 DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_dropout)
