@@ -47,7 +47,8 @@ class _Explanation:
                 return "", ""
             return f"{exercise} is not finished: write that exercise, run its cell, then run this cell again.", exercise
         if error.name in exercise_names():
-            return f"{error.name} is not defined: run the cell of that exercise, then run this cell again.", error.name
+            how = "run the cell of that exercise without an error, then run this cell again"
+            return f"{error.name} is not defined: {how}.", error.name
         exercise = self._lacking.get(error.name)
         if exercise is None:
             return "", ""

@@ -43,7 +43,7 @@
 # | | optional, in parts 2, 4, 5, 6 and 7 | 10 |
 #
 # Paragraphs and cells that begin with **Optional** are not graded, and nothing below needs them. You should know how a
-# forward pass and backpropagation work. The code of the network in parts 3 to 6 is given.
+# forward pass and backpropagation work. The code of the network in parts 3 to 6 is given. This is notebook 3 of 4.
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. The figures with
 # sliders run *your* functions, so they work as soon as you have finished the exercises above them. If another given

@@ -153,7 +153,8 @@ def initialize_parameters_zeros(layers_dims):
         layers_dims: list of the sizes n_0, n_1, ..., n_L, from the input to the output
 
     Returns:
-        parameters: dict "W1", "b1", ..., "WL", "bL" of zeros; Wl of shape (n_l, n_{l-1}), bl of shape (n_l, 1)
+        parameters: dict "W1", "b1", ..., "WL", "bL" of zeros; Wl of shape (n_l, n_{l-1}),
+            bl of shape (n_l, 1)
     """
     L = len(layers_dims) - 1  # layers_dims[0] is the input, which has no weights
     parameters = {}
@@ -620,9 +621,9 @@ figures.plot_all_costs(runs)
 # be *small*, they should have the *right scale*.
 #
 # Which scales work? The next cell trains the same network from your starts, with all first weights multiplied by a
-# factor. (The start *all 0.5* of part 1 is your zeros plus 0.5.) In the left panel, each of the ten units of layer 1 is
-# a line: on one side of its line the unit is off. The middle panel shows the two weights of each unit, and their way
-# during the training. Each training takes a second or two, and *Play* repeats it.
+# factor. (The start *all 0.5* of part 1 is your zeros plus 0.5.) In the first panel, each of the ten units of layer 1
+# is a line: on one side of its line the unit is off. The second panel shows the two weights of each unit, and their
+# way during the training. Each training takes a second or two, and *Play* repeats it.
 #
 # **Predict.** By which factors can you multiply the large random weights, so that the network reaches 99 %? **Move**
 # the slider. **Targets:**

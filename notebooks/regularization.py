@@ -40,7 +40,8 @@
 # | 8 | In your own words, and a summary | 16 |
 # | | together | 90 |
 #
-# Paragraphs that begin with *Optional* are not included in these times. You can leave them out.
+# Paragraphs that begin with *Optional* are not included in these times. You can leave them out. This is notebook 2
+# of 4.
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. The figures and
 # trainings run *your* functions, so they work as soon as you have finished the exercises above them. If a cell that you
@@ -787,8 +788,9 @@ print(f"left on, ten times: between {min(shares):.1%} and {max(shares):.1%}, on 
 # least 90 %.
 #
 # The network shows one pass of the yellow kick through your forward pass with dropout: dropped units are grey and have
-# no lines. Step through the passes. The right panel shows the output of each pass and the average of the passes. Is
-# the average close to the output without dropout? Drag the kick to the boundary and away from it.
+# no lines. Step through the passes with ◀ and ▶. The panel beside the network shows the output of each pass and the
+# average of the passes. Is the average close to the output without dropout? Drag the kick to the boundary and away
+# from it.
 
 # %% demo="explore-keep-prob"
 DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_dropout)

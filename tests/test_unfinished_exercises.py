@@ -52,7 +52,7 @@ UNFINISHED = "initialize_parameters_he is not finished: write that exercise, run
         ("plot", "NameError", "runs is not defined: the cell that defines runs needs initialize_parameters_he, which"),
         ("costs", "NameError", "costs is not defined: the cell that defines costs needs initialize_parameters_he"),
         ("later", "NameError", "later is not defined: the cell that defines later needs initialize_parameters_he"),
-        ("not run", "NameError", "update_lr is not defined: run the cell of that exercise, then run this cell again."),
+        ("not run", "NameError", "update_lr is not defined: run the cell of that exercise without an error, then run"),
     ],
 )
 def test_a_cell_that_needs_an_exercise_fails_with_one_line(outputs, cell, ename, line):

@@ -52,7 +52,7 @@ def check(function):
 def make_panel(key, diagnosis):
     """Return the `Panel` that shows a student the `Diagnosis`."""
     if not diagnosis.attempted:
-        how = "Replace the line `raise NotImplementedError()` with your code, run that cell, then this one."
+        how = "Replace the line `raise NotImplementedError()`, run that cell without an error, then run this one."
         return Panel("open", f"{key.name}: not attempted", diagnosis.hint or how)
     if not diagnosis.failures:
         more = "When the notebook is graded, hidden cases with other shapes and values follow."
