@@ -71,7 +71,7 @@ class Status:
 # title, which students it counts
 _LISTS: dict[str, Callable[[StudentStatus], bool]] = {
     "handed in": lambda each: each.handed_in,
-    "late": lambda each: each.seconds_late > 0,
+    "late": lambda each: each.seconds_late > 0 and not each.excused,
     "graded": lambda each: each.graded,
     "not graded yet": lambda each: each.handed_in and not each.graded,
     "needs manual grading": lambda each: each.graded and each.needs_manual_grade,

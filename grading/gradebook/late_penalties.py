@@ -75,7 +75,8 @@ def apply_due_dates(gradebook: Gradebook, assignment: str, root: Path) -> list[s
         after = max(after, datetime.timedelta())
         if student in dates.extended and after != (before or datetime.timedelta()):
             db.execute(update(table).where(table.c.id == submission).values(extension=after or None))
-            changes.append(f"{student} has {f'{after} more time' if after else 'no extension any more'}")
+            extended = f"extended to {_shown(row.duedate + after, dates.zone)}" if after else "no extension any more"
+            changes.append(f"{student}: {extended}")
     db.commit()
     return changes
 

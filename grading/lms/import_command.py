@@ -193,6 +193,6 @@ def _print_result(result: ImportResult, name: str) -> None:
     if result.late:
         print(f"  late in Canvas: {', '.join(result.late)}")
     if result.problems:
-        print(f"course: {len(result.problems)} problems:", file=sys.stderr)
+        print(f"course: {len(result.problems)} problem{'s' if len(result.problems) > 1 else ''}:", file=sys.stderr)
     for problem in result.problems:
         print(f"  {one_line(problem)}", file=sys.stderr)
