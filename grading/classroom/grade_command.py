@@ -70,9 +70,11 @@ def _grade_class(course: Course, assignment: str, students: list[str], misnamed:
 
 
 def _score_line(student: str, score: Score, excused: bool) -> str:
+    if excused:
+        return f"{student:<24} excused, no score"
     late = f"{duration(score.seconds_late)} late: {score.late_penalty or 0:g} points off" if score.seconds_late else ""
     manual = "needs manual grading" if score.needs_manual_grade else ""
-    notes = "; ".join(filter(None, ["excused" if excused else "", late, manual]))
+    notes = "; ".join(filter(None, [late, manual]))
     return f"{student:<24} {score.final:6g} of {score.max_score:g}{f'  ({notes})' if notes else ''}"
 
 
