@@ -93,10 +93,8 @@ def _in_all_layers(single: list[Mutation]) -> Iterator[Mutation]:
             yield Mutation(kind, words, tuple(spans))
 
 
-def _named(node: ast.expr) -> tuple[str, str, str]:
+def _named(text: str, container: str) -> tuple[str, str, str]:
     """Return container, letter and layer of a name such as ``dZ2``, or of an entry such as ``grads["dW1"]``."""
-    text = ast.unparse(node)
-    container = ast.unparse(node.value) if isinstance(node, ast.Subscript) else ""
     key = (
         re.sub(r"""[^A-Za-z0-9{}_]""", "", text.removeprefix(container)).removeprefix("f").removeprefix("d")
         if container
@@ -146,6 +144,7 @@ class _Mutator:
             if isinstance(node, ast.For) and isinstance(node.target, ast.Name)
         }
 
+        self._texts: dict[ast.AST, str] = {}
         self._atoms = self.find_atoms()
 
     # positions and words
@@ -155,7 +154,12 @@ class _Mutator:
         return start, self.starts[node.end_lineno - 1] + node.end_col_offset
 
     def text(self, node: ast.AST) -> str:
-        return ast.unparse(node)
+        if node not in self._texts:  # each is asked for many times, and slow to make
+            self._texts[node] = ast.unparse(node)
+        return self._texts[node]
+
+    def named(self, node: ast.expr) -> tuple[str, str, str]:
+        return _named(self.text(node), self.text(node.value) if isinstance(node, ast.Subscript) else "")
 
     def make(self, kind: str, node: ast.AST, new: str, *words: str, where: ast.stmt) -> Mutation:
         place = self.wording.place(where)
@@ -243,7 +247,7 @@ class _Mutator:
         """Whether two names are of one kind: the same quantity in another layer, or another one in the same layer."""
         if len(self.atoms()) <= _FEW:
             return True
-        one, another = _named(node), _named(other)
+        one, another = self.named(node), self.named(other)
         if self.is_number(node):
             return one[1] == another[1]
         if not (one[0] or one[2] or another[0] or another[2]):
