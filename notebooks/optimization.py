@@ -170,7 +170,7 @@ check(update_parameters_with_gd)
 # %% demo="learning-rate-on-a-parabola"
 # `descend` takes an optimizer as two functions: the first one creates what the optimizer remembers from step
 # to step (its state), the second one takes a step. Gradient descent remembers nothing. The argument t is the number
-# of the step; only Adam will need t. We start at w = -1, b = 0.
+# of the step; only Adam will need t. We start at w = -1. The parabola does not depend on b, which stays 0.
 def no_state(parameters):
     return None
 
@@ -968,10 +968,11 @@ figures.plot_schedules(
 # than at all points nearby, but not the lowest of all.) Probably not. At a minimum, the cost curves upward in
 # *every* direction.
 #
-# Take a network with $n$ parameters, so there are $n$ directions, and a point where the gradient is zero. Suppose that a coin decides for each direction whether the cost curves up or down. Then the point is a minimum
-# with probability $2^{-n}$. For $n = 20$ this is about one in a million, and networks have thousands of parameters. So
-# nearly all points with zero gradient are **saddle points**: the cost curves up in some directions and down in others.
-# (Real directions are not independent like coins. Optional part E tests random matrices.)
+# Take a network with $n$ parameters, so there are $n$ directions, and a point where the gradient is zero. Suppose that
+# a coin decides for each direction whether the cost curves up or down. Then the point is a minimum with probability
+# $2^{-n}$. For $n = 20$ this is about one in a million, and networks have thousands of parameters. So nearly all points
+# with zero gradient are **saddle points**: the cost curves up in some directions and down in others. (Real directions
+# are not independent like coins. Optional part E tests random matrices.)
 
 
 # %% demo="picture-saddle"
@@ -1089,11 +1090,11 @@ figures.draw_saddle()
 BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
 
 # %% [markdown]
-# At $\alpha = 0.3$, size 1 gets nearest, and its path is the noisiest. The reason is the number of steps: the
-# same 900 examples are 900 steps for size 1, and 3 steps for the whole batch. For the same number of *steps*
-# (right panel), a large mini-batch is at least as good, because its gradient is less noisy. It also allows a larger
-# $\alpha$: size 1 stays in the box at $\alpha = 0.1$, size 8 at $\alpha = 1$, size 64 at $\alpha = 10$. The whole batch takes only three steps, and
-# does not reach the box for any $\alpha$ of the slider.
+# At $\alpha = 0.3$, size 1 gets nearest, and its path is the noisiest. The reason is the number of steps: the same 900
+# examples are 900 steps for size 1, and 3 steps for the whole batch. For the same number of *steps* (right panel), a
+# large mini-batch is at least as good, because its gradient is less noisy. It also allows a larger $\alpha$: size 1
+# stays in the box at $\alpha = 0.1$, size 8 at $\alpha = 1$, size 64 at $\alpha = 10$. The whole batch takes only three
+# steps, and does not reach the box for any $\alpha$ of the slider.
 #
 # **Predict.** Now every size gets the same *time*, 0.3 seconds, with 4800 examples and the moons network. Which
 # size processes the most examples in a second? Which one reaches the lowest cost?
@@ -1124,7 +1125,8 @@ figures.plot_speed_and_cost(sizes, timings)
 # below the picture gives this distance: the root mean square of the differences on all 200 days.
 #
 # Then set $\beta = 0.9$. The right panel shows how much weight each day has in the average of one day, which you choose
-# with the yellow point. **Predict** with part 3: what is the sum of the weights on day 5, without correction?
+# with the yellow point. **Predict** with part 3: without correction, what is the sum of the weights in the average of
+# day 5? Move the point to day 5 and compare.
 
 # %% demo="explore-averages"
 AverageExplorer(exponentially_weighted_average)
@@ -1153,7 +1155,7 @@ figures.plot_adam_correction(
 # %% [markdown]
 # The first steps become longer. With a gradient $g$, the first corrected step is $\alpha$ times
 # $|g| \,/ \sqrt{g^2} = 1$. Without correction, $v$ is only 0.1 times as large, and $\sqrt{s}$ is only
-# $\sqrt{0.001} \approx 0.032$ times as large. So the first step is $0.1 / 0.032 \approx 3.16$ times as long.
+# $\sqrt{0.001} \approx 0.0316$ times as large. So the first step is $0.1 / 0.0316 \approx 3.16$ times as long.
 
 # %% [markdown]
 # ## Optional C · Momentum and Adam under sliders (8 minutes)
@@ -1180,14 +1182,15 @@ OptimizersExplorer(
 # At cost × 1, both are below 0.001 for $\alpha = 0.1$ and for 0.2. At cost × 0.01, momentum needs an $\alpha$ that is
 # 100 times as large. Adam can keep its $\alpha$, because the factor cancels.
 #
-# Look at RMSProp with $\alpha = 0.1$. After about 50 steps its cost goes up again and again. Near the minimum the gradients become tiny,
-# and after some steps $s$ is tiny too. Then a small gradient, divided by a still smaller root, gives a long step
-# away from the minimum.
+# Look at RMSProp with $\alpha = 0.1$. After about 50 steps its cost goes up again and again. Near the minimum the
+# gradients become tiny, and after some steps $s$ is tiny too. Then a small gradient, divided by a still smaller root,
+# gives a long step away from the minimum.
 #
 # **Does a real network behave like the bowl?** The next slider trains the moons network with your momentum for 40
-# epochs. At $\alpha = 5$, the cost of plain mini-batch gradient descent jumps up and down. **Predict:** which
-# $\beta$ makes the curve smooth? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a smooth curve: the
-# cost never rises by more than 0.05 from one epoch to the next. (*Play* shows the boundary after each epoch.) Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
+# epochs. At $\alpha = 5$, the cost of plain mini-batch gradient descent jumps up and down. **Predict:** which $\beta$
+# makes the curve smooth? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a smooth curve: the cost
+# never rises by more than 0.05 from one epoch to the next. (*Play* shows the boundary after each epoch.) Then find out
+# how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
 
 # %% demo="explore-momentum-on-moons"
 MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_momentum)
@@ -1220,8 +1223,8 @@ DecayExplorer(update_parameters_with_gd, random_mini_batches, update_lr, schedul
 #
 # Now each optimizer trains the moons network for 1000 epochs from a large $\alpha_0$: 0.1 for gradient descent and
 # momentum, 0.01 for RMSProp and Adam. The table below has one row for each optimizer and three columns: constant
-# $\alpha$, decay in every epoch, and decay in stairs of 100 epochs. The decay rate is 1. **Predict:** in which column will the accuracies be different
-# from the other two?
+# $\alpha$, decay in every epoch, and decay in stairs of 100 epochs. The decay rate is 1. **Predict:** in which column
+# will the accuracies be different from the other two?
 
 # %% demo="train-with-decay"
 decays = {

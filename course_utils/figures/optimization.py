@@ -373,8 +373,8 @@ def plot_cost_curves(runs):
     ends = ", ".join(f"{name} {run.costs[-1]:.2f}" for name, run in runs.items())
     alt = f"Cost curves of the optimizers over the epochs. Costs of the last epoch: {ends}."
     caption = (
-        "Thick lines: mean cost of each epoch. Thin lines, for gradient descent and Adam: cost of the last mini-batch of "
-        "the epoch, with 44 points. This cost goes up and down although training works."
+        "Thick lines: mean cost of each epoch. Thin lines, for gradient descent and Adam: cost of the last mini-batch "
+        "of the epoch, with 44 points. This cost goes up and down although training works."
     )
     show_figure(figure, alt, caption)
 
