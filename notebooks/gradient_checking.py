@@ -88,7 +88,7 @@ figures.draw_hidden_bug()
 # derivative of $J$ at $\theta$ is the slope of the tangent. A **chord** is a line through two points of the curve. If
 # the two points are close to $\theta$, the chord has almost the same slope as the tangent. To compute the slope of a
 # chord you need no calculus. You need only the cost at two points. Divide the difference of the two costs by the
-# distance of the two points on the $\theta$ axis. The picture shows two chords of the curve $J = \theta^3$ and its
+# distance between the two points on the $\theta$ axis. The picture shows two chords of the curve $J = \theta^3$ and its
 # tangent at $\theta = 1$.
 
 # %% demo="chords"
@@ -210,18 +210,12 @@ check(backward_propagation)
 # ## 2 · Are two derivatives the same?
 #
 # Suppose `grad` is 6 and `gradapprox` is 6.5. Is this an error in the code, or only an approximation error? To decide,
-# you need one number that measures how different the two values are. From here on, $J^+$ and $J^-$ are short names for
-# the two costs:
+# you need one number that measures how different the two values are.
 #
-# $$
-# J^+ = J(\theta + \varepsilon), \qquad J^- = J(\theta - \varepsilon), \qquad
-# \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon}
-# $$
-#
-# Suppose the distance between two gradients is 0.001. If both have the size 0.01, they are rather different. If both
-# have the size 1000, they are almost the same. So we divide the distance by the sum of both sizes. In the first case
-# this gives $0.001 / (0.01 + 0.01) = 0.05$, and in the second case $0.001 / (1000 + 1000) = 0.0000005$. The result is
-# the **relative difference**:
+# The distance between the two gradients alone is not enough. Suppose this distance is 0.001. If both gradients have the
+# size 0.01, they are rather different. If both have the size 1000, they are almost the same. So we divide the distance
+# by the sum of both sizes. In the first case this gives $0.001 / (0.01 + 0.01) = 0.05$, and in the second case
+# $0.001 / (1000 + 1000) = 0.0000005$. The result is the **relative difference**:
 #
 # $$
 # \text{difference} = \frac{\lVert \text{grad} - \text{gradapprox} \rVert_2}
@@ -230,8 +224,14 @@ check(backward_propagation)
 #
 # $\lVert v \rVert_2 = \sqrt{v_1^2 + v_2^2 + \dots}$ is the **norm**, the length of a vector: in NumPy
 # `np.linalg.norm`. For a single number it is the absolute value. We often leave out the small 2 and write
-# $\lVert v \rVert$. The relative difference is always between 0 and 1. If you multiply the cost and both gradients by
-# 100, the relative difference stays the same. From here on, "the difference" is this relative difference.
+# $\lVert v \rVert$. The relative difference is always between 0 and 1. (If both gradients are 0, it is not defined.)
+# If you multiply the cost and both gradients by 100, the relative difference stays the same. From here on, "the
+# difference" is this relative difference. We also use short names for the two costs:
+#
+# $$
+# J^+ = J(\theta + \varepsilon), \qquad J^- = J(\theta - \varepsilon), \qquad
+# \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon}
+# $$
 #
 # **By hand.** Let $J = x\,\theta^3$ with $x = 2$, $\theta = 1$ and $\varepsilon = 0.5$.
 #
@@ -334,9 +334,9 @@ with replace_functions(gradient_check, backward_propagation=twice_the_derivative
 #
 # **Move** $\varepsilon$ from 1 downwards. First watch the chord on the left, then the difference on the right. The left
 # panel is magnified: it always shows about three steps $\varepsilon$. At $\varepsilon = 10^{-15}$, look closely at the
-# blue curve of $J$: is it still smooth? **Target:** a difference below $10^{-11}$. Then set the *planted error* to
-# 0.0001 %. This makes the derivative wrong by this share. The thin grey curve on the right shows the differences
-# without this error. For which $\varepsilon$ is your curve clearly above the grey one?
+# blue curve, the *stored J*: is it still smooth? **Target:** a difference below $10^{-11}$. Then set the *planted
+# error* to 0.0001 %. This makes the derivative wrong by this share. For which $\varepsilon$ is the curve of *your
+# check* clearly above the curve *without the planted error*?
 
 # %% demo="explore-epsilon"
 EpsilonExplorer(gradient_check)
@@ -352,7 +352,7 @@ EpsilonExplorer(gradient_check)
 # Both costs are almost 1, and the last of their digits is wrong. This error is only about $10^{-16}$. But their
 # difference is only $6 \cdot 10^{-12}$, and it still has an error of this size. So only about four digits of the
 # difference are correct, and the computer finds the slope 3.0001 instead of 3. The steps of the blue curve at
-# $\varepsilon = 10^{-15}$ have the same reason: between two steps there is no number that the computer can store.
+# $\varepsilon = 10^{-15}$ have the same reason: the computer cannot store the numbers between two steps.
 #
 # So the measured slope has two errors, and they depend on $\varepsilon$ in opposite ways:
 #
@@ -881,9 +881,9 @@ for name, activation in activations.items():
 figures.plot_moving_cost(steps, costs)
 
 # %% [markdown]
-# In the right panel the cost changes only by about 0.004, but the points form a line with a slope. In the left panel the
-# cost jumps up and down by about 2, so there is no slope to measure. What does your check report for right gradients?
-# The next cell runs the check three times for each kind of mask:
+# In the right panel the cost changes only by about 0.004, but the points form a line with a slope. In the left panel
+# the cost jumps up and down by about 2, so there is no slope to measure. What does your check report for right
+# gradients? The next cell runs the check three times for each kind of mask:
 
 # %% demo="dropout-on"
 for name, activation in activations.items():
@@ -1023,7 +1023,7 @@ with replace_functions(gradient_check, forward_propagation=relu_cost, backward_p
 # | 0.333, 0.5, 0.6 in a whole array | a factor 2, 3, 4 or 1/2, 1/3, 1/4 | look at its line, then at the lines before |
 # | 1 in a whole array | wrong sign, or a gradient of 0 | look at the signs |
 # | a few single entries are wrong | a kink of ReLU | smaller $\varepsilon$, other data |
-# | about 1 everywhere, different in each run | random numbers in $J$ | switch dropout off, or fix the mask |
+# | about 1 in all arrays, with other digits in each run | random numbers in $J$ | switch dropout off, or fix the mask |
 #
 # **Typical mistakes**
 #

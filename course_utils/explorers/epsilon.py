@@ -27,7 +27,7 @@ class EpsilonExplorer(Explorer):
 
     exercises = {"gradient_check": 3}  # noqa: RUF012
     alt = (
-        "Left: the curve J = θ³ near θ, magnified to a width of about three steps ε, with the points at which your check "
+        "Left: the curve J = θ³ near θ, magnified to a width of about three steps ε, the points at which your check "
         "asked for J, the chord through them and the tangent. For a tiny ε the curve has steps, because of rounding. "
         "Right: the difference that your check returns for each ε, on logarithmic axes."
     )
