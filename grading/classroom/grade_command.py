@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers
 from grading.course import Course
-from grading.due_dates import DueDates, duration
+from grading.due_dates import duration
 from grading.errors import CourseError, usage_error
 from grading.exercises import exercises_of
 from grading.folder_lock import only_one_in
@@ -62,7 +62,7 @@ def _grade_class(course: Course, assignment: str, students: list[str], misnamed:
         workflow = NbgraderWorkflow(course, assignment)
         results = grade_students(workflow, students, plan, inputs, workers)
         results += [GradingResult(name, why) for name, why in misnamed.items()]
-    scores, excused = workflow.scores(), DueDates.of_course(course.root, assignment).excused
+    scores, excused = workflow.scores(), workflow.due_dates.excused
     for result in results:
         if not result.problem:
             print(_score_line(result.student, scores[result.student], result.student in excused))

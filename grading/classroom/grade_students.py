@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers, Task
-from grading.errors import CourseError
+from grading.errors import CourseError, reason
 from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.late_penalties import apply_late_policy
@@ -50,10 +50,11 @@ def grade_students(
                     results.append(result)
                     incidents += len(result.incidents) + bool(result.problem)
                     bar.set_postfix(incidents=incidents, refresh=False)
-            changes += apply_late_policy(gradebook, assignment, workflow.config())
+            changes += apply_late_policy(gradebook, assignment, workflow.config(), workflow.due_dates)
     except DatabaseError as error:
-        why = str(error.orig).strip().splitlines()[0]
-        raise CourseError(f"the gradebook cannot be written ({why}); all verdicts are kept, so run it again") from None
+        raise CourseError(
+            f"the gradebook cannot be written ({reason(error)}); all verdicts are kept, so run it again"
+        ) from None
     for change in changes:
         print(f"course: {assignment}: {change}", file=sys.stderr)
     results = [replace(result, problem=writer.not_written.get(result.student, result.problem)) for result in results]

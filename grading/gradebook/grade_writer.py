@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from grading.errors import CourseError
+from grading.errors import CourseError, reason
 from grading.gradebook.graded_files import GradedFiles
 from grading.gradebook.graded_submission import GradedSubmission, GradingResult, render
 from grading.gradebook.rows import GradebookRows
@@ -143,8 +143,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
                 for submission in batch:
                     self._write_rows([submission])
                 return
-            why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({why})"
+            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({reason(error)})"
 
     def _input_digest(self, student: str, verdict: Verdict) -> str:
         parts = [verdict.key, str(self._files.timestamp(student)), *self._files.side_files(student)]
