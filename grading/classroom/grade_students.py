@@ -107,10 +107,16 @@ def progress(things: Iterable[Any], what: str, total: int | None = None) -> tqdm
 
 
 def report(results: list[GradingResult]) -> int:
-    """Print incidents and problems on standard error, a line each; return the exit code."""
-    for result in results:
+    """Print the incidents and problems of this run on standard error, a line each; return the exit code.
+
+    What an earlier run refused is one line, and no failure of this run: it is graded, with score 0.
+    """
+    new = [result for result in results if not result.as_before]
+    for result in new:
         for incident in result.incidents:
             print(one_line(f"course: {result.student}: {incident}"), file=sys.stderr)
         if result.problem:
             print(one_line(f"course: {result.student}: {result.problem}"), file=sys.stderr)
-    return 1 if any(result.problem for result in results) else 0
+    if refused := [result.student for result in results if result.as_before and result.problem]:
+        print(one_line(f"course: score 0 as before, not a notebook to grade: {', '.join(refused)}"), file=sys.stderr)
+    return 1 if any(result.problem for result in new) else 0

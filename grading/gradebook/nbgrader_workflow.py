@@ -7,7 +7,7 @@ import datetime
 import logging
 import os
 from collections.abc import Mapping
-from contextlib import chdir
+from contextlib import chdir, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -132,6 +132,12 @@ class NbgraderWorkflow:
                 raise NeverGradedError(f"{self.assignment} was never graded: run `course grade` first") from None
             except DatabaseError as error:
                 raise _not_written(error) from None
+
+    def recorded_scores(self) -> dict[str, Score]:
+        """Return the scores with the late penalties that were last written; none before the first grading."""
+        with self.gradebook() as gradebook, suppress(MissingEntry):
+            return read_scores(gradebook, self.assignment)
+        return {}
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook."""
