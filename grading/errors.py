@@ -1,4 +1,4 @@
-"""The error whose message the user reads."""
+"""The error whose message the user reads, and the reason that an error of a database gives."""
 
 
 class CourseError(Exception):
@@ -15,3 +15,9 @@ class CourseError(Exception):
 def usage_error(message: str) -> CourseError:
     """Return the error of a command with invalid arguments."""
     return CourseError(message, exit_code=2)
+
+
+def reason(error: Exception) -> str:
+    """Return the first line of an error; of one that SQLAlchemy raises, what the database said."""
+    text = str(getattr(error, "orig", None) or error).strip()
+    return text.splitlines()[0] if text else type(error).__name__

@@ -36,12 +36,13 @@ class GradingResult:
     """What the instructor is told about a student's submission; small, so that those of a class fit into memory.
 
     `problem` is one line on why it could not be graded properly, or empty. `incidents` are the restored cells and other
-    changes.
+    changes. `as_before` says that an earlier run has written all of it.
     """
 
     student: str
     problem: str = ""
     incidents: tuple[str, ...] = ()
+    as_before: bool = False
 
 
 def render(student: str, submission: RebuiltSubmission, verdict: Verdict) -> GradedSubmission:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
+from typing import TYPE_CHECKING
 
 from grading.course import Course
 from grading.errors import CourseError
 from grading.submitted_files import MAX_TIMESTAMP_BYTES, open_regular
+
+if TYPE_CHECKING:
+    from nbgrader.coursedir import CourseDirectory
 
 
 def existing_timestamp(coursedir: CourseDirectory, folder: str) -> datetime.datetime | None:
@@ -34,7 +35,11 @@ def read_timestamp(folder: Path) -> datetime.datetime | None:
             text = file.read(MAX_TIMESTAMP_BYTES).decode().strip()
     except (OSError, CourseError):  # there is no regular file of this name
         return None
-    return parse_utc(text) if text else None
+    if not text:
+        return None
+    from nbgrader.utils import parse_utc  # not at the start, because `course report` needs none of nbgrader
+
+    return parse_utc(text)
 
 
 def was_resubmitted(course: Course, student: str, assignment: str) -> bool:

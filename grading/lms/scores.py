@@ -8,7 +8,6 @@ from nbgrader.api import Assignment, Grade, GradeCell, SubmittedAssignment, Subm
 from sqlalchemy import case, select
 
 from grading.course import Course
-from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, open_gradebook
 from grading.gradebook.timestamps import was_resubmitted
@@ -32,7 +31,8 @@ def read_final_scores(course: Course, assignment: str) -> FinalScores:
     CourseError
         If nothing has been graded.
     """
-    scores = NbgraderWorkflow(course, assignment).scores()
+    workflow = NbgraderWorkflow(course, assignment)
+    scores = workflow.scores()
     if not scores:
         raise CourseError(f"nothing has been graded: run `course grade {assignment}` first")
     final, without = {}, dict.fromkeys(set(course.students(assignment)) - set(scores), "not graded")
@@ -43,7 +43,7 @@ def read_final_scores(course: Course, assignment: str) -> FinalScores:
             without[student] = "submitted again after grading"
         else:
             final[student] = score.final
-    for student in DueDates.of_course(course.root, assignment).excused:
+    for student in workflow.due_dates.excused:
         without[student] = EXCUSED
         final.pop(student, None)
     return FinalScores(next(iter(scores.values())).max_score, final, without)
