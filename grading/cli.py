@@ -1,7 +1,5 @@
 """The `course` command. Each subcommand imports its modules when it runs, because nbgrader alone takes seconds."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

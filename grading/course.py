@@ -1,7 +1,5 @@
 """The course folder: the path of each file, and the instructor's private seed."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import json
@@ -10,7 +8,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from grading.errors import CourseError, usage_error
 from grading.submitted_files import one_line, why_no_id
@@ -27,13 +25,10 @@ class Course:
     root: Path
 
     @classmethod
-    def find(cls, start: Path | None = None) -> Course:
+    def find(cls, start: Path | None = None) -> Self:
         """Return the course folder that contains `start`, by default the working directory.
 
-        Raises
-        ------
-        CourseError
-            If there is none.
+        Raise `CourseError` if there is none.
         """
         start = (start or Path.cwd()).resolve()
         for folder in (start, *start.parents):
@@ -85,10 +80,7 @@ class Course:
     def read_source(self, assignment: str) -> dict[str, Any]:
         """Return the source notebook as plain data.
 
-        Raises
-        ------
-        CourseError
-            If it is missing, not a notebook of the course, or older than its script.
+        Raise `CourseError` if it is missing, not a notebook of the course, or older than its script.
         """
         path = self.source(assignment)
         if not path.is_file():

@@ -1,7 +1,5 @@
 """A CSV file of an LMS or a spreadsheet: read with any usual delimiter, written back unchanged but for new values."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,13 +57,7 @@ class CsvTable:
 
 
 def read_table(path: Path) -> CsvTable:
-    """Read a CSV file.
-
-    Raises
-    ------
-    CourseError
-        If it cannot be read, or is not a CSV file.
-    """
+    """Read a CSV file; raise `CourseError` if it cannot be read, or is not a CSV file."""
     if not path.is_file():
         raise CourseError(f"{path} {'is not a file' if path.exists() else 'does not exist'}: name a CSV file")
     try:

@@ -1,7 +1,5 @@
 """One grader at a time in a course folder, be it `course grade`, `nbgrader autograde` or Formgrader."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 from collections.abc import Iterator
@@ -17,10 +15,7 @@ LOCK_FILE = ".course_lock"
 def only_one_in(folder: Path) -> Iterator[None]:
     """Hold the lock of a course folder; the system releases it when this process ends.
 
-    Raises
-    ------
-    CourseError
-        If another process holds it.
+    Raise `CourseError` if another process holds it.
     """
     descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:

@@ -3,8 +3,6 @@
 A folder without the file has the default of every setting, and every assignment as it is declared.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 import tomllib
@@ -12,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from grading.errors import CourseError
@@ -56,13 +54,11 @@ class Settings:
     assignments: dict[str, AssignmentSettings] = field(default_factory=dict)
 
     @classmethod
-    def of_folder(cls, root: Path) -> Settings:
+    def of_folder(cls, root: Path) -> Self:
         """Return the settings of the course folder `root`.
 
-        Raises
-        ------
-        CourseError
-            If `course.toml` cannot be read, or has an unknown key or an invalid value; the message names the key.
+        Raise `CourseError` if `course.toml` cannot be read, or has an unknown key or an invalid value; the message
+        names the key.
         """
         path = root / SETTINGS_FILE
         try:
@@ -92,10 +88,7 @@ class Settings:
     def exercises(self, assignment: str) -> tuple[Exercise, ...]:
         """Return the exercises that are graded, with their points in this course.
 
-        Raises
-        ------
-        CourseError
-            If there is no such assignment.
+        Raise `CourseError` if there is no such assignment.
         """
         own = self.assignment(assignment)
         graded = [exercise for exercise in exercises_of(assignment) if exercise.name not in own.drop]

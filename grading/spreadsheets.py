@@ -1,7 +1,5 @@
 """Makes texts that students choose safe in tables that people open with a spreadsheet."""
 
-from __future__ import annotations
-
 import contextlib
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Checks names, kinds and sizes of submitted files, which students control, before any of them is opened."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
@@ -42,13 +40,7 @@ def why_no_id(name: str) -> str:
 
 
 def require_plain_files(folder: Path) -> None:
-    """Refuse a submission's folder that is a link, or contains anything but regular files of reasonable size.
-
-    Raises
-    ------
-    CourseError
-        Its message says what to do.
-    """
+    """Raise `CourseError` if a submission's folder is a link, or has more than regular files of reasonable size."""
     for part in (folder.parent, folder):
         if part.is_symlink():
             raise CourseError(f"the folder {part.name} is a link: replace it by the files themselves")
@@ -79,12 +71,7 @@ def _status(path: str) -> os.stat_result:
 def open_regular(path: Path) -> BinaryIO:
     """Open a regular file for reading, without following a link and without waiting, as for a FIFO.
 
-    Raises
-    ------
-    CourseError
-        If it is of another kind.
-    OSError
-        If it cannot be opened.
+    Raise `CourseError` if it is of another kind, `OSError` if it cannot be opened.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

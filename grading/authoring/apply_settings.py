@@ -3,8 +3,6 @@
 It is the first stage of `nbgrader generate_assignment`, so source/ is the same for all settings.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any

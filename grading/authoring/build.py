@@ -4,8 +4,6 @@ Stored outputs of table cells are kept as long as no code of the notebook change
 `make test` lets nbval check that they are still correct.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,10 +27,7 @@ _SECONDS_PER_CELL = 120
 def build(course: Course, say: Callable[[str], None]) -> list[str]:
     """Write everything that is built from notebooks/; return the paths that changed.
 
-    Raises
-    ------
-    CourseError
-        If a script, a marker or a cell is wrong, or a solution would leak. Nothing is released then.
+    Raise `CourseError` if a script, a marker or a cell is wrong, or a solution would leak. Nothing is released then.
     """
     changed = []
     for assignment in ASSIGNMENTS:
@@ -45,13 +40,7 @@ def build(course: Course, say: Callable[[str], None]) -> list[str]:
 
 
 def check(course: Course) -> None:
-    """Build in memory and compare with the files.
-
-    Raises
-    ------
-    CourseError
-        At the first file that differs, and where `build` would raise.
-    """
+    """Build in memory; raise `CourseError` at the first file that differs, and where `build` would raise it."""
     for assignment in ASSIGNMENTS:
         for path, content in _products(course, assignment, say=None):
             name = path.relative_to(course.root)

@@ -1,7 +1,5 @@
 """Find solutions where students can read them: in the release and in `course_utils`."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterable

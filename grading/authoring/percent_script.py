@@ -3,8 +3,6 @@
 The tags are keys on the cell's ``# %%`` line: ``given``, ``exercise``, ``check``, ``demo``, ``table``, ``answer``.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 from pathlib import Path
@@ -41,10 +39,8 @@ _CELL_TAGS = {"demo": ["skip-execution"], "table": ["nbval-check-output", "skip-
 def read_script(path: Path, assignment: str) -> NotebookNode:
     """Return the source notebook that a percent script describes, without outputs.
 
-    Raises
-    ------
-    CourseError
-        If a tag or a solution marker is wrong, an exercise or its check is missing, or a name occurs twice.
+    Raise `CourseError` if a tag or a solution marker is wrong, an exercise or its check is missing, or a name occurs
+    twice.
     """
     cells = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells
     points = {exercise.name: exercise.points for exercise in exercises_of(assignment)}
@@ -61,13 +57,7 @@ def read_script(path: Path, assignment: str) -> NotebookNode:
 
 
 def lint_markers(source: str, is_exercise: bool, where: str) -> None:
-    """Check that a cell's solution markers are spelt exactly, balanced, and only in exercise cells.
-
-    Raises
-    ------
-    CourseError
-        With the wrong line.
-    """
+    """Raise `CourseError` unless a cell's solution markers are spelt exactly, balanced, and only in exercise cells."""
     markers = [line.strip() for line in source.splitlines() if _looks_like_marker(line)]
     for line in markers:
         if line not in (BEGIN, END):

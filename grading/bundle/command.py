@@ -1,7 +1,5 @@
 """`course bundle`: what the zip file contains, and writing it such that equal contents give equal bytes."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile
@@ -25,10 +23,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def write_bundle(course: Course, assignments: list[str], path: Path) -> list[str]:
     """Write the zip file for the given assignments, by default all, and return the names of its files.
 
-    Raises
-    ------
-    CourseError
-        If a release is missing or needs another wheel, the project's folder is missing, or the file cannot be written.
+    Raise `CourseError` if a release is missing or needs another wheel, the project's folder is missing, or the file
+    cannot be written.
     """
     if not (PROJECT / "requirements.lock").is_file():
         raise CourseError(

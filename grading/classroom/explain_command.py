@@ -1,7 +1,5 @@
 """`course explain`: one function of one student, case by case. It shows hidden cases, so it is for instructors only."""
 
-from __future__ import annotations
-
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -33,10 +31,7 @@ _MOST_ENTRIES = 12  # of a dict or a list
 def explain(course: Course, student: str, assignment: str, exercise: str, sandbox: bool) -> None:
     """Run a student's function on every case again, and print what it got, what it should return and what it returned.
 
-    Raises
-    ------
-    CourseError
-        If there is no such assignment, exercise or submission, or if the notebook cannot be graded.
+    Raise `CourseError` if there is no such assignment, exercise or submission, or if the notebook cannot be graded.
     """
     exercises_of(assignment)
     if student not in course.students(assignment):

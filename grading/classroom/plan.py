@@ -33,10 +33,7 @@ class Plan:
     def workers(self, inputs: GradingInputs) -> LocalWorkers | ClusterWorkers:
         """Return the workers that judge, for use in a ``with`` statement.
 
-        Raises
-        ------
-        CourseError
-            If the scheduler cannot be reached.
+        Raise `CourseError` if the scheduler cannot be reached.
         """
         if self.scheduler:
             from grading.classroom.cluster import ClusterWorkers

@@ -1,7 +1,5 @@
 """`course init`: a new course folder, with everything that the other commands need."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path
@@ -18,10 +16,7 @@ _TO_COPY = (CONFIG, "source", "release")
 def init_folder(folder: Path) -> None:
     """Make a course folder; a run that is stopped leaves nothing.
 
-    Raises
-    ------
-    CourseError
-        If the folder is not empty or cannot be written, or if the project's own folder is missing.
+    Raise `CourseError` if the folder is not empty or cannot be written, or if the project's own folder is missing.
     """
     folder = folder.absolute()
     if missing := [name for name in _TO_COPY if not (PROJECT / name).exists()]:

@@ -1,7 +1,5 @@
 """A dozen synthetic submissions of an assignment: right, empty, with known mistakes, and unusual."""
 
-from __future__ import annotations
-
 import copy
 import re
 import textwrap

@@ -3,8 +3,6 @@
 Declarations live in `grading/exercises/`; the right answer does not: it is the solution cell of the notebook.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 

@@ -5,8 +5,6 @@ the arguments that a case computes, are rounded to a grid. The grid is far coars
 the tolerance with which the number is compared. A value that is nothing but rounding errors becomes 0.
 """
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The gradebook as CSV, as `nbgrader export` and `course export` write it."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator

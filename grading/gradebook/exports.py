@@ -3,8 +3,6 @@
 It is kept in the course folder, in ``exports.json``, for each assignment.
 """
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Mapping
@@ -30,11 +28,7 @@ def record_export(root: Path, destination: Path, scores: Mapping[str, Mapping[st
     """Remember the scores, by assignment and student, that were written to a file.
 
     What was exported before of students who are not in this file is kept, because a file can have a part of the class.
-
-    Raises
-    ------
-    CourseError
-        If they cannot be written; the export itself is complete.
+    Raise `CourseError` if they cannot be written; the export itself is complete.
     """
     when = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     exports = read_exports(root)
@@ -49,13 +43,7 @@ def record_export(root: Path, destination: Path, scores: Mapping[str, Mapping[st
 
 
 def read_exports(root: Path) -> dict[str, Export]:
-    """Return the last export of each assignment.
-
-    Raises
-    ------
-    CourseError
-        If the file was damaged.
-    """
+    """Return the last export of each assignment; raise `CourseError` if the file was damaged."""
     try:
         data = json.loads((root / FILE).read_text(encoding="utf-8"))
         return {assignment: Export(**each) for assignment, each in data.items()}

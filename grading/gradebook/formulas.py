@@ -3,8 +3,6 @@
 latex2mathml passes on what it finds in TeX, markup and style included, so only what a formula needs is kept here.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from html import escape, unescape

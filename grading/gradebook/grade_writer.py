@@ -4,8 +4,6 @@ They are written in this order, so an input digest in the gradebook shows that e
 all that decides what is written: the verdict, other files and the time of submission.
 """
 
-from __future__ import annotations
-
 import hashlib
 import time
 from contextlib import AbstractContextManager
@@ -56,10 +54,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
     def read(self, student: str) -> bytes:
         """Return the content of a student's notebook.
 
-        Raises
-        ------
-        CourseError
-            If the notebook is missing, has another name, or must not be graded.
+        Raise `CourseError` if the notebook is missing, has another name, or must not be graded.
         """
         path = self._files.submission(student)
         require_plain_files(path.parent)
@@ -86,10 +81,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
     def bring_up_to_date(self, student: str, content: bytes, verdict: Verdict) -> GradingResult:
         """Write a stored verdict into folder and gradebook, unless they are up to date.
 
-        Raises
-        ------
-        CourseError
-            If the submitted files cannot be copied; the verdict is kept.
+        Raise `CourseError` if the submitted files cannot be copied; the verdict is kept.
         """
         if (
             self._digests.get(student) != self._input_digest(student, verdict)
@@ -101,10 +93,8 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
     def write(self, submission: GradedSubmission) -> GradingResult:
         """Store a new verdict and write it where nbgrader looks for it.
 
-        Raises
-        ------
-        CourseError
-            If the verdict cannot be stored, or if it is stored but the submitted files cannot be copied.
+        Raise `CourseError` if the verdict cannot be stored, or if it is stored but the submitted files cannot be
+        copied.
         """
         try:
             self._store.write(submission.student, submission.verdict)

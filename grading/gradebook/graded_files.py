@@ -1,7 +1,5 @@
 """The files of a graded submission, under autograded/, as `nbgrader autograde` leaves them."""
 
-from __future__ import annotations
-
 import datetime
 import logging
 import os
@@ -52,10 +50,7 @@ class GradedFiles:
     def timestamp(self, student: str) -> datetime.datetime | None:
         """Return the time of submission in UTC; None if there is no timestamp.
 
-        Raises
-        ------
-        CourseError
-            If its ``timestamp.txt`` is not a valid time.
+        Raise `CourseError` if its ``timestamp.txt`` is not a valid time.
         """
         try:
             return existing_timestamp(self._coursedir, str(self.submission(student).parent))

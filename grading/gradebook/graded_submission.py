@@ -1,7 +1,5 @@
 """Turns a verdict into what people read: outputs in the graded notebook, scores and comments."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """nbgrader's plugins: with them `nbgrader autograde` and Formgrader grade as `course grade` does."""
 
-from __future__ import annotations
-
 import atexit
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """nbgrader with this course's grader in it: what the `nbgrader_config.py` of every course folder sets."""
 
-from __future__ import annotations
-
 import os
 import sys
 import warnings

@@ -1,7 +1,5 @@
 """The steps of nbgrader's workflow in this process, because starting `nbgrader` takes three seconds."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import logging
@@ -50,10 +48,7 @@ class NbgraderWorkflow:
     def register(self) -> list[str]:
         """Add the released assignment to the gradebook, unless it is there already; return changes of due dates.
 
-        Raises
-        ------
-        CourseError
-            If `course.toml`, release and gradebook differ.
+        Raise `CourseError` if `course.toml`, release and gradebook differ.
         """
         with self.gradebook() as gradebook:
             require_agreement(self.course, self.assignment, gradebook)
@@ -75,10 +70,7 @@ class NbgraderWorkflow:
     def feedback(self, student: str = "*", solutions: bool = False) -> None:
         """Write the feedback page of a graded submission, or of every one, with the worked solutions if requested.
 
-        Raises
-        ------
-        CourseError
-            If nothing has been graded, or if solutions are requested before the last deadline.
+        Raise `CourseError` if nothing has been graded, or if solutions are requested before the last deadline.
         """
         scores = self.scores()  # brings the late penalties up to date
         config = self.config(student)
@@ -114,10 +106,7 @@ class NbgraderWorkflow:
     def scores(self) -> dict[str, Score]:
         """Return the score of each graded submission, by student, after its late penalty is brought up to date.
 
-        Raises
-        ------
-        CourseError
-            If the assignment is not in the gradebook, or the gradebook cannot be written.
+        Raise `CourseError` if the assignment is not in the gradebook, or the gradebook cannot be written.
         """
         with self.gradebook() as gradebook:
             try:
@@ -172,13 +161,7 @@ class _FeedbackOfEach(GenerateFeedback):
 
 
 def open_gradebook(course: Course) -> Gradebook:
-    """Open the gradebook of a course.
-
-    Raises
-    ------
-    CourseError
-        If it cannot be opened.
-    """
+    """Open the gradebook of a course; raise `CourseError` if it cannot be opened."""
     coursedir = CourseDirectory(config=load_config(course))
     try:
         return Gradebook(coursedir.db_url, coursedir.course_id)
@@ -195,10 +178,7 @@ def _not_written(error: DatabaseError) -> CourseError:
 def export_csv(course: Course, destination: Path, assignment: str | None = None) -> int:
     """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has.
 
-    Raises
-    ------
-    CourseError
-        If the file or the gradebook cannot be written.
+    Raise `CourseError` if the file or the gradebook cannot be written.
     """
     config = load_config(course)
     plugin = PlainCsvExport(config=config)

@@ -4,8 +4,6 @@ They are kept in the course folder, ``notes/<assignment>/<student>.json``: nbgra
 who grades.
 """
 
-from __future__ import annotations
-
 import datetime
 import json
 from dataclasses import dataclass
@@ -29,10 +27,7 @@ class Note:
 def check_note(text: str) -> str:
     """Return the text of a note without outer white space.
 
-    Raises
-    ------
-    CourseError
-        If it is empty or too long, or has characters that cannot be printed.
+    Raise `CourseError` if it is empty or too long, or has characters that cannot be printed.
     """
     text = text.strip()
     if not 0 < len(text) <= _MAX_CHARS or not text.replace("\n", "").isprintable():
@@ -41,13 +36,7 @@ def check_note(text: str) -> str:
 
 
 def read_notes(root: Path, student: str, assignment: str) -> list[Note]:
-    """Return the notes on a submission, oldest first.
-
-    Raises
-    ------
-    CourseError
-        If the file of notes was damaged.
-    """
+    """Return the notes on a submission, oldest first; raise `CourseError` if the file of notes was damaged."""
     path = _path(root, student, assignment)
     try:
         data = json.loads(path.read_text(encoding="utf-8"))

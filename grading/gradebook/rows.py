@@ -4,8 +4,6 @@ nbgrader opens the database about eight times for each submission; here a batch 
 comments do not change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Reads the scores of a class from the gradebook."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The time of a submission, from its ``timestamp.txt``, and whether it was submitted again."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

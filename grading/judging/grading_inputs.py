@@ -1,7 +1,5 @@
 """All that is needed to judge submissions of one assignment; it can be sent to a machine without the course folder."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import pickle
@@ -52,10 +50,7 @@ class GradingInputs:
 def make_grading_inputs(course: Course, assignment: str, options: RunOptions) -> GradingInputs:
     """Gather everything that decides the verdicts on an assignment.
 
-    Raises
-    ------
-    CourseError
-        If the source notebook is missing or out of date, or the seed is not an integer.
+    Raise `CourseError` if the source notebook is missing or out of date, or the seed is not an integer.
     """
     course.read_source(assignment)  # refuses a source notebook that is older than its script
     software = software_digest(assignment)

@@ -1,7 +1,5 @@
 """`course judge`: the verdicts on implementations of one exercise in plain Python files."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path
@@ -20,12 +18,8 @@ from grading.sandbox.limits import Limits
 def judge_python_files(course: Course, exercise: str, files: list[Path], as_json: bool) -> int:
     """Print the verdict on each file; return 0 when every file could be judged, with any verdict, else 1.
 
-    A file that cannot be read is reported on standard error, and the others are judged.
-
-    Raises
-    ------
-    CourseError
-        If there is no such exercise.
+    A file that cannot be read is reported on standard error, and the others are judged. Raise `CourseError` if there is
+    no such exercise.
     """
     exit_code = 0
     assignment = find_exercise(exercise).assignment

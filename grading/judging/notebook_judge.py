@@ -1,7 +1,5 @@
 """Judge one notebook: run its cells and checks in a sandbox, and compare the outcomes with the answer keys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """From the bytes of a submitted file to the submission as it is graded, or to the reason why it cannot be."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import warnings

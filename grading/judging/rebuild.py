@@ -4,8 +4,6 @@ The submission provides the sources of its solution cells, and the student's ext
 else is the release's. Restored cells are reported, and cost no points.
 """
 
-from __future__ import annotations
-
 import ast
 import copy
 import difflib

@@ -1,7 +1,5 @@
 """From the bytes of one submission to its verdict: read, rebuild, run, judge. Every command grades through this."""
 
-from __future__ import annotations
-
 import time
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -38,10 +36,7 @@ class SubmissionJudge(AbstractContextManager["SubmissionJudge"]):
     def judge(self, content: bytes) -> tuple[Verdict, RebuiltSubmission]:
         """Return the verdict on a submission with this content, and the submission as it was graded.
 
-        Raises
-        ------
-        CourseError
-            If no sandbox can be started.
+        Raise `CourseError` if no sandbox can be started.
         """
         start = time.perf_counter()
         submission = read_submission(content, self.inputs.release)

@@ -3,13 +3,11 @@
 No student code runs here; this module works on plain data only.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from course_utils.checks.answer_key import AnswerKey
 from course_utils.checks.diagnosis import Diagnosis, diagnose
@@ -75,7 +73,7 @@ class ExerciseVerdict:
         return sums | asdict(self) | {"aspects": [aspect.to_json() for aspect in self.aspects]}
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> ExerciseVerdict:
+    def from_json(cls, data: dict[str, Any]) -> Self:
         """Return the verdict that `to_json` wrote."""
         aspects = tuple(AspectScore(**({"passed": each["earned"] > 0} | each)) for each in data["aspects"])
         return cls(
@@ -134,7 +132,7 @@ class Verdict:
         }
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Verdict:
+    def from_json(cls, data: dict[str, Any]) -> Self:
         """Return the verdict that `to_json` wrote.
 
         Raises

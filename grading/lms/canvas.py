@@ -3,8 +3,6 @@
 The names are those of Canvas's `content_zipper.rb`, the columns those of its `gradebook_exporter.rb`.
 """
 
-from __future__ import annotations
-
 import re
 
 from grading.csv_table import CsvTable
@@ -43,10 +41,7 @@ def feedback_name(member: str, assignment: str) -> str:
 def read_gradebook(table: CsvTable, assignment: str, column: str | None) -> LmsTable:
     """Find the students, the assignment's column and its maximum in a gradebook that Canvas exported.
 
-    Raises
-    ------
-    CourseError
-        If it is not such a file, or has no such column.
+    Raise `CourseError` if it is not such a file, or has no such column.
     """
     columns = find_columns(table)
     if "lms_id" not in columns:

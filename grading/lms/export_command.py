@@ -1,7 +1,5 @@
 """`course export`: scores as CSV, or in the columns of a file that Canvas or Moodle exported."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -81,12 +79,8 @@ def _add_exercises(course: Course, path: Path, assignments: list[str]) -> None:
 def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, destination: Path | None) -> int:
     """Write the scores of an assignment into a file of an LMS, print what was done, and return the exit code.
 
-    A score that needs manual grading is left empty. All else in the file stays as it is.
-
-    Raises
-    ------
-    CourseError
-        If the file is not one of that LMS, or its maximum is not that of the course.
+    A score that needs manual grading is left empty. All else in the file stays as it is. Raise `CourseError` if the
+    file is not one of that LMS, or its maximum is not that of the course.
     """
     if assignment is None:
         assignment = _assignment_in_name(options.file)

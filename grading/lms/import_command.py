@@ -1,7 +1,5 @@
 """`course import`: rosters and submissions, as Canvas and Moodle export them."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import sys
@@ -47,10 +45,7 @@ class ImportResult:
 def import_roster(course: Course, path: Path) -> Roster:
     """Add and update the students of a roster in the gradebook, and print how many.
 
-    Raises
-    ------
-    CourseError
-        If the roster or the gradebook cannot be read, or someone else is grading.
+    Raise `CourseError` if the roster or the gradebook cannot be read, or someone else is grading.
     """
     roster = read_roster(path)
     for note in roster.notes:

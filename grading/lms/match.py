@@ -1,7 +1,5 @@
 """Finds the student to whom a name in an archive or a table belongs; whoever is ambiguous is not found."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable

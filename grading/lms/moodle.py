@@ -4,8 +4,6 @@ The names are those of `mod/assign/classes/downloader.php`, the columns those of
 number in both belongs to one student in one assignment: in another assignment it can be that of another student.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime
 import re
@@ -56,10 +54,7 @@ def feedback_name(member: str, assignment: str) -> str:
 def read_worksheet(table: CsvTable, assignment: str, column: str | None) -> LmsTable:
     """Find the students, the column of the grade and its maximum in a worksheet that Moodle exported.
 
-    Raises
-    ------
-    CourseError
-        If it is not such a file, or the grades are not numbers.
+    Raise `CourseError` if it is not such a file, or the grades are not numbers.
     """
     places = _places(table)
     if column is not None:
@@ -80,10 +75,7 @@ def read_worksheet(table: CsvTable, assignment: str, column: str | None) -> LmsT
 def add_worksheet(senders: Iterable[Sender], table: CsvTable, zone: ZoneInfo) -> dict[Sender, Sender]:
     """Return what each sender is with what a worksheet says of the same number: addresses, and the time of submission.
 
-    Raises
-    ------
-    CourseError
-        If it is not a worksheet, or its times are not in English.
+    Raise `CourseError` if it is not a worksheet, or its times are not in English.
     """
     places = _places(table)
     if places["submitted"] is None:

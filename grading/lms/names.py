@@ -1,7 +1,5 @@
 """What the formats of Canvas and Moodle have in common: who handed in a file, and a table of grades to fill in."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Mapping, Set

@@ -1,7 +1,5 @@
 """The scores of an assignment as an LMS gets them: after late penalties, and only those that are final."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from nbgrader.api import Assignment, Grade, GradeCell, SubmittedAssignment, SubmittedNotebook
@@ -25,13 +23,7 @@ class FinalScores:
 
 
 def read_final_scores(course: Course, assignment: str) -> FinalScores:
-    """Read the scores of an assignment from the gradebook.
-
-    Raises
-    ------
-    CourseError
-        If nothing has been graded.
-    """
+    """Read the scores of an assignment from the gradebook; raise `CourseError` if nothing has been graded."""
     scores = NbgraderWorkflow(course, assignment).scores()
     if not scores:
         raise CourseError(f"nothing has been graded: run `course grade {assignment}` first")

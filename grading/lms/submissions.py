@@ -1,7 +1,5 @@
 """Puts imported notebooks where `nbgrader collect` puts submissions; a newer one replaces an older one."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 from pathlib import Path
@@ -35,10 +33,7 @@ class SubmissionWriter:
     def write(self, student: str, chosen: Candidate, downloaded: datetime.datetime) -> str:
         """Store a submission unless there is a newer one; return what became of it.
 
-        Raises
-        ------
-        CourseError
-            If it cannot be stored, or if it is not known which one is newer.
+        Raise `CourseError` if it cannot be stored, or if it is not known which one is newer.
         """
         sender, file = chosen.sender, chosen.file
         # in the archives of Canvas and Moodle, the times of the files are those of the download

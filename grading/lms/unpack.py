@@ -5,8 +5,6 @@ Nothing is written: a member's content is read into memory, within bounds, and i
 as the time of submission.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime
 import io
@@ -17,10 +15,10 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from grading.errors import CourseError
 from grading.judging.read_submission import MAX_BYTES
@@ -61,19 +59,14 @@ class ReceivedFile:
 
 
 @dataclass
-class Unpacked:
+class Unpacked(AbstractContextManager["Unpacked"]):
     """All files of an archive or a folder, and why others were refused; used in a ``with`` statement."""
 
     files: list[ReceivedFile] = field(default_factory=list)
     refused: dict[tuple[str, ...], str] = field(default_factory=dict)
     _archive: zipfile.ZipFile | None = None
 
-    def __enter__(self) -> Unpacked:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
-    ) -> None:
+    def __exit__(self, *exc: object) -> None:
         if self._archive:
             self._archive.close()
 
@@ -81,10 +74,7 @@ class Unpacked:
 def unpack(path: Path) -> Unpacked:
     """Find the files in a zip archive or a folder.
 
-    Raises
-    ------
-    CourseError
-        If there is no such archive or folder, or it is broken.
+    Raise `CourseError` if there is no such archive or folder, or it is broken.
     """
     unpacked = Unpacked()
     if path.is_dir():

@@ -4,8 +4,6 @@ Nothing is executed. Comments and docstrings are left out because they say nothi
 are where students put their names.
 """
 
-from __future__ import annotations
-
 import ast
 import io
 import itertools

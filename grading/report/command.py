@@ -1,7 +1,5 @@
 """`course report`: read a class's verdicts and write the report as a page, as CSV and as JSON."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from grading.course import Course
@@ -20,10 +18,7 @@ from grading.settings import Settings
 def write_report(course: Course, assignment: str, folder: Path | None = None) -> Path:
     """Write the report on an assignment, by default into ``reports/<assignment>``, and return its page.
 
-    Raises
-    ------
-    CourseError
-        If nothing has been graded, or the folder cannot be written.
+    Raise `CourseError` if nothing has been graded, or the folder cannot be written.
     """
     verdicts, not_counted = read_class(course, assignment)
     if not verdicts:

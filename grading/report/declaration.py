@@ -4,8 +4,6 @@ A student's solution is not run here. Its declaration is: as trusted code, by `c
 person has to read it first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 

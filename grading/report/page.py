@@ -1,7 +1,5 @@
 """The report as one self-contained HTML page: no network, no script, no other file."""
 
-from __future__ import annotations
-
 import math
 import os
 from pathlib import Path

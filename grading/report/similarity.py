@@ -12,8 +12,6 @@ per halving of the number of pairs. The threshold is where fewer than one pair i
 exercise alone never reaches it: with N students it counts at most log2(N) bits, and there are about N**2 / 2 pairs.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Reads the graded solutions of a class, and the structures that the course itself suggests."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -52,10 +50,7 @@ def _comparable(cells: list[dict[str, Any]], verdict: Verdict) -> dict[str, Solu
 def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
     """Return for each exercise the structures of the stub, the reference and its known mistakes.
 
-    Raises
-    ------
-    CourseError
-        If the source notebook is missing or out of date.
+    Raise `CourseError` if the source notebook is missing or out of date.
     """
     references = solution_cells(course.read_source(assignment)["cells"])
     stubs = solution_cells(json.loads(course.release(assignment).read_text(encoding="utf-8"))["cells"])

@@ -4,8 +4,6 @@ Python's compiler removes these: local variables become numbers, and comments, d
 variables are not compiled. Constants, and the names of called functions, remain.
 """
 
-from __future__ import annotations
-
 import hashlib
 import opcode
 import warnings

@@ -1,7 +1,5 @@
 """The content of a report, computed from the verdicts on a class; `page` and `tables` write it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The report as data for other programs: one JSON file, and a CSV file for each kind of row."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import Iterable, Iterator

@@ -4,8 +4,6 @@ A group names no student. It shows one solution, without comments and docstrings
 these outcomes: what one student alone did says little about the class.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The command that starts a session: inside bubblewrap, which hides the course, or without isolation."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil
@@ -67,10 +65,7 @@ class Isolation:
 def choose(sandbox: bool = True, tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
     """Return the isolation of bubblewrap with a ``/tmp`` of this size, or none if `sandbox` is False.
 
-    Raises
-    ------
-    CourseError
-        If bubblewrap is needed and missing, or on Windows.
+    Raise `CourseError` if bubblewrap is needed and missing, or on Windows.
     """
     require_processes_that_fork()
     if not sandbox:

@@ -1,10 +1,9 @@
 """The limits on a submission while it is graded, and the file in which an instructor changes them."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Self
 
 from course_utils.checks import plain_data
 from grading.errors import CourseError
@@ -59,13 +58,11 @@ class Limits:
     returned_depth: int = plain_data.MAX_DEPTH
 
     @classmethod
-    def of_course(cls, root: Path) -> Limits:
+    def of_course(cls, root: Path) -> Self:
         """Return the limits of a course folder.
 
-        Raises
-        ------
-        CourseError
-            If its `limits.toml` cannot be read, or sets an unknown limit, or a value that is not a number.
+        Raise `CourseError` if its `limits.toml` cannot be read, or sets an unknown limit, or a value that is not a
+        number.
         """
         path = root / LIMITS_FILE
         if not path.is_file():

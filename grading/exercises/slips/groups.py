@@ -1,7 +1,5 @@
 """Slips grouped by what they give on an exercise's cases, and the known error of each group."""
 
-from __future__ import annotations
-
 import bisect
 import itertools
 import math

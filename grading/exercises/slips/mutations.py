@@ -1,7 +1,5 @@
 """Change a program in one place: each `Mutation` is a few pieces of text to replace and the words for what it does."""
 
-from __future__ import annotations
-
 import ast
 import itertools
 import re
