@@ -53,7 +53,7 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
             not_counted[student] = "no verdict"
         elif student not in collected:
             not_counted[student] = "a verdict, but no collected submission"
-        elif not _has_points(verdict, points):
+        elif points != {name: exercise.max_score for name, exercise in verdict.exercises.items()}:
             not_counted[student] = "the verdict is on other exercises or points"
         elif was_resubmitted(course, student, assignment):
             not_counted[student] = "the verdict is on an earlier submission"
@@ -68,7 +68,3 @@ def _late_penalties(course: Course, assignment: str) -> dict[str, float]:
         return {}
     scores = NbgraderWorkflow(course, assignment).scores()
     return {student: score.late_penalty for student, score in scores.items() if score.late_penalty}
-
-
-def _has_points(verdict: Verdict, points: dict[str, int]) -> bool:
-    return points == {name: exercise.max_score for name, exercise in verdict.exercises.items()}

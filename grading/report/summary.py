@@ -61,9 +61,7 @@ def summarize(
         verdicts=verdicts,
         manual_points=settings.manual_points(assignment) or 0,
         scores=distribution(verdicts.values()),
-        exercises=tuple(
-            exercise_statistics(exercise, verdicts.values()) for exercise in settings.exercises(assignment)
-        ),
+        exercises=tuple(exercise_statistics(each, verdicts.values()) for each in settings.exercises(assignment)),
         concerns=tuple(concerns(verdicts, not_counted)),
         similarity=find_groups(read_solutions(course, assignment, verdicts), expected_structures(course, assignment)),
         unknown_mistakes=find_unknown_mistakes(
