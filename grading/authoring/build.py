@@ -59,11 +59,11 @@ def _products(course: Course, assignment: str, say: Callable[[str], None] | None
     source = read_script(script, assignment)
     _restore_outputs(source, course.source(assignment))
     released = generate(course, assignment, _notebook_bytes(source))
-    leaks = find_leaks(source, nbformat.reads(released.decode(), as_version=4), _student_files(course))
-    if leaks:
+    student_files = sorted((course.root / "course_utils").rglob("*.py"))
+    if leaks := find_leaks(source, nbformat.reads(released.decode(), as_version=4), student_files):
         raise CourseError(leaks[0])
     yield course.reference(assignment), reference_bytes(Answers(course, assignment, source))
-    if _lacks_outputs(source):
+    if not all(cell.outputs for cell in _tables(source)):
         if say is None:
             raise CourseError(f"the tables of source/{assignment} are out of date: run `course build`")
         say(f"running {assignment} to compute its tables")
@@ -72,16 +72,8 @@ def _products(course: Course, assignment: str, say: Callable[[str], None] | None
     yield course.release(assignment), released
 
 
-def _student_files(course: Course) -> list[Path]:
-    return sorted((course.root / "course_utils").rglob("*.py"))
-
-
 def _tables(notebook: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if "table" in cell.metadata.get("course", {})]
-
-
-def _lacks_outputs(notebook: NotebookNode) -> bool:
-    return not all(cell.outputs for cell in _tables(notebook))
 
 
 def _code(notebook: NotebookNode) -> list[tuple[str, str]]:
