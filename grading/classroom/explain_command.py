@@ -67,8 +67,7 @@ def _read(course: Course, student: str, assignment: str) -> bytes:
 def explanation(student: str, key: AnswerKey, verdict: ExerciseVerdict, outcomes: list[Outcome]) -> Iterator[str]:
     """Yield the lines of the explanation: the verdict, then each case of the key."""
     yield f"{key.name} of {student}: {verdict.points_text}"
-    for aspect in verdict.aspects:
-        yield f"  {'✓' if aspect.passed else '✗'} {aspect.name}: {aspect.earned} of {aspect.points}"
+    yield from (f"  {aspect.text}" for aspect in verdict.aspects)
     yield f"known mistake: {verdict.misconception or 'none'}"
     yield from _wrapped("message: ", verdict.message)
     # the judge took one-element arrays as numbers if its message says so

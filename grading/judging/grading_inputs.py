@@ -55,12 +55,8 @@ def make_grading_inputs(course: Course, assignment: str, options: RunOptions) ->
     course.read_source(assignment)  # refuses a source notebook that is older than its script
     software = software_digest(assignment)
     points = Settings.of_folder(course.root).cell_points(assignment)
-    decides_keys = {
-        "seed": course.seed(),
-        "software": software,
-        "source": digest(course.source(assignment)),
-        "points": points,
-    }
+    source = digest(course.source(assignment))
+    decides_keys = {"seed": course.seed(), "software": software, "source": source, "points": points}
     release = course.release(assignment)
     # not `nbformat.read`: its validation takes longer than everything else here, and `course build` made this file
     node = nbformat.v4.reads(release.read_text(encoding="utf-8"))  # joins the lines of each source

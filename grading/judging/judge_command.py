@@ -21,8 +21,7 @@ def judge_python_files(course: Course, exercise: str, files: list[Path], as_json
     A file that cannot be read is reported on standard error, and the others are judged. Raise `CourseError` if there is
     no such exercise.
     """
-    exit_code = 0
-    assignment = find_exercise(exercise).assignment
+    exit_code, assignment = 0, find_exercise(exercise).assignment
     notebook = course.read_source(assignment)
     judge = NotebookJudge(assignment, make_answer_keys(course, assignment, only=exercise))
     if not available():
@@ -77,12 +76,5 @@ def _json_line(verdict: ExerciseVerdict, file: Path) -> str:
 
 
 def _text(verdict: ExerciseVerdict, file: Path) -> str:
-    lines = [
-        f"{file}: {verdict.points_text}",
-        *(f"  {line}" for line in verdict.message.split("\n")),
-    ]
-    lines += [
-        f"  {'✓' if aspect.passed else '✗'} {aspect.name}: {aspect.earned} of {aspect.points}"
-        for aspect in verdict.aspects
-    ]
-    return "\n".join(lines)
+    lines = (*verdict.message.split("\n"), *(aspect.text for aspect in verdict.aspects))
+    return "\n".join([f"{file}: {verdict.points_text}", *(f"  {line}" for line in lines)])

@@ -46,11 +46,6 @@ class SubmissionJudge(AbstractContextManager["SubmissionJudge"]):
         else:
             verdict = self._judge.judge(submission.notebook, self._sandbox)
             isolation = self._sandbox.protection
-        verdict = replace(
-            verdict,
-            incidents=submission.incidents,
-            isolation=isolation,
-            key=self.inputs.verdict_key(content),
-            seconds=round(time.perf_counter() - start, 4),
-        )
-        return verdict, submission
+        key, seconds = self.inputs.verdict_key(content), round(time.perf_counter() - start, 4)
+        incidents = submission.incidents
+        return replace(verdict, incidents=incidents, isolation=isolation, key=key, seconds=seconds), submission
