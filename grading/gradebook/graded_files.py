@@ -15,7 +15,7 @@ from nbgrader.utils import find_all_files, rmtree
 from traitlets.config import Config
 
 from grading.errors import CourseError
-from grading.gradebook.timestamps import existing_timestamp
+from grading.gradebook.timestamps import read_timestamp
 from grading.submitted_files import require_plain_files
 
 
@@ -53,7 +53,7 @@ class GradedFiles:
         Raise `CourseError` if its ``timestamp.txt`` is not a valid time.
         """
         try:
-            return existing_timestamp(self._coursedir, str(self.submission(student).parent))
+            return read_timestamp(self.submission(student).parent)
         except (ValueError, OverflowError):
             raise CourseError("its timestamp.txt is not a valid time: correct or delete it") from None
 

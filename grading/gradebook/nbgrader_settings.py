@@ -13,7 +13,7 @@ from traitlets.config import Config
 
 from grading.errors import CourseError
 from grading.gradebook.template_folders import TEMPLATE_FOLDERS
-from grading.gradebook.timestamps import existing_timestamp
+from grading.gradebook.timestamps import read_timestamp
 from grading.settings import Settings
 from grading.submitted_files import one_line
 
@@ -94,4 +94,4 @@ def _adapt_this_process() -> None:
     warnings.filterwarnings("ignore", message="Object of type <Submitted")
 
     # nbgrader's own opens whatever is named timestamp.txt in a submission: a FIFO makes it wait without end
-    CourseDirectory.get_existing_timestamp = existing_timestamp
+    CourseDirectory.get_existing_timestamp = lambda _, folder: read_timestamp(Path(folder))

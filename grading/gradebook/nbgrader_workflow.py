@@ -1,6 +1,5 @@
 """The steps of nbgrader's workflow in this process, because starting `nbgrader` takes three seconds."""
 
-import csv
 import datetime
 import logging
 import os
@@ -175,8 +174,8 @@ def _not_written(error: DatabaseError) -> CourseError:
     return CourseError(f"the gradebook cannot be written ({why}): try again")
 
 
-def export_csv(course: Course, destination: Path, assignment: str | None = None) -> int:
-    """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has.
+def export_csv(course: Course, destination: Path, assignment: str | None = None, exercises: bool = False) -> int:
+    """Write the scores of one assignment or of all, as `nbgrader export` does; return the number of rows.
 
     Raise `CourseError` if the file or the gradebook cannot be written.
     """
@@ -185,12 +184,11 @@ def export_csv(course: Course, destination: Path, assignment: str | None = None)
     plugin.log = logging.getLogger("course.export")
     plugin.to = os.fspath(destination)
     plugin.assignment = [assignment] if assignment else []
+    plugin.with_exercises = exercises
     try:
         with open_gradebook(course) as gradebook:
-            plugin.export(gradebook)
+            return plugin.export(gradebook)
     except OSError as error:
         raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
     except DatabaseError as error:
         raise _not_written(error) from None
-    with destination.open(encoding="utf-8") as file:
-        return sum(1 for _ in csv.DictReader(file))

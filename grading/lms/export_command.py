@@ -1,7 +1,5 @@
 """`course export`: scores as CSV, or in the columns of a file that Canvas or Moodle exported."""
 
-import csv
-import io
 import re
 import sys
 from collections import Counter
@@ -22,7 +20,7 @@ from grading.lms import canvas, moodle
 from grading.lms.match import StudentIndex
 from grading.lms.names import LmsTable, letters
 from grading.lms.records import ImportRecords
-from grading.lms.scores import FinalScores, exercise_scores, read_final_scores
+from grading.lms.scores import FinalScores, read_final_scores
 from grading.roster import EXCUSED, ROSTER_FILE, read_roster
 from grading.submitted_files import one_line
 
@@ -43,10 +41,8 @@ def export_table(course: Course, destination: Path, assignment: str | None, exer
     """Write the scores of every student, with a column for each exercise on request; return the exit code."""
     if assignment is not None:
         exercises_of(assignment)
-    rows = export_csv(course, destination, assignment)
-    assignments = [assignment] if assignment else list(ASSIGNMENTS)
-    if exercises:
-        _add_exercises(course, destination, assignments)
+    rows = export_csv(course, destination, assignment, exercises)
+    assignments = [assignment] if assignment else ASSIGNMENTS
     record_export(course.root, destination, {each: _written_scores(course, each) for each in assignments})
     print(f"wrote {destination} ({rows} rows)")
     return 0
@@ -59,21 +55,6 @@ def _written_scores(course: Course, assignment: str) -> dict[str, float | None]:
         scores = NbgraderWorkflow(course, assignment).scores()
         return {student: None if student in excused else score.final for student, score in scores.items()}
     return {}
-
-
-def _add_exercises(course: Course, path: Path, assignments: list[str]) -> None:
-    scores = exercise_scores(course, assignments)
-    names = list(dict.fromkeys(name for row in scores.values() for name in row))
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
-    keys = [(row[header.index("assignment")], row[header.index("student_id")].removeprefix("'")) for row in rows]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header + names)
-    for key, row in zip(keys, rows, strict=True):
-        counted = scores.get(key, {}) if row[header.index("score")] else {}  # the excused have no score
-        writer.writerow(row + [counted.get(name) for name in names])
-    write_atomically(path, text.getvalue().encode())
 
 
 def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, destination: Path | None) -> int:
@@ -92,8 +73,9 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
     counts: Counter[str] = Counter()
     written: dict[str, float | None] = {}
     not_written = dict(scores.final)
-    notes = [f"{name}: not in the course; left as it is" for name in students.unknown]
-    for row, student in students.rows.items():
+    unknown = [person.name for row, person in lms_table.people.items() if row not in students]
+    notes = [f"{name}: not in the course; left as it is" for name in unknown]
+    for row, student in students.items():
         what = _fill(lms_table, row, student, scores, number)
         counts[what] += 1
         if what != _LOCKED:
@@ -164,14 +146,11 @@ def _factor(lms_table: LmsTable, scores: FinalScores, assignment: str, scale: bo
     return maximum / scores.maximum
 
 
-@dataclass(frozen=True)
-class _Found:
-    rows: dict[int, str]  # row -> student
-    unknown: list[str]  # the names in rows of nobody, or of somebody who has another row
+def _find_students(course: Course, assignment: str, lms_table: LmsTable, lms: str) -> dict[int, str]:
+    """Return the student of each row: by the number that the import remembers, or by what the row says.
 
-
-def _find_students(course: Course, assignment: str, lms_table: LmsTable, lms: str) -> _Found:
-    """Find the student of each row: by the number that the import remembers, or by what the row says."""
+    Rows of nobody, and of somebody who has another row, are left out.
+    """
     roster = course.root / ROSTER_FILE
     known = read_roster(roster).students if roster.is_file() else {}
     with open_gradebook(course) as gradebook:
@@ -183,5 +162,4 @@ def _find_students(course: Course, assignment: str, lms_table: LmsTable, lms: st
         for row, person in lms_table.people.items()
     }
     counts = Counter(rows.values())
-    unique = {row: student for row, student in rows.items() if student and counts[student] == 1}
-    return _Found(unique, [person.name for row, person in lms_table.people.items() if row not in unique])
+    return {row: student for row, student in rows.items() if student and counts[student] == 1}
