@@ -26,10 +26,7 @@ class Course:
 
     @classmethod
     def find(cls, start: Path | None = None) -> Self:
-        """Return the course folder that contains `start`, by default the working directory.
-
-        Raise `CourseError` if there is none.
-        """
+        """Return the course folder that contains `start` (default: the working directory), or raise `CourseError`."""
         start = (start or Path.cwd()).resolve()
         for folder in (start, *start.parents):
             if (folder / CONFIG).is_file():
@@ -78,10 +75,7 @@ class Course:
         return sorted(path.parent.name for path in found if path.is_symlink() or path.is_dir())
 
     def read_source(self, assignment: str) -> dict[str, Any]:
-        """Return the source notebook as plain data.
-
-        Raise `CourseError` if it is missing, not a notebook of the course, or older than its script.
-        """
+        """Return the source notebook as plain data; raise `CourseError` if it is damaged, missing or out of date."""
         path = self.source(assignment)
         if not path.is_file():
             command = "build" if self.script(assignment).is_file() else f"update {assignment}"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 from grading.submitted_files import one_line
 
 _MAX_BYTES = 50 << 20
@@ -60,11 +60,8 @@ def read_table(path: Path) -> CsvTable:
     """Read a CSV file; raise `CourseError` if it cannot be read, or is not a CSV file."""
     if not path.is_file():
         raise CourseError(f"{path} {'is not a file' if path.exists() else 'does not exist'}: name a CSV file")
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MAX_BYTES + 1)
-    except OSError as error:
-        raise CourseError(f"{path} cannot be read: {error.strerror}") from None
+    with os_error_as(f"{path} cannot be read"), path.open("rb") as file:
+        content = file.read(_MAX_BYTES + 1)
     text, encoding = _decode(path.name, content)
     first = re.sub(r'"[^"]*"', "", _LINE_END.split(text.lstrip(), maxsplit=1)[0])
     table = CsvTable(path.name, encoding, max(_DELIMITERS, key=first.count))

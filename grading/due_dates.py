@@ -29,10 +29,7 @@ class DueDates:
 
     @classmethod
     def of_course(cls, root: Path, assignment: str) -> Self:
-        """Read the due dates of an assignment in a course folder.
-
-        Raise `CourseError` if `course.toml` or `roster.csv` is not valid, or only the roster has a due date.
-        """
+        """Read the due dates of an assignment; raise `CourseError` if `course.toml` or `roster.csv` is not valid."""
         settings = Settings.of_folder(root)
         students = read_roster(root / ROSTER_FILE).students if (root / ROSTER_FILE).exists() else {}
         dates = {student.id: student.due.get(assignment) for student in students.values()}

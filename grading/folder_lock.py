@@ -13,10 +13,7 @@ LOCK_FILE = ".course_lock"
 
 @contextmanager
 def only_one_in(folder: Path) -> Iterator[None]:
-    """Hold the lock of a course folder; the system releases it when this process ends.
-
-    Raise `CourseError` if another process holds it.
-    """
+    """Hold the lock of a course folder until this process ends at most; raise `CourseError` if another one has it."""
     descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:

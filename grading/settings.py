@@ -55,11 +55,7 @@ class Settings:
 
     @classmethod
     def of_folder(cls, root: Path) -> Self:
-        """Return the settings of the course folder `root`.
-
-        Raise `CourseError` if `course.toml` cannot be read, or has an unknown key or an invalid value; the message
-        names the key.
-        """
+        """Read `course.toml`; raise `CourseError`, which names the key, if it is not valid."""
         path = root / SETTINGS_FILE
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -86,10 +82,7 @@ class Settings:
         return self.assignments.get(assignment, AssignmentSettings())
 
     def exercises(self, assignment: str) -> tuple[Exercise, ...]:
-        """Return the exercises that are graded, with their points in this course.
-
-        Raise `CourseError` if there is no such assignment.
-        """
+        """Return the graded exercises with their points here; raise `CourseError` for an unknown assignment."""
         own = self.assignment(assignment)
         graded = [exercise for exercise in exercises_of(assignment) if exercise.name not in own.drop]
         return tuple(_with_points(exercise, _points(exercise.name, own)) for exercise in graded)

@@ -60,10 +60,7 @@ class ClusterWorkers(AbstractContextManager["ClusterWorkers"]):
         self._client.close()
 
     def grade(self, tasks: Iterator[Task]) -> Iterator[GradedSubmission | GradingResult]:
-        """Grade the submissions, in the order in which they finish; a task is taken when a worker is free.
-
-        Raise `CourseError` if the scheduler is lost, or a worker cannot judge at all.
-        """
+        """Grade as `LocalWorkers.grade` does; raise `CourseError` if the scheduler is lost or a worker cannot judge."""
         running: dict[Any, Task] = {}
         done = as_completed(loop=self._client.loop)
         self._feed(tasks, running, done)

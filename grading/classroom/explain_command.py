@@ -14,7 +14,7 @@ from course_utils.checks.outcomes import Outcome
 from course_utils.checks.single_numbers import unwrap_single_numbers
 from grading.classroom.plan import Plan
 from grading.course import Course
-from grading.errors import CourseError, usage_error
+from grading.errors import CourseError, os_error_as, usage_error
 from grading.exercises import exercises_of, nearest
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.notebook_judge import NotebookJudge
@@ -39,8 +39,10 @@ def explain(course: Course, student: str, assignment: str, exercise: str, sandbo
     inputs = Plan(sandbox).grading_inputs(course, assignment)
     if exercise not in inputs.keys:
         raise usage_error(f"{assignment} has no exercise {exercise!r}{nearest(exercise, inputs.keys)}")
-    content = _read(course, student, assignment)
-    submission = read_submission(content, inputs.release)
+    path = course.submission(student, assignment)
+    require_plain_files(path.parent)
+    with os_error_as(f"{path.relative_to(course.root)} cannot be read"), open_regular(path) as file:
+        submission = read_submission(file.read(MAX_BYTES + 1), inputs.release)
     if submission.refused:
         raise CourseError(f"{student}: {submission.refused}")
     judge, limits = NotebookJudge(assignment, inputs.keys), inputs.options.limits
@@ -52,16 +54,6 @@ def explain(course: Course, student: str, assignment: str, exercise: str, sandbo
         why = "differs from the stored one: run `course grade` or `course regrade`" if before else "is not stored yet"
         print(f"course: this verdict {why}", file=sys.stderr)
     print("\n".join(explanation(student, inputs.keys[exercise], verdict, outcomes)))
-
-
-def _read(course: Course, student: str, assignment: str) -> bytes:
-    path = course.submission(student, assignment)
-    require_plain_files(path.parent)
-    try:
-        with open_regular(path) as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise CourseError(f"{path.relative_to(course.root)} cannot be read: {error.strerror}") from None
 
 
 def explanation(student: str, key: AnswerKey, verdict: ExerciseVerdict, outcomes: list[Outcome]) -> Iterator[str]:

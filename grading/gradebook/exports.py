@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from grading.course import write_atomically
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 
 FILE = "exports.json"
 
@@ -36,10 +36,8 @@ def record_export(root: Path, destination: Path, scores: Mapping[str, Mapping[st
         before = exports[assignment].scores if assignment in exports else {}
         exports[assignment] = Export(when, destination.name, before | dict(of_one))
     data = {assignment: asdict(export) for assignment, export in exports.items()}
-    try:
+    with os_error_as(f"{FILE}, which remembers exported scores, cannot be written"):
         write_atomically(root / FILE, json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False).encode())
-    except OSError as error:
-        raise CourseError(f"{FILE}, which remembers exported scores, cannot be written: {error.strerror}") from None
 
 
 def read_exports(root: Path) -> dict[str, Export]:

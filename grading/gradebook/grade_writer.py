@@ -52,10 +52,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         self._write_batch()
 
     def read(self, student: str) -> bytes:
-        """Return the content of a student's notebook.
-
-        Raise `CourseError` if the notebook is missing, has another name, or must not be graded.
-        """
+        """Return the content of a student's notebook; raise `CourseError` if it is missing or must not be graded."""
         path = self._files.submission(student)
         require_plain_files(path.parent)
         if not self._creates_students and student not in self._known_students:

@@ -48,10 +48,7 @@ class GradedFiles:
         return Path(self._folder(student), f"{self._assignment}.ipynb")
 
     def timestamp(self, student: str) -> datetime.datetime | None:
-        """Return the time of submission in UTC; None if there is no timestamp.
-
-        Raise `CourseError` if its ``timestamp.txt`` is not a valid time.
-        """
+        """Return the time of submission in UTC, None without one; raise `CourseError` if it is not a valid time."""
         try:
             return read_timestamp(self.submission(student).parent)
         except (ValueError, OverflowError):

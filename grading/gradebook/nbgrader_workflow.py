@@ -20,7 +20,7 @@ from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
 from grading.due_dates import DueDates
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 from grading.gradebook.csv_export import PlainCsvExport
 from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
@@ -45,10 +45,7 @@ class NbgraderWorkflow:
         self._log.handlers = [logging.NullHandler()]
 
     def register(self) -> list[str]:
-        """Add the released assignment to the gradebook, unless it is there already; return changes of due dates.
-
-        Raise `CourseError` if `course.toml`, release and gradebook differ.
-        """
+        """Add a new release to the gradebook; return changed due dates, or raise `CourseError` if points differ."""
         with self.gradebook() as gradebook:
             require_agreement(self.course, self.assignment, gradebook)
             return apply_due_dates(gradebook, self.assignment, self.course.root)
@@ -186,9 +183,7 @@ def export_csv(course: Course, destination: Path, assignment: str | None = None,
     plugin.assignment = [assignment] if assignment else []
     plugin.with_exercises = exercises
     try:
-        with open_gradebook(course) as gradebook:
+        with os_error_as(f"{destination} cannot be written"), open_gradebook(course) as gradebook:
             return plugin.export(gradebook)
-    except OSError as error:
-        raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
     except DatabaseError as error:
         raise _not_written(error) from None

@@ -25,10 +25,7 @@ class Note:
 
 
 def check_note(text: str) -> str:
-    """Return the text of a note without outer white space.
-
-    Raise `CourseError` if it is empty or too long, or has characters that cannot be printed.
-    """
+    """Return the text of a note without outer white space; raise `CourseError` if it cannot be shown as it is."""
     text = text.strip()
     if not 0 < len(text) <= _MAX_CHARS or not text.replace("\n", "").isprintable():
         raise usage_error(f"a note must be a text of 1 to {_MAX_CHARS} printable characters")

@@ -16,10 +16,7 @@ from grading.settings import SETTINGS_FILE, Settings
 
 
 def load_config(course: Course) -> Config:
-    """Return the settings of the course's `nbgrader_config.py`, with the course folder as root.
-
-    Raise `CourseError` if its `course.toml` is not valid.
-    """
+    """Return the settings of `nbgrader_config.py`; raise `CourseError` if the `course.toml` beside it is not valid."""
     Settings.of_folder(course.root)
     config = PyFileConfigLoader(CONFIG, path=str(course.root)).load_config()
     config.CourseDirectory.root = str(course.root)

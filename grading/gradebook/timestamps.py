@@ -11,10 +11,7 @@ from grading.submitted_files import MAX_TIMESTAMP_BYTES, open_regular
 
 
 def read_timestamp(folder: Path) -> datetime.datetime | None:
-    """Return the time of submission in UTC, without its zone as nbgrader has it; None if there is no timestamp.
-
-    Raise ValueError or OverflowError if it is not a valid time.
-    """
+    """Return the time of submission as nbgrader does, in UTC; raise ValueError or OverflowError if it is not valid."""
     try:
         with open_regular(folder / "timestamp.txt") as file:
             text = file.read(MAX_TIMESTAMP_BYTES).decode().strip()

@@ -48,10 +48,7 @@ class GradingInputs:
 
 
 def make_grading_inputs(course: Course, assignment: str, options: RunOptions) -> GradingInputs:
-    """Gather everything that decides the verdicts on an assignment.
-
-    Raise `CourseError` if the source notebook is missing or out of date, or the seed is not an integer.
-    """
+    """Gather what decides the verdicts; raise `CourseError` if the source notebook or the seed cannot be used."""
     course.read_source(assignment)  # refuses a source notebook that is older than its script
     software = software_digest(assignment)
     points = Settings.of_folder(course.root).cell_points(assignment)

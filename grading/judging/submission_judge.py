@@ -34,10 +34,7 @@ class SubmissionJudge(AbstractContextManager["SubmissionJudge"]):
         self._sandbox.close()
 
     def judge(self, content: bytes) -> tuple[Verdict, RebuiltSubmission]:
-        """Return the verdict on a submission with this content, and the submission as it was graded.
-
-        Raise `CourseError` if no sandbox can be started.
-        """
+        """Return the verdict on a content, and the submission as graded; raise `CourseError` without a sandbox."""
         start = time.perf_counter()
         submission = read_submission(content, self.inputs.release)
         if submission.refused:

@@ -39,10 +39,7 @@ def feedback_name(member: str, assignment: str) -> str:
 
 
 def read_gradebook(table: CsvTable, assignment: str, column: str | None) -> LmsTable:
-    """Find the students, the assignment's column and its maximum in a gradebook that Canvas exported.
-
-    Raise `CourseError` if it is not such a file, or has no such column.
-    """
+    """Find students, column and maximum in Canvas's gradebook; raise `CourseError` if it is none or has no column."""
     columns = find_columns(table)
     if "lms_id" not in columns:
         raise CourseError(f"{table.name} is not a gradebook of Canvas: export it there (Grades, Export)")

@@ -11,7 +11,7 @@ from pathlib import Path
 from grading.course import Course, write_atomically
 from grading.csv_table import read_table
 from grading.due_dates import DueDates
-from grading.errors import CourseError, usage_error
+from grading.errors import CourseError, os_error_as, usage_error
 from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.gradebook.exports import record_export
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, NeverGradedError, export_csv, open_gradebook
@@ -84,10 +84,8 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
             notes.append(f"{student}: {options.lms.title()} takes no grade in this row")
         not_written.pop(student, None)
     destination = destination or Path(f"{options.file.stem}-filled.csv")
-    try:
+    with os_error_as(f"{destination} cannot be written"):
         write_atomically(destination, lms_table.table.content())
-    except OSError as error:
-        raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
     record_export(course.root, destination, {assignment: written})
     print(
         f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))

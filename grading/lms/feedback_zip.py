@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from grading.course import Course, write_atomically
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 from grading.gradebook.timestamps import was_resubmitted
 from grading.lms import canvas, moodle
 from grading.lms.records import ImportRecords
@@ -40,10 +40,8 @@ def pack_feedback(course: Course, assignment: str, lms: str, destination: Path) 
         pages = len(archive.namelist())
     if not pages:
         raise CourseError(f"no feedback page of {assignment} is on a submission that was imported from {lms.title()}")
-    try:
+    with os_error_as(f"{destination} cannot be written"):
         write_atomically(destination, buffer.getvalue())
-    except OSError as error:
-        raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
     print(f"wrote {destination} ({pages} pages)")
     for problem in problems:
         print(f"  {one_line(problem)}", file=sys.stderr)

@@ -52,10 +52,7 @@ def feedback_name(member: str, assignment: str) -> str:
 
 
 def read_worksheet(table: CsvTable, assignment: str, column: str | None) -> LmsTable:
-    """Find the students, the column of the grade and its maximum in a worksheet that Moodle exported.
-
-    Raise `CourseError` if it is not such a file, or the grades are not numbers.
-    """
+    """Find students, column and maximum in Moodle's grading worksheet; raise `CourseError` if it is not one."""
     places = _places(table)
     if column is not None:
         places["grade"] = table.header.index(column) if column in table.header else None

@@ -5,7 +5,7 @@ import hashlib
 from pathlib import Path
 
 from grading.course import Course, write_atomically
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 from grading.gradebook.timestamps import valid_timestamp
 from grading.lms.choose import Candidate
 from grading.lms.records import ImportRecord, ImportRecords
@@ -27,10 +27,7 @@ class SubmissionWriter:
         self._records = ImportRecords(course, assignment)
 
     def write(self, student: str, chosen: Candidate, downloaded: datetime.datetime) -> str:
-        """Store a submission unless there is a newer one; return what became of it.
-
-        Raise `CourseError` if it cannot be stored, or if it is not known which one is newer.
-        """
+        """Store a submission and say what became of it; raise `CourseError` if that fails, or it may be older."""
         sender, file = chosen.sender, chosen.file
         # in the archives of Canvas and Moodle, the times of the files are those of the download
         time, seen = (file.time, file.time) if sender.lms == "folder" else (sender.time, downloaded)
@@ -38,17 +35,14 @@ class SubmissionWriter:
         record = ImportRecord(*who, downloaded=seen.isoformat(), sha256=chosen.sha256)
         path = self._course.submission(student, self._assignment)
         old = self._records.read(student)
-        try:
-            existing = self._digest(path)
-            result = self._compare(path, existing, old, record)
+        with os_error_as("it cannot be stored"):
+            result = self._compare(path, self._digest(path), old, record)
             if result in (IMPORTED, REPLACED):
                 self._store(path, file.read(), time)
             elif result == UNCHANGED and sender.time and (old or not valid_timestamp(path.parent)):
                 self._write_time(path, sender.time)
             if result != KEPT and not (result == UNCHANGED and old and old.is_newer_than(record)):
                 self._records.write(student, record)
-        except OSError as error:
-            raise CourseError(f"it cannot be stored: {error.strerror or error}") from None
         return result
 
     def _compare(self, path: Path, existing: str | None, old: ImportRecord | None, new: ImportRecord) -> str:

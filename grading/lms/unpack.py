@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 from grading.judging.read_submission import MAX_BYTES
 from grading.submitted_files import one_line, open_regular
 
@@ -72,10 +72,7 @@ class Unpacked(AbstractContextManager["Unpacked"]):
 
 
 def unpack(path: Path) -> Unpacked:
-    """Find the files in a zip archive or a folder.
-
-    Raise `CourseError` if there is no such archive or folder, or it is broken.
-    """
+    """Find the files in a zip archive or a folder; raise `CourseError` if there is none, or it is broken."""
     unpacked = Unpacked()
     if path.is_dir():
         _walk_folder(path, unpacked)
@@ -117,12 +114,9 @@ def _walk_folder(root: Path, unpacked: Unpacked) -> None:
                 _list_nested(file, unpacked)
 
 
-def _read_file(path: Path, most: int = MAX_BYTES) -> bytes:
-    try:
-        with open_regular(path) as file:
-            return file.read(most + 1)
-    except OSError as error:
-        raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None
+def _read_file(path: Path) -> bytes:
+    with os_error_as(f"{path.name} cannot be read"), open_regular(path) as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _is_archive(name: str) -> bool:

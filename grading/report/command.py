@@ -4,7 +4,7 @@ from pathlib import Path
 
 from grading.course import Course
 from grading.due_dates import DueDates
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.timestamps import was_resubmitted
 from grading.gradebook.verdict_store import VerdictStore
@@ -25,13 +25,11 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
         raise CourseError(f"there is no current verdict: run `course grade {assignment}` first")
     summary = summarize(course, assignment, verdicts, not_counted, _late_penalties(course, assignment))
     folder = folder or course.root / "reports" / assignment
-    try:
+    with os_error_as(f"the report cannot be written to {folder}"):
         folder.mkdir(parents=True, exist_ok=True)
         write_page(summary, course, folder / "report.html")
         write_json(summary, folder / "report.json")
         write_tables(summary, folder)
-    except OSError as error:
-        raise CourseError(f"the report cannot be written to {folder}: {error.strerror or error}") from None
     return folder / "report.html"
 
 

@@ -38,10 +38,7 @@ def graded_cells(course: Course, assignment: str, student: str) -> list[dict[str
 
 
 def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
-    """Return for each exercise the structures of the stub, the reference and its known mistakes.
-
-    Raise `CourseError` if the source notebook is missing or out of date.
-    """
+    """Return for each exercise the structures of the stub, the reference and its known mistakes."""
     references = solution_cells(course.read_source(assignment)["cells"])
     stubs = solution_cells(json.loads(course.release(assignment).read_text(encoding="utf-8"))["cells"])
     expected = {}

@@ -32,7 +32,7 @@ _SYSTEM = ("/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtim
 class Isolation:
     """How a session is isolated.
 
-    When root grades, the session becomes an unprivileged `user`. Limits on processes do not apply to root, and they
+    When root grades, the session becomes an unprivileged user. Limits on processes do not apply to root, and they
     count all processes of a user together, so each sandbox has its own user.
     """
 
@@ -102,7 +102,7 @@ def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
         words += ["--unshare-user"]
     words += ["--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"]
     for path in _SYSTEM:
-        words += _as_on_the_host(path)
+        words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind-try", path, path]
     python, folders = _python()
     for there, folder in folders.items():
         words += [*passable_parents(folder), "--ro-bind", there, folder]
@@ -154,12 +154,6 @@ def passable_parents(folder: str) -> list[str]:
         if str(parent) != "/"
         for word in ("--perms", "0755", "--dir", str(parent))
     ]
-
-
-def _as_on_the_host(path: str) -> list[str]:
-    if os.path.islink(path):
-        return ["--symlink", os.readlink(path), path]
-    return ["--ro-bind-try", path, path]
 
 
 def _environment(home: str, path: str, packages: str | Path) -> dict[str, str]:
