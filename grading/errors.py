@@ -27,3 +27,8 @@ def os_error_as(problem: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise CourseError(f"{problem}: {error.strerror or error}") from None
+
+
+def database_reason(error: Exception) -> str:
+    """Return the first line of what a database says; SQLAlchemy's own message has many."""
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]

@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from grading.errors import CourseError
+from grading.errors import CourseError, database_reason
 from grading.gradebook.graded_files import GradedFiles
 from grading.gradebook.graded_submission import GradedSubmission, GradingResult, render
 from grading.gradebook.rows import GradebookRows
@@ -66,9 +66,8 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         except OSError as error:
             if path.exists():
                 raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None
-            raise CourseError(
-                f"no {path.name} in {path.parent.relative_to(self._root)} {_found_in(path.parent)}"
-            ) from None
+            where = path.parent.relative_to(self._root)
+            raise CourseError(f"no {path.name} in {where} {_found_in(path.parent)}") from None
 
     def stored_verdict(self, student: str, content: bytes) -> Verdict | None:
         """Return the stored verdict on a submission, if nothing that decides it has changed."""
@@ -80,10 +79,8 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
 
         Raise `CourseError` if the submitted files cannot be copied; the verdict is kept.
         """
-        if (
-            self._digests.get(student) != self._input_digest(student, verdict)
-            or not self._files.graded(student).is_file()
-        ):
+        is_new = self._digests.get(student) != self._input_digest(student, verdict)
+        if is_new or not self._files.graded(student).is_file():
             self._write(render(student, read_submission(content, self._inputs.release), verdict))
         return _result(student, verdict)
 
@@ -130,8 +127,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
                 for submission in batch:
                     self._write_rows([submission])
                 return
-            why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({why})"
+            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({database_reason(error)})"
 
     def _input_digest(self, student: str, verdict: Verdict) -> str:
         parts = [verdict.key, str(self._files.timestamp(student)), *self._files.side_files(student)]

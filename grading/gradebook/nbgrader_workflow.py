@@ -20,7 +20,7 @@ from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
 from grading.due_dates import DueDates
-from grading.errors import CourseError, os_error_as
+from grading.errors import CourseError, database_reason, os_error_as
 from grading.gradebook.csv_export import PlainCsvExport
 from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
@@ -126,11 +126,8 @@ class NbgraderWorkflow:
 
     def _exchange(self, kind: type[LoggingConfigurable], student: str = "*") -> None:
         config = self.config(student)
-        step: Any = kind(
-            coursedir=CourseDirectory(config=config),
-            authenticator=Authenticator(config=config),
-            config=config,
-        )
+        coursedir, authenticator = CourseDirectory(config=config), Authenticator(config=config)
+        step: Any = kind(coursedir=coursedir, authenticator=authenticator, config=config)
         step.log = self._log
         try:
             step.start()
@@ -146,8 +143,8 @@ class _FeedbackOfEach(GenerateFeedback):
     def init_notebooks(self) -> None:
         """Find the graded notebooks; nbgrader would stop at a folder whose name cannot be an id."""
         super().init_notebooks()
-        named = {path: found for path, found in self.assignments.items() if not why_no_id(Path(path).parent.name)}
-        self.assignments = named
+        for path in [path for path in self.assignments if why_no_id(Path(path).parent.name)]:
+            del self.assignments[path]
 
     def without_page(self) -> list[str]:
         """Return the students whose page could not be written."""
@@ -162,13 +159,11 @@ def open_gradebook(course: Course) -> Gradebook:
     try:
         return Gradebook(coursedir.db_url, coursedir.course_id)
     except (SQLAlchemyError, ImportError) as error:
-        why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise CourseError(f"the gradebook cannot be opened: {why}") from None
+        raise CourseError(f"the gradebook cannot be opened: {database_reason(error)}") from None
 
 
 def _not_written(error: DatabaseError) -> CourseError:
-    why = str(error.orig).strip().splitlines()[0]
-    return CourseError(f"the gradebook cannot be written ({why}): try again")
+    return CourseError(f"the gradebook cannot be written ({database_reason(error)}): try again")
 
 
 def export_csv(course: Course, destination: Path, assignment: str | None = None, exercises: bool = False) -> int:

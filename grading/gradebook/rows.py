@@ -7,15 +7,7 @@ comments do not change.
 from collections.abc import Sequence
 from typing import Any
 
-from nbgrader.api import (
-    Comment,
-    Grade,
-    Gradebook,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-    new_uuid,
-)
+from nbgrader.api import Comment, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
 from sqlalchemy import Boolean, Column, MetaData, Select, String, Table, bindparam, case, delete, insert, select, update
 
 from grading.gradebook.graded_submission import GradedSubmission
@@ -86,7 +78,7 @@ class GradebookRows:
     def _require_rows(self, students: list[str]) -> dict[str, str]:
         """Insert the rows of each submission that are missing; return the ids of the submitted notebooks by student."""
         known = set(self._db.scalars(select(Student.id).where(Student.id.in_(students))))
-        self._insert(Student, [{"id": student} for student in students if student not in known])
+        self._insert(Student.__table__, [{"id": student} for student in students if student not in known])
         query = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
             SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.student_id.in_(students)
         )
@@ -94,7 +86,7 @@ class GradebookRows:
         new = [student for student in students if student not in self._submissions]
         self._submissions |= {student: new_uuid() for student in new}
         self._insert(
-            SubmittedAssignment,
+            SubmittedAssignment.__table__,
             [{"id": self._submissions[each], "assignment_id": self._assignment, "student_id": each} for each in new],
         )
         query = select(SubmittedNotebook.assignment_id, SubmittedNotebook.id).where(
@@ -104,7 +96,7 @@ class GradebookRows:
         found = dict(self._db.execute(query).all())
         missing = {submission: new_uuid() for submission in self._submissions.values() if submission not in found}
         self._insert(
-            SubmittedNotebook,
+            SubmittedNotebook.__table__,
             [{"id": v, "notebook_id": self._notebook, "assignment_id": k} for k, v in missing.items()],
         )
         found |= missing
@@ -116,24 +108,22 @@ class GradebookRows:
             there = set(map(tuple, self._db.execute(query)))
             wanted = [(notebook, cell) for notebook in found.values() for cell in cells.values()]
             self._insert(
-                table,
+                table.__table__,
                 [{"id": new_uuid(), "notebook_id": n, "cell_id": c} for n, c in wanted if (n, c) not in there],
             )
         return {student: found[submission] for student, submission in self._submissions.items()}
 
     def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
         if rows:
-            self._db.connection().execute(insert(table.__table__), rows)
+            self._db.connection().execute(insert(table), rows)
 
     def _write_digests_and_times(self, submissions: list[GradedSubmission]) -> None:
         ids = [self._submissions[submission.student] for submission in submissions]
         self._db.execute(delete(_DIGESTS).where(_DIGESTS.c.submission_id.in_(ids)))
         pairs = list(zip(ids, submissions, strict=True))
-        digests = [
-            {"submission_id": i, "digest": each.input_digest} for i, each in pairs if each.input_digest is not None
-        ]
-        if digests:
-            self._db.execute(insert(_DIGESTS), digests)
+        self._insert(
+            _DIGESTS, [{"submission_id": i, "digest": each.input_digest} for i, each in pairs if each.input_digest]
+        )
         table = SubmittedAssignment.__table__
         times = [{"s": i, "t": each.timestamp} for i, each in pairs if each.timestamp is not None]
         if times:
@@ -167,8 +157,7 @@ class GradebookRows:
         this = _CONTENTS.c.submission_id.in_(wanted)
         before = dict(self._db.execute(select(_CONTENTS.c.submission_id, _CONTENTS.c.digest).where(this)).all())
         self._db.execute(delete(_CONTENTS).where(this))
-        rows = [{"submission_id": key, "digest": each.content_digest} for key, each in wanted.items()]
-        self._db.execute(insert(_CONTENTS), rows)
+        self._insert(_CONTENTS, [{"submission_id": key, "digest": each.content_digest} for key, each in wanted.items()])
         return {each.student for key, each in wanted.items() if before.get(key) != each.content_digest}
 
     def _write_comments(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:

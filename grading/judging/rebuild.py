@@ -183,7 +183,7 @@ class _Matching:
 
     def take_extras_after(self, name: str | None) -> list[Cell]:
         """Return clean copies of the student's own cells between this cell and the next of the release."""
-        copies = []
+        copies: list[Cell] = []
         for extra in self._extras.get(name, []):
             length = len(source_of(extra))
             if length > min(_MAX_SOURCE_CHARS, self._chars_left) or not self._cells_left:

@@ -7,8 +7,8 @@ import re
 
 from grading.csv_table import CsvTable
 from grading.errors import CourseError
-from grading.lms.match import Person
-from grading.lms.names import LmsTable, Sender, decimal_number, letters
+from grading.lms.match import Person, letters
+from grading.lms.names import LmsTable, Sender, decimal_number
 from grading.roster import find_columns, student_rows
 
 # lovelaceada_LATE_12345_67890_optimization-1.ipynb: the student's name and number, the number of the file, its name;

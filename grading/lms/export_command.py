@@ -17,8 +17,8 @@ from grading.gradebook.exports import record_export
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, NeverGradedError, export_csv, open_gradebook
 from grading.gradebook.students import course_students
 from grading.lms import canvas, moodle
-from grading.lms.match import StudentIndex
-from grading.lms.names import LmsTable, letters
+from grading.lms.match import StudentIndex, letters
+from grading.lms.names import LmsTable
 from grading.lms.records import ImportRecords
 from grading.lms.scores import FinalScores, read_final_scores
 from grading.roster import EXCUSED, ROSTER_FILE, read_roster
@@ -63,8 +63,7 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
     A score that needs manual grading is left empty. All else in the file stays as it is. Raise `CourseError` if the
     file is not one of that LMS, or its maximum is not that of the course.
     """
-    if assignment is None:
-        assignment = _assignment_in_name(options.file)
+    assignment = assignment or _assignment_in_name(options.file)
     exercises_of(assignment)
     lms_table = _READERS[options.lms](read_table(options.file), assignment, options.column)
     scores = read_final_scores(course, assignment)
@@ -87,9 +86,8 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
     with os_error_as(f"{destination} cannot be written"):
         write_atomically(destination, lms_table.table.content())
     record_export(course.root, destination, {assignment: written})
-    print(
-        f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
-    )
+    done = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+    print(f"{assignment}: wrote {destination}: {done}")
     for line in [*notes, *(f"{student}: has a score but no row in {options.file.name}" for student in not_written)]:
         print(f"  {one_line(line)}", file=sys.stderr)
     return 1 if not_written else 0

@@ -155,15 +155,13 @@ def _examine_all(
         raise CourseError(f"{path.relative_to(course.root)} is missing: release the assignment first")
     release = json.loads(path.read_text(encoding="utf-8"))
     candidates: dict[str, list[Candidate]] = {student: [] for student in by_student}
-    received = [
-        (student, who, file) for student, sent in by_student.items() for who in sent for file in senders.files[who]
-    ]
-    for student, who, file in received:
-        try:
-            if file.is_notebook:
+    for student, sent in by_student.items():
+        notebooks = [(who, file) for who in sent for file in senders.files[who] if file.is_notebook]
+        for who, file in notebooks:
+            try:
                 candidates[student].append(examine(who, file, release))
-        except CourseError as error:
-            result.problems.append(f"{'/'.join(file.parts)}: {error}")
+            except CourseError as error:
+                result.problems.append(f"{'/'.join(file.parts)}: {error}")
     return candidates
 
 

@@ -70,7 +70,7 @@ def read_worksheet(table: CsvTable, assignment: str, column: str | None) -> LmsT
 
 
 def add_worksheet(senders: Iterable[Sender], table: CsvTable, zone: ZoneInfo) -> dict[Sender, Sender]:
-    """Return what each sender is with what a worksheet says of the same number: addresses, and the time of submission.
+    """Return each sender with the addresses and the time of submission that a worksheet has for the same number.
 
     Raise `CourseError` if it is not a worksheet, or its times are not in English.
     """
@@ -79,13 +79,13 @@ def add_worksheet(senders: Iterable[Sender], table: CsvTable, zone: ZoneInfo) ->
         raise _not_a_worksheet(table)
     people = _people(table, places)
     by_number = {_number(table, row, places): row for row in people}
-    rows = {sender: by_number.get(sender.number) for sender in senders}
-    return {
-        sender: sender
-        if row is None
-        else replace(sender, person=people[row], time=_read_time(table, row, places["submitted"], zone))
-        for sender, row in rows.items()
-    }
+    known = {}
+    for sender in senders:
+        known[sender] = sender
+        if (row := by_number.get(sender.number)) is not None:
+            time = _read_time(table, row, places["submitted"], zone)
+            known[sender] = replace(sender, person=people[row], time=time)
+    return known
 
 
 def _places(table: CsvTable) -> dict[str, int | None]:

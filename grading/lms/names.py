@@ -40,11 +40,6 @@ class LmsTable:
     excused: str = ""  # the grade of a student who is excused
 
 
-def letters(text: str) -> str:
-    """Return the letters and digits of a text in lower case."""
-    return "".join(re.findall(r"[^\W_]", text.casefold()))
-
-
 def decimal_number(text: str) -> float | None:
     """Return a number that is written with a decimal point or a decimal comma; None if it is not a number."""
     return float(text.replace(",", ".")) if re.fullmatch(r"\d+(?:[.,]\d+)?", text) else None
