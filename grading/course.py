@@ -1,10 +1,11 @@
-"""The course folder: the path of each file, and the instructor's private seed."""
+"""The course folder: the path of each file, the private seed, and how files are read and written."""
 
 import contextlib
 import hashlib
 import json
 import os
 import secrets
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,6 +122,16 @@ def write_atomically(
         put(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file, none if there is no file; raise `CourseError` if it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CourseError(f"{path.name} cannot be read: {error}") from None
 
 
 def digest(path: Path) -> str:

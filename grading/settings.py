@@ -5,7 +5,6 @@ A folder without the file has the default of every setting, and every assignment
 
 import datetime
 import re
-import tomllib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+from grading.course import read_toml
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS, WRITTEN_QUESTION, exercises_of, manual_points, nearest
 from grading.exercises.exercise import Exercise
@@ -56,13 +56,7 @@ class Settings:
     @classmethod
     def of_folder(cls, root: Path) -> Self:
         """Read `course.toml`; raise `CourseError`, which names the key, if it is not valid."""
-        path = root / SETTINGS_FILE
-        try:
-            data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except FileNotFoundError:
-            return cls()
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise CourseError(f"{SETTINGS_FILE} cannot be read: {error}") from None
+        data = read_toml(root / SETTINGS_FILE)
         _require_known("", data, ("course", "late", "assignments"))
         course = _read("course", data.get("course", {}), {"id": _course_id, "time_zone": _zone, "exchange": _folder})
         late = _read("late", data.get("late", {}), {"grace": _duration, "per_day": _percent, "cap": _percent})

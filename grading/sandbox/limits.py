@@ -1,11 +1,11 @@
 """The limits on a submission while it is graded, and the file in which an instructor changes them."""
 
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Self
 
 from course_utils.checks import plain_data
+from grading.course import read_toml
 from grading.errors import CourseError
 
 LIMITS_FILE = "limits.toml"
@@ -37,13 +37,7 @@ class Limits:
     @classmethod
     def of_course(cls, root: Path) -> Self:
         """Return the limits of a course folder; raise `CourseError` if its `limits.toml` is not valid."""
-        path = root / LIMITS_FILE
-        if not path.is_file():
-            return cls()
-        try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise CourseError(f"{LIMITS_FILE} cannot be read: {error}") from None
+        values = read_toml(root / LIMITS_FILE)
         known = {field.name for field in fields(cls)}
         for name, value in values.items():
             if name not in known:
