@@ -1,8 +1,10 @@
-"""A CSV file of an LMS or a spreadsheet: read with any usual delimiter, written back unchanged but for new values."""
+"""CSV files: an LMS's, read with any usual delimiter and written back with new values; no value becomes a formula."""
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from grading.errors import CourseError, os_error_as
 from grading.submitted_files import one_line
@@ -10,6 +12,8 @@ from grading.submitted_files import one_line
 _MAX_BYTES = 50 << 20
 _DELIMITERS = ",;\t"
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# a spreadsheet reads a text that begins with one of these as a formula
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass
@@ -118,3 +122,13 @@ def _add_row(table: CsvTable, cells: list[str], line: int, end: str) -> None:
         table.ends[-1] += table.delimiter.join(cells) + end
     else:
         table.before += table.delimiter.join(cells) + end
+
+
+def no_formula(value: Any) -> Any:
+    """Return a cell's value in a form that no spreadsheet reads as a formula; numbers stay."""
+    if not isinstance(value, str) or not value.startswith(_FORMULA):
+        return value
+    with contextlib.suppress(ValueError):
+        float(value)
+        return value
+    return f"'{value}"

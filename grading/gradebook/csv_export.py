@@ -10,10 +10,10 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 
 from grading.course import write_atomically
+from grading.csv_table import no_formula
 from grading.due_dates import DueDates
 from grading.gradebook.late_penalties import apply_late_policy, course_of
 from grading.gradebook.scores import exercise_scores, read_scores
-from grading.spreadsheets import no_formula
 
 _COLUMNS = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),

@@ -77,29 +77,14 @@ class GradebookRows:
 
     def _require_rows(self, students: list[str]) -> dict[str, str]:
         """Insert the rows of each submission that are missing; return the ids of the submitted notebooks by student."""
-        known = set(self._db.scalars(select(Student.id).where(Student.id.in_(students))))
-        self._insert(Student.__table__, [{"id": student} for student in students if student not in known])
-        query = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
-            SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.student_id.in_(students)
+        self._require(Student, Student.id, students)
+        self._submissions = self._require(
+            SubmittedAssignment, SubmittedAssignment.student_id, students, assignment_id=self._assignment
         )
-        self._submissions: dict[str, str] = dict(self._db.execute(query).all())
-        new = [student for student in students if student not in self._submissions]
-        self._submissions |= {student: new_uuid() for student in new}
-        self._insert(
-            SubmittedAssignment.__table__,
-            [{"id": self._submissions[each], "assignment_id": self._assignment, "student_id": each} for each in new],
+        submissions = list(self._submissions.values())
+        found = self._require(
+            SubmittedNotebook, SubmittedNotebook.assignment_id, submissions, notebook_id=self._notebook
         )
-        query = select(SubmittedNotebook.assignment_id, SubmittedNotebook.id).where(
-            SubmittedNotebook.notebook_id == self._notebook,
-            SubmittedNotebook.assignment_id.in_(self._submissions.values()),
-        )
-        found = dict(self._db.execute(query).all())
-        missing = {submission: new_uuid() for submission in self._submissions.values() if submission not in found}
-        self._insert(
-            SubmittedNotebook.__table__,
-            [{"id": v, "notebook_id": self._notebook, "assignment_id": k} for k, v in missing.items()],
-        )
-        found |= missing
         for table, cells in ((Grade, self._grade_cells), (Comment, self._solution_cells)):
             query = select(table.notebook_id, table.cell_id).where(
                 table.cell_id.in_(cells.values()),  # there is no index on the notebook alone
@@ -112,6 +97,14 @@ class GradebookRows:
                 [{"id": new_uuid(), "notebook_id": n, "cell_id": c} for n, c in wanted if (n, c) not in there],
             )
         return {student: found[submission] for student, submission in self._submissions.items()}
+
+    def _require(self, model: Any, column: Any, keys: list[str], **values: str) -> dict[str, str]:
+        """Return the id of the row for each key of a column, beside these values; insert the rows that are missing."""
+        fixed = (getattr(model, name) == value for name, value in values.items())
+        ids = dict(self._db.execute(select(column, model.id).where(column.in_(keys), *fixed)).all())
+        new = {key: {"id": new_uuid(), column.key: key} | values for key in keys if key not in ids}
+        self._insert(model.__table__, list(new.values()))
+        return ids | {key: row["id"] for key, row in new.items()}
 
     def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
         if rows:

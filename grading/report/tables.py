@@ -7,8 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from grading.csv_table import no_formula
 from grading.report.summary import Summary
-from grading.spreadsheets import no_formula
 
 # the fields of `ExerciseStatistics` that have another name as a column
 _COLUMNS = {"name": "exercise", "n": "submissions"}
