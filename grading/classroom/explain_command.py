@@ -18,11 +18,11 @@ from grading.errors import CourseError, os_error_as, usage_error
 from grading.exercises import exercises_of, nearest
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.notebook_judge import NotebookJudge
-from grading.judging.read_submission import MAX_BYTES, read_submission
+from grading.judging.read_submission import read_file, read_submission
 from grading.judging.verdict import ExerciseVerdict
 from grading.sandbox.client import Sandbox
 from grading.sandbox.isolation import choose
-from grading.submitted_files import open_regular, require_plain_files
+from grading.submitted_files import require_plain_files
 
 _WIDTH = 100
 _MOST_ENTRIES = 12  # of a dict or a list
@@ -41,8 +41,8 @@ def explain(course: Course, student: str, assignment: str, exercise: str, sandbo
         raise usage_error(f"{assignment} has no exercise {exercise!r}{nearest(exercise, inputs.keys)}")
     path = course.submission(student, assignment)
     require_plain_files(path.parent)
-    with os_error_as(f"{path.relative_to(course.root)} cannot be read"), open_regular(path) as file:
-        submission = read_submission(file.read(MAX_BYTES + 1), inputs.release)
+    with os_error_as(f"{path.relative_to(course.root)} cannot be read"):
+        submission = read_submission(read_file(path), inputs.release)
     if submission.refused:
         raise CourseError(f"{student}: {submission.refused}")
     judge, limits = NotebookJudge(assignment, inputs.keys), inputs.options.limits

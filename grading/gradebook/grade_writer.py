@@ -20,9 +20,9 @@ from grading.gradebook.graded_submission import GradedSubmission, GradingResult,
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs
-from grading.judging.read_submission import MAX_BYTES, read_submission
+from grading.judging.read_submission import read_file, read_submission
 from grading.judging.verdict import Verdict
-from grading.submitted_files import open_regular, require_plain_files
+from grading.submitted_files import require_plain_files
 
 # rows of so many submissions, or of so many seconds, make one transaction
 _BATCH = 50
@@ -61,8 +61,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
                 "run `nbgrader db student add` first"
             )
         try:
-            with open_regular(path) as file:
-                return file.read(MAX_BYTES + 1)  # one byte more than is accepted
+            return read_file(path)
         except OSError as error:
             if path.exists():
                 raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None

@@ -22,10 +22,10 @@ from grading.gradebook.released_cells import require_agreement
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs, RunOptions, make_grading_inputs
-from grading.judging.read_submission import MAX_BYTES
+from grading.judging.read_submission import read_file
 from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.limits import Limits
-from grading.submitted_files import one_line, open_regular, require_plain_files, why_no_id
+from grading.submitted_files import one_line, require_plain_files, why_no_id
 
 
 class UnreadExporter(NotebookExporter):
@@ -85,8 +85,7 @@ class AutogradeSubmission(NbGraderPreprocessor):
         course = Course.find(Path.cwd())
         options = RunOptions(Limits.of_course(course.root), self.sandbox)
         inputs = make_grading_inputs(course, assignment, options)
-        with open_regular(course.submission(student, assignment)) as file:
-            verdict, submission = _judge(inputs).judge(file.read(MAX_BYTES + 1))
+        verdict, submission = _judge(inputs).judge(read_file(course.submission(student, assignment)))
         for line in filter(None, [verdict.refused, *verdict.incidents]):
             self.log.warning("%s: %s", student, line)
         VerdictStore(course.root, assignment).write(student, verdict)

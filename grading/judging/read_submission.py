@@ -4,12 +4,14 @@ import hashlib
 import json
 import warnings
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from grading.judging.rebuild import Notebook, RebuiltSubmission, as_dict, has_no_exercise_of, rebuild
+from grading.submitted_files import open_regular
 
 # a larger notebook could exhaust the grader's memory
 MAX_BYTES = 100 << 20
@@ -25,6 +27,12 @@ def read_submission(content: bytes, release: Notebook) -> RebuiltSubmission:
     rebuilt = rebuild(release, submitted or nbformat.v4.new_notebook())
     rebuilt = replace(rebuilt, content_digest=hashlib.sha256(content).hexdigest())
     return replace(rebuilt, incidents=(), refused=refused) if refused else rebuilt
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a submitted file, or one byte more than can be graded; raise as `open_regular`."""
+    with open_regular(path) as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def read_notebook(content: bytes) -> NotebookNode | None:

@@ -21,8 +21,8 @@ from functools import partial
 from pathlib import Path
 
 from grading.errors import CourseError, os_error_as
-from grading.judging.read_submission import MAX_BYTES
-from grading.submitted_files import one_line, open_regular
+from grading.judging.read_submission import MAX_BYTES, read_file
+from grading.submitted_files import one_line
 
 _MAX_FILES = 100_000
 _MAX_NESTING = 2  # a student's archive in that of the LMS, and one more
@@ -115,8 +115,8 @@ def _walk_folder(root: Path, unpacked: Unpacked) -> None:
 
 
 def _read_file(path: Path) -> bytes:
-    with os_error_as(f"{path.name} cannot be read"), open_regular(path) as file:
-        return file.read(MAX_BYTES + 1)
+    with os_error_as(f"{path.name} cannot be read"):
+        return read_file(path)
 
 
 def _is_archive(name: str) -> bool:
