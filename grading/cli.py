@@ -326,9 +326,6 @@ def _status(arguments: argparse.Namespace) -> None:
     _argument("--to", metavar="FOLDER", type=Path, help="output folder (default: reports/ASSIGNMENT)"),
 )
 def _report(arguments: argparse.Namespace) -> None:
-    from grading.exercises import exercises_of
-
-    exercises_of(arguments.assignment)
     from grading.report.command import write_report
 
     print(f"wrote {write_report(Course.find(), arguments.assignment, arguments.to)}")
