@@ -1,4 +1,4 @@
-"""The error whose message the user reads."""
+"""The error whose message the user reads, and the reason that an error of a database gives."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +29,7 @@ def os_error_as(problem: str) -> Iterator[None]:
         raise CourseError(f"{problem}: {error.strerror or error}") from None
 
 
-def database_reason(error: Exception) -> str:
-    """Return the first line of what a database says; SQLAlchemy's own message has many."""
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+def reason(error: Exception) -> str:
+    """Return the first line of an error; of one that SQLAlchemy raises, what the database said."""
+    text = str(getattr(error, "orig", None) or error).strip()
+    return text.splitlines()[0] if text else type(error).__name__

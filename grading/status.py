@@ -105,10 +105,11 @@ def print_status(course: Course, assignment: str | None, as_json: bool, everyone
 
 def read_status(course: Course, assignment: str) -> Status:
     """Return the status of an assignment, after late penalties are brought up to date."""
-    dates = DueDates.of_course(course.root, assignment)
+    workflow = NbgraderWorkflow(course, assignment)
+    dates = workflow.due_dates
     scores: dict[str, Score] = {}
     with suppress(NeverGradedError):
-        scores = NbgraderWorkflow(course, assignment).scores()
+        scores = workflow.scores()
     export = read_exports(course.root).get(assignment)
     collected = course.students(assignment)
     with open_gradebook(course) as gradebook:

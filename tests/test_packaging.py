@@ -106,6 +106,10 @@ def test_import_course_utils_loads_no_heavy_packages():
     assert not loaded_by("from course_utils import check") & {"matplotlib", "ipywidgets", "sklearn", "scipy"}
 
 
+def test_report_without_a_due_date_loads_no_nbgrader():
+    assert not loaded_by("import grading.report.command") & {"nbgrader", "nbconvert"}
+
+
 def test_public_names_of_course_utils_exist():
     import course_utils
 

@@ -48,17 +48,17 @@ class PlainCsvExport(CsvExportPlugin):
         for assignment in gradebook.assignments:
             if self.assignment and assignment.name not in self.assignment:
                 continue
-            apply_late_policy(gradebook, assignment.name, self.config)
+            dates = DueDates.of_course(course_of(self.config).root, assignment.name)
+            apply_late_policy(gradebook, assignment.name, self.config, dates)
             scores = read_scores(gradebook, assignment.name)
-            excused = DueDates.of_course(course_of(self.config).root, assignment.name).excused
             for student in students:
                 score = scores.get(student.id)
                 numbers = (score.points, score.late_penalty or 0.0, score.final) if score else (0.0, 0.0, 0.0)
-                exercises = {} if student.id in excused else by_exercise.get((assignment.name, student.id), {})
+                exercises = {} if student.id in dates.excused else by_exercise.get((assignment.name, student.id), {})
                 yield [
                     *(assignment.name, assignment.duedate, score and score.handed_in, student.id),
                     *(student.last_name, student.first_name, student.email),
-                    *(("", "", "") if student.id in excused else numbers),
+                    *(("", "", "") if student.id in dates.excused else numbers),
                     assignment.max_score,
                     *map(exercises.get, names),
                 ]

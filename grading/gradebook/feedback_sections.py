@@ -21,7 +21,7 @@ from grading.judging.verdict import AspectScore, ExerciseVerdict
 _EMPTY = Markup()
 _HIGHLIGHT = Highlight2HTML(pygments_lexer="python")
 _SPAN = re.compile(r'<span class="(\w+)">([^<]*)</span>')
-STATES = ("lost", "pending", "optional", "full")  # in the order of the overview
+STATES = ("none", "part", "pending", "optional", "full")  # in the order of the overview
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`“])")
 
 
@@ -39,7 +39,9 @@ class Points:
         """One of `STATES`."""
         if self.pending or not self.max_score:
             return "pending" if self.max_score else "optional"
-        return "lost" if self.score < self.max_score else "full"
+        if self.score < self.max_score:
+            return "part" if self.score > 0 else "none"
+        return "full"
 
 
 @dataclass(frozen=True)

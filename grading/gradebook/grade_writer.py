@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from grading.errors import CourseError, database_reason
+from grading.errors import CourseError, reason
 from grading.gradebook.graded_files import GradedFiles
 from grading.gradebook.graded_submission import GradedSubmission, GradingResult, render
 from grading.gradebook.rows import GradebookRows
@@ -79,9 +79,10 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         Raise `CourseError` if the submitted files cannot be copied; the verdict is kept.
         """
         is_new = self._digests.get(student) != self._input_digest(student, verdict)
-        if is_new or not self._files.graded(student).is_file():
+        written = not is_new and self._files.graded(student).is_file()
+        if not written:
             self._write(render(student, read_submission(content, self._inputs.release), verdict))
-        return _result(student, verdict)
+        return GradingResult(student, verdict.refused, verdict.incidents, as_before=written)
 
     def write(self, submission: GradedSubmission) -> GradingResult:
         """Store a new verdict and write it where nbgrader looks for it.
@@ -94,7 +95,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         except OSError as error:
             raise CourseError(f"its verdict cannot be stored: {error.strerror}: {error.filename}") from None
         self._write(submission)
-        return _result(submission.student, submission.verdict)
+        return GradingResult(submission.student, submission.verdict.refused, submission.verdict.incidents)
 
     def _write(self, submission: GradedSubmission) -> None:
         student = submission.student
@@ -126,7 +127,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
                 for submission in batch:
                     self._write_rows([submission])
                 return
-            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({database_reason(error)})"
+            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({reason(error)})"
 
     def _input_digest(self, student: str, verdict: Verdict) -> str:
         parts = [verdict.key, str(self._files.timestamp(student)), *self._files.side_files(student)]
@@ -138,7 +139,3 @@ def _found_in(folder: Path) -> str:
         return f"(found: {', '.join(sorted(file.name for file in folder.iterdir())) or 'nothing'})"
     except OSError:
         return "(the folder is gone)"
-
-
-def _result(student: str, verdict: Verdict) -> GradingResult:
-    return GradingResult(student, verdict.refused, verdict.incidents)

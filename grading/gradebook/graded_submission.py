@@ -36,6 +36,7 @@ class GradingResult:
     student: str
     problem: str = ""  # one line on why it could not be graded properly
     incidents: tuple[str, ...] = ()  # restored cells and other changes
+    as_before: bool = False  # whether an earlier run has written all of it
 
 
 def render(student: str, submission: RebuiltSubmission, verdict: Verdict) -> GradedSubmission:

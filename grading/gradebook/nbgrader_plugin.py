@@ -14,6 +14,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
 from grading.course import Course
+from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.folder_lock import only_one_in
 from grading.gradebook.graded_submission import annotate, render
@@ -62,7 +63,7 @@ def _convert_plain_files(converter: BaseConverter) -> None:
         with only_one_in(course.root):
             with Gradebook(converter.coursedir.db_url, converter.coursedir.course_id) as gradebook:
                 require_agreement(course, assignment, gradebook)
-                apply_due_dates(gradebook, assignment, course.root)
+                apply_due_dates(gradebook, assignment, DueDates.of_course(course.root, assignment))
             type(converter).convert_notebooks(converter)
     except CourseError as error:
         converter.log.error(str(error))
@@ -91,7 +92,7 @@ class AutogradeSubmission(NbGraderPreprocessor):
         VerdictStore(course.root, assignment).write(student, verdict)
         with Gradebook(place["db_url"]) as gradebook:
             GradebookRows(gradebook, assignment).write([render(student, submission, verdict)])
-            apply_due_dates(gradebook, assignment, course.root)
+            apply_due_dates(gradebook, assignment, DueDates.of_course(course.root, assignment))
         return annotate(submission, verdict), resources
 
 

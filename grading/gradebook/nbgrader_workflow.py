@@ -4,7 +4,8 @@ import datetime
 import logging
 import os
 from collections.abc import Mapping
-from contextlib import chdir
+from contextlib import chdir, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
 from grading.due_dates import DueDates
-from grading.errors import CourseError, database_reason, os_error_as
+from grading.errors import CourseError, os_error_as, reason
 from grading.gradebook.csv_export import PlainCsvExport
 from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
@@ -44,11 +45,16 @@ class NbgraderWorkflow:
         self._log.propagate = False
         self._log.handlers = [logging.NullHandler()]
 
+    @cached_property
+    def due_dates(self) -> DueDates:
+        """The due dates of the course folder, read once."""
+        return DueDates.of_course(self.course.root, self.assignment)
+
     def register(self) -> list[str]:
         """Add a new release to the gradebook; return changed due dates, or raise `CourseError` if points differ."""
         with self.gradebook() as gradebook:
             require_agreement(self.course, self.assignment, gradebook)
-            return apply_due_dates(gradebook, self.assignment, self.course.root)
+            return apply_due_dates(gradebook, self.assignment, self.due_dates)
 
     def release(self) -> None:
         """Put the release into the exchange."""
@@ -85,9 +91,8 @@ class NbgraderWorkflow:
 
     def _require_past_deadline(self, scores: Mapping[str, Score]) -> None:
         """Raise an error if somebody may still submit; a student of the roster may not have done so yet."""
-        dates = DueDates.of_course(self.course.root, self.assignment)
         deadlines = [score.due.replace(tzinfo=datetime.UTC) for score in scores.values() if score.due]
-        deadlines += filter(None, (dates.due, *dates.extended.values()))
+        deadlines += filter(None, (self.due_dates.due, *self.due_dates.extended.values()))
         if not deadlines:
             raise CourseError(
                 f"worked solutions are shown only after the deadline, and {self.assignment} has none: "
@@ -106,12 +111,18 @@ class NbgraderWorkflow:
         """
         with self.gradebook() as gradebook:
             try:
-                apply_late_policy(gradebook, self.assignment, self.config())
+                apply_late_policy(gradebook, self.assignment, self.config(), self.due_dates)
                 return read_scores(gradebook, self.assignment)
             except MissingEntry:
                 raise NeverGradedError(f"{self.assignment} was never graded: run `course grade` first") from None
             except DatabaseError as error:
                 raise _not_written(error) from None
+
+    def recorded_scores(self) -> dict[str, Score]:
+        """Return the scores with the late penalties that were last written; none before the first grading."""
+        with self.gradebook() as gradebook, suppress(MissingEntry):
+            return read_scores(gradebook, self.assignment)
+        return {}
 
     def gradebook(self) -> Gradebook:
         """Open the gradebook."""
@@ -159,11 +170,11 @@ def open_gradebook(course: Course) -> Gradebook:
     try:
         return Gradebook(coursedir.db_url, coursedir.course_id)
     except (SQLAlchemyError, ImportError) as error:
-        raise CourseError(f"the gradebook cannot be opened: {database_reason(error)}") from None
+        raise CourseError(f"the gradebook cannot be opened: {reason(error)}") from None
 
 
 def _not_written(error: DatabaseError) -> CourseError:
-    return CourseError(f"the gradebook cannot be written ({database_reason(error)}): try again")
+    return CourseError(f"the gradebook cannot be written ({reason(error)}): try again")
 
 
 def export_csv(course: Course, destination: Path, assignment: str | None = None, exercises: bool = False) -> int:

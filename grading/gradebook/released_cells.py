@@ -29,6 +29,7 @@ from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, fun
 from sqlalchemy.orm import Session
 
 from grading.course import Course
+from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.gradebook.late_penalties import apply_due_dates
 from grading.settings import SETTINGS_FILE, Settings
@@ -61,7 +62,7 @@ class SaveCellsAndKeepMarks(SaveCells):
     def _create_notebook(self, nb: NotebookNode) -> None:
         for line in save_cells(self.gradebook, self.assignment_id, nb):
             self.log.warning(line)
-        apply_due_dates(self.gradebook, self.assignment_id, Path.cwd())
+        apply_due_dates(self.gradebook, self.assignment_id, DueDates.of_course(Path.cwd(), self.assignment_id))
 
 
 def save_cells(gradebook: Gradebook, assignment: str, release: NotebookNode) -> list[str]:

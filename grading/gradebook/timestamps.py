@@ -3,8 +3,6 @@
 import datetime
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
-
 from grading.course import Course
 from grading.errors import CourseError
 from grading.submitted_files import MAX_TIMESTAMP_BYTES, open_regular
@@ -17,7 +15,11 @@ def read_timestamp(folder: Path) -> datetime.datetime | None:
             text = file.read(MAX_TIMESTAMP_BYTES).decode().strip()
     except (OSError, CourseError):  # there is no regular file of this name
         return None
-    return parse_utc(text) if text else None
+    if not text:
+        return None
+    from nbgrader.utils import parse_utc  # not at the start, because `course report` needs none of nbgrader
+
+    return parse_utc(text)
 
 
 def valid_timestamp(folder: Path) -> datetime.datetime | None:

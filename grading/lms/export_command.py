@@ -10,7 +10,6 @@ from pathlib import Path
 
 from grading.course import Course, write_atomically
 from grading.csv_table import read_table
-from grading.due_dates import DueDates
 from grading.errors import CourseError, os_error_as, usage_error
 from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.gradebook.exports import record_export
@@ -50,10 +49,10 @@ def export_table(course: Course, destination: Path, assignment: str | None, exer
 
 def _written_scores(course: Course, assignment: str) -> dict[str, float | None]:
     """Return the score of each graded submission, as the table has it."""
-    excused = DueDates.of_course(course.root, assignment).excused
+    workflow = NbgraderWorkflow(course, assignment)
     with suppress(NeverGradedError):
-        scores = NbgraderWorkflow(course, assignment).scores()
-        return {student: None if student in excused else score.final for student, score in scores.items()}
+        excused = workflow.due_dates.excused
+        return {student: None if student in excused else score.final for student, score in workflow.scores().items()}
     return {}
 
 

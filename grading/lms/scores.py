@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from grading.course import Course
-from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.timestamps import was_resubmitted
@@ -21,7 +20,8 @@ class FinalScores:
 
 def read_final_scores(course: Course, assignment: str) -> FinalScores:
     """Read the scores of an assignment from the gradebook; raise `CourseError` if nothing has been graded."""
-    scores = NbgraderWorkflow(course, assignment).scores()
+    workflow = NbgraderWorkflow(course, assignment)
+    scores = workflow.scores()
     if not scores:
         raise CourseError(f"nothing has been graded: run `course grade {assignment}` first")
     final, without = {}, dict.fromkeys(set(course.students(assignment)) - set(scores), "not graded")
@@ -32,7 +32,7 @@ def read_final_scores(course: Course, assignment: str) -> FinalScores:
             without[student] = "submitted again after grading"
         else:
             final[student] = score.final
-    for student in DueDates.of_course(course.root, assignment).excused:
+    for student in workflow.due_dates.excused:
         without[student] = EXCUSED
         final.pop(student, None)
     return FinalScores(next(iter(scores.values())).max_score, final, without)

@@ -1,11 +1,12 @@
 """`course report`: read a class's verdicts and write the report as a page, as CSV and as JSON."""
 
+import datetime
+from collections.abc import Collection
 from pathlib import Path
 
 from grading.course import Course
 from grading.due_dates import DueDates
 from grading.errors import CourseError, os_error_as
-from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.timestamps import was_resubmitted
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.verdict import Verdict
@@ -20,10 +21,11 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
 
     Raise `CourseError` if nothing has been graded, or the folder cannot be written.
     """
-    verdicts, not_counted = read_class(course, assignment)
+    dates = DueDates.of_course(course.root, assignment)
+    verdicts, not_counted = read_class(course, assignment, dates.excused)
     if not verdicts:
         raise CourseError(f"there is no current verdict: run `course grade {assignment}` first")
-    summary = summarize(course, assignment, verdicts, not_counted, _late_penalties(course, assignment))
+    summary = summarize(course, assignment, verdicts, not_counted, _late_penalties(course, assignment, dates.due))
     folder = folder or course.root / "reports" / assignment
     with os_error_as(f"the report cannot be written to {folder}"):
         folder.mkdir(parents=True, exist_ok=True)
@@ -33,7 +35,9 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
     return folder / "report.html"
 
 
-def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dict[str, str]]:
+def read_class(
+    course: Course, assignment: str, excused: Collection[str] = ()
+) -> tuple[dict[str, Verdict], dict[str, str]]:
     """Return the verdict on each student's submission, and for each student who is not counted the reason.
 
     A verdict counts if its submission is still there, and if its exercises and points are the current ones. Students
@@ -41,11 +45,10 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
     """
     store = VerdictStore(course.root, assignment)
     points = {exercise.name: exercise.points for exercise in Settings.of_folder(course.root).exercises(assignment)}
-    excused = DueDates.of_course(course.root, assignment).excused
     collected = course.students(assignment)
     verdicts: dict[str, Verdict] = {}
     not_counted = dict.fromkeys(course.misnamed(assignment), "the folder's name cannot be an id")
-    for student in sorted({*store.students(), *collected} - excused):
+    for student in sorted({*store.students(), *collected}.difference(excused)):
         verdict = store.read(student)
         if verdict is None:
             not_counted[student] = "no verdict"
@@ -60,9 +63,11 @@ def read_class(course: Course, assignment: str) -> tuple[dict[str, Verdict], dic
     return verdicts, not_counted
 
 
-def _late_penalties(course: Course, assignment: str) -> dict[str, float]:
+def _late_penalties(course: Course, assignment: str, due: datetime.datetime | None) -> dict[str, float]:
     """Return the points that each late submission loses; without a due date in `course.toml` there are none."""
-    if DueDates.of_course(course.root, assignment).due is None:
+    if due is None:
         return {}
+    from grading.gradebook.nbgrader_workflow import NbgraderWorkflow  # takes 50 MB, so only if needed
+
     scores = NbgraderWorkflow(course, assignment).scores()
     return {student: score.late_penalty for student, score in scores.items() if score.late_penalty}
