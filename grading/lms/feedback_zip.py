@@ -1,7 +1,5 @@
 """`course feedback --zip`: the feedback pages under the names under which Canvas or Moodle takes them back."""
 
-from __future__ import annotations
-
 import io
 import sys
 import zipfile
@@ -18,13 +16,7 @@ _NAMES = {"canvas": canvas.feedback_name, "moodle": moodle.feedback_name}
 
 
 def pack_feedback(course: Course, assignment: str, lms: str, destination: Path) -> int:
-    """Write an archive of the pages of all submissions that were imported from an LMS; return the exit code.
-
-    Raises
-    ------
-    CourseError
-        If there is none, or the archive cannot be written.
-    """
+    """Write an archive of the pages of all imported submissions; return the exit code, or raise `CourseError`."""
     records = ImportRecords(course, assignment).read_all()
     problems = []
     buffer = io.BytesIO()
