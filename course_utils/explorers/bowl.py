@@ -37,7 +37,6 @@ class BowlExplorer(Explorer):
         "your momentum diverges. A handle in the map sets both."
     )
     steps = 100
-    seed = None
 
     def make_panels(self):
         """Draw the contours and the axes."""

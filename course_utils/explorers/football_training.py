@@ -38,7 +38,6 @@ class FootballExplorer(Explorer):
     A subclass has the functions `forward` and `backward` and draws two panels of its own.
     """
 
-    seed = 1
     iterations, blocks = 15_000, 30
     learning_rate = 0.3
     moment = "block of 500 iterations"

@@ -79,7 +79,7 @@ class Explorer:
     exercises: dict = {}  # noqa: RUF012 - name of the function -> number of the exercise; never changed
     alt = ""
     moment, first_moment = "step", 0  # what passes in a run over time, and the number of its first point
-    seed: int | None = 3  # None where nothing is random, and so none is shown
+    seed: int | None = None  # of the random draws; none is shown where nothing is random
     works_ahead = True  # whether the values along an input are worked out while nothing else is to do
     _latest = None  # of this kind, the explorer used last: only that one works ahead
 
