@@ -30,7 +30,7 @@ class ExplorerView {
     this.status = make("div", "ex-status");
     this.status.setAttribute("role", "status");
     const reset = Object.assign(make("button", ""), { type: "button", textContent: "Reset" });
-    reset.onclick = () => Object.values(this.inputs).forEach((input) => input.reset());
+    reset.onclick = () => Object.values(this.inputs).forEach((input) => input.set(input.start));
     const seed = Object.assign(make("small", ""), { textContent: this.frame.seed === null ? "" : `random seed ${this.frame.seed}` });
     const tools = make("div", "ex-tools");
     tools.append(reset, this.player.node, seed);
@@ -50,12 +50,32 @@ class ExplorerView {
     for (const panel of this.panels) panel.highlight();
   }
 
+  // Move inputs while the pointer is over a panel; without a move, go back to what the reader chose.
+  preview(move) {
+    const inputs = Object.values(this.inputs);
+    this.previewing = true;
+    for (const input of inputs) {
+      if (move) input.kept ??= input.raw;
+      else input.set(input.kept ?? input.raw);
+    }
+    move?.();
+    this.previewing = false;
+    if (!move) this.choose();
+  }
+
+  // The inputs' values are what the reader chose.
+  choose() {
+    for (const input of Object.values(this.inputs)) input.kept = undefined;
+    for (const panel of this.panels) panel.redraw("none");
+  }
+
   // An input moved: draw what is known for it, else wait for Python's answer. The handles move at once.
   moved() {
+    if (!this.previewing) this.choose();
     const known = this.known.get(keyOf(this.inputs));
     this.waiting = !known;
     if (known) this.#show(known);
-    else for (const panel of this.panels) panel.redraw("none");
+    else if (this.previewing) for (const panel of this.panels) panel.redraw("none");
     if (!known) this.figure.setAttribute("aria-busy", true);
   }
 

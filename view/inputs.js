@@ -5,14 +5,23 @@ class Input {
     Object.assign(this, { model, trait, start, stops });
   }
 
-  get value() {
-    const raw = this.model.get(this.trait);
+  get raw() {
+    return this.model.get(this.trait);
+  }
+
+  // What the reader chose; `value` differs from it during a preview.
+  get chosen() {
+    const raw = this.kept ?? this.raw;
     return this.stops ? this.stops[raw] : raw;
+  }
+
+  get value() {
+    return this.stops ? this.stops[this.raw] : this.raw;
   }
 
   // Which stop the input is at, counted from 0, or null between two of them; `controls.position` counts the same way.
   get position() {
-    const raw = this.model.get(this.trait);
+    const raw = this.raw;
     if (this.stops) return raw;
     const base = this.model.get("base");
     const place = ((base ? Math.log(raw) / Math.log(base) : raw) - this.model.get("min")) / this.model.get("step");
@@ -32,13 +41,12 @@ class Input {
   // Move to a stop, here at once and then in Python.
   moveTo(place) {
     const raw = this.stops ? place : this.places[place];
-    if (raw === undefined || raw === this.model.get(this.trait)) return;
-    this.model.set(this.trait, raw);
-    this.model.save_changes();
+    if (raw !== undefined) this.set(raw);
   }
 
-  reset() {
-    this.model.set(this.trait, this.start);
+  set(raw) {
+    if (raw === this.raw) return;
+    this.model.set(this.trait, raw);
     this.model.save_changes();
   }
 }

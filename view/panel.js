@@ -6,7 +6,7 @@ import { select } from "d3-selection";
 import { keepKeys } from "./inputs.js";
 import { draw, element, paint, shown, spot, tame } from "./marks.js";
 
-const MARGIN = { left: 54, right: 12, top: 8, bottom: 40 };
+const MARGIN = { left: 52, right: 12, top: 8, bottom: 40 };
 const NEAR = 30; // pixels within which a point is hovered
 
 function html(name, className, ...children) {
@@ -28,13 +28,12 @@ export class Panel {
     this.svg = element("svg", { height: described.height });
     this.notes = html("div", "ex-notes");
     this.plot = html("div", "ex-plot", this.svg, this.notes, this.tooltip);
-    this.node = html("section", "ex-panel", html("div", "ex-title", described.title), this.legend, this.plot);
-    const all = explorer.frame.panels; // side by side where each has some 280 pixels
-    const share = (described.width * all.length) / all.reduce((sum, { width }) => sum + width, 0);
-    this.node.style.flex = `${described.width} 1 ${Math.round(280 * share)}px`;
+    this.node = html("section", "ex-panel", html("div", "ex-head", html("b", "", described.title), this.legend), this.plot);
+    this.node.style.flex = `${described.width} 1 ${described.width}px`;
     this.handles = new Map();
     this.svg.addEventListener("pointermove", (event) => this.#hover(event));
     this.svg.addEventListener("pointerleave", () => this.#leave());
+    this.svg.addEventListener("pointerdown", (event) => this.#grab(event));
     new ResizeObserver(([{ contentRect }]) => this.#resize(contentRect.width)).observe(this.plot);
   }
 
@@ -86,7 +85,7 @@ export class Panel {
       bottom,
       left,
       element("text", { class: "ex-label", x: MARGIN.left + frame.width / 2, y: height - 5, "text-anchor": "middle" }, x.label),
-      element("text", { class: "ex-label", transform: `translate(12,${middle})rotate(-90)`, "text-anchor": "middle" }, y.label),
+      element("text", { class: "ex-label", transform: `translate(10,${middle})rotate(-90)`, "text-anchor": "middle" }, y.label),
     ];
   }
 
@@ -129,7 +128,7 @@ export class Panel {
   #hover(event) {
     if (!this.axes || event.buttons) return;
     const [left, top] = this.#place(event);
-    for (const handle of this.handles.values()) if (handle.mark.follows_pointer) this.#move(handle, left, top);
+    if (this.#previewing) this.explorer.preview(() => this.#move(this.#previewing, left, top));
     let best = { distance: NEAR };
     for (const mark of Object.values(this.marks).flat()) {
       if (mark.type !== "line" || mark.hover === false) continue;
@@ -144,6 +143,7 @@ export class Panel {
 
   #leave() {
     this.explorer.hover(null);
+    this.explorer.preview(null);
   }
 
   #place(event) {
@@ -184,9 +184,12 @@ export class Panel {
   #placeHandles(marks) {
     for (const mark of marks) {
       const handle = this.handles.get(mark.label) ?? this.#makeHandle(mark);
-      const value = (name) => (typeof mark[name] === "string" ? this.explorer.inputs[mark[name]].value : mark[name]);
+      const value = (name, which = "chosen") => (typeof mark[name] === "string" ? this.explorer.inputs[mark[name]][which] : mark[name]);
+      const at = (which) => `translate(${this.axes.x(value("x", which))},${this.axes.y(value("y", which))})`;
       handle.mark = mark;
-      handle.node.setAttribute("transform", `translate(${this.axes.x(value("x"))},${this.axes.y(value("y"))})`);
+      handle.node.setAttribute("transform", at("chosen"));
+      handle.preview.setAttribute("transform", at("value"));
+      handle.preview.style.display = at("value") === at("chosen") ? "none" : "";
       const inputs = ["x", "y"].filter((name) => typeof mark[name] === "string");
       const words = inputs.map((name) => `${this.described[name].label || name} = ${short(value(name))}`).join(", ");
       const place = this.explorer.inputs[mark[inputs[0]]];
@@ -198,21 +201,32 @@ export class Panel {
   #makeHandle(mark) {
     const node = element("g", { class: "ex-handle", tabindex: 0, role: "slider", "aria-label": mark.label });
     node.append(element("circle", { r: 16, class: "ex-reach" }), element("circle", { r: 7, fill: paint(mark.color), stroke: "var(--ink)", "stroke-width": 1.5 }));
-    const handle = { node, mark };
+    const handle = { node, mark, preview: element("circle", { r: 4, fill: paint(mark.color), stroke: "var(--ink)", class: "ex-spot" }) };
     keepKeys(node);
-    node.addEventListener("pointerdown", (event) => {
-      node.setPointerCapture(event.pointerId);
-      node.focus();
-      event.preventDefault();
-      this.explorer.hover(null);
-    });
     node.addEventListener("pointermove", (event) => {
       if (node.hasPointerCapture(event.pointerId)) this.#move(handle, ...this.#place(event));
     });
     node.addEventListener("keydown", (event) => this.#step(handle, event));
     this.handles.set(mark.label, handle);
-    this.grips.append(node);
+    this.grips.append(handle.preview, node);
     return handle;
+  }
+
+  // The handle, if this panel has one, that also goes to where the reader presses; hovering there is a preview of it.
+  get #previewing() {
+    return [...this.handles.values()].find(({ mark }) => mark.previews);
+  }
+
+  #grab(event) {
+    const touched = [...this.handles.values()].find(({ node }) => node.contains(event.target));
+    const handle = touched ?? this.#previewing;
+    if (!handle) return;
+    this.explorer.hover(null);
+    this.explorer.choose();
+    if (!touched) this.#move(handle, ...this.#place(event));
+    handle.node.setPointerCapture(event.pointerId);
+    handle.node.focus();
+    event.preventDefault();
   }
 
   // Move a handle's inputs to the stops that are nearest to a place.

@@ -34,10 +34,8 @@ class Panel:
         ``"linear"`` or ``"log"``.
     xticks, yticks : dict or None
         Value -> label, where the usual ticks do not suit.
-    width : float
-        How wide the panel is in proportion to the others of its row.
-    height : int
-        In CSS pixels.
+    width, height : int
+        In CSS pixels. It is wider where there is room, and narrower where the page is; else another row begins.
     """
 
     def __init__(
@@ -52,7 +50,7 @@ class Panel:
         yscale="linear",
         xticks=None,
         yticks=None,
-        width=1.0,
+        width=260,
         height=320,
     ):
         self.title, self.width, self.height = title, width, height
@@ -220,7 +218,7 @@ class Panel:
         """Write a text whose start, middle or end is at a point."""
         return self._add_place("text", x=float(x), y=float(y), text=text, anchor=anchor, **look)
 
-    def handle(self, x, y, label, *, follows_pointer=False, color=COLORS["yellow"]):
+    def handle(self, x, y, label, *, previews=False, color=COLORS["yellow"]):
         """Draw a point that the reader can drag, also with the arrow keys.
 
         Parameters
@@ -229,10 +227,10 @@ class Panel:
             The name of the input which it sets, or the place where it stays.
         label : str
             What it moves, for example "starting point".
-        follows_pointer : bool
-            Whether it also moves to where the pointer hovers over the panel.
+        previews : bool
+            Whether the reader sees another place of it by hovering over the panel, and chooses it by a click.
         """
-        return self._add("handle", x=x, y=y, label=label, follows_pointer=follows_pointer, color=color, hover=False)
+        return self._add("handle", x=x, y=y, label=label, previews=previews, color=color, hover=False)
 
     def _add_place(self, kind, **mark):
         """Draw a mark that has one place, or say that it has none."""
