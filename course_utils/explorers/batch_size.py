@@ -59,7 +59,7 @@ class BatchSizeExplorer(Explorer):
         self._others = {}  # α -> the runs of size 1 and of all examples, the same for every size
         count = neuron.X.shape[1]
         view = {"xlim": (-1.5, 4.5), "ylim": (-6, 0.5)}
-        plane = Panel("paths from (0, 0) to the minimum ✕", xlabel="w₁", ylabel="w₂", width=4, **view)
+        plane = Panel("paths from (0, 0) to the minimum ✕", xlabel="w₁", ylabel="w₂", **view)
         plane.contours(neuron.cost)
         seen = Panel(
             f"{_EPOCHS} epochs of each size",
@@ -67,10 +67,9 @@ class BatchSizeExplorer(Explorer):
             ylabel="cost of all examples",
             xlim=(0, _EPOCHS * count),
             ylim=(0.3, 0.71),
-            width=4,
         )
         seen.box(((_EPOCHS - 1) * count, _EPOCHS * count), (0.3, _GOAL), "target")
-        steps = Panel(f"{_STEPS} steps of each size", xlabel="step", xlim=(0, _STEPS), ylim=(0.3, 0.71), width=3)
+        steps = Panel(f"{_STEPS} steps of each size", xlabel="step", xlim=(0, _STEPS), ylim=(0.3, 0.71))
         return [plane, seen, steps]
 
     def work(self, size, learning_rate):

@@ -42,7 +42,7 @@ class BowlExplorer(Explorer):
         """Draw the contours and the axes."""
         self._maps = {}  # starting point -> the costs in the cells of its map that are known so far
         view = {"xlim": (-5, 5), "ylim": (-0.8, 0.8)}
-        plane = Panel("paths; drag the starting point", xlabel="w", ylabel="b", width=3, **view)
+        plane = Panel("paths; drag the starting point", xlabel="w", ylabel="b", width=290, **view)
         plane.contours(bowl.cost)
         plane.points([0], [0], marker="X", markersize=9, hover=False)
         plane.handle("w", "b", "starting point")
@@ -53,7 +53,7 @@ class BowlExplorer(Explorer):
             xlim=(0, self.steps),
             ylim=(1e-12, 1e3),
             yscale="log",
-            width=2,
+            width=240,
         )
         curve.box((0, self.steps), (1e-12, _GOAL), "target", alpha=0.15)
         return [plane, curve, self._make_map()]
@@ -71,11 +71,10 @@ class BowlExplorer(Explorer):
             ylim=(self._edges[0], self._edges[-1]),
             yscale="log",
             yticks={rate: f"{rate:g}" for rate in _TICKS},
-            width=2,
         )
         for label, color in (("target reached", COLORS["blue"]), ("diverged", NO_ANSWER)):
             final.points([], [], marker="s", markersize=9, color=color, label=label)
-        final.handle("beta", "learning_rate", "β and α", follows_pointer=True)
+        final.handle("beta", "learning_rate", "β and α", previews=True)
         return final
 
     @property

@@ -59,7 +59,7 @@ class BugHuntExplorer(Explorer):
         """Draw the outlines of the cells, and make the axes."""
         rows = max(len(array) for array in self._parameters.values())
         axes = {"xlim": (-0.7, self._end - 1.3), "ylim": (0.3 - rows, 1.2), "xticks": {}, "yticks": {}}
-        cells = Panel("difference of each entry; point at one", width=3, height=260, **axes)
+        cells = Panel("difference of each entry; click one", width=340, height=260, **axes)
         for name, left in self._columns.items():
             height, width = self._parameters[name].shape
             across = [((left - 0.5, 0.5 - y), (left + width - 0.5, 0.5 - y)) for y in range(height + 1)]
@@ -67,7 +67,7 @@ class BugHuntExplorer(Explorer):
             start, end = np.swapaxes(np.array(across + up), 0, 1)
             cells.segments(start, end, np.ones(len(start)), colors="muted")
             cells.text(left + (width - 1) / 2, 0.75, f"d{name}", anchor="middle")
-        cells.handle("column", "row", "chosen entry", follows_pointer=True)
+        cells.handle("column", "row", "chosen entry", previews=True)
         chord = Panel(
             "cost while this parameter moves",
             xlabel="change of the parameter",
@@ -75,7 +75,6 @@ class BugHuntExplorer(Explorer):
             xlim=(-_WINDOW, _PARKED + 0.005),
             ylim=(-1.6, 1.6),
             yticks={0: "0"},
-            width=2,
             height=260,
         )
         chord.handle("kink", -1.45, "kink of ReLU")

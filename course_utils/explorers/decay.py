@@ -52,18 +52,17 @@ class DecayExplorer(Explorer):
         self._batches = []  # the same for every rate
         self._constant = {}  # α₀ -> the run with a constant rate
         epochs = {"xlabel": "epoch", "xlim": (0, _EPOCHS), "yscale": "log", "height": 280}
-        rates = Panel("learning rate in each epoch", ylabel="learning rate α", ylim=(3e-4, 30), width=4, **epochs)
+        rates = Panel("learning rate in each epoch", ylabel="learning rate α", ylim=(3e-4, 30), **epochs)
         curve = Panel(
             "cost after each step (thin), average (thick)",
             ylabel="cost − lowest cost",
             ylim=(1e-7, 3),
-            width=6,
             **epochs,
         )
         curve.box((_EPOCHS - _LAST, _EPOCHS), (1e-7, _GOAL), "target")
         w1, w2 = neuron.minimum
         view = {"xlim": (w1 - 0.6, w1 + 0.6), "ylim": (w2 - 0.6, w2 + 0.6), "height": 280}
-        plane = Panel(f"last {_LAST} epochs, near the minimum ✕", xlabel="w₁", ylabel="w₂", width=4, **view)
+        plane = Panel(f"last {_LAST} epochs, near the minimum ✕", xlabel="w₁", ylabel="w₂", **view)
         plane.contours(neuron.cost)
         return [rates, curve, plane]
 

@@ -43,13 +43,13 @@ class DeepStackExplorer(Explorer):
         self._X = np.random.RandomState(1).randn(_UNITS, _EXAMPLES)
         self._weights = {}  # scheme -> what the student's function gave; one call is enough
         self._signals = {}  # (scheme, factor, activation) -> sizes forward and backward, histogram of each layer
-        axes = {"xlabel": "layer", "xlim": (0, _LAYERS), "ylim": (_LOW, _HIGH), "yscale": "log", "width": 3}
+        axes = {"xlabel": "layer", "xlim": (0, _LAYERS), "ylim": (_LOW, _HIGH), "yscale": "log"}
         up = Panel("activations, forward pass →", ylabel="size (root mean square)", **axes)
         down = Panel("← gradients, backward pass", ylabel="size (root mean square)", **axes)
         for panel in (up, down):
             panel.box((0, _LAYERS), (0.5, 2))
-        up.handle("layer", _LOW * 4, "layer of the histograms", follows_pointer=True)
-        axes = {"xlim": (_LOW, _HIGH), "ylim": (0, 1), "xscale": "log", "width": 3}
+        up.handle("layer", _LOW * 4, "layer of the histograms", previews=True)
+        axes = {"xlim": (_LOW, _HIGH), "ylim": (0, 1), "xscale": "log"}
         spread = Panel("activations of one layer", xlabel="absolute value", ylabel="share of activations", **axes)
         return [up, down, spread]
 

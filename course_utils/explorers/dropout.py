@@ -51,9 +51,15 @@ class DropoutExplorer(FootballExplorer):
     def more_panels(self):
         """Return the panels of the masks and of the predictions; the kick is moved in the first panel."""
         layers = {0: "input", 1: "layer 1", 2: "layer 2", 3: "output"}
-        network = Panel("network of this pass", xlim=(-0.3, 3.3), ylim=(-4.2, 4.2), xticks=layers, yticks={}, width=3)
+        axes = {"xlim": (-0.3, 3.3), "ylim": (-4.2, 4.2), "xticks": layers, "yticks": {}}
+        network = Panel("network of this pass", width=220, height=215, **axes)
         outputs = Panel(
-            "output for the yellow kick", xlabel="pass", ylabel="output", xlim=(0.5, _PASSES + 0.5), width=2.2
+            "output for the yellow kick",
+            xlabel="pass",
+            ylabel="output",
+            xlim=(0.5, _PASSES + 0.5),
+            width=270,
+            height=215,
         )
         outputs.line(outputs.x["lim"], [0.5, 0.5], color="muted", linewidth=1, hover=False)
         return [network, outputs]

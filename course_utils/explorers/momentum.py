@@ -48,12 +48,10 @@ class MoonsExplorer(Explorer):
         self._batches = None  # the same for every β
         self._plain = {}  # α -> the costs with β = 0
         (left, bottom), (right, top) = self._X.min(axis=1) - 0.3, self._X.max(axis=1) + 0.3
-        view = {"xlim": (left, right), "ylim": (bottom, top), "width": 3}
+        view = {"xlim": (left, right), "ylim": (bottom, top), "width": 340}
         plane = Panel("prediction after each epoch", xlabel="x₁", ylabel="x₂", **view)
         plane.examples(self._X, self._Y)
-        curve = Panel(
-            "cost in each epoch", xlabel="epoch", ylabel="training cost", xlim=(1, _EPOCHS), ylim=(0, 0.9), width=2
-        )
+        curve = Panel("cost in each epoch", xlabel="epoch", ylabel="training cost", xlim=(1, _EPOCHS), ylim=(0, 0.9))
         return [plane, curve]
 
     def work(self, beta, learning_rate):

@@ -22,7 +22,7 @@ class OptimizersExplorer(OptimizerRunsExplorer):
     def make_panels(self):
         """Draw the contours and the axes."""
         view = {"xlim": (-5, 5), "ylim": (-0.8, 0.8)}
-        plane = Panel("paths to the minimum ✕; drag the starting point", xlabel="w", ylabel="b", width=3, **view)
+        plane = Panel("paths to the minimum ✕; drag the starting point", xlabel="w", ylabel="b", width=340, **view)
         plane.contours(bowl.cost)
         plane.handle("w", "b", "starting point")
         curve = Panel(
@@ -32,7 +32,6 @@ class OptimizersExplorer(OptimizerRunsExplorer):
             xlim=(0, self.steps),
             ylim=(1e-6, 1e3),
             yscale="log",
-            width=2,
         )
         curve.box((0, self.steps), (1e-6, _GOAL), "target", alpha=0.15)
         return [plane, curve]
