@@ -9,22 +9,15 @@ class Input {
     return this.model.get(this.trait);
   }
 
-  // What the reader chose; `value` differs from it during a preview.
-  get chosen() {
-    const raw = this.kept ?? this.raw;
-    return this.stops ? this.stops[raw] : raw;
-  }
-
   get value() {
     return this.stops ? this.stops[this.raw] : this.raw;
   }
 
   // Which stop the input is at, counted from 0, or null between two of them; `controls.position` counts the same way.
   get position() {
-    const raw = this.raw;
-    if (this.stops) return raw;
+    if (this.stops) return this.raw;
     const base = this.model.get("base");
-    const place = ((base ? Math.log(raw) / Math.log(base) : raw) - this.model.get("min")) / this.model.get("step");
+    const place = ((base ? Math.log(this.raw) / Math.log(base) : this.raw) - this.model.get("min")) / this.model.get("step");
     return Math.abs(place - Math.round(place)) < 1e-6 ? Math.round(place) : null;
   }
 

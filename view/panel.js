@@ -4,17 +4,10 @@ import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { select } from "d3-selection";
 import { keepKeys } from "./inputs.js";
-import { draw, element, paint, shown, spot, tame } from "./marks.js";
+import { draw, element, html, paint, shown, spot, tame } from "./marks.js";
 
 const MARGIN = { left: 52, right: 12, top: 8, bottom: 40 };
 const NEAR = 30; // pixels within which a point is hovered
-
-function html(name, className, ...children) {
-  const node = document.createElement(name);
-  node.className = className;
-  node.append(...children);
-  return node;
-}
 
 const short = (value) => (value === null ? "NaN" : Number(value.toPrecision(4)).toLocaleString("en", { maximumSignificantDigits: 4, useGrouping: false, notation: value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5) ? "scientific" : "standard" }).toLowerCase());
 
@@ -23,12 +16,11 @@ export class Panel {
   constructor(described, index, explorer) {
     // each explorer has its own copy of this module, so a counter would not be unique
     Object.assign(this, { described, index, explorer, clip: `plot-${Math.random().toString(36).slice(2)}` });
-    this.legend = html("div", "ex-legend");
-    this.tooltip = html("div", "ex-tooltip");
+    const box = (className, ...children) => html("div", { className }, ...children);
     this.svg = element("svg", { height: described.height });
-    this.notes = html("div", "ex-notes");
-    this.plot = html("div", "ex-plot", this.svg, this.notes, this.tooltip);
-    this.node = html("section", "ex-panel", html("div", "ex-head", html("b", "", described.title), this.legend), this.plot);
+    [this.legend, this.notes, this.tooltip] = ["ex-legend", "ex-notes", "ex-tooltip"].map((name) => box(name));
+    this.plot = box("ex-plot", this.svg, this.notes, this.tooltip);
+    this.node = box("ex-panel", box("ex-head", html("b", {}, described.title), this.legend), this.plot);
     this.node.style.flex = `${described.width} 1 ${described.width}px`;
     this.handles = new Map();
     this.svg.addEventListener("pointermove", (event) => this.#hover(event));
@@ -101,7 +93,7 @@ export class Panel {
     const all = Object.values(this.marks).flat();
     this.#list(all);
     const notes = [...new Set(all.map(({ note }) => note).filter(Boolean))];
-    this.notes.replaceChildren(...notes.map((note) => html("div", "", `⚠ ${note}`)));
+    this.notes.replaceChildren(...notes.map((note) => html("div", {}, `⚠ ${note}`)));
     this.#placeHandles(all.filter(({ type }) => type === "handle"));
     this.highlight();
   }
@@ -118,7 +110,7 @@ export class Panel {
         const line = { ...mark, type: "line", over_time: 0, step: false, linestyle: mark.type === "bars" ? "-" : mark.linestyle, linewidth: mark.type === "bars" ? 8 : mark.linewidth };
         sample.append(...draw({ ...line, marker: undefined, x: [1, 25], y: [0, 0] }, axes, null));
         if (mark.marker) sample.append(...draw({ ...line, linestyle: "none", x: [13], y: [0] }, axes, null));
-        return html("span", "ex-entry", sample, mark.label);
+        return html("span", { className: "ex-entry" }, sample, mark.label);
       }),
     );
   }
@@ -173,7 +165,7 @@ export class Panel {
     const { moment, first } = this.explorer.frame;
     const lines = [mark.label, `${across.label || "x"} = ${short(mark.x[index])}`, `${up.label || "y"} = ${short(mark.y[index])}`];
     if (mark.over_time && across.label !== moment) lines.push(`${moment} ${first + Math.round(index * mark.over_time)}`);
-    this.tooltip.replaceChildren(...lines.filter(Boolean).map((text) => html("div", "", text)));
+    this.tooltip.replaceChildren(...lines.filter(Boolean).map((text) => html("div", {}, text)));
     this.tooltip.hidden = false;
     const right = x > this.width / 2;
     Object.assign(this.tooltip.style, { top: `${Math.max(0, y - 20)}px`, left: right ? "" : `${x + 12}px`, right: right ? `${this.width - x + 12}px` : "" });
@@ -184,12 +176,12 @@ export class Panel {
   #placeHandles(marks) {
     for (const mark of marks) {
       const handle = this.handles.get(mark.label) ?? this.#makeHandle(mark);
-      const value = (name, which = "chosen") => (typeof mark[name] === "string" ? this.explorer.inputs[mark[name]][which] : mark[name]);
-      const at = (which) => `translate(${this.axes.x(value("x", which))},${this.axes.y(value("y", which))})`;
+      const value = (name) => (typeof mark[name] === "string" ? this.explorer.inputs[mark[name]].value : mark[name]);
+      const previewing = mark.previews && this.explorer.chosen;
       handle.mark = mark;
-      handle.node.setAttribute("transform", at("chosen"));
-      handle.preview.setAttribute("transform", at("value"));
-      handle.preview.style.display = at("value") === at("chosen") ? "none" : "";
+      handle.preview.style.display = previewing ? "" : "none";
+      (previewing ? handle.preview : handle.node).setAttribute("transform", `translate(${this.axes.x(value("x"))},${this.axes.y(value("y"))})`);
+      if (previewing) continue;
       const inputs = ["x", "y"].filter((name) => typeof mark[name] === "string");
       const words = inputs.map((name) => `${this.described[name].label || name} = ${short(value(name))}`).join(", ");
       const place = this.explorer.inputs[mark[inputs[0]]];

@@ -31,7 +31,6 @@ class AverageExplorer(Explorer):
     moment, first_moment = "day", 1
 
     def make_panels(self):
-        """Draw the series, and make the axes of the weights."""
         self._values, self._season = load_temperatures()
         self._days = np.arange(1, len(self._values) + 1)
         series = Panel(xlabel="day", ylabel="temperature in °C", xlim=(0, 201), ylim=(0, 30), width=340)
@@ -44,7 +43,6 @@ class AverageExplorer(Explorer):
         return [series, weights]
 
     def make_sliders(self):
-        """Return the slider for β, and the day whose weights are shown."""
         return {
             "beta": slider("weight of the past β", 0.5, (0.0, 0.99), 0.01),
             "day": moved_by_handle(100.0, (1, len(self._values)), steps=len(self._values) - 1),

@@ -54,7 +54,6 @@ class CirclesExplorer(Explorer):
     learning_rate = 0.01
 
     def make_sliders(self):
-        """Return the choice of the initializer, and the slider for a factor on its weights."""
         factors = (0.001, 0.01, 0.1, 0.3, 1.0, 3.0)
         return {
             "scheme": menu("your initializer", "large random", list(_SCHEMES)),
@@ -62,7 +61,6 @@ class CirclesExplorer(Explorer):
         }
 
     def make_panels(self):
-        """Draw the circles, and make the axes."""
         self._X, self._Y, *self._test = load_circles()
         view = {"xlim": (-1.3, 1.3), "ylim": (-1.3, 1.3)}
         plane = Panel("prediction, lines of the units", xlabel="x₁", ylabel="x₂", **view)

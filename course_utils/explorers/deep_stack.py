@@ -39,7 +39,6 @@ class DeepStackExplorer(Explorer):
     seed = 3  # of the weights: the one that the notebook gives
 
     def make_panels(self):
-        """Draw the bands that should be hit, and the handle that chooses a layer."""
         self._X = np.random.RandomState(1).randn(_UNITS, _EXAMPLES)
         self._weights = {}  # scheme -> what the student's function gave; one call is enough
         self._signals = {}  # (scheme, factor, activation) -> sizes forward and backward, histogram of each layer
@@ -54,7 +53,6 @@ class DeepStackExplorer(Explorer):
         return [up, down, spread]
 
     def make_sliders(self):
-        """Return the choice of the initializer, a factor on its weights, the activation, and the layer."""
         return {
             "scheme": menu("your initializer", "Xavier", list(_SCHEMES)),
             "factor": log_slider("weights ×", 1.0, (-3, 1), 0.025, ".3g"),

@@ -70,7 +70,6 @@ class FootballExplorer(Explorer):
         return {"value": choice(self.symbol, self.options[0], self.options)}
 
     def make_panels(self):
-        """Draw the kicks, and make the axes."""
         self._data = load_football()
         self._trainings = {}  # value of the slider -> the run that trains the network
         X, Y = self._data[:2]

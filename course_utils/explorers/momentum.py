@@ -36,14 +36,12 @@ class MoonsExplorer(Explorer):
     seed = _SEED
 
     def make_sliders(self):
-        """Return the sliders for β and α."""
         return {
             "beta": slider("momentum β", 0.0, (0.0, 0.99), 0.01),
             "learning_rate": choice("learning rate α", 0.3, [0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 4.0, 5.0]),
         }
 
     def make_panels(self):
-        """Draw the data and the axes."""
         self._X, self._Y = load_moons()
         self._batches = None  # the same for every β
         self._plain = {}  # α -> the costs with β = 0

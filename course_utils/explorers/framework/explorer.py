@@ -16,17 +16,7 @@ import numpy as np
 from ...checks.diagnosis import no_value
 from ...checks.message_panel import as_html
 from ...checks.outcomes import raised
-from .background import (
-    INPUT,
-    PREFETCH,
-    REFINE,
-    SLICE,
-    Interrupted,
-    Run,
-    Worker,
-    running_loop,
-    undisturbed,
-)
+from .background import INPUT, PREFETCH, REFINE, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 from .controls import has_own_control, position, stops
 from .scene import to_json
 from .scene_view import SceneView
@@ -101,14 +91,11 @@ class Explorer:
         self._serve()
 
     def _make_widgets(self):
-        inputs = {
-            name: {"model": slider.model_id}
-            | ({"trait": "index", "stops": stops(slider)} if hasattr(slider, "options") else {"trait": "value"})
-            for name, slider in self.sliders.items()
-        }
+        inputs = {}
         for name, slider in self.sliders.items():
-            inputs[name]["start"] = getattr(slider, inputs[name]["trait"])
             slider.observe(self._take_note, names="value")
+            trait, places = ("index", stops(slider)) if hasattr(slider, "options") else ("value", None)
+            inputs[name] = {"model": slider.model_id, "trait": trait, "stops": places, "start": getattr(slider, trait)}
         frame = {"panels": [panel.frame() | {"marks": panel.marks} for panel in self._panels], "inputs": inputs}
         frame |= {"alt": self.alt, "moment": self.moment, "first": self.first_moment, "seed": self.seed}
         self.view = SceneView(frame=to_json(frame))
