@@ -33,7 +33,6 @@ class EpsilonExplorer(Explorer):
     )
 
     def make_panels(self):
-        """Draw what depends on no slider, and make the axes."""
         self._curves = {}  # planted error -> the differences for all epsilons: worked out once
         lens = Panel(
             f"J = θ³ near θ = {_THETA}, magnified",
@@ -66,7 +65,6 @@ class EpsilonExplorer(Explorer):
         return [lens, curve]
 
     def make_sliders(self):
-        """Return the sliders for ε and for the error in the derivative."""
         errors = [("none", 0.0), ("0.0001 %", 1e-6), ("0.1 %", 1e-3), ("10 %", 0.1)]
         return {
             "epsilon": log_slider("step ε", 1.0, (-15, 0), 0.25, ".1e"),
