@@ -42,10 +42,10 @@
 # | 6 | What changes in a deep network? | 17 |
 # | 7 | In your own words, and a summary | 14 |
 # | | together | 89 |
-# | | optional, in parts 6 and 7 | 7 |
+# | | optional, at the end of parts 6 and 7 | 7 |
 #
-# The minutes include reading at 200 words a minute, the experiments, and an estimate for coding. Paragraphs that begin
-# with **Optional** are not graded, and nothing below needs them.
+# The minutes include reading at 200 words a minute, the experiments, and an estimate for coding. The two
+# **optional** sections are not graded, and you can leave them out.
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. Figures with
 # sliders run *your* functions, so they work as soon as you have finished the exercises above them. If a cell that you
@@ -411,8 +411,9 @@ for l in (1, 2, 3):
 # mean square (the *root mean square*). The variance of $a$ would be the wrong measure. For example, $a = (1, 1, 1, 1)$
 # has the variance 0, but $z = w_1 + w_2 + w_3 + w_4$ has the variance $4 \operatorname{Var}(w)$.
 #
-# The next picture shows how widely $z$ spreads with $n = 4$, 16 and 64 inputs. In the left panel,
-# $\operatorname{Var}(w)$ is 1. In the right panel, the weights have the scale that we derive after the picture.
+# The next picture shows how widely $z$ spreads with 4, 16 and 64 inputs. It writes $n$ for $n_{l-1}$. In the left
+# panel, $\operatorname{Var}(w)$ is 1. In the right panel, the weights have the scale that we derive after the
+# picture.
 
 # %% demo="sum-spread"
 figures.draw_sum_spread()
@@ -695,14 +696,6 @@ figures.draw_signal_strength()
 # not, no $\sigma_w$ makes both factors 1. So the paper of Glorot and Bengio (part 3) uses the mean of $n_{l-1}$ and
 # $n_l$ instead of $n_{l-1}$.
 #
-# **Optional (1 minute): is He's rule right for the gradients too?** Its forward factor is 1. Its backward factor is
-# $\sqrt{2/n_{l-1}} \cdot \sqrt{n_l/2} = \sqrt{n_l / n_{l-1}}$. For example, a layer with 50 inputs and 200 units has
-# $\sigma_w = \sqrt{2/50} = 0.2$, so its backward factor is $0.2 \cdot \sqrt{200/2} = 2$.
-#
-# But the product of these factors does not grow with the depth. Under the root,
-# $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, because all numbers in between
-# cancel. So the backward factor of the whole network is $\sqrt{n_L / n_0}$.
-#
 # The next cell sends inputs of size 1 through 30 ReLU layers with 200 units each. Then it sends a gradient of size 1
 # back from the last layer. The table after it shows the mean factor per layer: the 30th root of the size after 30
 # layers. **Predict** the factor $g$ for each of the four random starts. (For Xavier, $\sigma_w = \sqrt{1/200}$.)
@@ -775,9 +768,31 @@ figures.plot_activation_histograms(initializers, "tanh")
 # $10^{21/30} \approx 5$ per layer. So always look at both passes.
 #
 # In the row *Xavier* the activations shrink slowly, and in the row *He* their size stays at about 0.6. For 30 tanh
-# layers both rules work. For very deep tanh networks, Xavier is the better start.
+# layers both rules work. For very deep tanh networks, Xavier is the better start (see the optional section below).
 #
-# **Optional (2 minutes): where does the factor 5 come from?** Here are the numbers for layers of 200 units, with
+# Initialization sets the sizes only at the start, and training changes the weights. So very deep networks also use
+# methods that keep the size during training. Two examples, which this course does not teach, are normalization layers
+# and residual connections.
+#
+# **Remember**
+#
+# - Depth turns a factor into a power: $g^L$ vanishes for $g < 1$ and explodes for $g > 1$.
+# - With ReLU, $g = 1$ needs $\sigma_w = \sqrt{2/n_{l-1}}$. This is He's rule.
+# - Saturated tanh units have bounded activations, but the gradients can still explode.
+# - If a deep network does not learn, print the size of its activations and gradients, layer by layer.
+
+# %% [markdown]
+# ### Optional (4 minutes): three details of part 6
+#
+# **Is He's rule right for the gradients too?** Its forward factor is 1. Its backward factor is
+# $\sqrt{2/n_{l-1}} \cdot \sqrt{n_l/2} = \sqrt{n_l / n_{l-1}}$. For example, a layer with 50 inputs and 200 units has
+# $\sigma_w = \sqrt{2/50} = 0.2$, so its backward factor is $0.2 \cdot \sqrt{200/2} = 2$.
+#
+# But the product of these factors does not grow with the depth. Under the root,
+# $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, because all numbers in between
+# cancel. So the backward factor of the whole network is $\sqrt{n_L / n_0}$.
+#
+# **Tanh with large weights: where does the factor 5 come from?** Here are the numbers for layers of 200 units, with
 # weights of standard deviation 10:
 #
 # - The inputs of a layer have a size of about 1, so the size of $z$ is about $10 \cdot \sqrt{200} \approx 141$. In a
@@ -792,9 +807,9 @@ figures.plot_activation_histograms(initializers, "tanh")
 # little of the gradient is left; if it has three, the gradient grows much more than usual. For a single example, the
 # median of the factor is about 25 instead of 80, and $\sqrt{25} = 5$.
 #
-# **Optional (1 minute): Xavier or He for tanh?** Xavier's rule treats tanh as $a = z$, but tanh makes large numbers
-# smaller. The smaller the numbers are, the less they shrink. The additional $\sqrt2$ of He compensates for this in the
-# forward pass. But look at both passes. All sizes in this table begin at 1:
+# **Xavier or He for tanh?** Xavier's rule treats tanh as $a = z$, but tanh makes large numbers smaller. The smaller the
+# numbers are, the less they shrink. The additional $\sqrt2$ of He compensates for this in the forward pass. But look at
+# both passes. All sizes in this table begin at 1:
 #
 # | start, with tanh | activations after 30 layers | gradients after 30 layers | gradients after 100 layers |
 # |---|---|---|---|
@@ -803,17 +818,6 @@ figures.plot_activation_histograms(initializers, "tanh")
 #
 # With He the gradients grow by about 4 % per layer, so they explode in a very deep network. With Xavier the signal and
 # the gradients shrink, but more and more slowly.
-#
-# Initialization sets the sizes only at the start, and training changes the weights. So very deep networks also use
-# methods that keep the size during training. Two examples, which this course does not teach, are normalization layers
-# and residual connections.
-#
-# **Remember**
-#
-# - Depth turns a factor into a power: $g^L$ vanishes for $g < 1$ and explodes for $g > 1$.
-# - With ReLU, $g = 1$ needs $\sigma_w = \sqrt{2/n_{l-1}}$. This is He's rule.
-# - Saturated tanh units have bounded activations, but the gradients can still explode.
-# - If a deep network does not learn, print the size of its activations and gradients, layer by layer.
 
 # %% [markdown]
 # ## 7 · In your own words, and a summary
