@@ -175,6 +175,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     lab = commands.add_parser("lab", help="open JupyterLab on the release")
     lab.add_argument("--instructor", action="store_true", help="open the course folder, with Formgrader")
+    lab.add_argument("options", metavar="-- OPTIONS", nargs="*", help="options of JupyterLab, such as -- --port=9999")
     lab.set_defaults(run=run_lab)
     return parser
 
@@ -372,7 +373,7 @@ def run_lab(arguments: argparse.Namespace) -> int:
 
     course = Course.find()
     folder = course.root if arguments.instructor else course.root / "release"
-    return subprocess.call([sys.executable, "-m", "jupyterlab"], cwd=folder)
+    return subprocess.call([sys.executable, "-m", "jupyterlab", *arguments.options], cwd=folder)
 
 
 if __name__ == "__main__":

@@ -202,6 +202,8 @@ def _lists(status: Status, everyone: bool) -> Iterator[str]:
 def _penalty(each: StudentStatus) -> str:
     if not each.graded:
         return "not graded yet"
+    if each.score == 0 and not each.late_penalty:
+        return "0 points"
     return f"{each.late_penalty:g} points off" if each.late_penalty else "no penalty"
 
 
