@@ -5,9 +5,13 @@ The cell still fails, with the same exception, so a program that runs the notebo
 
 import ast
 import linecache
+import re
 
 from .checks.check import exercise_names
 from .checks.outcomes import is_cell
+
+# the names that a cell defines, also if Python cannot parse it
+_DEFINITION = re.compile(r"^(?:(?:def|class) +|(?=\w+ *=(?!=)))(\w+)", re.MULTILINE)
 
 
 def explain_unfinished_exercises(shell):
@@ -19,14 +23,26 @@ def explain_unfinished_exercises(shell):
         A notebook's shell. If it already has a handler for exceptions, it does not change.
     """
     if not shell.custom_exceptions:
-        shell.set_custom_exc((NotImplementedError, NameError), _Explanation().show)
+        explanation = _Explanation()
+        shell.set_custom_exc((NotImplementedError, NameError), explanation.show)
+        shell.events.register("post_run_cell", explanation.remember_syntax_error)
 
 
 class _Explanation:
-    """The cells that have failed so far: the names that they did not define, and the exercise that they lacked."""
+    """The cells that have failed so far: the names that they did not define, and the reason."""
 
     def __init__(self):
         self._lacking = {}  # name -> the exercise without which no cell defines it
+        self._broken = {}  # name -> the syntax error in its cell
+
+    def remember_syntax_error(self, result):
+        """Remember the names that a cell with a syntax error would have defined: IPython calls this after each cell."""
+        error = result.error_before_exec
+        for name in _DEFINITION.findall(result.info.raw_cell):
+            if isinstance(error, SyntaxError):
+                self._broken[name] = f"its cell has a {type(error).__name__} in line {error.lineno} ({error.msg})"
+            else:
+                self._broken.pop(name, None)
 
     def show(self, shell, etype, error, tb, tb_offset=None):
         """Show an error: IPython's handler of the exceptions that it is installed for."""
@@ -46,6 +62,9 @@ class _Explanation:
             if error.args or exercise not in exercise_names():
                 return "", ""
             return f"{exercise} is not finished: write that exercise, run its cell, then run this cell again.", exercise
+        if error.name in self._broken:
+            how = "Correct it, run that cell, then run this cell again."
+            return f"{error.name} is not defined: {self._broken[error.name]}. {how}", error.name
         if error.name in exercise_names():
             how = "run the cell of that exercise without an error, then run this cell again"
             return f"{error.name} is not defined: {how}.", error.name

@@ -57,7 +57,7 @@ def _name(cell):
 def _line(name, error):
     if error is None:
         return f"{name}: {'answered' if name.startswith('answer-') else 'visible checks passed'}"
-    return error if error.startswith(f"{name}: ") else f"{name}: {error}"
+    return error if error.startswith((f"{name}: ", f"{name} is ")) else f"{name}: {error}"
 
 
 def _refuse(path, why):

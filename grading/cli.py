@@ -363,13 +363,18 @@ def _demo(_: argparse.Namespace) -> int:
     return run_demo(Course.find())
 
 
-@_command("lab", "open JupyterLab on the release", _flag("--instructor", "open the course folder, with Formgrader"))
+@_command(
+    "lab",
+    "open JupyterLab on the release",
+    _flag("--instructor", "open the course folder, with Formgrader"),
+    _argument("options", metavar="-- OPTIONS", nargs="*", help="options of JupyterLab, such as -- --port=9999"),
+)
 def _lab(arguments: argparse.Namespace) -> int:
     import subprocess
 
     course = Course.find()
     folder = course.root if arguments.instructor else course.root / "release"
-    return subprocess.call([sys.executable, "-m", "jupyterlab"], cwd=folder)
+    return subprocess.call([sys.executable, "-m", "jupyterlab", *arguments.options], cwd=folder)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ class DueDates:
     due: datetime.datetime | None
     extended: Mapping[str, datetime.datetime | None]  # for every student in roster.csv; None without an extension
     excused: frozenset[str]
+    only_dates: tuple[str, ...] = ()  # the ids of which roster.csv has nothing but due dates, of any assignment
 
     @classmethod
     def of_course(cls, root: Path, assignment: str) -> Self:
@@ -52,6 +53,7 @@ class DueDates:
             due,
             extended,
             frozenset(name for name, date in dates.items() if date == EXCUSED),
+            tuple(name for name, student in students.items() if student.has_only_dates),
         )
 
     def of_student(self, student: str) -> datetime.datetime | None:

@@ -48,6 +48,11 @@ class Student:
     lms_id: str = ""
     due: Mapping[str, datetime.datetime | str] = field(default_factory=lambda: MappingProxyType({}))
 
+    @property
+    def has_only_dates(self) -> bool:
+        """Whether the line changes due dates and says nothing else of the student."""
+        return bool(self.due) and self == Student(self.id, due=self.due)
+
 
 @dataclass(frozen=True)
 class Roster:

@@ -14,7 +14,7 @@ from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.gradebook.exports import Export, read_exports
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, NeverGradedError, open_gradebook
 from grading.gradebook.scores import Score
-from grading.gradebook.students import course_students
+from grading.gradebook.students import course_students, warn_of_unknown_ids
 from grading.gradebook.timestamps import valid_timestamp, was_resubmitted
 
 _MOST_NAMES = 20
@@ -63,6 +63,7 @@ class Status:
     due: datetime.datetime | None
     export: Export | None
     students: list[StudentStatus]
+    only_dates: tuple[str, ...]  # as in `DueDates`
 
 
 # title, which students it counts
@@ -87,6 +88,8 @@ def print_status(course: Course, assignment: str | None, as_json: bool, everyone
     """
     exercises_of(assignment or ASSIGNMENTS[0])
     found = [read_status(course, each) for each in ([assignment] if assignment else ASSIGNMENTS)]
+    with open_gradebook(course) as gradebook:
+        warn_of_unknown_ids(course, gradebook, found[0].only_dates)
     if as_json:
         print(json.dumps({each.assignment: _as_data(each) for each in found}, indent=1, ensure_ascii=False))
         return
@@ -112,7 +115,7 @@ def read_status(course: Course, assignment: str) -> Status:
         _read_student(course, assignment, student, dates, scores.get(student), export)
         for student in sorted(known | set(dates.extended) | set(collected))
     ]
-    return Status(assignment, dates.due, export, students)
+    return Status(assignment, dates.due, export, students, dates.only_dates)
 
 
 def _read_student(
@@ -185,6 +188,8 @@ def _lists(status: Status, everyone: bool) -> Iterator[str]:
 def _penalty(each: StudentStatus) -> str:
     if not each.graded:
         return "not graded yet"
+    if each.score == 0 and not each.late_penalty:
+        return "0 points"
     return f"{each.late_penalty:g} points off" if each.late_penalty else "no penalty"
 
 

@@ -24,6 +24,7 @@ from grading.exercises import ASSIGNMENTS
 
 WHEEL = f"course_utils-{VERSION}-py3-none-any.whl"
 GD, LR, ADAM = "update_parameters_with_gd", "update_lr", "update_parameters_with_adam"
+MOMENTUM = "update_parameters_with_momentum"
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +127,7 @@ def test_validation_agrees_with_check_and_skips_demonstrations(bundle, student, 
     _, _, folder = bundle
     right = answers.solutions
     sources = {name: noisy(source) for name, source in right.items() if name != ADAM}
+    sources[MOMENTUM] = sources[MOMENTUM].replace(":\n", "\n", 1)
     sources[GD] = sources[GD].replace(" - ", " + ")
     notebook = fill(release, sources)
     for cell in notebook["cells"]:
@@ -136,10 +138,15 @@ def test_validation_agrees_with_check_and_skips_demonstrations(bundle, student, 
     mine.write_text(json.dumps(notebook), encoding="utf-8")
     done = student("-m", "course_utils.validate", mine)
     expected = dict.fromkeys(right, "visible checks passed") | {GD: "not yet right", ADAM: "not attempted"}
-    assert done.stdout.splitlines() == [f"{k}: {v}" for k, v in expected.items()] + ["answer-reflection: answered"]
+    lines = [f"{k}: {v}" for k, v in expected.items()] + ["answer-reflection: answered"]
+    line = (
+        f"{MOMENTUM} is not defined: its cell has a SyntaxError in line 1 (expected ':'). Correct it, run that cell, "
+    )
+    lines[list(right).index(MOMENTUM)] = f"{line}then run this cell again."
+    assert done.stdout.splitlines() == lines
     assert (done.returncode, done.stderr) == (1, "")
     stock = student("-m", "nbgrader", "validate", mine)
-    assert "VALIDATION FAILED ON 2 CELL(S)" in stock.stdout
+    assert "VALIDATION FAILED ON 3 CELL(S)" in stock.stdout
     assert stock.returncode == 0  # which is nbgrader's own; docs/grading.md says so
 
 

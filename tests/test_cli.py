@@ -10,6 +10,7 @@ import commands
 import pytest
 from conftest import ASSIGNMENT, bare_environment, make_course
 
+from grading.cli import main
 from grading.demo.synthetic_class import fill
 from grading.exercises import all_exercises
 
@@ -87,6 +88,14 @@ def test_grade_without_submissions_is_one_line_and_exit_code_1(here):
 
 def test_feedback_before_grading_is_one_line(here):
     assert_one_line(course_command(here.root, "feedback", ASSIGNMENT), 1, "course grade")
+
+
+def test_lab_hands_options_to_jupyterlab(here, monkeypatch):
+    called = []
+    monkeypatch.setattr(subprocess, "call", lambda command, cwd: called.append((command[2:], cwd)) or 0)
+    monkeypatch.chdir(here.root)
+    assert main(["lab", "--instructor", "--", "--port", "9999"]) == 0
+    assert called == [(["jupyterlab", "--port", "9999"], here.root)]
 
 
 # course judge
@@ -248,6 +257,17 @@ def test_invalid_notebooks_score_0_in_the_gradebook(class_with_problems):
     text = (course.root / "grades.csv").read_text()
     for student in ("a-garbage", "d-other-assignment", "e-solved"):
         assert student in text
+
+
+def test_a_refused_notebook_fails_only_the_run_that_finds_it(class_with_problems):
+    course, _, _ = class_with_problems
+    done = course_command(course.root, "grade", ASSIGNMENT)
+    assert (done.returncode, done.stdout) == (1, "unchanged: 1 of 7 submissions\n")
+    not_graded, refused = done.stderr.splitlines()
+    assert not_graded.startswith("course: g-no-notebook: no optimization.ipynb")
+    assert refused.startswith("course: score 0 as before, not a notebook to grade: a-garbage, b-list, ")
+    done = course_command(course.root, "grade", ASSIGNMENT, "--student", "a-garbage")
+    assert_one_line(done, 0, "score 0 as before")
 
 
 def test_grade_one_student_and_an_unknown_student(class_with_problems):

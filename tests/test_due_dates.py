@@ -221,6 +221,12 @@ def test_status_shows_who_is_late_missing_exported_and_changed_since(graded, cap
     assert "late                     1 minute, 45 points off" in text
     assert "late                     81 → 45" in text
     assert "missing:\n  missing" in text
+    with gradebook(graded) as book:
+        for grade_of_cell in book.find_submission(ASSIGNMENT, "late").notebooks[0].grades:
+            grade_of_cell.manual_score = 0
+        book.db.commit()
+    print_status(graded, ASSIGNMENT, as_json=False, everyone=False)
+    assert "late                     1 minute, 0 points\n" in capsys.readouterr().out
 
 
 def test_long_lists_are_shortened_unless_all_are_asked_for(tmp_path, capsys):

@@ -128,6 +128,7 @@ def test_needs_attention_kinds_and_reasons():
         ("restored", "edited", "a; b"),
         ("slow", "hung", "300 seconds"),
     ]
+    assert distribution(class_.values()).nothing_attempted == 1  # not that of the refused one
 
 
 @pytest.mark.parametrize("kind", ["timeout", "died"])

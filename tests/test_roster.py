@@ -10,7 +10,9 @@ from grading.csv_table import read_table
 from grading.errors import CourseError
 from grading.gradebook.nbgrader_workflow import open_gradebook
 from grading.gradebook.students import update_students
+from grading.lms.import_command import import_roster
 from grading.roster import EXCUSED, Student, read_roster
+from grading.status import print_status
 
 CANVAS = (
     "\ufeffStudent;ID;SIS User ID;SIS Login ID;Section;Optimization (12)\r\n"
@@ -112,3 +114,25 @@ def test_the_command_adds_and_updates_and_removes_none(tmp_path):
         assert (jm.first_name, jm.last_name, jm.email, jm.lms_user_id) == ("Jörg", "Müller", "j@x.org", "77")
         assert old.last_name == "Kept"
     assert_one_line(course_command(course.root, "import", "--roster", "absent.csv"), 1, "absent.csv does not exist")
+
+
+def test_an_id_with_nothing_but_dates_adds_no_student_to_a_known_class(tmp_path, capsys):
+    course = make_course(tmp_path / "course")
+    own = course.root / "roster.csv"
+
+    def known(text, **options):
+        own.write_text("id,last_name,due optimization\n" + text)
+        import_roster(course, own, **options)
+        with open_gradebook(course) as gradebook:
+            return {student.id for student in gradebook.students}
+
+    assert known("al,,2026-12-08\njm,,excused\n", named=False) == {"al", "jm"}  # the first list of the class
+    assert capsys.readouterr().err == ""
+    mistyped = "la,,excused\nmj,,2026-12-08\nx,,excused\ny,,excused\nzoe,Wu,excused\nada,,\n"
+    assert known(mistyped, named=False) == {"al", "jm", "zoe", "ada"}
+    [line] = capsys.readouterr().err.splitlines()
+    assert "'la', 'mj', 'x' and 1 more, but the course has no such student: correct the id" in line
+    print_status(course, "optimization", as_json=False, everyone=False)
+    assert capsys.readouterr().err == f"{line}\n"
+    assert known(mistyped) == {"al", "jm", "zoe", "ada", "la", "mj", "x", "y"}
+    assert capsys.readouterr().err == ""

@@ -17,6 +17,8 @@ CELLS = {
     "later": "later",
     "another name": "print(rnus)",
     "not run": "update_lr(0.5, 1, 1)",
+    "syntax": "# mine\ndef update_lr_decay(lr0, epoch:\n    return lr0",
+    "needs its function": "update_lr_decay(1, 2)",
     "own": "def mine():\n    raise NotImplementedError()\n\nmine()",
     "with a reason": "def update_lr(*args):\n    raise NotImplementedError('later')\n\nupdate_lr()",
     "finished": "def initialize_parameters_he(layers_dims):\n    return {}",
@@ -53,6 +55,7 @@ UNFINISHED = "initialize_parameters_he is not finished: write that exercise, run
         ("costs", "NameError", "costs is not defined: the cell that defines costs needs initialize_parameters_he"),
         ("later", "NameError", "later is not defined: the cell that defines later needs initialize_parameters_he"),
         ("not run", "NameError", "update_lr is not defined: run the cell of that exercise without an error, then run"),
+        ("needs its function", "NameError", "update_lr_decay is not defined: its cell has a SyntaxError in line 2 ("),
     ],
 )
 def test_a_cell_that_needs_an_exercise_fails_with_one_line(outputs, cell, ename, line):
@@ -76,6 +79,10 @@ def test_a_finished_exercise_ends_it(outputs):
 def test_a_shell_with_a_handler_of_its_own_stays_as_it_is():
     installed = []
     for own in ((KeyError,), ()):
-        shell = SimpleNamespace(custom_exceptions=own, set_custom_exc=lambda errors, handler: installed.append(errors))
+        shell = SimpleNamespace(
+            custom_exceptions=own,
+            set_custom_exc=lambda errors, handler: installed.append(errors),
+            events=SimpleNamespace(register=lambda event, callback: None),
+        )
         explain_unfinished_exercises(shell)
     assert installed == [(NotImplementedError, NameError)]

@@ -22,6 +22,7 @@ from grading.judging.read_submission import read_file
 from grading.sandbox.isolation import choose
 
 if TYPE_CHECKING:
+    from grading.gradebook.graded_submission import GradingResult
     from grading.gradebook.scores import Score
 
 # so many submissions decide how many workers start early; in a larger class the start does not matter
@@ -52,6 +53,7 @@ def _grade_class(course: Course, assignment: str, students: list[str], misnamed:
         from grading.classroom.grade_students import grade_students, report
         from grading.gradebook.graded_submission import GradingResult
         from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
+        from grading.gradebook.students import warn_of_unknown_ids
 
         gc.freeze()
         gc.enable()
@@ -59,19 +61,29 @@ def _grade_class(course: Course, assignment: str, students: list[str], misnamed:
         before = workflow.recorded_scores()
         results = grade_students(workflow, students, plan, inputs, workers)
         results += [GradingResult(name, why) for name, why in misnamed.items()]
-    scores, excused = workflow.scores(), workflow.due_dates.excused
-    unchanged = 0  # these have no lines of their own, unless there is only one submission
+    dates = workflow.due_dates
+    _print_scores(results, before, workflow.scores(), dates.excused)
+    if dates.only_dates:
+        with workflow.gradebook() as gradebook:
+            warn_of_unknown_ids(course, gradebook, dates.only_dates)
+    return report(results)
+
+
+def _print_scores(
+    results: list[GradingResult], before: dict[str, Score], after: dict[str, Score], excused: Collection[str]
+) -> None:
+    """Print a line for each new score, and how many are not new; a single submission always has its line."""
+    unchanged = 0
     for result in results:
         if result.problem:
             continue
-        was, now = (_score_line(result.student, each.get(result.student), excused) for each in (before, scores))
+        was, now = (_score_line(result.student, each.get(result.student), excused) for each in (before, after))
         if result.as_before and was == now and len(results) > 1:
             unchanged += 1
         else:
             print(now)
     if unchanged:
         print(f"unchanged: {unchanged} of {len(results)} submissions")
-    return report(results)
 
 
 def _score_line(student: str, score: Score | None, excused: Collection[str]) -> str:

@@ -114,6 +114,11 @@ class Verdict:
         """Whether at least one exercise is not as it was released."""
         return any(exercise.attempted for exercise in self.exercises.values())
 
+    @property
+    def nothing_attempted(self) -> bool:
+        """Whether the notebook ran to its end with every exercise as it was released."""
+        return not self.refused and self.ended == "done" and not self.attempted
+
     def to_json(self) -> dict[str, Any]:
         """Return the verdict in the form of a file in the verdict store: ``"verdict"`` is the same for the same key."""
         return {

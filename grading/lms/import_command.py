@@ -13,7 +13,7 @@ from grading.errors import CourseError, usage_error
 from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.folder_lock import only_one_in
 from grading.gradebook.nbgrader_workflow import open_gradebook
-from grading.gradebook.students import course_students, update_students
+from grading.gradebook.students import course_students, update_students, warn_of_unknown_ids
 from grading.lms import moodle
 from grading.lms.choose import Candidate, choose, examine, named_assignment
 from grading.lms.match import StudentIndex
@@ -42,17 +42,21 @@ class ImportResult:
     problems: list[str] = field(default_factory=list)
 
 
-def import_roster(course: Course, path: Path) -> Roster:
+def import_roster(course: Course, path: Path, named: bool = True) -> Roster:
     """Add and update the students of a roster in the gradebook, and print how many.
 
+    If the command has not `named` the roster, a line with nothing but due dates adds nobody to a class that is known.
     Raise `CourseError` if the roster or the gradebook cannot be read, or someone else is grading.
     """
     roster = read_roster(path)
     for note in roster.notes:
         print(f"course: {note}", file=sys.stderr)
     with only_one_in(course.root), open_gradebook(course) as gradebook:
-        added, changed = update_students(gradebook, roster.students.values())
-    same = len(roster.students) - len(added) - len(changed)
+        only_dates = [student.id for student in roster.students.values() if student.has_only_dates]
+        unknown = set() if named else warn_of_unknown_ids(course, gradebook, only_dates)
+        students = [student for student in roster.students.values() if student.id not in unknown]
+        added, changed = update_students(gradebook, students)
+    same = len(students) - len(added) - len(changed)
     if added or changed or path != course.root / ROSTER_FILE:
         print(f"{path.name}: {len(added)} students added, {len(changed)} changed, {same} already known")
     return roster
@@ -74,7 +78,7 @@ def import_submissions(course: Course, path: Path, options: ImportOptions) -> in
         exercises_of(options.assignment)
     own = course.root / ROSTER_FILE
     roster = options.roster or (own if own.is_file() else None)
-    given = import_roster(course, roster).students if roster else {}
+    given = import_roster(course, roster, named=options.roster is not None).students if roster else {}
     with open_gradebook(course) as gradebook:
         students = StudentIndex(course_students(gradebook, given))
     if not students:

@@ -54,7 +54,7 @@ def _reasons(verdict: Verdict, slow: float) -> Iterator[tuple[str, str]]:
         return
     if verdict.ended != "done":
         yield "crashed", "took too long and was stopped" if verdict.ended == "timeout" else "ended the whole program"
-    elif not verdict.attempted:
+    elif verdict.nothing_attempted:
         yield "nothing attempted", "all exercises are unchanged"
     for name, exercise in verdict.exercises.items():
         for ending in _ENDINGS:

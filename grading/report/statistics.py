@@ -86,7 +86,7 @@ def distribution(verdicts: Collection[Verdict]) -> Distribution:
         lower_quartile=lower,
         median=median,
         upper_quartile=upper,
-        nothing_attempted=sum(not verdict.attempted for verdict in verdicts),
+        nothing_attempted=sum(verdict.nothing_attempted for verdict in verdicts),
         bars=histogram(scores, max_score),
     )
 
