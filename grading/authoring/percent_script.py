@@ -124,7 +124,9 @@ def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, seen: 
     [tag] = tags
     name = str(cell.metadata[tag])
     cell_id = _code_id(tag, name, seen, where)
-    metadata: dict[str, Any] = {"course": {tag: name}, "nbgrader": _nbgrader(tag, cell_id, cell.cell_type)}
+    flags = dict.fromkeys(("grade", "solution", "locked", "task"), False) | _FLAGS[tag]
+    nbgrader = {"schema_version": 3, "grade_id": cell_id, "cell_type": cell.cell_type, **flags}
+    metadata: dict[str, Any] = {"course": {tag: name}, "nbgrader": nbgrader}
     if tag == "check":
         if name not in points:
             raise CourseError(f"{where}: no exercise {name!r} is declared in grading/exercises")
@@ -134,11 +136,6 @@ def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, seen: 
     if tag in _CELL_TAGS:
         metadata["tags"] = _CELL_TAGS[tag]
     return _new_cell(cell, cell_id, metadata)
-
-
-def _nbgrader(tag: str, cell_id: str, cell_type: str) -> dict[str, Any]:
-    flags = {"grade": False, "solution": False, "locked": False, "task": False} | _FLAGS[tag]
-    return {"schema_version": 3, "grade_id": cell_id, "cell_type": cell_type, **flags}
 
 
 def _new_cell(cell: NotebookNode, cell_id: str, metadata: dict[str, Any]) -> NotebookNode:

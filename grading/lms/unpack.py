@@ -1,8 +1,6 @@
 """The notebooks in an archive or a folder; archives are hostile until shown otherwise.
 
-Nothing is written: a member's content is read into memory, within bounds, and its name never becomes a path. nbgrader's
-`zip_collect` is not used. It extracts everything without bounds, and a student's own ``timestamp.txt`` would be taken
-as the time of submission.
+Nothing is written: a member's content is read into memory, within bounds, and its name never becomes a path.
 """
 
 import contextlib
