@@ -36,7 +36,7 @@ class AverageExplorer(Explorer):
         series = Panel(xlabel="day", ylabel="temperature in °C", xlim=(0, 201), ylim=(0, 30), width=340)
         series.points(self._days, self._values, color="muted", marker=".", markersize=4, label="measured")
         series.line(self._days, self._season, linewidth=1, label="true season")
-        series.handle("day", 0.0, "day whose average is taken apart", previews=True)
+        series.handle("day", 0.0, "day whose average the right panel shows", previews=True)
         weights = Panel(
             "weight of each day", xlabel="day", ylabel="weight", xlim=(0, 201), ylim=(1e-4, 2), yscale="log"
         )
@@ -63,9 +63,9 @@ class AverageExplorer(Explorer):
         error = np.sqrt(np.mean((corrected - self._season) ** 2))
         reached = f" That is below {_GOAL} °C: target reached." if error < _GOAL else ""
         return (
-            f"β = {beta:.2f}: the average remembers about {1 / (1 - beta):.0f} days. On day 1 it is "
+            f"β = {beta:.2f}: the average reaches back about {1 / (1 - beta):.0f} days. On day 1 it is "
             f"{raw[0]:.1f} °C without and {corrected[0]:.1f} °C with bias correction. "
-            f"With it, it is {error:.2f} °C away from the season (root mean square).{reached} "
+            f"The distance between the corrected average and the true season is {error:.2f} °C.{reached} "
             f"In the average of day {day} the weights sum to {of_days.sum():.3g} without correction."
         )
 

@@ -32,8 +32,8 @@ class BugHuntExplorer(Explorer):
 
     exercises = {"gradient_check_n": 4, "backward_propagation_n": 5}  # noqa: RUF012
     alt = (
-        "Left: a cell for each entry of the gradients dW1 to db3, the darker the more the derivative differs from the "
-        "measured slope; grey where both are zero. Right: the cost while the chosen parameter moves, the chord that "
+        "Left: a cell for each entry of the gradients dW1 to db3. A larger difference from the measured slope gives a "
+        "darker cell; a cell is grey if both are 0. Right: the cost while the chosen parameter moves, the chord that "
         "your check measures, and a line with the slope of your backpropagation. The kink of ReLU can be moved there."
     )
 

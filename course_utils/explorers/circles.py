@@ -46,8 +46,9 @@ class CirclesExplorer(Explorer):
     exercises = {name: number for number, name in enumerate(dict.fromkeys(_SCHEMES.values()), start=1)}  # noqa: RUF012
     alt = (
         "Left: the points of the two circles over the regions in which the network predicts 0 or 1, and for each of "
-        "the ten units of layer 1 the line where it begins to be on. Middle: the two weights of each of these units "
-        "as a point, with its path during training. Right: the cost over the iterations, on a logarithmic axis."
+        "the ten units of layer 1 the line where its activation begins to exceed 0. Middle: the two weights of each "
+        "of these units as a point, with its path during training. Right: the cost over the iterations, on a "
+        "logarithmic axis."
     )
     iterations, blocks = 15_000, 30
     moment = "block of 500 iterations"

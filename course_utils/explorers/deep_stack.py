@@ -74,7 +74,7 @@ class DeepStackExplorer(Explorer):
         return (
             f"{scheme} × {factor:.3g} with {activation}: in {_LAYERS} layers activations go from size 1 to "
             f"{_in_words(forward[-1])}, gradients in the backward pass from 1 to {_in_words(backward[0])}. "
-            f"{'Both end between half and double: target reached.' if reached else 'Not both end in the band.'}"
+            f"{'Both end between half and double: target reached.' if reached else 'Not both curves end in the band.'}"
         )
 
     def _draw_other(self, panels, scheme, activation, layer):

@@ -27,17 +27,17 @@ class EpsilonExplorer(Explorer):
 
     exercises = {"gradient_check": 3}  # noqa: RUF012
     alt = (
-        "Left: a lens on the curve J = θ³ near θ, as wide as three steps ε, with the points at which your check asked "
-        "for J, the chord through them and the tangent. For a tiny ε the curve is a staircase of rounded numbers. "
+        "Left: the curve J = θ³ near θ, magnified to a width of about three steps ε, the points at which your check "
+        "asked for J, the chord through them and the tangent. For a tiny ε the curve has steps, because of rounding. "
         "Right: the difference that your check returns for each ε, on logarithmic axes."
     )
 
     def make_panels(self):
         self._curves = {}  # planted error -> the differences for all epsilons: worked out once
         lens = Panel(
-            f"lens on J = θ³ at θ = {_THETA}, three steps ε wide",
+            f"J = θ³ near θ = {_THETA}, magnified",
             xlabel="θ",
-            ylabel="change of J, as a share of tangent × ε",
+            ylabel="change of J ÷ (3θ² ε)",
             xlim=(_LENS[0], _LENS[-1]),
             ylim=(-2, 3.5),
             xticks={-1: "θ − ε", 0: "θ", 1: "θ + ε"},

@@ -140,8 +140,8 @@ class FootballExplorer(Explorer):
         reached = " Target reached." if done == self.blocks and result.test[-1] >= _GOAL else ""
         return (
             f"{self.symbol} = {value:g}, iteration {done * per_block} of {self.iterations}: "
-            f"train {result.train[-1]:.1%}, test {result.test[-1]:.1%}.{reached} The best test accuracy on the way was "
-            f"{result.test[best]:.1%}, after {best * per_block} iterations. "
+            f"train {result.train[-1]:.1%}, test {result.test[-1]:.1%}.{reached} "
+            f"The best test accuracy so far was {result.test[best]:.1%}, after {best * per_block} iterations. "
             f"{self.show_more(more, result.parameters, value, **others)}"
         )
 

@@ -46,6 +46,6 @@ class OptimizersExplorer(OptimizerRunsExplorer):
         both = all(runs[name][1][-1] < _GOAL for name in ("momentum", "Adam"))
         reached = f" Momentum and Adam are both below {_GOAL:g}: target reached." if both else ""
         return (
-            f"α = {learning_rate:g}, cost × {factor:g}: after {self.steps} steps the cost (before it is multiplied) "
-            f"is, for {ends}.{reached}"
+            f"α = {learning_rate:g}, cost × {factor:g}: the costs after {self.steps} steps (before they are "
+            f"multiplied) are: {ends}.{reached}"
         )

@@ -18,7 +18,7 @@ class PlateauExplorer(OptimizerRunsExplorer):
     """Two hundred steps of each optimizer from beside a saddle point or from far out on a plateau."""
 
     alt = (
-        "Left: contours of a saddle or of a plateau with a dent, with the paths of gradient descent, momentum, "
+        "Left: contours of a saddle or of a plateau with a hollow, with the paths of gradient descent, momentum, "
         "RMSProp and Adam from one starting point that can be dragged. Right: their costs after each of 200 steps, "
         "on a logarithmic axis."
     )

@@ -68,15 +68,7 @@ class _Second:
 
 
 class ErrorSearch:
-    """Looks for mistakes in one exercise; what it makes for that takes seconds, and is made once in each process.
-
-    Parameters
-    ----------
-    answers : Answers
-        The right answers, and what they call.
-    exercise : str
-        The exercise's name.
-    """
+    """Looks for mistakes in one exercise; what it makes for that takes seconds, and is made once in each process."""
 
     def __init__(self, answers: Answers, exercise: str):
         self.answers = answers

@@ -1,7 +1,5 @@
 """Call the course's own functions: the right answers, and programs with known mistakes."""
 
-from __future__ import annotations
-
 import contextlib
 import warnings
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """Slips grouped by what they give on an exercise's cases, and the known error of each group."""
 
-from __future__ import annotations
-
 import bisect
 import itertools
 import math
@@ -44,18 +42,10 @@ class SlipGroup:
 def slip_groups(
     key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]
 ) -> tuple[SlipGroup, ...]:
-    """Make every slip in each of the right answers, and group them by their outcomes.
+    """Make every slip in each of the right answers, and group them by their outcomes on the cases of the key.
 
-    Parameters
-    ----------
-    key : AnswerKey
-        The cases, and the misconceptions: a slip with the outcomes of one is left out.
-    sources : iterable of str
-        Right answers.
-    define : callable
-        Gives the function that a source defines.
-    vocabulary : dict
-        Names of the programs -> words.
+    A slip with the outcomes of a misconception of the key is left out. `define` gives the function that a source
+    defines; `vocabulary` has words for names in the sources.
     """
     groups: dict[Any, list[SlipGroup]] = {}
     for known in key.known_errors:
