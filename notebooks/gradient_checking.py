@@ -722,7 +722,7 @@ for name, difference in differences.items():
 # %% [markdown]
 # **Optional (2 minutes): the bug hunt.** You can go further and look at each of the 47 entries. In the next figure,
 # each entry of the six gradients is a cell. A larger difference gives a darker orange. A cell is grey if its gradient
-# and its measured slope are both 0. Point at a cell to see the cost while its parameter moves. The chord is the one
+# and its measured slope are both 0. Click a cell to see the cost while its parameter moves. The chord is the one
 # that your check measures, and the dashed line has the slope that your backpropagation computes. **Predict:** in a
 # wrong array, do all entries have the same difference? **Target:** no wrong entry is left. (You reach it after you
 # have corrected exercise 5. Do not drag the yellow point of the right panel, the kink, before part 6.)

@@ -518,8 +518,8 @@ check(update_parameters_with_momentum)
 #
 # **Target:** bring the cost after 100 steps below 1e-8. You will need a larger $\alpha$ too, and a $\beta$ below 0.9.
 # The map on the right shows the cost after 100 steps for all pairs of $\beta$ and $\alpha$. Move the pointer over the
-# map to see the path of a pair. Which $\alpha$ and which $\beta$ reach the target? With $\beta = 0$, no $\alpha$
-# brings the cost below 0.1. Why?
+# map to see the path of a pair, and click to choose it. Which $\alpha$ and which $\beta$ reach the target? With
+# $\beta = 0$, no $\alpha$ brings the cost below 0.1. Why?
 
 # %% demo="explore-momentum"
 BowlExplorer(initialize_velocity, update_parameters_with_momentum)

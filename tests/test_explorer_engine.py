@@ -85,7 +85,7 @@ def test_a_run_ends_where_it_is_no_longer_finite_and_the_picture_says_so(bad, dr
 def test_no_value_that_is_not_finite_reaches_the_browser_as_a_number():
     panel = Panel()
     panel.line([1, 2, 3], [1, np.nan, np.inf])
-    panel.bars([1, 2], [np.nan, 2])
+    panel.bars([1, 2], [np.nan, 2], width=0.8, label="norms")
     panel.segments([(0, 0)], [(1, 1)], [np.nan], colors="black")
     panel.regions([[0.2, np.nan], [0.7, 0.7]])
     panel.heat([[0.0, np.inf], [1.0, 0.5]], (0, 1))
@@ -336,9 +336,9 @@ def test_a_reader_without_a_kernel_gets_every_kind_of_mark_as_a_picture():
             panel.contours(lambda x, y: x**2 + y**2)
             panel.examples(np.array([[1.0, 2.0], [3.0, 1.0]]), np.array([[0, 1]]))
             panel.segments([(0, 0), (1, 0)], [(1, 1), (2, 2)], [1, np.nan], colors="#0072B2")
-            panel.bars([1, 2], [[1, 2], [3, np.nan]], over_time=True)
+            panel.bars([1, 2], [3, np.nan], width=0.8, label="norms")
             panel.box((0, 1), (0, 1), "target")
-            panel.text(1, 1, "two\nlines", color="muted")
+            panel.text(1, 1, "a text", color="muted")
             panel.handle("n", 0, "point")
             return [panel, Panel(yscale="log", ylim=(1e-3, 1e3))]
 

@@ -126,10 +126,7 @@ class ExplorerView {
   }
 }
 
-function length(mark) {
-  if (mark.codes) return mark.codes.shape[0];
-  return (mark.heights ?? mark.widths ?? mark.x).length;
-}
+const length = (mark) => mark.codes?.shape[0] ?? (mark.widths ?? mark.x).length;
 
 // Prepare the sliders once they are in the page.
 function adopt(node, tries = 50) {

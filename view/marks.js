@@ -110,27 +110,24 @@ const DRAW = {
   contours(mark, { x, y, panel }) {
     const rows = mark.heights.length, columns = mark.heights[0].length;
     const [left, right] = panel.x.lim, [bottom, top] = panel.y.lim;
-    // d3 puts the values into the middle of cells
+    // d3 puts the values into the middle of cells, and closes each ring outside of the panel
     const place = ([i, j]) => [
       x(left + ((i - 0.5) / (columns - 1)) * (right - left)),
       y(bottom + ((j - 0.5) / (rows - 1)) * (top - bottom)),
     ];
     const lines = contours().size([columns, rows]).thresholds(mark.levels)(mark.heights.flat());
     return lines.map(({ coordinates }) => {
-      const rings = coordinates.flat().map((ring) => open(ring, columns, rows).map((part) => `M${part.map(place).join("L")}`));
+      const rings = coordinates.flat().map((ring) => `M${ring.map(place).join("L")}`);
       const look = { fill: "none", stroke: paint(mark.color), "stroke-width": 0.8, opacity: mark.alpha ?? 0.5 };
-      return element("path", { d: rings.flat().join(""), ...look });
+      return element("path", { d: rings.join(""), ...look });
     });
   },
 
-  bars(mark, { x, y, panel }, moment) {
-    const over = Array.isArray(mark.heights[0]);
-    const heights = over ? mark.heights[picture(mark, moment, mark.heights.length)] : mark.heights;
-    const ground = y(panel.y.scale === "log" ? panel.y.lim[0] : 0);
-    return heights.flatMap((height, i) => {
-      if (height === null || mark.x[i] === null) return [];
-      const left = x(mark.x[i] - mark.width / 2), right = x(mark.x[i] + mark.width / 2), end = y(height);
-      const box = { x: left, width: right - left, y: Math.min(end, ground), height: Math.abs(ground - end) };
+  bars(mark, { x, y }) {
+    return mark.heights.flatMap((height, i) => {
+      if (height === null) return [];
+      const left = x(mark.x[i] - mark.width / 2), right = x(mark.x[i] + mark.width / 2);
+      const box = { x: left, width: right - left, y: y(Math.max(height, 0)), height: Math.abs(y(0) - y(height)) };
       return [element("rect", { ...box, fill: paint(mark.color), opacity: mark.alpha })];
     });
   },
@@ -144,7 +141,7 @@ const DRAW = {
 
   text(mark, { x, y }) {
     const look = { "text-anchor": mark.anchor, fill: paint(mark.color), class: "ex-remark" };
-    return mark.text.split("\n").map((part, i) => element("text", { x: x(mark.x), y: y(mark.y) + 14 * i, ...look }, part));
+    return [element("text", { x: x(mark.x), y: y(mark.y), ...look }, mark.text)];
   },
 };
 
@@ -171,15 +168,4 @@ function decode({ shape, runs }) {
   const codes = new Uint8Array(shape.reduce((a, b) => a * b, 1));
   for (let i = 0, at = 0; i < runs.length; at += runs[i + 1], i += 2) codes.fill(runs[i], at, at + runs[i + 1]);
   return codes;
-}
-
-// d3 closes each ring along the edge of the grid; these parts of it are no contour.
-function open(ring, columns, rows) {
-  const parts = [[]];
-  const edge = ([i, j]) => (i <= 0.5 ? 1 : 0) | (i >= columns - 0.5 ? 2 : 0) | (j <= 0.5 ? 4 : 0) | (j >= rows - 0.5 ? 8 : 0);
-  ring.forEach((point, n) => {
-    if (n && edge(point) & edge(ring[n - 1])) parts.push([]);
-    parts.at(-1).push(point);
-  });
-  return parts.filter((part) => part.length > 1);
 }

@@ -49,7 +49,6 @@ class AverageExplorer(Explorer):
         }
 
     def update(self, panels, beta, day):
-        """Draw both averages and the weights, and say how near to the season the corrected average is."""
         series, weights = panels
         raw, corrected = (self._average(self._values, beta, correction) for correction in (False, True))
         series.line(self._days, raw, over_time=True, **_RAW)

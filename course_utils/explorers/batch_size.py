@@ -82,7 +82,6 @@ class BatchSizeExplorer(Explorer):
         yield {"size 1": single, "all 300": whole, "your size": yours}
 
     def show(self, panels, result, size, learning_rate):
-        """Draw the three runs, and say what each size reached in the third epoch."""
         plane, seen, steps = panels
         looks = (
             ("stochastic", {"linewidth": 1, "linestyle": "-"}),

@@ -99,7 +99,6 @@ class BowlExplorer(Explorer):
         return descend(bowl, (w, b), start, step, steps=self.steps, learning_rate=learning_rate)
 
     def show(self, panels, result, beta, learning_rate, w, b):
-        """Draw momentum, gradient descent and the map, and say how far the two came."""
         path, costs, final = result
         # plain gradient descent multiplies each coordinate by a factor of its own
         t = np.arange(self.steps + 1)

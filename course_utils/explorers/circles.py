@@ -1,5 +1,6 @@
 """The scale of the first weights under a slider: what becomes of the units of a network on two circles."""
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -88,9 +89,7 @@ class CirclesExplorer(Explorer):
         record = _Record([], [], [])
         for block in range(self.blocks + 1):
             record.parameters.append(parameters)
-            record.probabilities.append(
-                self._panels[0].on_grid(lambda X, known=parameters: predict_probability(known, X))
-            )
+            record.probabilities.append(self._panels[0].on_grid(partial(predict_probability, parameters)))
             record.costs.append(cost_and_gradients(parameters, self._X, self._Y)[0])
             yield record
             for _ in range(5 if block < self.blocks else 0):
@@ -106,7 +105,6 @@ class CirclesExplorer(Explorer):
                 yield None
 
     def show(self, panels, record, scheme, factor):
-        """Draw the network, its units and its cost, and say how good it is."""
         plane, weights, cost = panels
         plane.regions(np.array(record.probabilities), over_time=1)
         rows = np.array([np.hstack([one["W1"], one["b1"]]) for one in record.parameters])  # (moments, 10, 3)

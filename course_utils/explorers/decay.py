@@ -74,7 +74,6 @@ class DecayExplorer(Explorer):
         yield self._constant[learning_rate], (yield from self._train(rates))
 
     def show(self, panels, result, decay_rate, learning_rate, interval):
-        """Draw both runs, and say what the cost was in the last epochs."""
         looks = METHODS["constant"], METHODS["every epoch" if interval == 1 else "in stairs"]
         worst = []
         for label, look, (rates, path, excess) in zip(("constant α₀", "your decay"), looks, result, strict=True):

@@ -61,7 +61,6 @@ class DeepStackExplorer(Explorer):
         }
 
     def update(self, panels, scheme, factor, activation, layer):
-        """Draw the chosen initializer with the factor, the others as they are, and say what is left of the signal."""
         forward, backward, _ = self._signal(scheme, factor, activation)
         for other in _SCHEMES:
             if other != scheme:

@@ -66,7 +66,6 @@ class DropoutExplorer(FootballExplorer):
         return panels
 
     def show_more(self, panels, parameters, value, x1, x2):
-        """Draw masks and predictions of several passes, and say what their average is."""
         network, outputs = panels
         kick = np.array([[x1], [x2]])
         A3, cache = self.forward(value, np.tile(kick, _PASSES), parameters)

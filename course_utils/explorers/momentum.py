@@ -1,5 +1,7 @@
 """Momentum on the moons network: the decision boundary over the epochs."""
 
+from functools import partial
+
 import numpy as np
 
 from ..datasets import load_moons, starting_parameters
@@ -63,12 +65,11 @@ class MoonsExplorer(Explorer):
         [plane, _] = self._panels
         outputs = []
         for parameters in snapshots:
-            outputs.append(plane.on_grid(lambda points, p=parameters: predict_probability(p, points)))
+            outputs.append(plane.on_grid(partial(predict_probability, parameters)))
             yield
         yield costs, outputs, accuracy(snapshots[-1], self._X, self._Y)
 
     def show(self, panels, result, beta, learning_rate):
-        """Draw the regions and both trainings, and say how good they are."""
         costs, outputs, share = result
         plain = self._plain[learning_rate]
         plane, curve = panels

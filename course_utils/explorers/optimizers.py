@@ -40,7 +40,6 @@ class OptimizersExplorer(OptimizerRunsExplorer):
         yield from self.run_optimizers(steeper, (w, b), steps=self.steps, learning_rate=learning_rate)
 
     def show(self, panels, result, learning_rate, factor, w, b):
-        """Draw the paths and the costs, and say how low each cost is at the end."""
         runs = {name: (path, costs / factor) for name, (path, costs) in result.items()}
         self.draw_runs(*panels, runs, minimum=(0, 0))
         ends = ", ".join(f"{name} {in_words(costs[-1])}" for name, (_, costs) in runs.items())

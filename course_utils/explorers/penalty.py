@@ -50,7 +50,6 @@ class PenaltyExplorer(FootballExplorer):
         return [network, norms]
 
     def show_more(self, panels, parameters, value):
-        """Draw the weights and their norms, and say what the cost is made of."""
         network, norms = panels
         draw_weights(network, parameters)
         ghost = self.norms(0.0)

@@ -45,7 +45,6 @@ class PlateauExplorer(OptimizerRunsExplorer):
         yield from self.run_optimizers(_TERRAINS[terrain], start, steps=self.steps, learning_rate=learning_rate)
 
     def show(self, panels, result, terrain, slope, learning_rate, w):
-        """Draw the paths and the costs, and say how many steps each optimizer needed."""
         plane, curve = panels
         plane.marks.append(self._contours[terrain])
         self.draw_runs(plane, curve, result, minimum=(0, 1))

@@ -191,17 +191,12 @@ class Panel:
         levels = low + (high - low) * np.linspace(0.01, 0.97, 16) ** 2.5
         return self._add("contours", heights=heights, levels=levels, color="muted")
 
-    def bars(self, x, heights, *, width=0.8, over_time=0, label=None, **look):
-        """Draw bars that begin at 0, or at the lower end of a logarithmic axis.
-
-        `heights` has shape (n,), or (moments, n) where it runs over time; a bar that is not finite is left out.
-        """
+    def bars(self, x, heights, *, width, label, **look):
+        """Draw bars that begin at 0; one whose height is not finite is left out."""
         x, heights = np.array(x, dtype=float), np.array(heights, dtype=float)
         lost = int((~np.isfinite(heights)).sum())
-        note = f"{label or 'bars'}: {lost} values are NaN or infinite" if lost else None
-        return self._add(
-            "bars", x=x, heights=heights, width=width, over_time=int(over_time), label=label, note=note, **look
-        )
+        note = f"{label}: {lost} values are NaN or infinite" if lost else None
+        return self._add("bars", x=x, heights=heights, width=width, label=label, note=note, **look)
 
     def box(self, xlim, ylim, text="", *, alpha=0.3):
         """Draw a rectangle, for example a target; the text is written at its lower edge."""

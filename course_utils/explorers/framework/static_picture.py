@@ -88,8 +88,7 @@ def _contours(axes, mark, look, panel, values):
 
 
 def _bars(axes, mark, look, panel, values):
-    heights = mark["heights"] if mark["heights"].ndim == 1 else mark["heights"][-1]
-    axes.bar(mark["x"], np.where(np.isfinite(heights), heights, 0), mark["width"], label=mark.get("label"), **look)
+    axes.bar(mark["x"], np.nan_to_num(mark["heights"], posinf=0, neginf=0), mark["width"], label=mark["label"], **look)
 
 
 def _box(axes, mark, look, panel, values):
