@@ -36,7 +36,7 @@ class PlateauExplorer(OptimizerRunsExplorer):
         """Make the axes and the target."""
         self._contours = {}  # terrain -> the mark
         for name, surface in _TERRAINS.items():
-            self._contours[name] = Panel(**_VIEW).contours(surface.cost)
+            self._contours[name] = Panel(**_VIEW).contours(surface.cost, samples=61)  # sent in each answer
         plane = Panel("paths to the minimum ✕; drag the start", xlabel="w", ylabel="b", **_VIEW)
         curve = Panel(
             "cost after each step", xlabel="step", ylabel="cost", xlim=(0, self.steps), ylim=(1e-4, 1), yscale="log"

@@ -10,6 +10,7 @@ the picture says "NaN in step 3" or "diverged in step 3".
 
 import copy
 import json
+import math
 
 import numpy as np
 
@@ -190,9 +191,9 @@ class Panel:
         palette = [f"{color}{round(level * 230 / (_HEAT_LEVELS - 1)):02x}" for level in range(_HEAT_LEVELS)]
         return self.image(codes, [*palette, NO_ANSWER], **look)
 
-    def contours(self, cost, *, color="muted", levels=16, **look):
-        """Draw contours of ``cost(x, y)``, denser where it is low."""
-        x, y = np.meshgrid(np.linspace(*self.x["lim"], 121), np.linspace(*self.y["lim"], 121))
+    def contours(self, cost, *, color="muted", levels=16, samples=121, **look):
+        """Draw contours of ``cost(x, y)``, denser where it is low, from so many samples along each axis."""
+        x, y = np.meshgrid(*(np.linspace(*axis["lim"], samples) for axis in (self.x, self.y)))
         heights = cost(x, y)
         low, high = heights.min(), heights.max()
         levels = low + (high - low) * np.linspace(0.01, 0.97, levels) ** 2.5
@@ -275,7 +276,7 @@ def _plain(thing):
     if isinstance(thing, np.ndarray):
         if thing.ndim > 1:
             return list(thing)
-        return [float(f"{value:.5g}") if np.isfinite(value) else None for value in thing.tolist()]
+        return [float(f"{value:.5g}") if math.isfinite(value) else None for value in thing.tolist()]
     if isinstance(thing, np.generic):
         return thing.item()
     raise TypeError(f"{type(thing).__name__} cannot be sent to the browser")
