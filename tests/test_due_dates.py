@@ -259,8 +259,17 @@ def test_report_leaves_out_the_excused_and_tells_the_penalties(graded):
     assert "excused" not in page.read_text(encoding="utf-8")
 
 
-def test_printed_scores_are_those_after_the_penalty(graded, capsys):
+def test_printed_scores_are_new_and_after_the_penalty(graded, capsys):
+    assert grade_class(graded, ASSIGNMENT, None, PLAN) == 0
+    assert capsys.readouterr() == ("unchanged: 4 of 4 submissions\n", "")
+    write_settings(graded.root, "2026-12-01T12:00:00", per_day=20)
+    assert grade_class(graded, ASSIGNMENT, None, PLAN) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{'late':<24}     72 of 100  (1 minute late: 18 points off; needs manual grading)",
+        "unchanged: 3 of 4 submissions",
+    ]
+    (graded.root / "gradebook.db").unlink()
     assert grade_class(graded, ASSIGNMENT, None, PLAN) == 0
     lines = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
-    assert lines["late"].strip() == "81 of 100  (1 minute late: 9 points off; needs manual grading)"
+    assert lines["late"].strip() == "72 of 100  (1 minute late: 18 points off; needs manual grading)"
     assert lines["excused"].strip() == "excused, no score"

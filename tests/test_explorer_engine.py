@@ -90,13 +90,13 @@ def test_no_value_that_is_not_finite_reaches_the_browser_as_a_number():
     panel.segments([(0, 0)], [(1, 1)], [np.nan], colors="black")
     panel.regions([[0.2, np.nan], [0.7, 0.7]])
     panel.heat([[0.0, np.inf], [1.0, 0.5]], (0, 1))
-    for mark in (panel.arrow((0, 0), (1, np.nan)), panel.text(np.inf, 0, "here"), panel.box((0, np.nan), (0, 1))):
+    for mark in (panel.text(np.inf, 0, "here"), panel.box((0, np.nan), (0, 1))):
         assert (mark["type"], "x" in mark) == ("none", False)
     line, bars, segments, regions, heat, *_ = json.loads(to_json(panel.marks))
     assert (line["y"], bars["heights"], segments["widths"]) == ([1, None, None], [None, 2], [None])
     assert regions["codes"] == {"shape": [2, 2], "runs": [0, 1, 2, 1, 1, 2]}
     assert heat["palette"][heat["codes"]["runs"][2]] == regions["palette"][2]
-    assert len(panel.notes) == 7
+    assert len(panel.notes) == 6
 
 
 def test_a_momentum_that_returns_nan_is_not_drawn_as_a_success():
@@ -340,7 +340,6 @@ def test_a_reader_without_a_kernel_gets_every_kind_of_mark_as_a_picture():
             panel.heat(np.eye(3), (0, 1))
             panel.contours(lambda x, y: x**2 + y**2)
             panel.examples(np.array([[1.0, 2.0], [3.0, 1.0]]), np.array([[0, 1]]))
-            panel.arrow((0, 0), (1, 1))
             panel.segments([(0, 0), (1, 0)], [(1, 1), (2, 2)], [1, np.nan], colors="#0072B2")
             panel.bars([1, 2], [[1, 2], [3, np.nan]], over_time=True)
             panel.box((0, 1), (0, 1), "target")

@@ -106,6 +106,10 @@ def test_import_course_utils_loads_no_heavy_packages():
     assert not loaded_by("from course_utils import check") & {"matplotlib", "ipywidgets", "sklearn", "scipy"}
 
 
+def test_report_without_a_due_date_loads_no_nbgrader():
+    assert not loaded_by("import grading.report.command") & {"nbgrader", "nbconvert"}
+
+
 def test_public_names_of_course_utils_exist():
     import course_utils
 
@@ -127,6 +131,12 @@ def imports_of(path):
 
 
 # who may import whom inside the project is a contract of import-linter (pyproject.toml)
+
+
+def test_the_grading_distribution_lists_every_package():
+    listed = tomllib.loads((ROOT / "grading" / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    found = [path.parent.relative_to(ROOT) for path in (ROOT / "grading").rglob("__init__.py")]
+    assert listed == sorted(".".join(folder.parts) for folder in found)
 
 
 # Dependencies

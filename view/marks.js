@@ -10,7 +10,6 @@ const SHAPES = {
   o: (r) => `m${-r},0a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0`,
   s: (r) => `m${-r},${-r}h${2 * r}v${2 * r}h${-2 * r}z`,
   "^": (r) => `m0,${-1.2 * r}l${1.1 * r},${2.1 * r}h${-2.2 * r}z`,
-  D: (r) => `m0,${-1.3 * r}l${1.3 * r},${1.3 * r}l${-1.3 * r},${1.3 * r}l${-1.3 * r},${-1.3 * r}z`,
   X: (r) => `m${-r},${-r}l${r},${r}l${r},${-r}m0,${2 * r}l${-r},${-r}l${-r},${r}`,
 };
 SHAPES["."] = SHAPES.o;
@@ -20,6 +19,12 @@ export function element(name, attributes = {}, text = null) {
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
   if (text !== null) made.textContent = text;
   return made;
+}
+
+export function html(name, properties = {}, ...children) {
+  const node = Object.assign(document.createElement(name), properties);
+  node.append(...children);
+  return node;
 }
 
 export function paint(color = "black") {
@@ -66,14 +71,6 @@ const DRAW = {
       drawn.push(spot(x(points[count - 1][0]), y(points[count - 1][1]), color));
     }
     return drawn;
-  },
-
-  arrow(mark, { x, y }) {
-    const [x1, x2] = mark.x.map(x), [y1, y2] = mark.y.map(y);
-    const angle = Math.atan2(y2 - y1, x2 - x1), color = paint(mark.color);
-    const wing = (turn) => `${x2 - 9 * Math.cos(angle + turn)},${y2 - 9 * Math.sin(angle + turn)}`;
-    const d = `M${x1},${y1}L${x2},${y2}M${wing(0.45)}L${x2},${y2}L${wing(-0.45)}`;
-    return [element("path", { d, fill: "none", stroke: color, "stroke-width": mark.linewidth ?? 1.8, opacity: mark.alpha })];
   },
 
   segments(mark, { x, y }, moment) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers
 from grading.course import Course
-from grading.due_dates import DueDates, duration
+from grading.due_dates import duration
 from grading.errors import CourseError, usage_error
 from grading.exercises import exercises_of
 from grading.folder_lock import only_one_in
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs
-from grading.judging.read_submission import MAX_BYTES
+from grading.judging.read_submission import read_file
 from grading.sandbox.isolation import choose
-from grading.submitted_files import open_regular
 
 if TYPE_CHECKING:
     from grading.gradebook.scores import Score
@@ -30,13 +29,10 @@ _MAX_READ = 100
 
 
 def grade_class(course: Course, assignment: str, student: str | None, plan: Plan) -> int:
-    """Grade a class and print the scores; return 1 if a submission could not be graded properly.
+    """Grade a class and print the scores that are new; return 1 if a submission could not be graded properly.
 
-    Raises
-    ------
-    CourseError
-        If there is no such assignment or student, nothing has been collected, or someone else is grading in the folder.
-        Also if bubblewrap is needed and missing, or if the scheduler or the gradebook cannot be reached.
+    Raise `CourseError` if there is nothing to grade, or someone else is grading in the folder. Raise it as well if
+    bubblewrap is needed and missing, or if the scheduler or the gradebook cannot be reached.
     """
     exercises_of(assignment)
     students, misnamed = _choose(course, assignment, student)
@@ -60,17 +56,28 @@ def _grade_class(course: Course, assignment: str, students: list[str], misnamed:
         gc.freeze()
         gc.enable()
         workflow = NbgraderWorkflow(course, assignment)
+        before = workflow.recorded_scores()
         results = grade_students(workflow, students, plan, inputs, workers)
         results += [GradingResult(name, why) for name, why in misnamed.items()]
-    scores, excused = workflow.scores(), DueDates.of_course(course.root, assignment).excused
+    scores, excused = workflow.scores(), workflow.due_dates.excused
+    unchanged = 0  # these have no lines of their own, unless there is only one submission
     for result in results:
-        if not result.problem:
-            print(_score_line(result.student, scores[result.student], result.student in excused))
+        if result.problem:
+            continue
+        was, now = (_score_line(result.student, each.get(result.student), excused) for each in (before, scores))
+        if result.as_before and was == now and len(results) > 1:
+            unchanged += 1
+        else:
+            print(now)
+    if unchanged:
+        print(f"unchanged: {unchanged} of {len(results)} submissions")
     return report(results)
 
 
-def _score_line(student: str, score: Score, excused: bool) -> str:
-    if excused:
+def _score_line(student: str, score: Score | None, excused: Collection[str]) -> str:
+    if score is None:
+        return ""
+    if student in excused:
         return f"{student:<24} excused, no score"
     late = f"{duration(score.seconds_late)} late: {score.late_penalty or 0:g} points off" if score.seconds_late else ""
     manual = "needs manual grading" if score.needs_manual_grade else ""
@@ -96,8 +103,8 @@ def _seems_new(course: Course, inputs: GradingInputs, student: str) -> bool:
     """Whether a submission has no stored verdict; one that cannot be read is reported when it is graded."""
     verdict = VerdictStore(course.root, inputs.assignment).read(student)
     try:
-        with open_regular(course.submission(student, inputs.assignment)) as file:
-            return verdict is None or verdict.key != inputs.verdict_key(file.read(MAX_BYTES + 1))
+        content = read_file(course.submission(student, inputs.assignment))
+        return verdict is None or verdict.key != inputs.verdict_key(content)
     except (OSError, CourseError):
         return False
 

@@ -4,8 +4,6 @@ A verdict is stored at once, then the files, then, in batches, the rows of the g
 time: the next one finds and does only what is missing.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -17,7 +15,7 @@ from tqdm import tqdm
 
 from grading.classroom.plan import Plan
 from grading.classroom.workers import LocalWorkers, Task
-from grading.errors import CourseError
+from grading.errors import CourseError, reason
 from grading.gradebook.grade_writer import GradeWriter
 from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.late_penalties import apply_late_policy
@@ -50,10 +48,11 @@ def grade_students(
                     results.append(result)
                     incidents += len(result.incidents) + bool(result.problem)
                     bar.set_postfix(incidents=incidents, refresh=False)
-            changes += apply_late_policy(gradebook, assignment, workflow.config())
+            changes += apply_late_policy(gradebook, assignment, workflow.config(), workflow.due_dates)
     except DatabaseError as error:
-        why = str(error.orig).strip().splitlines()[0]
-        raise CourseError(f"the gradebook cannot be written ({why}); all verdicts are kept, so run it again") from None
+        raise CourseError(
+            f"the gradebook cannot be written ({reason(error)}); all verdicts are kept, so run it again"
+        ) from None
     for change in changes:
         print(f"course: {assignment}: {change}", file=sys.stderr)
     results = [replace(result, problem=writer.not_written.get(result.student, result.problem)) for result in results]
@@ -106,10 +105,16 @@ def progress(things: Iterable[Any], what: str, total: int | None = None) -> tqdm
 
 
 def report(results: list[GradingResult]) -> int:
-    """Print incidents and problems on standard error, a line each; return the exit code."""
-    for result in results:
+    """Print the incidents and problems of this run on standard error, a line each; return the exit code.
+
+    What an earlier run refused is one line, and no failure of this run: it is graded, with score 0.
+    """
+    new = [result for result in results if not result.as_before]
+    for result in new:
         for incident in result.incidents:
             print(one_line(f"course: {result.student}: {incident}"), file=sys.stderr)
         if result.problem:
             print(one_line(f"course: {result.student}: {result.problem}"), file=sys.stderr)
-    return 1 if any(result.problem for result in results) else 0
+    if refused := [result.student for result in results if result.as_before and result.problem]:
+        print(one_line(f"course: score 0 as before, not a notebook to grade: {', '.join(refused)}"), file=sys.stderr)
+    return 1 if any(result.problem for result in new) else 0

@@ -1,7 +1,5 @@
 """`course update`: source, release and gradebook follow `course.toml` and the installed course."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator
@@ -11,8 +9,7 @@ import nbformat
 from sqlalchemy.exc import SQLAlchemyError
 
 from grading.course import PROJECT, Course, write_atomically
-from grading.due_dates import DueDates
-from grading.errors import CourseError
+from grading.errors import CourseError, reason
 from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.folder_lock import only_one_in
 from grading.gradebook.late_penalties import apply_due_dates
@@ -27,11 +24,8 @@ REPLACED = "replaced"
 def update(course: Course, assignments: list[str]) -> Iterator[str]:
     """Bring some assignments up to date, by default all that the folder has; yield a line for each change.
 
-    Raises
-    ------
-    CourseError
-        If `course.toml`, `roster.csv` or an assignment is not valid, if a file cannot be written, or if someone is
-        grading in the folder.
+    Raise `CourseError` if `course.toml`, `roster.csv` or an assignment is not valid, if a file cannot be written, or if
+    someone is grading in the folder.
     """
     for assignment in assignments:
         exercises_of(assignment)
@@ -42,20 +36,20 @@ def update(course: Course, assignments: list[str]) -> Iterator[str]:
             except OSError as error:
                 raise CourseError(f"{error.filename or course.root} cannot be written: {error.strerror}") from None
             except SQLAlchemyError as error:
-                why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-                raise CourseError(f"the gradebook cannot be written: {why}") from None
+                raise CourseError(f"the gradebook cannot be written: {reason(error)}") from None
 
 
 def update_assignment(course: Course, assignment: str) -> list[str]:
     """Bring source, release and gradebook of one assignment up to date; return a line for each change."""
-    DueDates.of_course(course.root, assignment)  # refuses an invalid course.toml or roster.csv
+    workflow = NbgraderWorkflow(course, assignment)
+    due_dates = workflow.due_dates  # refuses an invalid course.toml or roster.csv
     changes = _update_source(course, assignment)
     course.read_source(assignment)  # refuses a notebook that is missing, or older than its script
     release = course.release(assignment)
     content = generate(course, assignment, course.source(assignment).read_bytes(), course.root / SETTINGS_FILE)
     if not release.is_file() or release.read_bytes() != content:
         changes.append(f"wrote {release.relative_to(course.root)}")
-    with NbgraderWorkflow(course, assignment).gradebook() as gradebook:
+    with workflow.gradebook() as gradebook:
 
         def put(draft: Path, path: Path) -> None:
             """Change the gradebook when the new release is on the disk, and then put it in its place."""
@@ -64,7 +58,7 @@ def update_assignment(course: Course, assignment: str) -> list[str]:
 
         release.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(release, content, put=put)
-        changes += [f"{assignment}: {line}" for line in apply_due_dates(gradebook, assignment, course.root)]
+        changes += [f"{assignment}: {line}" for line in apply_due_dates(gradebook, assignment, due_dates)]
         submissions = len(gradebook.find_notebook(assignment, assignment).submissions)
     if changes and submissions:
         changes.append(

@@ -4,8 +4,6 @@ They are written in this order, so an input digest in the gradebook shows that e
 all that decides what is written: the verdict, other files and the time of submission.
 """
 
-from __future__ import annotations
-
 import hashlib
 import time
 from contextlib import AbstractContextManager
@@ -16,15 +14,15 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from grading.errors import CourseError
+from grading.errors import CourseError, reason
 from grading.gradebook.graded_files import GradedFiles
 from grading.gradebook.graded_submission import GradedSubmission, GradingResult, render
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs
-from grading.judging.read_submission import MAX_BYTES, read_submission
+from grading.judging.read_submission import read_file, read_submission
 from grading.judging.verdict import Verdict
-from grading.submitted_files import open_regular, require_plain_files
+from grading.submitted_files import require_plain_files
 
 # rows of so many submissions, or of so many seconds, make one transaction
 _BATCH = 50
@@ -54,13 +52,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         self._write_batch()
 
     def read(self, student: str) -> bytes:
-        """Return the content of a student's notebook.
-
-        Raises
-        ------
-        CourseError
-            If the notebook is missing, has another name, or must not be graded.
-        """
+        """Return the content of a student's notebook; raise `CourseError` if it is missing or must not be graded."""
         path = self._files.submission(student)
         require_plain_files(path.parent)
         if not self._creates_students and student not in self._known_students:
@@ -69,14 +61,12 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
                 "run `nbgrader db student add` first"
             )
         try:
-            with open_regular(path) as file:
-                return file.read(MAX_BYTES + 1)  # one byte more than is accepted
+            return read_file(path)
         except OSError as error:
             if path.exists():
                 raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None
-            raise CourseError(
-                f"no {path.name} in {path.parent.relative_to(self._root)} {_found_in(path.parent)}"
-            ) from None
+            where = path.parent.relative_to(self._root)
+            raise CourseError(f"no {path.name} in {where} {_found_in(path.parent)}") from None
 
     def stored_verdict(self, student: str, content: bytes) -> Verdict | None:
         """Return the stored verdict on a submission, if nothing that decides it has changed."""
@@ -86,32 +76,26 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
     def bring_up_to_date(self, student: str, content: bytes, verdict: Verdict) -> GradingResult:
         """Write a stored verdict into folder and gradebook, unless they are up to date.
 
-        Raises
-        ------
-        CourseError
-            If the submitted files cannot be copied; the verdict is kept.
+        Raise `CourseError` if the submitted files cannot be copied; the verdict is kept.
         """
-        if (
-            self._digests.get(student) != self._input_digest(student, verdict)
-            or not self._files.graded(student).is_file()
-        ):
+        is_new = self._digests.get(student) != self._input_digest(student, verdict)
+        written = not is_new and self._files.graded(student).is_file()
+        if not written:
             self._write(render(student, read_submission(content, self._inputs.release), verdict))
-        return _result(student, verdict)
+        return GradingResult(student, verdict.refused, verdict.incidents, as_before=written)
 
     def write(self, submission: GradedSubmission) -> GradingResult:
         """Store a new verdict and write it where nbgrader looks for it.
 
-        Raises
-        ------
-        CourseError
-            If the verdict cannot be stored, or if it is stored but the submitted files cannot be copied.
+        Raise `CourseError` if the verdict cannot be stored, or if it is stored but the submitted files cannot be
+        copied.
         """
         try:
             self._store.write(submission.student, submission.verdict)
         except OSError as error:
             raise CourseError(f"its verdict cannot be stored: {error.strerror}: {error.filename}") from None
         self._write(submission)
-        return _result(submission.student, submission.verdict)
+        return GradingResult(submission.student, submission.verdict.refused, submission.verdict.incidents)
 
     def _write(self, submission: GradedSubmission) -> None:
         student = submission.student
@@ -143,8 +127,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
                 for submission in batch:
                     self._write_rows([submission])
                 return
-            why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({why})"
+            self.not_written[batch[0].student] = f"the gradebook cannot take its grades ({reason(error)})"
 
     def _input_digest(self, student: str, verdict: Verdict) -> str:
         parts = [verdict.key, str(self._files.timestamp(student)), *self._files.side_files(student)]
@@ -156,7 +139,3 @@ def _found_in(folder: Path) -> str:
         return f"(found: {', '.join(sorted(file.name for file in folder.iterdir())) or 'nothing'})"
     except OSError:
         return "(the folder is gone)"
-
-
-def _result(student: str, verdict: Verdict) -> GradingResult:
-    return GradingResult(student, verdict.refused, verdict.incidents)

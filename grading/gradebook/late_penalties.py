@@ -5,8 +5,6 @@ policy, and with the points that a person gives later. So every command that sho
 date first.
 """
 
-from __future__ import annotations
-
 import datetime
 from functools import cached_property
 from pathlib import Path
@@ -47,20 +45,19 @@ def course_of(config: Config) -> Course:
     return Course.find(Path(config.CourseDirectory.get("root", ".")))
 
 
-def apply_late_policy(gradebook: Gradebook, assignment: str, config: Config) -> list[str]:
+def apply_late_policy(gradebook: Gradebook, assignment: str, config: Config, dates: DueDates) -> list[str]:
     """Bring due date, extensions and penalties of an assignment up to date; return a line for each changed due date."""
-    changes = apply_due_dates(gradebook, assignment, course_of(config).root)
+    changes = apply_due_dates(gradebook, assignment, dates)
     _update_penalties(gradebook, assignment, config)
     return changes
 
 
-def apply_due_dates(gradebook: Gradebook, assignment: str, root: Path) -> list[str]:
+def apply_due_dates(gradebook: Gradebook, assignment: str, dates: DueDates) -> list[str]:
     """Write the due date and the extensions of an assignment; return a line for each change.
 
     The extensions of students who are not in `roster.csv` stay as they are, and so does the due date of a course folder
     without a `course.toml`.
     """
-    dates = DueDates.of_course(root, assignment)
     db, changes = gradebook.db, []
     row = gradebook.find_assignment(assignment)
     due = dates.due and dates.due.replace(tzinfo=None)

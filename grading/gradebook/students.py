@@ -1,7 +1,5 @@
 """The students of the gradebook: adds and updates them, removes none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from nbgrader.api import Gradebook

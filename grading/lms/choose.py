@@ -1,7 +1,5 @@
 """Chooses the notebook to grade among all that a student handed in."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass
@@ -30,13 +28,7 @@ class Candidate:
 
 
 def examine(sender: Sender, file: ReceivedFile, release: Notebook) -> Candidate:
-    """Read a notebook and look what it is.
-
-    Raises
-    ------
-    CourseError
-        If it cannot be read from the archive.
-    """
+    """Read a notebook and look what it is; raise `CourseError` if it cannot be read from the archive."""
     content = file.read()
     notebook = read_notebook(content)
     refused = why_refused(notebook, release).removesuffix("; score 0")
@@ -60,12 +52,8 @@ def choose(candidates: list[Candidate], assignment: str) -> Candidate:
     """Return the notebook to grade.
 
     A notebook of the assignment goes before others, then the exact name, then the higher number: that of Canvas's file,
-    or that in ``optimization (2).ipynb`` or ``attempt 2/``.
-
-    Raises
-    ------
-    CourseError
-        If there is none, or if it is not clear which one of several it is.
+    or that in ``optimization (2).ipynb`` or ``attempt 2/``. Raise `CourseError` if there is none, or if it is not clear
+    which one of several it is.
     """
     ours = [candidate for candidate in candidates if not candidate.why_refused]
     if not ours:

@@ -4,8 +4,6 @@ The statistics of exercises leave out submissions in which nothing was attempted
 exercise look hard and would correlate all of them.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
