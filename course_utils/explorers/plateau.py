@@ -35,7 +35,7 @@ class PlateauExplorer(OptimizerRunsExplorer):
     def make_panels(self):
         self._contours = {}  # terrain -> the mark
         for name, surface in _TERRAINS.items():
-            self._contours[name] = Panel(**_VIEW).contours(surface.cost, samples=61)  # sent in each answer
+            self._contours[name] = Panel(**_VIEW).contours(surface.cost)
         plane = Panel("paths to the minimum ✕; drag the start", xlabel="w", ylabel="b", **_VIEW)
         return [plane, cost_curve(self.steps, (1e-4, 1), _GOAL, target=f"below {_GOAL:g}")]
 

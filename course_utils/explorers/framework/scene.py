@@ -18,6 +18,7 @@ from ...figures.style import CLASSES, COLORS
 
 BOUND = 1e6  # a run with a value beyond it counts as diverged
 _GRID = 60, 90  # rows and columns on which a network is asked
+_SAMPLES = 61  # of a cost along each axis, for its contours
 _HEAT_LEVELS = 32
 NO_ANSWER = "#80808080"  # the colour of image cells whose value is not finite
 
@@ -184,9 +185,9 @@ class Panel:
         palette = [f"{color}{round(level * 230 / (_HEAT_LEVELS - 1)):02x}" for level in range(_HEAT_LEVELS)]
         return self.image(codes, [*palette, NO_ANSWER], **look)
 
-    def contours(self, cost, samples=121):
-        """Draw contours of ``cost(x, y)``, denser where it is low, from so many samples along each axis."""
-        x, y = np.meshgrid(*(np.linspace(*axis["lim"], samples) for axis in (self.x, self.y)))
+    def contours(self, cost):
+        """Draw contours of ``cost(x, y)``, denser where it is low."""
+        x, y = np.meshgrid(*(np.linspace(*axis["lim"], _SAMPLES) for axis in (self.x, self.y)))
         heights = cost(x, y)
         low, high = heights.min(), heights.max()
         levels = low + (high - low) * np.linspace(0.01, 0.97, 16) ** 2.5
