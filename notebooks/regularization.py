@@ -821,7 +821,7 @@ DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_drop
 
 # %% [markdown]
 # When this notebook was written, `keep_prob` = 0.3 was enough for the target, and 0.1 was not. With 0.5 and the kick
-# at (−0.2, 0.2), the outputs of the passes were between 0.31 and 1.00, and their average was 0.75. Without dropout,
+# at (−0.2, 0.2), the outputs of the passes were between 0.30 and 1.00, and their average was 0.75. Without dropout,
 # the output was 1.00. So a single pass can predict the other team. But the average predicted the same team as the
 # network without dropout. This is usually so, except near the boundary. So you can use that one network, instead of
 # averaging many smaller networks.

@@ -7,6 +7,7 @@ import itertools
 import json
 import re
 import runpy
+import signal
 import threading
 import time
 
@@ -302,15 +303,19 @@ def test_an_interrupt_is_one_line_and_ends_work_ahead_until_the_next_move():
     def hang_for_large_numbers(x):
         if x > 20:
             calls.append(x)
-            raise KeyboardInterrupt  # what the reader does where a function hangs
+            signal.raise_signal(signal.SIGINT)  # what the reader does where a function hangs
         return x
 
     async def leave_it_alone():
-        explorer = Squares(hang_for_large_numbers)
-        await until_done(explorer)
-        assert explorer.message == "You interrupted this. Move a slider to go on."
-        explorer.sliders["n"].value = 2
-        await until(lambda: explorer.message.startswith("n = 2"))
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a kernel does while no cell runs
+        try:
+            explorer = Squares(hang_for_large_numbers)
+            await until_done(explorer)
+            assert explorer.message == "You interrupted this. Move a slider to go on."
+            explorer.sliders["n"].value = 2
+            await until(lambda: explorer.message.startswith("n = 2"))
+        finally:
+            signal.signal(signal.SIGINT, handler)
 
     asyncio.run(leave_it_alone())
     assert len(calls) == 1

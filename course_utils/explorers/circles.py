@@ -16,6 +16,7 @@ from .framework.scene import Panel
 
 _DIMS = [2, 10, 5, 1]
 _GOAL = 0.99
+_CHUNK = 20  # iterations between two moments at which the training can pause
 _SCHEMES = {
     "zeros": "initialize_parameters_zeros",
     "all 0.5": "initialize_parameters_zeros",  # plus 0.5
@@ -92,14 +93,14 @@ class CirclesExplorer(Explorer):
             record.probabilities.append(self._panels[0].on_grid(partial(predict_probability, parameters)))
             record.costs.append(cost_and_gradients(parameters, self._X, self._Y)[0])
             yield record
-            for _ in range(5 if block < self.blocks else 0):
+            for _ in range(self.iterations // self.blocks // _CHUNK if block < self.blocks else 0):
                 parameters, _ = train_full_batch(
                     self._X,
                     self._Y,
                     parameters,
                     lambda X, parameters: cost_and_gradients(parameters, X, self._Y),
                     lambda X, Y, gradients: gradients,
-                    iterations=self.iterations // self.blocks // 5,
+                    iterations=_CHUNK,
                     learning_rate=self.learning_rate,
                 )
                 yield None

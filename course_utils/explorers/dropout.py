@@ -33,6 +33,7 @@ class DropoutExplorer(FootballExplorer):
     options = (1.0, 0.86, 0.5, 0.3, 0.1)
     symbol = "keep_prob"
     seed = 1
+    iterations, blocks = 10_500, 21  # enough for the network without dropout to overfit
     moment, first_moment, plays_training = "pass", 1, False
 
     def make_sliders(self):

@@ -20,7 +20,7 @@ from .framework.scene import Panel
 
 _GOAL = 0.9  # test accuracy
 _STRIP = 1.04, 1.4  # the height at which the strip shows the predictions
-_X, _Y, _X_TEST, _Y_TEST = range(4)
+_CHUNK = 10  # iterations between two moments at which the training can pause
 
 
 class Training(NamedTuple):
@@ -114,14 +114,14 @@ class FootballExplorer(Explorer):
             record.train.append(accuracy(parameters, X, Y))
             record.test.append(accuracy(parameters, *self._data[2:]))
             yield record._replace(parameters=parameters)
-            for _ in range(10 if block < self.blocks else 0):
+            for _ in range(self.iterations // self.blocks // _CHUNK if block < self.blocks else 0):
                 parameters, _ = train_full_batch(
                     X,
                     Y,
                     parameters,
                     lambda X, parameters: self.forward(value, X, parameters),
                     lambda X, Y, cache: self.backward(value, X, Y, cache),
-                    iterations=self.iterations // self.blocks // 10,
+                    iterations=_CHUNK,
                     learning_rate=self.learning_rate,
                 )
                 yield None

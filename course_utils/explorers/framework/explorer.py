@@ -233,7 +233,7 @@ class Explorer:
             return
         shown = self._run_for(self.values)
         run = shown if not shown.done else self._next_ahead()
-        run.advance(SLICE)
+        run.advance(SLICE if run is shown else 2 * SLICE)  # nobody waits for what is worked out ahead
         if run is shown:
             if run.done or perf_counter() - self._shown_at > _BETWEEN_PICTURES:
                 self._present(run)

@@ -10,6 +10,7 @@ the picture says "NaN in step 3" or "diverged in step 3".
 
 import copy
 import json
+import math
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from ...figures.style import CLASSES, COLORS
 
 BOUND = 1e6  # a run with a value beyond it counts as diverged
 _GRID = 60, 90  # rows and columns on which a network is asked
+_SAMPLES = 61  # of a cost along each axis, for its contours
 _HEAT_LEVELS = 32
 NO_ANSWER = "#80808080"  # the colour of image cells whose value is not finite
 
@@ -185,7 +187,7 @@ class Panel:
 
     def contours(self, cost):
         """Draw contours of ``cost(x, y)``, denser where it is low."""
-        x, y = np.meshgrid(np.linspace(*self.x["lim"], 121), np.linspace(*self.y["lim"], 121))
+        x, y = np.meshgrid(*(np.linspace(*axis["lim"], _SAMPLES) for axis in (self.x, self.y)))
         heights = cost(x, y)
         low, high = heights.min(), heights.max()
         levels = low + (high - low) * np.linspace(0.01, 0.97, 16) ** 2.5
@@ -262,7 +264,7 @@ def _plain(thing):
     if isinstance(thing, np.ndarray):
         if thing.ndim > 1:
             return list(thing)
-        return [float(f"{value:.5g}") if np.isfinite(value) else None for value in thing.tolist()]
+        return [float(f"{value:.5g}") if math.isfinite(value) else None for value in thing.tolist()]
     if isinstance(thing, np.generic):
         return thing.item()
     raise TypeError(f"{type(thing).__name__} cannot be sent to the browser")
