@@ -202,6 +202,32 @@ def test_of_many_positions_the_last_one_wins():
     assert "β = 0.90" in explorer.message
 
 
+def test_both_coordinates_of_a_dragged_handle_have_one_answer(monkeypatch):
+    """They come in two messages, one after the other."""
+    monkeypatch.setattr("course_utils.explorers.framework.explorer._OTHER_COORDINATE", 0.2)
+    answered = []
+
+    class Plane(Squares):
+        works_ahead = False
+
+        def make_sliders(self):
+            return {name: moved_by_handle(0.0, (-1, 1), steps=2) for name in ("n", "scale")}
+
+        def _respond(self, seconds=None):
+            answered.append(tuple(self.values.values()))
+            super()._respond(seconds)
+
+    async def drag():
+        explorer = Plane(square)
+        explorer.sliders["n"].value = 1.0
+        await asyncio.sleep(0.01)
+        explorer.sliders["scale"].value = -1.0
+        await until_done(explorer)
+
+    asyncio.run(drag())
+    assert answered == [(0.0, 0.0), (1.0, -1.0)]
+
+
 def test_a_move_that_comes_in_another_thread_is_answered_on_the_loop_of_the_cells():
     """JupyterLab's sliders speak to a subshell of the kernel: another thread, with another event loop."""
     threads = set()

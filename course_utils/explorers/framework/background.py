@@ -122,7 +122,8 @@ _WORKERS: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()  # event loop 
 class Worker:
     """Serves the explorers on one event loop: who has the most urgent work first, then who was asked last.
 
-    An explorer has an ``urgency``, a number which is 0 when there is nothing to do, and works in ``work_a_slice()``.
+    An explorer has an ``urgency``, a number which is 0 when there is nothing to do, and works in ``work_a_slice()``. It
+    answers a move after the seconds of its ``patience``.
     """
 
     def __init__(self):
@@ -155,6 +156,8 @@ class Worker:
             elif self._should_rest(urgency, explorer):
                 await self._rest(_REST)
             else:
+                if urgency == INPUT:
+                    await asyncio.sleep(explorer.patience)
                 explorer.work_a_slice()
                 if urgency == INPUT:
                     await self._rest(_PAINTING)

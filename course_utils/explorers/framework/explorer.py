@@ -23,6 +23,7 @@ from .scene_view import SceneView
 
 _AT_FIRST = 1.0  # seconds of work before an explorer is shown for the first time
 _AT_ONCE = 0.004  # seconds of work before a move of a slider is answered
+_OTHER_COORDINATE = 0.005  # seconds until the second coordinate of a dragged handle has arrived
 _BETWEEN_PICTURES = 0.1  # seconds between two pictures of work that goes on
 _MOST_RUNS = 250  # positions whose results are kept
 _counter = itertools.count(1)
@@ -225,6 +226,11 @@ class Explorer:
         if not self._run_for(self.values).done:
             return REFINE
         return PREFETCH if self._next_ahead() else 0
+
+    @property
+    def patience(self):
+        """Seconds to wait before a move is answered: the coordinates of a dragged handle come one after the other."""
+        return 0 if has_own_control(self.sliders[self._moved_last]) else _OTHER_COORDINATE
 
     def work_a_slice(self):
         """Do the most urgent work for some milliseconds."""
