@@ -109,7 +109,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         try:
             self._store.write(submission.student, submission.verdict)
         except OSError as error:
-            raise CourseError(f"its verdict cannot be stored: {error.strerror}: {error.filename}") from None
+            raise CourseError(f"its verdict cannot be stored: {error.strerror}") from None
         self._write(submission)
         return GradingResult(submission.student, submission.verdict.refused, submission.verdict.incidents)
 
@@ -120,7 +120,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
             digest = self._input_digest(student, submission.verdict)
             self._files.write(student, submission.notebook)
         except OSError as error:
-            raise CourseError(f"its files cannot be copied: {error.strerror}: {error.filename}") from None
+            raise CourseError(f"its files cannot be copied: {error.strerror}: {error.filename or 'a file'}") from None
         if not self._batch:
             self._batch_began = time.monotonic()
         self._batch.append(replace(submission, notebook="", timestamp=timestamp, input_digest=digest))

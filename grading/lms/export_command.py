@@ -97,7 +97,7 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
     counts: Counter[str] = Counter()
     written: dict[str, float | None] = {}
     not_written = dict(scores.final)
-    notes = [f"{name}: not in the course; left as it is" for name in students.unknown]
+    notes = [f"{name}: not in the course, or more than one student; left as it is" for name in students.unknown]
     for row, student in students.rows.items():
         what = _fill(lms_table, row, student, scores, number)
         counts[what] += 1
