@@ -140,7 +140,7 @@ def test_validation_agrees_with_check_and_skips_demonstrations(bundle, student, 
     expected = dict.fromkeys(right, "visible checks passed") | {GD: "not yet right", ADAM: "not attempted"}
     lines = [f"{k}: {v}" for k, v in expected.items()] + ["answer-reflection: answered"]
     line = (
-        f"{MOMENTUM} is not defined: its cell has a SyntaxError in line 1 (expected ':'). Correct it, run that cell, "
+        f"{MOMENTUM} is not defined: its cell stops with SyntaxError in line 1 (expected ':'). Correct it, run that cell, "
     )
     lines[list(right).index(MOMENTUM)] = f"{line}then run this cell again."
     assert done.stdout.splitlines() == lines
