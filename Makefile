@@ -7,8 +7,11 @@ ifeq ($(OS),Windows_NT)
 $(error this needs Linux or macOS: install WSL 2 and run make in it)
 endif
 
+# tests start many processes: each should find the modules compiled
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench pages pictures compare-stock lab build view lock clean
+.PHONY: help setup demo test lint types drift bench pages pictures compare-stock lab build view lock clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,18 +28,25 @@ $(VENV)/installed: requirements.lock pyproject.toml grading/pyproject.toml
 demo: setup  ## the full workflow with a synthetic class
 	$(RUN)/course demo
 
-# notebooks first, and files in order: xdist would start with the files of most tests, but the slowest have few;
-# three processes on two cores, because a third of the time tests wait for servers, browsers and time limits;
+# as tests/conftest.py orders them, because xdist would start with the files of most tests, but the slowest have few;
+# four processes on two cores, because tests wait for servers, browsers and time limits;
 # one BLAS thread each: a second one would only wait for the first
 test: setup  ## lint, import rules, types, drift check, tests, and the notebooks through nbval
+	@$(MAKE) --no-print-directory -j2 lint types drift
+	OPENBLAS_NUM_THREADS=1 $(RUN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder \
+		--nbval-lax --nbval-cell-timeout 60 source tests
+
+lint:
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
 	$(RUN)/codespell README.md docs notebooks course_utils grading tests benchmarks
 	$(RUN)/lint-imports
+
+types:
 	$(RUN)/mypy
+
+drift:
 	$(RUN)/course build --check
-	OPENBLAS_NUM_THREADS=1 $(RUN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder \
-		--nbval-lax --nbval-cell-timeout 60 source tests
 
 bench: setup  ## how fast the sliders answer, the network trains and the grader grades
 	@set -e; for benchmark in benchmarks/[!_]*.py; do $(RUN)/python $$benchmark; echo; done

@@ -47,5 +47,5 @@ def _dent_slopes(w: Any, b: Any) -> tuple[Any, Any]:
     return w * steepness, (b - 1) * steepness
 
 
-# a dent around the minimum (0, 1) in a plain that is nearly flat everywhere else
+# a hollow around the minimum (0, 1) in a plain that is nearly flat everywhere else
 plateau = Surface(cost=lambda w, b: (1 - _dent(w, b)) / 4, slopes=_dent_slopes)

@@ -48,10 +48,10 @@ class MoonsNeuron:
         rate : callable
             ``rate(epoch)`` returns the learning rate; epochs count from 0.
 
-        Yields
-        ------
-        path : list of pairs of float
-            The weights so far, the first ones included; the same list each time, and longer.
+        Returns
+        -------
+        path : ndarray of shape (steps + 1, 2)
+            The weights before the first step and after each one: the value of ``yield from``.
         """
         parameters = {"W1": np.zeros((1, 2)), "b1": np.zeros((1, 1))}
         path = [(0.0, 0.0)]
@@ -60,4 +60,5 @@ class MoonsNeuron:
             for X, Y in parts:
                 parameters = update(parameters, self.gradients(parameters, X, Y), learning_rate)
                 path.append(parameters["W1"].ravel().tolist())  # a copy: an update may work in place
-            yield path
+            yield
+        return np.array(path)

@@ -1,16 +1,15 @@
-"""The course folder: the path of each file, and the instructor's private seed."""
-
-from __future__ import annotations
+"""The course folder: the path of each file, the private seed, and how files are read and written."""
 
 import contextlib
 import hashlib
 import json
 import os
 import secrets
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from grading.errors import CourseError, usage_error
 from grading.submitted_files import one_line, why_no_id
@@ -27,14 +26,8 @@ class Course:
     root: Path
 
     @classmethod
-    def find(cls, start: Path | None = None) -> Course:
-        """Return the course folder that contains `start`, by default the working directory.
-
-        Raises
-        ------
-        CourseError
-            If there is none.
-        """
+    def find(cls, start: Path | None = None) -> Self:
+        """Return the course folder that contains `start` (default: the working directory), or raise `CourseError`."""
         start = (start or Path.cwd()).resolve()
         for folder in (start, *start.parents):
             if (folder / CONFIG).is_file():
@@ -83,13 +76,7 @@ class Course:
         return sorted(path.parent.name for path in found if path.is_symlink() or path.is_dir())
 
     def read_source(self, assignment: str) -> dict[str, Any]:
-        """Return the source notebook as plain data.
-
-        Raises
-        ------
-        CourseError
-            If it is missing, not a notebook of the course, or older than its script.
-        """
+        """Return the source notebook as plain data; raise `CourseError` if it is damaged, missing or out of date."""
         path = self.source(assignment)
         if not path.is_file():
             command = "build" if self.script(assignment).is_file() else f"update {assignment}"
@@ -135,6 +122,16 @@ def write_atomically(
         put(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file, none if there is no file; raise `CourseError` if it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CourseError(f"{path.name} cannot be read: {error}") from None
 
 
 def digest(path: Path) -> str:

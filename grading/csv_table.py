@@ -1,17 +1,19 @@
-"""A CSV file of an LMS or a spreadsheet: read with any usual delimiter, written back unchanged but for new values."""
+"""CSV files: an LMS's, read with any usual delimiter and written back with new values; no value becomes a formula."""
 
-from __future__ import annotations
-
+import contextlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 from grading.submitted_files import one_line
 
 _MAX_BYTES = 50 << 20
 _DELIMITERS = ",;\t"
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# a spreadsheet reads a text that begins with one of these as a formula
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass
@@ -59,20 +61,11 @@ class CsvTable:
 
 
 def read_table(path: Path) -> CsvTable:
-    """Read a CSV file.
-
-    Raises
-    ------
-    CourseError
-        If it cannot be read, or is not a CSV file.
-    """
+    """Read a CSV file; raise `CourseError` if it cannot be read, or is not a CSV file."""
     if not path.is_file():
         raise CourseError(f"{path} {'is not a file' if path.exists() else 'does not exist'}: name a CSV file")
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MAX_BYTES + 1)
-    except OSError as error:
-        raise CourseError(f"{path} cannot be read: {error.strerror}") from None
+    with os_error_as(f"{path} cannot be read"), path.open("rb") as file:
+        content = file.read(_MAX_BYTES + 1)
     text, encoding = _decode(path.name, content)
     first = re.sub(r'"[^"]*"', "", _LINE_END.split(text.lstrip(), maxsplit=1)[0])
     table = CsvTable(path.name, encoding, max(_DELIMITERS, key=first.count))
@@ -129,3 +122,13 @@ def _add_row(table: CsvTable, cells: list[str], line: int, end: str) -> None:
         table.ends[-1] += table.delimiter.join(cells) + end
     else:
         table.before += table.delimiter.join(cells) + end
+
+
+def no_formula(value: Any) -> Any:
+    """Return a cell's value in a form that no spreadsheet reads as a formula; numbers stay."""
+    if not isinstance(value, str) or not value.startswith(_FORMULA):
+        return value
+    with contextlib.suppress(ValueError):
+        float(value)
+        return value
+    return f"'{value}"

@@ -1,13 +1,12 @@
 """When each student must hand in, and what handing in late costs, by `course.toml` and `roster.csv`."""
 
-from __future__ import annotations
-
 import datetime
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from grading.errors import CourseError
@@ -30,14 +29,8 @@ class DueDates:
     only_dates: tuple[str, ...] = ()  # the ids of which roster.csv has nothing but due dates, of any assignment
 
     @classmethod
-    def of_course(cls, root: Path, assignment: str) -> DueDates:
-        """Read the due dates of an assignment in a course folder.
-
-        Raises
-        ------
-        CourseError
-            If `course.toml` or `roster.csv` is not valid, or only the roster has a due date.
-        """
+    def of_course(cls, root: Path, assignment: str) -> Self:
+        """Read the due dates of an assignment; raise `CourseError` if `course.toml` or `roster.csv` is not valid."""
         settings = Settings.of_folder(root)
         students = read_roster(root / ROSTER_FILE).students if (root / ROSTER_FILE).exists() else {}
         dates = {student.id: student.due.get(assignment) for student in students.values()}

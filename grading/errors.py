@@ -1,5 +1,8 @@
 """The error whose message the user reads, and the reason that an error of a database gives."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class CourseError(Exception):
     """Something that the user can fix; its message is one line that says how.
@@ -15,6 +18,15 @@ class CourseError(Exception):
 def usage_error(message: str) -> CourseError:
     """Return the error of a command with invalid arguments."""
     return CourseError(message, exit_code=2)
+
+
+@contextmanager
+def os_error_as(problem: str) -> Iterator[None]:
+    """Raise an `OSError` as a `CourseError` that says the problem and the reason."""
+    try:
+        yield
+    except OSError as error:
+        raise CourseError(f"{problem}: {error.strerror or error}") from None
 
 
 def reason(error: Exception) -> str:

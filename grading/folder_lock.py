@@ -1,7 +1,5 @@
 """One grader at a time in a course folder, be it `course grade`, `nbgrader autograde` or Formgrader."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 from collections.abc import Iterator
@@ -15,13 +13,7 @@ LOCK_FILE = ".course_lock"
 
 @contextmanager
 def only_one_in(folder: Path) -> Iterator[None]:
-    """Hold the lock of a course folder; the system releases it when this process ends.
-
-    Raises
-    ------
-    CourseError
-        If another process holds it.
-    """
+    """Hold the lock of a course folder until this process ends at most; raise `CourseError` if another one has it."""
     descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:

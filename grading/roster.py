@@ -1,7 +1,5 @@
 """The students of a course, as a CSV file: `roster.csv`, or a list of students that Canvas or Moodle exports."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import unicodedata
@@ -65,14 +63,7 @@ class Roster:
 
 
 def read_roster(path: Path) -> Roster:
-    """Read a roster.
-
-    Raises
-    ------
-    CourseError
-        If the file cannot be read, or has no header. If a line has no id, the id of an earlier line, or a due date that
-        is not a date.
-    """
+    """Read a roster; raise `CourseError` if a line has no id, a known one, or a due date that is not a date."""
     table = read_table(path)
     columns = find_columns(table)
     id_column = next((name for name in ("id", *_INSTEAD_OF_ID) if name in columns), None)
@@ -102,13 +93,7 @@ def read_roster(path: Path) -> Roster:
 
 
 def find_columns(table: CsvTable) -> dict[str, int]:
-    """Return the place of each column that describes a student, by the name that it has here.
-
-    Raises
-    ------
-    CourseError
-        If two columns have the same name.
-    """
+    """Return the place of each column by its name here; raise `CourseError` if two have the same name."""
     header = [_normalized(name) for name in table.header]
     if _CANVAS in header:
         header = ["lms id" if name == "id" else name for name in header]

@@ -3,18 +3,16 @@
 A folder without the file has the default of every setting, and every assignment as it is declared.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
-import tomllib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+from grading.course import read_toml
 from grading.errors import CourseError
 from grading.exercises import ASSIGNMENTS, WRITTEN_QUESTION, exercises_of, manual_points, nearest
 from grading.exercises.exercise import Exercise
@@ -56,21 +54,9 @@ class Settings:
     assignments: dict[str, AssignmentSettings] = field(default_factory=dict)
 
     @classmethod
-    def of_folder(cls, root: Path) -> Settings:
-        """Return the settings of the course folder `root`.
-
-        Raises
-        ------
-        CourseError
-            If `course.toml` cannot be read, or has an unknown key or an invalid value; the message names the key.
-        """
-        path = root / SETTINGS_FILE
-        try:
-            data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except FileNotFoundError:
-            return cls()
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise CourseError(f"{SETTINGS_FILE} cannot be read: {error}") from None
+    def of_folder(cls, root: Path) -> Self:
+        """Read `course.toml`; raise `CourseError`, which names the key, if it is not valid."""
+        data = read_toml(root / SETTINGS_FILE)
         _require_known("", data, ("course", "late", "assignments"))
         course = _read("course", data.get("course", {}), {"id": _course_id, "time_zone": _zone, "exchange": _folder})
         late = _read("late", data.get("late", {}), {"grace": _duration, "per_day": _percent, "cap": _percent})
@@ -90,13 +76,7 @@ class Settings:
         return self.assignments.get(assignment, AssignmentSettings())
 
     def exercises(self, assignment: str) -> tuple[Exercise, ...]:
-        """Return the exercises that are graded, with their points in this course.
-
-        Raises
-        ------
-        CourseError
-            If there is no such assignment.
-        """
+        """Return the graded exercises with their points here; raise `CourseError` for an unknown assignment."""
         own = self.assignment(assignment)
         graded = [exercise for exercise in exercises_of(assignment) if exercise.name not in own.drop]
         return tuple(_with_points(exercise, _points(exercise.name, own)) for exercise in graded)

@@ -1,14 +1,11 @@
 """`course status`: who has handed in an assignment, who is late, graded, exported, excused or missing."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from grading.course import Course
@@ -18,7 +15,7 @@ from grading.gradebook.exports import Export, read_exports
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, NeverGradedError, open_gradebook
 from grading.gradebook.scores import Score
 from grading.gradebook.students import course_students, warn_of_unknown_ids
-from grading.gradebook.timestamps import read_timestamp, was_resubmitted
+from grading.gradebook.timestamps import valid_timestamp, was_resubmitted
 
 _MOST_NAMES = 20
 _WIDTH = 100
@@ -87,10 +84,7 @@ _ONLY_COUNTED = ("handed in", "graded", "exported")
 def print_status(course: Course, assignment: str | None, as_json: bool, everyone: bool) -> None:
     """Print the status of one assignment, or of all that were collected or graded.
 
-    Raises
-    ------
-    CourseError
-        If there is no such assignment, or a file of the course folder is not valid.
+    Raise `CourseError` if there is no such assignment, or a file of the course folder is not valid.
     """
     exercises_of(assignment or ASSIGNMENTS[0])
     found = [read_status(course, each) for each in ([assignment] if assignment else ASSIGNMENTS)]
@@ -128,8 +122,10 @@ def _read_student(
     course: Course, assignment: str, student: str, dates: DueDates, score: Score | None, export: Export | None
 ) -> StudentStatus:
     folder = course.submission(student, assignment).parent
-    handed_in, time = folder.is_dir(), _utc(_timestamp(folder))
-    due = dates.of_student(student) if dates.set_in_course else score and _utc(score.due)
+    handed_in, time = folder.is_dir(), valid_timestamp(folder)
+    due = score and score.due and score.due.replace(tzinfo=datetime.UTC)
+    if dates.set_in_course:
+        due = dates.of_student(student)
     return StudentStatus(
         student=student,
         excused=student in dates.excused,
@@ -142,19 +138,6 @@ def _read_student(
         in_export=export is not None,
         exported_score=export.scores.get(student) if export else None,
     )
-
-
-def _timestamp(folder: Path) -> datetime.datetime | None:
-    """Return the time of submission in UTC; None if there is none that is valid, which `course grade` reports."""
-    try:
-        return read_timestamp(folder)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _utc(time: datetime.datetime | None) -> datetime.datetime | None:
-    """Return a time of the gradebook, which is in UTC, with its time zone."""
-    return time and time.replace(tzinfo=datetime.UTC)
 
 
 # Printing

@@ -1,14 +1,12 @@
 """Checks names, kinds and sizes of submitted files, which students control, before any of them is opened."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 
 # nbgrader's gradebook allows 128 characters; a file system allows 255 bytes, some of them for the verdict's suffix
 _MAX_ID_BYTES = 128
@@ -42,20 +40,15 @@ def why_no_id(name: str) -> str:
 
 
 def require_plain_files(folder: Path) -> None:
-    """Refuse a submission's folder that is a link, or contains anything but regular files of reasonable size.
-
-    Raises
-    ------
-    CourseError
-        Its message says what to do.
-    """
+    """Raise `CourseError` if a submission's folder is a link, or has more than regular files of reasonable size."""
     for part in (folder.parent, folder):
         if part.is_symlink():
             raise CourseError(f"the folder {part.name} is a link: replace it by the files themselves")
     count = size = 0
     for where, folders, files in os.walk(folder):
         for name in folders + files:
-            status = _status(os.path.join(where, name))
+            with os_error_as(f"{name} cannot be read"):
+                status = os.lstat(os.path.join(where, name))
             kind = stat.S_IFMT(status.st_mode)
             if kind not in (stat.S_IFREG, stat.S_IFDIR):
                 what = "a link" if kind == stat.S_IFLNK else "not a regular file"
@@ -69,31 +62,15 @@ def require_plain_files(folder: Path) -> None:
                 )
 
 
-def _status(path: str) -> os.stat_result:
-    try:
-        return os.lstat(path)
-    except OSError as error:
-        raise CourseError(f"{os.path.basename(path)} cannot be read: {error.strerror}") from None
-
-
 def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file for reading, without following a link and without waiting, as for a FIFO.
-
-    Raises
-    ------
-    CourseError
-        If it is of another kind.
-    OSError
-        If it cannot be opened.
-    """
+    """Open a regular file, never a link or a FIFO; raise `CourseError` for these, OSError if it cannot be opened."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise CourseError(f"{path.name} is a link: replace it by a regular file") from None
         raise
-    file = os.fdopen(descriptor, "rb") if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
-    if file is None:
-        os.close(descriptor)
-        raise CourseError(f"{path.name} is not a regular file: replace it by one")
-    return file
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    raise CourseError(f"{path.name} is not a regular file: replace it by one")

@@ -72,7 +72,7 @@ np.set_printoptions(precision=4, suppress=True)
 #
 # The next cell repeats the story from the beginning as an experiment. A network is trained twice. In the first
 # training, one line of backpropagation has a wrong sign. The left panel shows only this training. Would you notice
-# the error there? The right panel shows both trainings. (The cell also imports three tools. Each of them is explained
+# the error there? The right panel shows both trainings. (The cell also imports four tools. Each of them is explained
 # in the part that uses it.)
 
 # %% demo="imports-for-experiments"
@@ -84,11 +84,12 @@ figures.draw_hidden_bug()
 # %% [markdown]
 # ## 1 · How do you measure a derivative?
 #
-# The derivative of $J$ at $\theta$ is the slope of the tangent. A **chord** is a line through two points of the
-# curve. If the two points are close to $\theta$, the chord has almost the same slope as the tangent. To compute the
-# slope of a chord you need no calculus. You need only the cost at two points. Divide the difference of the two costs
-# by the distance of the two points on the $\theta$ axis. The picture shows two chords of the curve $J = \theta^3$ and
-# its tangent at $\theta = 1$.
+# To test the result of backpropagation, you need the same derivative from another source, so you measure it. The
+# derivative of $J$ at $\theta$ is the slope of the tangent. A **chord** is a line through two points of the curve. If
+# the two points are close to $\theta$, the chord has almost the same slope as the tangent. To compute the slope of a
+# chord you need no calculus. You need only the cost at two points. Divide the difference of the two costs by the
+# distance between the two points on the $\theta$ axis. The picture shows two chords of the curve $J = \theta^3$ and its
+# tangent at $\theta = 1$.
 
 # %% demo="chords"
 figures.draw_chords()
@@ -118,9 +119,10 @@ figures.draw_chords()
 # | one-sided | $3 + 3\varepsilon + \varepsilon^2$ | 4.75 | 3.31 | 3.0301 |
 # | two-sided | $3 + \varepsilon^2$ | 3.25 | 3.01 | 3.0001 |
 #
-# If $\varepsilon$ becomes 10 times smaller, the error of the one-sided slope becomes about 10 times smaller. The
-# error of the two-sided slope becomes 100 times smaller. Both slopes need two costs, so the better one is not more
-# work. From here on we use the two-sided slope.
+# The difference between the slope of the chord and the derivative 3 is called the **approximation error**. If
+# $\varepsilon$ becomes 10 times smaller, the error of the one-sided slope becomes about 10 times smaller. The error of
+# the two-sided slope becomes 100 times smaller. For one parameter, both slopes need two costs, so the better one is
+# not more work. From here on we use the two-sided slope.
 #
 # Now you have two ways to compute the same number: measure it, or use backpropagation. Most errors are in the
 # backward pass. The forward pass is simpler, so you can trust it more. **A gradient check uses the forward pass to
@@ -207,19 +209,13 @@ check(backward_propagation)
 # %% [markdown]
 # ## 2 · Are two derivatives the same?
 #
-# Suppose `grad` is 6 and `gradapprox` is 6.5. Is this an error in the code, or only an approximation error? You need
-# one number that measures how different the two values are. From here on, $J^+$ and $J^-$ are short names for the two
-# costs:
+# Suppose `grad` is 6 and `gradapprox` is 6.5. Is this an error in the code, or only an approximation error? To decide,
+# you need one number that measures how different the two values are.
 #
-# $$
-# J^+ = J(\theta + \varepsilon), \qquad J^- = J(\theta - \varepsilon), \qquad
-# \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon}
-# $$
-#
-# Suppose the distance between two gradients is 0.001. If both have the size 0.01, they are rather different. If both
-# have the size 1000, they are almost the same. So we divide the distance by the sum of both sizes. In the first case
-# this gives $0.001 / (0.01 + 0.01) = 0.05$, and in the second case $0.001 / (1000 + 1000) = 0.0000005$. The result is
-# the **relative difference**:
+# The distance between the two gradients alone is not enough. Suppose this distance is 0.001. If both gradients have the
+# size 0.01, they are rather different. If both have the size 1000, they are almost the same. So we divide the distance
+# by the sum of both sizes. In the first case this gives $0.001 / (0.01 + 0.01) = 0.05$, and in the second case
+# $0.001 / (1000 + 1000) = 0.0000005$. The result is the **relative difference**:
 #
 # $$
 # \text{difference} = \frac{\lVert \text{grad} - \text{gradapprox} \rVert_2}
@@ -228,8 +224,14 @@ check(backward_propagation)
 #
 # $\lVert v \rVert_2 = \sqrt{v_1^2 + v_2^2 + \dots}$ is the **norm**, the length of a vector: in NumPy
 # `np.linalg.norm`. For a single number it is the absolute value. We often leave out the small 2 and write
-# $\lVert v \rVert$. The relative difference is always between 0 and 1. If you multiply the cost and both gradients by
-# 100, the relative difference stays the same. From here on, "the difference" is this relative difference.
+# $\lVert v \rVert$. The relative difference is always between 0 and 1. (If both gradients are 0, it is not defined.)
+# If you multiply the cost and both gradients by 100, the relative difference stays the same. From here on, "the
+# difference" is this relative difference. We also use short names for the two costs:
+#
+# $$
+# J^+ = J(\theta + \varepsilon), \qquad J^- = J(\theta - \varepsilon), \qquad
+# \text{gradapprox} = \frac{J^+ - J^-}{2\,\varepsilon}
+# $$
 #
 # **By hand.** Let $J = x\,\theta^3$ with $x = 2$, $\theta = 1$ and $\varepsilon = 0.5$.
 #
@@ -331,10 +333,10 @@ with replace_functions(gradient_check, backward_propagation=twice_the_derivative
 # The slider applies your check to the curve $J = x\,\theta^3$ at $x = 1$, $\theta = 0.7$.
 #
 # **Move** $\varepsilon$ from 1 downwards. First watch the chord on the left, then the difference on the right. The left
-# panel is a lens: it is always about three steps $\varepsilon$ wide. How does the curve look near $10^{-15}$?
-# **Target:** a difference below $10^{-11}$. Then set the *planted error* to 0.0001 %. This makes the derivative wrong
-# by this share. In which range of $\varepsilon$ can you see this error, because the curve on the right is higher than
-# with "none"?
+# panel is magnified: it always shows about three steps $\varepsilon$. At $\varepsilon = 10^{-15}$, look closely at the
+# blue curve, the *stored J*: is it still smooth? **Target:** a difference below $10^{-11}$. Then set the *planted
+# error* to 0.0001 %. This makes the derivative wrong by this share. For which $\varepsilon$ is the curve of *your
+# check* clearly above the curve *without the planted error*?
 
 # %% demo="explore-epsilon"
 EpsilonExplorer(gradient_check)
@@ -343,16 +345,18 @@ EpsilonExplorer(gradient_check)
 # **Why is the smallest $\varepsilon$ not the best?** Return to $J = \theta^3$ at $\theta = 1$, and let
 # $\varepsilon = 10^{-12}$. A computer stores about 16 digits:
 #
-#     J⁺ = 1.000000000003000
-#     J⁻ = 0.999999999997000
+#     J⁺      = 1.0000000000030003     should be 1.000000000003
+#     J⁻      = 0.9999999999970001     should be 0.999999999997
 #     J⁺ − J⁻ = 6.0002e-12             should be 6.0000e-12
 #
-# Both costs are almost 1, and each is stored with an error of about $10^{-16}$. Their difference is only
-# $6 \cdot 10^{-12}$, but its error is still about $10^{-16}$. So only about four digits of this difference are
-# correct, and the computer finds the slope 3.0001 instead of 3. The measured slope has two errors, and they depend on
-# $\varepsilon$ in opposite ways:
+# Both costs are almost 1, and the last of their digits is wrong. This error is only about $10^{-16}$. But their
+# difference is only $6 \cdot 10^{-12}$, and it still has an error of this size. So only about four digits of the
+# difference are correct, and the computer finds the slope 3.0001 instead of 3. The steps of the blue curve at
+# $\varepsilon = 10^{-15}$ have the same reason: the computer cannot store the numbers between two steps.
 #
-# - The **approximation error** is the difference between chord and tangent. Here it is $\varepsilon^2$, as in part 1.
+# So the measured slope has two errors, and they depend on $\varepsilon$ in opposite ways:
+#
+# - The approximation error is the difference between chord and tangent. Here it is $\varepsilon^2$, as in part 1.
 # - The **rounding error** of $J$ is about $10^{-16}$. The division by $2\varepsilon$ makes it larger, to about
 #   $10^{-16}/\varepsilon$. Rounding errors look random, so they are also called **rounding noise**.
 #
@@ -365,8 +369,8 @@ EpsilonExplorer(gradient_check)
 #
 # Of these four $\varepsilon$, $10^{-5}$ has the smallest sum of both errors. So choose $\varepsilon$ to balance
 # approximation and rounding error. They are equal if $\varepsilon^2 = 10^{-16}/\varepsilon$. Then
-# $\varepsilon^3 = 10^{-16}$, so $\varepsilon \approx 5 \cdot 10^{-6}$. The next picture shows both errors as lines.
-# The points are the error that we measure.
+# $\varepsilon^3 = 10^{-16}$, so $\varepsilon \approx 5 \cdot 10^{-6}$. The next picture shows both errors as lines. The
+# points are the errors of the slopes that a computer measures.
 
 # %% demo="epsilon-balance"
 figures.draw_epsilon_balance()
@@ -375,8 +379,8 @@ figures.draw_epsilon_balance()
 # **An error in the derivative** looks different, because it does not depend on $\varepsilon$. In the figure with the
 # sliders it appears as a **plateau**, a flat part of the curve. The planted error of 0.0001 % is $10^{-6}$ of the
 # derivative, and the sum of both sizes is about twice the derivative. So the plateau is at the difference
-# $10^{-6} / 2 = 5 \cdot 10^{-7}$. The plateau reaches from about $\varepsilon = 10^{-4}$ down to $10^{-9}$. For much
-# larger or smaller $\varepsilon$, even a right derivative has a difference of this size.
+# $10^{-6} / 2 = 5 \cdot 10^{-7}$. The plateau reaches from about $\varepsilon = 5 \cdot 10^{-4}$ down to $10^{-10}$.
+# For larger or smaller $\varepsilon$, even a right derivative has a difference of this size or more.
 #
 # Our default $\varepsilon = 10^{-7}$ is a common choice. But $10^{-5}$ has less rounding noise, so some later cells
 # use it.
@@ -703,9 +707,9 @@ for name, factor in factors.items():
         print(f"{name:16} difference {gradient_check(2.0, 4.0):.3f}")
 
 # %% [markdown]
-# A factor 2 and a factor 1/2 give the same difference. For example, 0.333 means twice *or* half as large as it should
-# be. The factor 0 gives $1/1 = 1$. Every negative $k$ also gives 1, because then the numerator and the denominator
-# are equal. For example, $k = -3$ gives $\lvert -3 - 1 \rvert / (3 + 1) = 4/4$.
+# A factor 2 and a factor 1/2 give the same difference. So 0.333 means twice *or* half as large as it should be. The
+# factor 0 gives $1/1 = 1$. Every negative $k$ also gives 1, because then the numerator and the denominator are equal.
+# For example, $k = -3$ gives $\lvert -3 - 1 \rvert / (3 + 1) = 4/4$.
 #
 # **Which gradient is wrong?** Check one array at a time. The given function `difference_by_parameter` calls your
 # check six times, with $\varepsilon = 10^{-5}$. Each time it checks one array, and keeps the other five arrays fixed.
@@ -717,11 +721,11 @@ for name, difference in differences.items():
 
 # %% [markdown]
 # **Optional (2 minutes): the bug hunt.** You can go further and look at each of the 47 entries. In the next figure,
-# each entry of the six gradients is a cell, which is the darker the larger its difference is. Point at a cell to see
-# the cost while its parameter moves. The chord is the one that your check measures, and the dashed line has the slope
-# that your backpropagation computes. **Predict:** in a wrong array, do all entries have the same difference?
-# **Target:** no wrong entry is left. (You reach it after you have corrected exercise 5. Leave the kink at its place
-# until part 6.)
+# each entry of the six gradients is a cell. A larger difference gives a darker orange. A cell is grey if its gradient
+# and its measured slope are both 0. Click a cell to see the cost while its parameter moves. The chord is the one
+# that your check measures, and the dashed line has the slope that your backpropagation computes. **Predict:** in a
+# wrong array, do all entries have the same difference? **Target:** no wrong entry is left. (You reach it after you
+# have corrected exercise 5. Do not drag the yellow point of the right panel, the kink, before part 6.)
 
 # %% demo="bug-hunt"
 BugHuntExplorer(gradient_check_n, backward_propagation_n, forward_propagation_n, parameters, X, Y)
@@ -731,9 +735,9 @@ BugHuntExplorer(gradient_check_n, backward_propagation_n, forward_propagation_n,
 # two arrays *all* entries that are not zero are wrong by the same factor. So the reason is a line of code. A single
 # wrong entry would suggest a corner in the cost (part 6).
 #
-# A grey cell means that the gradient and the measured slope are both 0. The reason is a ReLU unit that is off for all
-# three examples: its output is always 0. Here three units are off, so 20 of the 47 entries are 0 and test almost
-# nothing. So in your own projects, repeat the check with several random parameters and other data.
+# For 20 of the 47 entries, the gradient and the measured slope are both 0. (These are the grey cells of the bug hunt.)
+# The reason is three ReLU units that are off for all three examples: their output is always 0. The 20 entries test
+# almost nothing. So in your own projects, repeat the check with several random parameters and other data.
 #
 # **Which line?** In the next picture, an arrow from one gradient to another means: the second is computed from the
 # first. Read the picture from right to left, because the backward pass begins with $dZ^{[3]}$. Each panel has an
@@ -804,7 +808,8 @@ print(f"{len(theta)} parameters: {len(calls)} forward passes")
 
 # %% [markdown]
 # So the work grows with the number of parameters: a check of $n$ parameters needs $2n$ forward passes. A network with
-# twice as many parameters needs twice as many passes, and each pass takes longer too.
+# twice as many parameters needs twice as many passes, and each pass takes longer too. (One-sided slopes need only
+# $n + 1$ passes, because all of them use the same $J(\theta)$. But they are less accurate.)
 #
 # **Optional (2 minutes).** How many seconds does a check take? The next cell measures a forward and a backward pass
 # of three networks, with 100 examples each. It does not run the check: it multiplies the time of one forward pass by
@@ -814,10 +819,11 @@ print(f"{len(theta)} parameters: {len(calls)} forward passes")
 figures.plot_check_times(forward_propagation_n, backward_propagation_n)
 
 # %% [markdown]
-# In the optional figure, compare the two bars of each network. The axis is logarithmic, so equal distances are equal
-# *factors*. The distance of the two bars grows with the number of parameters, because a check needs $2n$ forward
-# passes. The upper bar contains only one forward and one backward pass. Together they usually take two or three times
-# as long as the forward pass alone, for every number of parameters. (The times vary if your computer is busy.)
+# In the optional figure, compare the right ends of the two bars of each network. The axis is logarithmic, so equal
+# distances are equal *factors*. The distance between the two ends grows with the number of parameters, because a check
+# needs $2n$ forward passes. The upper bar contains only one forward and one backward pass. Together they usually take
+# two or three times as long as the forward pass alone, for every number of parameters. (The times vary if your computer
+# is busy.)
 #
 # Because a check needs so many passes, use it only for *debugging*: once, with few units and few examples. The code
 # of the backward pass is the same for all sizes of the layers. So you can test this code with a small network as well
@@ -875,9 +881,9 @@ for name, activation in activations.items():
 figures.plot_moving_cost(steps, costs)
 
 # %% [markdown]
-# In the right panel the cost changes only from 2.40 to 2.41, but the points form a line with a slope. In the left
-# panel the cost jumps, so there is no slope to measure. What does your check report for right gradients? The next
-# cell runs the check three times for each kind of mask:
+# In the right panel the cost changes only by about 0.004, but the points form a line with a slope. In the left panel
+# the cost jumps up and down by about 2, so there is no slope to measure. What does your check report for right
+# gradients? The next cell runs the check three times for each kind of mask:
 
 # %% demo="dropout-on"
 for name, activation in activations.items():
@@ -889,7 +895,8 @@ for name, activation in activations.items():
     print(f"{name:28}", ", ".join(f"{trial:.1g}" for trial in trials))
 
 # %% [markdown]
-# With new masks, the check reports an error although the gradients are correct. You have two options:
+# With right gradients, the same mask gives differences below $10^{-7}$. With new masks, the check reports an error
+# although the gradients are correct. You have two options:
 #
 # - **Check without dropout** (`keep_prob = 1`), and switch dropout on after the check.
 # - **Use the same mask in all passes.** Then you check the backward pass of dropout as well.
@@ -941,10 +948,13 @@ with replace_functions(gradient_check, forward_propagation=relu_cost, backward_p
 # most other measured slopes are right, so the difference of the whole column is smaller. But a large network has many
 # units, so some of them are probably close to their kink.
 #
-# **Optional (2 minutes).** Return to the bug hunt of part 4, with $\varepsilon = 0.01$, and choose an entry of
-# $b^{[1]}$ that is not grey. Drag the kink to the left. **Predict:** at which places of the kink is the difference
-# large? Which other entries become wrong, although no line of code has changed? Then choose a smaller $\varepsilon$.
-# (The figure moves the kink by a change of one bias, so you see a slightly different network.)
+# **Optional (2 minutes).** Return to the bug hunt of part 4, with $\varepsilon = 0.01$, and choose the first entry of
+# $db^{[1]}$. Drag the kink slowly to the left. **Predict:** at which places of the kink is this entry wrong? Which
+# other entries become wrong, although no line of code has changed? Then choose a smaller $\varepsilon$. (The figure
+# moves the kink by a change of one bias, so you see a slightly different network.)
+#
+# In the bug hunt, this entry is wrong while the kink is between the two points of the chord. Entries in the first row
+# of $dW^{[1]}$ become wrong too, because these weights belong to the same unit, with the same kink.
 #
 # A kink also explains the jump at $\varepsilon = 0.1$ in part 4. For one of the three examples, one unit of layer 1
 # has $z = 0.079$. A step of 0.1 in its bias moves this unit across its kink, but a step of 0.03 does not.
@@ -1000,7 +1010,7 @@ with replace_functions(gradient_check, forward_propagation=relu_cost, backward_p
 # - relative difference:
 #   $\lVert \text{grad} - \text{gradapprox} \rVert / (\lVert \text{grad} \rVert + \lVert \text{gradapprox} \rVert)$
 # - difference of a gradient with a wrong factor $k$: $\lvert k - 1 \rvert / (\lvert k \rvert + 1)$
-# - errors of the measured slope: approximation about $\varepsilon^2$, rounding about $10^{-16}/\varepsilon$
+# - errors of the measured slope: approximation proportional to $\varepsilon^2$, rounding about $10^{-16}/\varepsilon$
 # - cost of a check: $2n$ forward passes for $n$ parameters
 #
 # **What to do when**
@@ -1010,10 +1020,10 @@ with replace_functions(gradient_check, forward_propagation=relu_cost, backward_p
 # | a difference below $10^{-7}$ | right gradients | train, without the check |
 # | slightly above $10^{-7}$ | rounding | try $\varepsilon = 10^{-5}$ |
 # | the same difference for every $\varepsilon$ | an error | check array by array |
-# | 0.333, 0.5, 0.6 in a whole array | a factor 2, 3, 4 or 1/2, 1/3, 1/4 | its line, then what it is computed from |
+# | 0.333, 0.5, 0.6 in a whole array | a factor 2, 3, 4 or 1/2, 1/3, 1/4 | look at its line, then at the lines before |
 # | 1 in a whole array | wrong sign, or a gradient of 0 | look at the signs |
 # | a few single entries are wrong | a kink of ReLU | smaller $\varepsilon$, other data |
-# | about 1 everywhere, different in each run | random numbers in $J$ | switch dropout off, or fix the mask |
+# | about 1 in all arrays, with other digits in each run | random numbers in $J$ | switch dropout off, or fix the mask |
 #
 # **Typical mistakes**
 #
@@ -1029,7 +1039,8 @@ with replace_functions(gradient_check, forward_propagation=relu_cost, backward_p
 # 1. $J = \theta^2$ at $\theta = 3$ with $\varepsilon = 1$. What are the two-sided slope, the derivative and the
 #    difference?
 # 2. A network has 10 000 parameters, and a forward pass takes 5 ms. How long does a check take?
-# 3. All differences are 0.000 except 0.600 for $b^{[2]}$. In which line is the error, and how large may it be?
+# 3. All differences are 0.000 except 0.600 for $b^{[2]}$. In which line is the error, and by which factor may it be
+#    wrong?
 #
 # <details>
 # <summary>Answers</summary>

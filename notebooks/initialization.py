@@ -34,14 +34,18 @@
 # | part | question | minutes |
 # |---|---|---:|
 # | | Introduction, notation and data | 5 |
-# | 1 | Can a network begin with zeros? | 16 |
+# | 1 | Can a network begin with zeros? | 15 |
 # | 2 | Are large random numbers better? | 12 |
 # | 3 | Xavier: how large should a weight be? | 11 |
 # | 4 | He: what does ReLU change? | 5 |
-# | 5 | Which start wins? | 11 |
-# | 6 | What changes in a deep network? | 20 |
-# | 7 | In your own words, and a summary | 17 |
-# | | together | 97 |
+# | 5 | Which start wins? | 10 |
+# | 6 | What changes in a deep network? | 17 |
+# | 7 | In your own words, and a summary | 14 |
+# | | together | 89 |
+# | | optional, at the end of parts 6 and 7 | 7 |
+#
+# The minutes include reading at 200 words a minute, the experiments, and an estimate for coding. The two
+# **optional** sections are not graded, and you can leave them out.
 #
 # Run the cells from top to bottom. After each exercise, a `check(...)` cell tests your function. Figures with
 # sliders run *your* functions, so they work as soon as you have finished the exercises above them. If a cell that you
@@ -88,13 +92,13 @@ np.set_printoptions(precision=4, suppress=True)
 #
 # $$-y \log a - (1-y) \log(1-a) \qquad\text{with the natural logarithm.}$$
 #
-# A $d$ marks a derivative from the backward pass. $dW^{[l]}$ and $db^{[l]}$ are the derivatives of the cost with
-# respect to $W^{[l]}$ and $b^{[l]}$, in the same shapes. $dZ^{[l]}$ and $dA^{[l]}$ have one column for each example.
-# For example, the first column of $dZ^{[1]}$ contains ten derivatives, one for each unit of layer 1. It tells how the
-# cross-entropy of the first example changes if $z$ changes in one of these units.
+# A $d$ before a name means a derivative, which the backward pass computes. $dW^{[l]}$ and $db^{[l]}$ are the
+# derivatives of the cost with respect to $W^{[l]}$ and $b^{[l]}$, in the same shapes. $dZ^{[l]}$ and $dA^{[l]}$ have
+# one column for each example: the derivatives of the cross-entropy of this example with respect to its column of
+# $Z^{[l]}$ or $A^{[l]}$.
 #
-# Small letters are used for a single example: $x$, $z^{[l]}$ and $a^{[l]}$ are its columns of $X$, $Z^{[l]}$ and
-# $A^{[l]}$.
+# Small letters mean a single example: $x$, $z^{[l]}$, $a^{[l]}$, $dz^{[l]}$ and $da^{[l]}$ are its columns of $X$,
+# $Z^{[l]}$, $A^{[l]}$, $dZ^{[l]}$ and $dA^{[l]}$.
 #
 # The next cell loads and draws the data: points on two circles. Can this network separate them?
 
@@ -114,12 +118,6 @@ from course_utils.figures import initialization as figures
 X, Y, X_test, Y_test = load_circles()
 figures.plot_circles(X, Y)
 print(f"{X.shape[1]} points to train on and {X_test.shape[1]} to test with; half of them have label 1.")
-
-# %% [markdown]
-# `train_from(initialize, layers_dims, X, Y)` calls `initialize(layers_dims)` once and gets the first parameters. Then
-# it takes 15000 steps (**iterations**) of gradient descent on the whole training set, with the learning rate
-# $\alpha = 0.01$. Its result is a `run` with three parts: `run.start` contains the first parameters, `run.parameters`
-# the last ones, and `run.costs` the cost before each step. The argument `label` is only the text of the progress bar.
 
 # %% [markdown]
 # ## 1 · Can a network begin with zeros?
@@ -171,6 +169,12 @@ def initialize_parameters_zeros(layers_dims):
 check(initialize_parameters_zeros)
 
 # %% [markdown]
+# The next cell trains the network from these zeros. The given function `train_from(initialize, layers_dims, X, Y)`
+# calls `initialize(layers_dims)` once to get the first parameters. Then it takes 15000 steps (**iterations**) of
+# gradient descent on the whole training set, with the learning rate $\alpha = 0.01$. Its result is a `run` with three
+# parts: `run.start` contains the first parameters, `run.parameters` the last ones, and `run.costs` the cost before
+# each step.
+#
 # **Predict.** The network 2-10-5-1 has 30 + 55 + 6 = 91 parameters. After 15000 steps from zero, how many of them
 # have changed by more than $10^{-9}$? (A smaller change could be a rounding error.) What share of the training points
 # is classified correctly?
@@ -188,7 +192,8 @@ print(f"train accuracy: {accuracy(run.parameters, X, Y):.0%}")
 
 # %% [markdown]
 # Not one parameter has changed. The formulas show why. Take one example, $x = (1, 0.5)^T$ with the label $y = 0$. Read
-# first the forward pass from top to bottom, then the backward pass:
+# first the forward pass from top to bottom, then the backward pass. (For the sigmoid with the cross-entropy,
+# $dz^{[3]}$ is simply the output minus the label.)
 #
 # | forward pass | | backward pass | |
 # |---|---|---|---|
@@ -328,19 +333,18 @@ figures.plot_cost_and_boundary(runs, "large random", X, Y)
 
 # %% table="log-of-zero"
 A3 = predict_probability(runs["large random"].start, X)
-given_to_truth = np.where(Y == 1, A3, 1 - A3)  # the probability that each point's true label gets
+label_probability = np.where(Y == 1, A3, 1 - A3)  # of each point's true label
 print(f"outputs that are exactly 0 or 1: {np.sum((A3 == 0) | (A3 == 1))} of {A3.size}")
-print(f"true labels that get probability 0: {np.sum(given_to_truth == 0)}")
+print(f"true labels that get probability 0: {np.sum(label_probability == 0)}")
 with np.errstate(divide="ignore"):
-    print(f"cost by the formula:             {np.mean(-np.log(given_to_truth)):8.2f}")
-print(f"cost clipped at 1e-15:           {np.mean(-np.log(np.maximum(given_to_truth, 1e-15))):8.2f}")
+    print(f"cost by the formula:             {np.mean(-np.log(label_probability)):8.2f}")
+print(f"cost clipped at 1e-15:           {np.mean(-np.log(np.maximum(label_probability, 1e-15))):8.2f}")
 cost, _ = cost_and_gradients(runs["large random"].start, X, Y)
 print(f"cost written with Z3:            {cost:8.2f}")
 
 # %% [markdown]
-# - **The formula** gives infinity. One point is enough for this, if its true label gets the probability 0. (The cell
-#   computes only one logarithm for each point: that of the true label's probability. With both terms,
-#   $y \log a + (1-y) \log(1-a)$, the result here is NaN, because $0 \cdot \infty$ is NaN on a computer.)
+# - **The formula** gives infinity. One point is enough for this, if its true label gets the probability 0. (If you
+#   compute both terms, $y \log a + (1-y) \log(1-a)$, the result is NaN, because $0 \cdot \infty$ is NaN on a computer.)
 # - **Clipping** replaces a probability below $10^{-15}$ by $10^{-15}$. The result is finite but misleading. Every
 #   wrong point counts $-\log 10^{-15} \approx 34.5$, even if its cost is several thousand. Half of the points are
 #   wrong, so the mean is 17.27.
@@ -406,6 +410,10 @@ for l in (1, 2, 3):
 # So the mean square of $a$ determines the mean square of $z$. From now on, the **size** of a signal is the root of its
 # mean square (the *root mean square*). The variance of $a$ would be the wrong measure. For example, $a = (1, 1, 1, 1)$
 # has the variance 0, but $z = w_1 + w_2 + w_3 + w_4$ has the variance $4 \operatorname{Var}(w)$.
+#
+# The next picture shows how widely $z$ spreads with 4, 16 and 64 inputs. It writes $n$ for $n_{l-1}$. In the left
+# panel, $\operatorname{Var}(w)$ is 1. In the right panel, the weights have the scale that we derive after the
+# picture.
 
 # %% demo="sum-spread"
 figures.draw_sum_spread()
@@ -610,26 +618,25 @@ figures.plot_all_costs(runs)
 
 # %% [markdown]
 # In the first plot, look for the decision boundaries that form a closed ring. In the second plot, look for the costs
-# that stay at 0.69. The same experiment is part of an older homework, with accuracies of 50 % for zeros, 83 % for large
-# random and 99 % for He. Compare them with your table.
+# that stay at 0.69. The course on which this notebook is based published the training accuracies 50 % for zeros, 83 %
+# for large random and 99 % for He. Compare them with your table.
 #
 # **Tiny weights do not help either.** Take layer 2 and the formula of part 3:
 # $\operatorname{Var}(z) = 10 \cdot 0.01^2 \cdot \operatorname{mean}(a^2) = 0.001 \operatorname{mean}(a^2)$. So the
 # size of $z$ is only $\sqrt{0.001} \approx 0.03$ times the size of the layer's inputs. After three such layers, almost
 # nothing reaches the output, and almost no gradient comes back. After training, every output still differs from 0.5 by
-# less than $10^{-6}$. It is random which outputs are above 0.5, so the accuracy is random too. The weights should not
-# be *small*, they should have the *right scale*.
+# less than $10^{-6}$. These tiny differences decide which label is predicted, so the accuracy is no better than that of
+# guessing. The weights should not be *small*, they should have the *right scale*.
 #
 # Which scales work? The next cell trains the same network from your starts, with all first weights multiplied by a
 # factor. (The start *all 0.5* of part 1 is your zeros plus 0.5.) In the first panel, each of the ten units of layer 1
-# is a line: on one side of its line the unit is off. The second panel shows the two weights of each unit, and their
-# way during the training. Each training takes a second or two, and *Play* repeats it.
+# is a line: on one side of its line, the activation of the unit is 0. In the second panel, each unit is a path: its
+# two weights during the training, as a share of the largest weight. Each training takes a second or two, and *Play*
+# repeats it.
 #
-# **Predict.** By which factors can you multiply the large random weights, so that the network reaches 99 %? **Move**
-# the slider. **Targets:**
-#
-# 1. How many different lines do you see with *all 0.5*, and why? Is there a factor that changes this number?
-# 2. With *large random*, find a factor that reaches 99 % on the training points.
+# **Predict.** How many different lines does the first panel show with *all 0.5*? Does a factor change this number? By
+# which factors can you multiply the large random weights, so that the network reaches 99 %? **Move** the slider
+# *weights ×*. **Target:** with *large random*, reach 99 % on the training points.
 
 # %% demo="explore-circles"
 CirclesExplorer(
@@ -637,11 +644,11 @@ CirclesExplorer(
 )
 
 # %% [markdown]
-# With *all 0.5* there is only one line, because the ten units stay identical. A factor keeps them identical. In target
-# 2, the factor 0.1 is right: then the weights have the standard deviation 1. This follows neither Xavier's nor He's
-# rule, but it also reaches more than 99 %. So in this small network the exact scale is not important. Weights that are
-# 3 or 10 times larger than this are worse, and weights that are 10 or 100 times smaller do not learn the circles in
-# this time.
+# With *all 0.5* there is only one line, because the ten units stay identical. A factor keeps them identical. With
+# *large random*, the factor 0.1 reaches the target: then the weights have the standard deviation 1 in every layer. He's
+# rule gives 1, 0.45 and 0.63 in the three layers, and reaches 99 % too. So in this small network the exact scale is not
+# important. Weights that are 3 or 10 times larger than 1 are worse, and weights that are 10 or 100 times smaller do not
+# learn the circles in this time.
 #
 # In a deep network the exact scale is important, as the next part shows.
 #
@@ -689,14 +696,6 @@ figures.draw_signal_strength()
 # not, no $\sigma_w$ makes both factors 1. So the paper of Glorot and Bengio (part 3) uses the mean of $n_{l-1}$ and
 # $n_l$ instead of $n_{l-1}$.
 #
-# With He's rule the forward factor is 1. The backward factor is
-# $\sqrt{2/n_{l-1}} \cdot \sqrt{n_l/2} = \sqrt{n_l / n_{l-1}}$. For example, a layer with 50 inputs and 200 units has
-# $\sigma_w = \sqrt{2/50} = 0.2$, so its backward factor is $0.2 \cdot \sqrt{200/2} = 2$.
-#
-# But the product of these factors does not grow with the depth. Under the root,
-# $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, because all numbers in between
-# cancel. So the backward factor of the whole network is $\sqrt{n_L / n_0}$.
-#
 # The next cell sends inputs of size 1 through 30 ReLU layers with 200 units each. Then it sends a gradient of size 1
 # back from the last layer. The table after it shows the mean factor per layer: the 30th root of the size after 30
 # layers. **Predict** the factor $g$ for each of the four random starts. (For Xavier, $\sigma_w = \sqrt{1/200}$.)
@@ -734,15 +733,17 @@ for name, (forward, backward) in sizes.items():
 figures.plot_activation_histograms(initializers, "ReLU")
 
 # %% [markdown]
+# Only the histograms in the row *He* stay at the same place.
+#
 # **Predict.** By which factor must Xavier's weights be multiplied so that the signal keeps its size through 30 ReLU
 # layers? Would 5 % more or less matter? **Move** the slider *weights ×*, which multiplies all weights of the chosen
-# start by a factor. The thin lines show the other starts without a factor. Point at the left panel to choose the layer
+# start by a factor. The thin lines show the other starts without a factor. Click in the first panel to choose the layer
 # of the histograms. **Targets:**
 #
-# 1. With *Xavier* and ReLU, bring both curves to an end inside the green band, between half and double.
+# 1. With *Xavier* and ReLU, make both curves end inside the green band, where the size is between 0.5 and 2.
 # 2. With *large random* and ReLU, do the same. Compute the factor first.
-# 3. Switch to *tanh*, which cannot explode because it never exceeds 1. What happens to the gradients when the
-#    weights are large?
+# 3. Choose *large random* with the factor 1 and *tanh*. The activations cannot explode, because tanh never exceeds 1.
+#    What happens to the gradients? (The text below the panels gives the sizes that are outside the axes.)
 
 # %% demo="explore-deep-stack"
 DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, initialize_parameters_he)
@@ -753,47 +754,21 @@ DeepStackExplorer(initialize_parameters_random, initialize_parameters_xavier, in
 # large multiplies the signal by $1.05^{30} \approx 4.3$. A factor that is 5 % too small multiplies it by
 # $0.95^{30} \approx 0.21$. A deep network needs a precise start.
 #
-# **Tanh: why can gradients explode when activations cannot?** Look at the histograms for tanh:
+# **Tanh: why can gradients explode when activations cannot?** In target 3, the activations keep the size 1, but the
+# gradients grow to about $10^{21}$. Look at the histograms for tanh:
 
 # %% demo="histograms-tanh"
 figures.plot_activation_histograms(initializers, "tanh")
 
 # %% [markdown]
 # In the row *large random*, nearly every activation is close to $-1$ or 1: the units are **saturated**. In
-# backpropagation a layer multiplies the gradient by the slope of tanh, $1 - a^2$, and then by the weights. Here are
-# the numbers for layers of 200 units, with weights of standard deviation 10:
+# backpropagation a layer multiplies the gradient by the slope of tanh, $1 - a^2$, and then by the weights. A
+# saturated unit has a slope near 0 and blocks the gradient. But a few units have a slope near 1, and their weights of
+# size 10 make the gradient larger. These few units are enough: $10^{21}$ after 30 layers is a factor of
+# $10^{21/30} \approx 5$ per layer. So always look at both passes.
 #
-# - The inputs of a layer have a size of about 1, so the size of $z$ is about $10 \cdot \sqrt{200} \approx 141$. In a
-#   normal distribution with this standard deviation, only about 1 value in 180 has $|z| < 1$. Nearly all other units
-#   have a slope near 0 and block the gradient.
-# - Therefore the mean square of the slope is small: nearly all slopes contribute 0, and the mean is about 0.004.
-# - But the sum over 200 units with weights of size 10 multiplies the mean square by $200 \cdot 10^2 = 20000$.
-#
-# Together, one layer multiplies the mean square of the gradient by about $20000 \cdot 0.004 = 80$. So it multiplies the
-# size by $\sqrt{80} \approx 9$. But the explorer shows about $10^{21}$ after 30 layers, which is only
-# $10^{21/30} \approx 5$ per layer.
-#
-# Why 5 and not 9? The number 80 is the *mean* over many random draws, and a few large values raise this mean. For each
-# example, a layer has on average only about one unit with $|z| < 1$. If it has none, little of the gradient is left; if
-# it has three, the gradient grows much more than usual. For a single example, the median of the factor is about 25
-# instead of 80, and $\sqrt{25} = 5$.
-#
-# With a factor of 5 per layer, the gradients explode, while the size of the activations stays at 1. So always look at
-# both passes.
-#
-# **Xavier or He for tanh?** In the row *Xavier* the activations shrink slowly. Xavier's rule treats tanh as $a = z$,
-# but tanh makes large numbers smaller. The smaller the numbers are, the less they shrink. In the row *He* the size
-# stays at about 0.6, because the additional $\sqrt2$ compensates for this. So is He better? Look at both passes again.
-# All sizes in this table begin at 1:
-#
-# | start, with tanh | activations after 30 layers | gradients after 30 layers | gradients after 100 layers |
-# |---|---|---|---|
-# | Xavier | 0.13 | 0.17 | about 0.07 |
-# | He | 0.57 | 3.1 | about 75 |
-#
-# With He the gradients grow by about 4 % per layer, so they explode in a very deep network. With Xavier the signal and
-# the gradients shrink, but more and more slowly. For 30 layers both rules work. For very deep tanh networks, Xavier is
-# the better start.
+# In the row *Xavier* the activations shrink slowly, and in the row *He* their size stays at about 0.6. For 30 tanh
+# layers both rules work. For very deep tanh networks, Xavier is the better start (see the optional section below).
 #
 # Initialization sets the sizes only at the start, and training changes the weights. So very deep networks also use
 # methods that keep the size during training. Two examples, which this course does not teach, are normalization layers
@@ -805,6 +780,44 @@ figures.plot_activation_histograms(initializers, "tanh")
 # - With ReLU, $g = 1$ needs $\sigma_w = \sqrt{2/n_{l-1}}$. This is He's rule.
 # - Saturated tanh units have bounded activations, but the gradients can still explode.
 # - If a deep network does not learn, print the size of its activations and gradients, layer by layer.
+
+# %% [markdown]
+# ### Optional (4 minutes): three details of part 6
+#
+# **Is He's rule right for the gradients too?** Its forward factor is 1. Its backward factor is
+# $\sqrt{2/n_{l-1}} \cdot \sqrt{n_l/2} = \sqrt{n_l / n_{l-1}}$. For example, a layer with 50 inputs and 200 units has
+# $\sigma_w = \sqrt{2/50} = 0.2$, so its backward factor is $0.2 \cdot \sqrt{200/2} = 2$.
+#
+# But the product of these factors does not grow with the depth. Under the root,
+# $\frac{n_1}{n_0} \cdot \frac{n_2}{n_1} \cdots \frac{n_L}{n_{L-1}} = \frac{n_L}{n_0}$, because all numbers in between
+# cancel. So the backward factor of the whole network is $\sqrt{n_L / n_0}$.
+#
+# **Tanh with large weights: where does the factor 5 come from?** Here are the numbers for layers of 200 units, with
+# weights of standard deviation 10:
+#
+# - The inputs of a layer have a size of about 1, so the size of $z$ is about $10 \cdot \sqrt{200} \approx 141$. In a
+#   normal distribution with this standard deviation, only about 1 value in 180 has $|z| < 1$. Nearly all other units
+#   have a slope near 0.
+# - Therefore the mean square of the slope is small, about 0.004.
+# - But the sum over 200 units with weights of size 10 multiplies the mean square by $200 \cdot 10^2 = 20000$.
+#
+# Together, one layer multiplies the mean square of the gradient by about $20000 \cdot 0.004 = 80$. So it multiplies the
+# size by $\sqrt{80} \approx 9$, not by 5. The reason is that 80 is the *mean* over many random draws, and a few large
+# values raise this mean. For each example, a layer has on average only about one unit with $|z| < 1$. If it has none,
+# little of the gradient is left; if it has three, the gradient grows much more than usual. For a single example, the
+# median of the factor is about 25 instead of 80, and $\sqrt{25} = 5$.
+#
+# **Xavier or He for tanh?** Xavier's rule treats tanh as $a = z$, but tanh makes large numbers smaller. The smaller the
+# numbers are, the less they shrink. The additional $\sqrt2$ of He compensates for this in the forward pass. But look at
+# both passes. All sizes in this table begin at 1:
+#
+# | start, with tanh | activations after 30 layers | gradients after 30 layers | gradients after 100 layers |
+# |---|---|---|---|
+# | Xavier | 0.13 | 0.17 | about 0.07 |
+# | He | 0.57 | 3.1 | about 75 |
+#
+# With He the gradients grow by about 4 % per layer, so they explode in a very deep network. With Xavier the signal and
+# the gradients shrink, but more and more slowly.
 
 # %% [markdown]
 # ## 7 · In your own words, and a summary
@@ -863,7 +876,7 @@ figures.plot_activation_histograms(initializers, "tanh")
 # - `rand` instead of `randn`: no weight is negative, and their mean is not 0.
 # - Setting the seed again for each layer: then all layers begin with the same numbers.
 #
-# **Test yourself**
+# **Optional (3 minutes): test yourself**
 #
 # 1. Layer 1 begins with zeros, layers 2 and 3 with He's weights. All layers before the output use ReLU. Does the
 #    network learn the circles?

@@ -170,7 +170,7 @@ check(update_parameters_with_gd)
 # %% demo="learning-rate-on-a-parabola"
 # `descend` takes an optimizer as two functions: the first one creates what the optimizer remembers from step
 # to step (its state), the second one takes a step. Gradient descent remembers nothing. The argument t is the number
-# of the step; only Adam will need t. We start at w = -1, b = 0.
+# of the step; only Adam will need t. We start at w = -1. The parabola does not depend on b, which stays 0.
 def no_state(parameters):
     return None
 
@@ -431,8 +431,9 @@ figures.plot_zigzag(path, costs)
 figures.draw_velocity()
 
 # %% [markdown]
-# **By hand.** These are the numbers of the picture: $W = 6$, $b = 1$, gradients $dW = 6$ and $db = 10$, old
-# velocities $v_{dW} = 4$ and $v_{db} = -5$, with $\beta = 0.9$ and $\alpha = 0.1$.
+# **By hand.** These are the numbers of the picture: the weight $W = 6$ (on the axis of $w$), the bias $b = 1$, the
+# gradients $dW = 6$ and $db = 10$, the old velocities $v_{dW} = 4$ and $v_{db} = -5$. We use $\beta = 0.9$ and
+# $\alpha = 0.1$.
 #
 # - $v_{dW} \leftarrow 0.9 \cdot 4 + 0.1 \cdot 6 = 4.2$, so $W \leftarrow 6 - 0.1 \cdot 4.2 = 5.58$
 # - $v_{db} \leftarrow 0.9 \cdot (-5) + 0.1 \cdot 10 = -3.5$, so $b \leftarrow 1 - 0.1 \cdot (-3.5) = 1.35$
@@ -513,10 +514,12 @@ check(update_parameters_with_momentum)
 
 # %% [markdown]
 # **Predict.** At $\alpha = 0.018$, what will $\beta = 0.9$ change: the path, the final cost, or both? **Move**
-# the slider for $\beta$. **Target:** bring the cost below 1e-8 within the 100 steps. You will need a larger
-# $\alpha$ too. ($\beta = 0.9$ is a little too large for this.) The map on the right shows the final cost for all
-# pairs of $\beta$ and $\alpha$. Move the pointer over the map to see the path of a pair. Where do the pairs that reach
-# the target lie? With $\beta = 0$, no $\alpha$ brings the cost below 0.1. Why?
+# the slider for $\beta$.
+#
+# **Target:** bring the cost after 100 steps below 1e-8. You will need a larger $\alpha$ too, and a $\beta$ below 0.9.
+# The map on the right shows the cost after 100 steps for all pairs of $\beta$ and $\alpha$. Move the pointer over the
+# map to see the path of a pair, and click to choose it. Which $\alpha$ and which $\beta$ reach the target? With
+# $\beta = 0$, no $\alpha$ brings the cost below 0.1. Why?
 
 # %% demo="explore-momentum"
 BowlExplorer(initialize_velocity, update_parameters_with_momentum)
@@ -528,7 +531,8 @@ BowlExplorer(initialize_velocity, update_parameters_with_momentum)
 # Without momentum, $\alpha$ must stay below 0.02, so each step multiplies $w$ by 0.98 or more. The start is $w = -4$.
 # After 100 steps, $w$ is still at least $4 \cdot 0.98^{100} \approx 0.53$ away from the minimum. So the cost is at
 # least $0.53^2/2 \approx 0.14$. With momentum, the alternating gradients along $b$ nearly cancel. So a larger $\alpha$
-# is still stable, and $w$ moves faster. For example, $\alpha = 0.1$ with $\beta = 0.75$ reaches the target.
+# is still stable, and $w$ moves faster. In the map, only $\alpha = 0.07$, 0.1 and 0.15 reach the target, with $\beta$
+# between about 0.7 and 0.8.
 #
 # **Remember**
 #
@@ -646,10 +650,10 @@ check(update_parameters_with_rmsprop)
 #
 # So Adam's step is the average gradient divided by the typical size of the gradient, times $\alpha$.
 #
-# The next picture has two rows: gradients of about 50 for $b$ above, gradients of about 4 for $w$ below. Look at one
-# row first. On the left, the dots are the gradients and the line is $\hat v$. The band around 0 goes from
-# $-\sqrt{\hat s}$ to $\sqrt{\hat s}$. On the right is the ratio $\hat v / \sqrt{\hat s}$: the line divided by the
-# upper edge of the band. Compare steps 1 to 40 with steps 41 to 80. Then compare the two rows.
+# The next picture shows gradients of about 50 for $b$ (first row) and of about 4 for $w$ (second row). The left panels
+# show the gradients, $\hat v$, and a band from $-\sqrt{\hat s}$ to $\sqrt{\hat s}$. On the right is the ratio
+# $\hat v / \sqrt{\hat s}$: the line divided by the upper edge of the band. Compare steps 1 to 40 with steps 41 to 80.
+# Then compare the two rows.
 
 # %% demo="picture-adam"
 figures.draw_adam_ratio()
@@ -757,7 +761,7 @@ check(update_parameters_with_adam)
 
 # %% [markdown]
 # <details><summary><b>Predict.</b> The cost is multiplied by 0.01, and so are all gradients. Which of the four
-# optimizers need another learning rate? (Click to compare.)</summary>
+# optimizers need another learning rate for the same path? (Click to compare.)</summary>
 #
 # Gradient descent and momentum do: their steps are proportional to the gradient, so they need $100\,\alpha$. RMSProp
 # and Adam divide by the typical size of the gradient, so the factor cancels. Optional part C tests this with sliders.
@@ -955,18 +959,20 @@ figures.plot_schedules(
 #
 # - Decay allows large steps at the start and small steps near the minimum.
 # - Calculate the $\alpha$ that you really have in the middle and at the end of the training.
-# - First find a good constant $\alpha$. A schedule improves it, but cannot repair a bad one.
+# - First find a good constant $\alpha$. A schedule improves the result, but it cannot repair a bad $\alpha_0$.
 
 # %% [markdown]
 # ## 9 · Saddle points and plateaus: is training stuck?
 #
 # The cost has not changed for an hour. Is the network stuck in a bad **local minimum**? (There the cost is lower
 # than at all points nearby, but not the lowest of all.) Probably not. At a minimum, the cost curves upward in
-# *every* direction. Take a network with $n$ parameters, so there are $n$ directions, and a point where the gradient is
-# zero. Suppose that a coin decides for each direction whether the cost curves up or down. Then the point is a minimum
-# with probability $2^{-n}$. For $n = 20$ this is about one in a million, and networks have thousands of parameters. So
-# nearly all points with zero gradient are **saddle points**: the cost curves up in some directions and down in others.
-# (Real directions are not independent like coins. Optional part E tests random matrices.)
+# *every* direction.
+#
+# Take a network with $n$ parameters, so there are $n$ directions, and a point where the gradient is zero. Suppose that
+# a coin decides for each direction whether the cost curves up or down. Then the point is a minimum with probability
+# $2^{-n}$. For $n = 20$ this is about one in a million, and networks have thousands of parameters. So nearly all points
+# with zero gradient are **saddle points**: the cost curves up in some directions and down in others. (Real directions
+# are not independent like coins. Optional part E tests random matrices.)
 
 
 # %% demo="picture-saddle"
@@ -1084,11 +1090,11 @@ figures.draw_saddle()
 BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
 
 # %% [markdown]
-# At $\alpha = 0.3$, size 1 gets nearest, and its path is the noisiest. The reason is the number of steps: the
-# same 900 examples are 900 steps for size 1, and 3 steps for the whole batch. For the same number of *steps*, a
-# large mini-batch is at least as good, because its gradient is less noisy. It also allows a larger $\alpha$:
-# size 1 stays in the box at $\alpha = 0.1$, size 8 at 1, size 64 at 10. The whole batch takes only three steps, and
-# does not reach the box for any $\alpha$ of the slider.
+# At $\alpha = 0.3$, size 1 gets nearest, and its path is the noisiest. The reason is the number of steps: the same 900
+# examples are 900 steps for size 1, and 3 steps for the whole batch. For the same number of *steps* (right panel), a
+# large mini-batch is at least as good, because its gradient is less noisy. It also allows a larger $\alpha$: size 1
+# stays in the box at $\alpha = 0.1$, size 8 at $\alpha = 1$, size 64 at $\alpha = 10$. The whole batch takes only three
+# steps, and does not reach the box for any $\alpha$ of the slider.
 #
 # **Predict.** Now every size gets the same *time*, 0.3 seconds, with 4800 examples and the moons network. Which
 # size processes the most examples in a second? Which one reaches the lowest cost?
@@ -1111,15 +1117,25 @@ figures.plot_speed_and_cost(sizes, timings)
 # %% [markdown]
 # ## Optional B · Averages and bias correction (5 minutes)
 #
-# The temperatures of part 3 are a smooth yearly curve, the *season*, plus noise. An average with a small $\beta$
-# follows the noise. An average with a large $\beta$ follows the season too late.
+# The temperatures of part 3 are a smooth curve, the *season*, plus noise. An average with a small $\beta$ follows the
+# noise. An average with a large $\beta$ follows the season too late.
+#
 # **Predict.** For which $\beta$ between 0.5 and 0.99 is the corrected average closest to the true season? **Move**
-# the slider. **Target:** bring the distance below 0.7 °C.
+# the slider. **Target:** bring the distance between the corrected average and the season below 0.7 °C. The sentence
+# below the picture gives this distance: the root mean square of the differences on all 200 days.
+#
+# Then set $\beta = 0.9$. The right panel shows how much weight each day has in the average of one day, which you choose
+# with the yellow point. **Predict** with part 3: without correction, what is the sum of the weights in the average of
+# day 5? Move the point to day 5 and compare.
 
 # %% demo="explore-averages"
 AverageExplorer(exponentially_weighted_average)
 
 # %% [markdown]
+# The target needs a $\beta$ from 0.83 to 0.91. For $\beta = 0.88$ the distance is 0.64 °C. It is 1.38 °C for
+# $\beta = 0.5$, because much noise is left, and 2.37 °C for $\beta = 0.98$, because the average is late. On day 5 the
+# weights sum to $1 - 0.9^5 \approx 0.41$. The correction divides each weight by this sum.
+#
 # **Does Adam need the bias correction?** For a very large $t$, $\beta^t$ is almost 0 and the correction does
 # nothing. So we can turn the correction off: we pass `t + 1_000_000` to your function instead of `t`.
 # **Predict:** will the first steps become shorter or longer?
@@ -1137,18 +1153,20 @@ figures.plot_adam_correction(
 )
 
 # %% [markdown]
-# The first steps become longer. With a gradient $g$, the first step is $\alpha$ times
-# $0.1\,|g| \,/ \sqrt{0.001\, g^2} \approx 3.16$. Without correction both averages are too small, but $\sqrt{s}$
-# is too small by the larger factor: $\sqrt{0.001} \approx 0.03$ is less than 0.1. So the steps are longer than the
-# $\alpha$ that you chose.
+# The first steps become longer. With a gradient $g$, the first corrected step is $\alpha$ times
+# $|g| \,/ \sqrt{g^2} = 1$. Without correction, $v$ is only 0.1 times as large, and $\sqrt{s}$ is only
+# $\sqrt{0.001} \approx 0.0316$ times as large. So the first step is $0.1 / 0.0316 \approx 3.16$ times as long.
 
 # %% [markdown]
 # ## Optional C · Momentum and Adam under sliders (8 minutes)
 #
-# All four optimizers start at the same point of the bowl with the same $\alpha$. You can drag the point.
+# All four optimizers start at the same point of the bowl with the same $\alpha$. You can drag the point. A slider
+# multiplies the cost, and so all gradients, by a number. The right panel shows the cost *before* it is multiplied, so
+# that you can compare.
+#
 # **Predict.** If the cost is multiplied by 100 and $\alpha$ stays the same, which paths change? **Move** the
-# sliders. **Target:** bring momentum *and* Adam below 0.001. Then set the cost to × 0.01. Which of the two needs a
-# different $\alpha$, and which value?
+# sliders. **Target:** after 100 steps, the costs of momentum *and* Adam are below 0.001. Then set the cost to × 0.01.
+# Which of the two needs a different $\alpha$, and which value?
 
 # %% demo="explore-optimizers"
 OptimizersExplorer(
@@ -1164,29 +1182,31 @@ OptimizersExplorer(
 # At cost × 1, both are below 0.001 for $\alpha = 0.1$ and for 0.2. At cost × 0.01, momentum needs an $\alpha$ that is
 # 100 times as large. Adam can keep its $\alpha$, because the factor cancels.
 #
-# Look at RMSProp with $\alpha = 0.05$. Its cost goes up again and again. Near the minimum the gradients become tiny,
-# and after some steps $s$ is tiny too. Then a small gradient, divided by a still smaller root, gives a long step
-# away from the minimum.
+# Look at RMSProp with $\alpha = 0.1$. After about 50 steps its cost goes up again and again. Near the minimum the
+# gradients become tiny, and after some steps $s$ is tiny too. Then a small gradient, divided by a still smaller root,
+# gives a long step away from the minimum.
 #
 # **Does a real network behave like the bowl?** The next slider trains the moons network with your momentum for 40
-# epochs. At $\alpha = 5$, the cost of plain mini-batch gradient descent jumps up and down. **Predict:** which
-# $\beta$ makes sense there? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a cost curve that falls
-# smoothly, so that it never rises by more than 0.05 in an epoch. (*Play* shows the boundary after each epoch.)
-# Then find out how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
+# epochs. At $\alpha = 5$, the cost of plain mini-batch gradient descent jumps up and down. **Predict:** which $\beta$
+# makes the curve smooth? **Target:** at $\alpha = 5$, classify at least 93 % correctly with a smooth curve: the cost
+# never rises by more than 0.05 from one epoch to the next. (*Play* shows the boundary after each epoch.) Then find out
+# how much accuracy $\beta = 0.99$ costs at $\alpha = 0.1$.
 
 # %% demo="explore-momentum-on-moons"
 MoonsExplorer(random_mini_batches, initialize_velocity, update_parameters_with_momentum)
 
 # %% [markdown]
 # At $\alpha = 5$ the curve is smooth for $\beta$ between about 0.92 and 0.97. With 0.9 the curve still jumps once. At
-# $\alpha = 0.1$ the curve is smooth without momentum, so $\beta = 0.99$ only makes training slower: 68 %
-# instead of 73 %. For a smooth curve, a larger $\alpha$ needs a larger $\beta$.
+# $\alpha = 0.1$ the curve is smooth without momentum, so $\beta = 0.99$ only makes training slower: after 40
+# epochs, 68 % of the points are correct instead of 73 %. For a smooth curve, a larger $\alpha$ needs a larger $\beta$.
 
 # %% [markdown]
 # ## Optional D · Training with decay (7 minutes)
 #
 # Does decay help in practice? We train the single neuron of optional part A again, with mini-batches of 16. At a
-# constant $\alpha = 3$ its cost goes up and down until the end.
+# constant $\alpha = 3$ its cost goes up and down until the end. The middle panel shows how far the cost is above the
+# lowest possible cost.
+#
 # **Predict.** What will the cost curve look like when the decay rate is too small? And when it is too large?
 # **Move** the decay rate. **Target:** keep all costs of the last five epochs (the thin line) inside the green box.
 # Then try to reach the box from $\alpha_0 = 0.3$. Why does no decay rate help there?
@@ -1203,8 +1223,8 @@ DecayExplorer(update_parameters_with_gd, random_mini_batches, update_lr, schedul
 #
 # Now each optimizer trains the moons network for 1000 epochs from a large $\alpha_0$: 0.1 for gradient descent and
 # momentum, 0.01 for RMSProp and Adam. The table below has one row for each optimizer and three columns: constant
-# $\alpha$, decay in every epoch, and decay in stairs. **Predict:** in which column will the accuracies be different
-# from the other two?
+# $\alpha$, decay in every epoch, and decay in stairs of 100 epochs. The decay rate is 1. **Predict:** in which column
+# will the accuracies be different from the other two?
 
 # %% demo="train-with-decay"
 decays = {
@@ -1258,9 +1278,9 @@ figures.plot_shares_of_minima(shares)
 # %% [markdown]
 # **Predict.** Four optimizers start beside a saddle point, at $w = 0.6$, where the slope along $b$ is 1e-1. Make
 # that slope ten times smaller. How many more steps does gradient descent need to bring the cost below 0.01? And
-# RMSProp? **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the plateau
-# with slope 1e-4, and look for an $\alpha$ with which gradient descent gets across. You can also drag the start to
-# other points with the same slope.
+# RMSProp? **Target:** at slope 1e-8, bring momentum below 0.01 within the 200 steps. Then change to the
+# plateau, a flat cost with one hollow around the minimum, and to slope 1e-4. Is there an $\alpha$ with which gradient
+# descent gets across? You can also drag the start to other points with the same slope.
 
 # %% demo="explore-plateau"
 PlateauExplorer(
@@ -1298,7 +1318,8 @@ PlateauExplorer(
 # learning rate does it need for the same path as yours?
 
 
-# %% demo="scikit-learn"
+# %% demo="adam-with-scaled-epsilon"
+# Your Adam with another epsilon. The text below the table explains why.
 def adam_step_scaled_epsilon(parameters, grads, state, t, learning_rate):
     v, s = state
     epsilon = 1e-8 / np.sqrt(1 - 0.999**t)
@@ -1306,6 +1327,7 @@ def adam_step_scaled_epsilon(parameters, grads, state, t, learning_rate):
     return parameters, (v, s)
 
 
+# %% demo="scikit-learn"
 sgd = {"solver": "sgd", "alpha": 0, "nesterovs_momentum": False}
 adam = {"solver": "adam", "alpha": 0, "learning_rate_init": 0.01}
 # `sgd | {...}` joins two dicts; `*optimizers["momentum"]` inserts the two functions of momentum

@@ -16,25 +16,25 @@
 # Your network classifies 98 % of its training examples correctly. Then you give it new examples of the same kind, and
 # it makes an error in one of eight. The code has no bug. **What has the network learned?**
 #
-# It has memorized single training examples, even those whose label is wrong by chance. This notebook shows how you
-# notice this problem. It also shows four methods that help: a penalty on large weights (L2 regularization), units that
-# are switched off at random (dropout), more data, and stopping early.
+# It has memorized single training examples, even those whose label is wrong by chance. This notebook shows how to
+# recognize this problem. It also shows four methods that help: a penalty on large weights (L2 regularization), units
+# that are switched off at random (dropout), more data, and stopping early.
 #
 # **After this notebook you can**
 #
 # - recognize overfitting from training and test accuracy, and explain it with bias and variance;
 # - add the L2 penalty to a cost and to its gradients, and explain why the weights then decay;
 # - write the forward and backward pass of dropout, and explain its mask, its scaling, and when it must be off;
-# - choose the strength $\lambda$ of the penalty, the probability `keep_prob` of dropout, and the number of iterations.
-#   You choose them by their effect on examples outside the training set.
+# - choose the strength $\lambda$ of the penalty, the probability `keep_prob` of dropout, and the number of iterations,
+#   by their effect on examples outside the training set.
 #
 # | part | question | minutes |
 # |---|---|---:|
-# | 1 | What does overfitting look like? | 6 |
-# | 2 | L2: what should a large weight cost? | 21 |
+# | 1 | What does overfitting look like? | 8 |
+# | 2 | L2: what should a large weight cost? | 20 |
 # | 3 | How strong should the penalty be? | 8 |
-# | 4 | Dropout: what if units are missing at random? | 23 |
-# | 5 | How many units should be kept? | 6 |
+# | 4 | Dropout: what if units are missing at random? | 21 |
+# | 5 | How many units should be kept? | 7 |
 # | 6 | What else helps: more data, or stopping early? | 7 |
 # | 7 | Which network is best? | 3 |
 # | 8 | In your own words, and a summary | 16 |
@@ -115,7 +115,7 @@ def compute_cost(A3, Y):
 # Each example is one kick: the place $(x_1, x_2)$ where the ball came down. Its label says which team headed the ball:
 # 1 for the goalkeeper's own team, 0 for the other team. The coach wants to know *where to kick the ball*. The network
 # should predict for each place which team will head the ball. So it must be right about future kicks, not only about
-# the recorded ones. We train on 200 kicks and test on 200 other kicks.
+# the recorded ones. We train on 200 kicks, the **training set**. Then we test on 200 other kicks, the **test set**.
 #
 # The point (0, 0) is the centre of the field. Along the field, $x_1$ runs from −0.4 to 0.4, which is 100 m. Across the
 # field, $x_2$ runs from −0.27 to 0.27, which is about 68 m. (The data are made up. Part 7 says how to load the
@@ -137,9 +137,9 @@ X, Y, X_test, Y_test = load_football()
 figures.plot_kicks((X, Y), (X_test, Y_test))
 
 # %% [markdown]
-# Imagine a straight line that rises from left to right and separates the two teams. In both sets it is the same line,
-# so the network should learn it. The kicks on the wrong side of the line are **noise**: they are there by chance, and
-# they are different in every set.
+# Imagine a straight line that rises from left to right and separates the two teams as well as possible. In both sets
+# it is the same line, so the network should learn it. The kicks on the wrong side of the line are **noise**: they are
+# there by chance, and they are different in every set.
 #
 # The **decision boundary** of a network is the line where its output is 0.5. On one side of the boundary the network
 # predicts one team, on the other side the other team. The **accuracy** of a network is the share of examples for which
@@ -172,24 +172,27 @@ figures.draw_bias_and_variance()
 # | network B | 75 % | 74 % | a small gap, but both are low: high bias |
 # | network C | 95 % | 93 % | neither |
 #
+# (An accuracy is low if it is clearly below what the best possible model reaches.)
+#
 # **Regularization** makes a model less flexible, so that it cannot follow every single example. This reduces the
 # variance. But too much regularization causes a high bias.
 #
 # **Predict.** Look at the test kicks in the first figure again, and imagine the best straight boundary. Roughly what
-# share of the test kicks does it classify correctly: 86, 94 or 100 %? Can a network reach more than that on the
+# share of the test kicks does it classify correctly: 86, 94 or 100 %? Can a network reach a larger share on the
 # training set? (The end of part 2 gives the answers.)
 
 # %% [markdown]
 # ## 2 · L2: what should a large weight cost?
 #
-# What does a network need to bend its boundary around a single kick? Its output must change over a short distance.
-# Suppose that the output rises from 0.1 to 0.9. The sigmoid of −2.2 is about 0.1, and the sigmoid of 2.2 is about 0.9.
-# So the input of the sigmoid rises by 4.4. If this happens over a distance of 0.02, the slope of this input is
-# $4.4 / 0.02 = 220$.
+# What does a network need to bend its boundary around a single kick? Its output must change over a short distance on
+# the field. Suppose that the output rises from 0.1 to 0.9. The sigmoid of −2.2 is about 0.1, and the sigmoid of 2.2 is
+# about 0.9. So the input of the sigmoid rises by 4.4. If this happens over a distance of 0.02 (2.5 m), the slope of
+# this input is $4.4 / 0.02 = 220$.
 #
-# Now take three layers with one unit each. If both ReLUs are on, the slope is the product of the three weights. So
-# each weight must be about 6, because $6^3 = 216$. If all three weights are 1, the slope is 1, and the same rise needs
-# a distance of 4.4. So the output can change fast only if weights are large.
+# Now take three layers with one unit each. If both ReLUs are on (their inputs are positive), the slope is the product
+# of the three weights. So each weight must be about 6, because $6^3 = 216$. Three weights of 1 give a slope of only 1,
+# so the same rise needs a distance of 4.4. But the whole field is only 0.8 long. So the output can change fast only if
+# weights are large.
 #
 # Therefore we add a cost for large weights. **L2 regularization** adds a **penalty** to the cost: the sum of *all
 # squared weights* of all layers, times a factor. (The 2 in the name L2 refers to the squares.)
@@ -216,9 +219,9 @@ figures.draw_penalty_circles()
 
 # %% [markdown]
 # For two weights, the penalty is $\frac{\lambda}{2m}(w_1^2 + w_2^2)$. The sum $w_1^2 + w_2^2$ is the squared distance
-# from zero, so the penalty is constant on circles around zero. The cross-entropy pulls the weights towards its own
-# minimum (the cross in the figure), and the penalty pulls them towards zero. If $\lambda$ is larger, the minimum of
-# the whole cost is nearer to zero.
+# from zero, so the penalty is constant on each circle around zero. The cross-entropy is constant on each ellipse. It
+# pulls the weights towards its own minimum, the cross, and the penalty pulls them towards zero. If $\lambda$ is
+# larger, the minimum of the whole cost is nearer to zero.
 #
 # **Conventions.** The factor is $\lambda/(2m)$. The 2 cancels in the derivative, because the derivative of $w^2$ is
 # $2w$. The $m$ makes the penalty weaker when there are more examples. This is useful, because with more examples the
@@ -292,8 +295,8 @@ check(compute_cost_with_regularization)
 #
 # **By hand.** Give the small network the input $x = 1$ in both examples, and the biases 0, 0 and 6. Then
 # $z^{[1]} = 3 \cdot 1 = 3$, $z^{[2]} = 1 \cdot 3 = 3$ and $z^{[3]} = -2 \cdot 3 + 6 = 0$, so the output is really 0.5.
-# The two examples are identical, so the mean over the examples is the value of one example. Both hidden units are on
-# (their $z$ is positive), so the slope of their ReLU is 1. For each example, backpropagation gives:
+# The two examples are identical, so the mean over the examples is the value of one example. Both hidden units are on,
+# so the slope of their ReLU is 1. For each example, backpropagation gives:
 #
 # - layer 3: the output minus the label, $dZ^{[3]} = 0.5 - 0 = 0.5$
 # - layer 2: $dZ^{[2]} = W^{[3]} dZ^{[3]} \cdot 1 = -2 \cdot 0.5 = -1$
@@ -392,9 +395,8 @@ figures.draw_shrinking()
 # forward pass, *your* backward pass, one step of gradient descent. The result is a pair: the trained parameters, and a
 # list with the cost at every 1000th iteration. One training takes some seconds.
 #
-# **Predict.** Which of the two networks will be better on the training set, and which on the test set? Compare also
-# the two *costs* at the end of the training. Will the cost of the network with the penalty be above or below the other
-# cost?
+# **Predict.** Which of the two networks will be better on the training set, and which on the test set? At the end of
+# the training, will the *cost* of the network with the penalty be above or below the other cost?
 
 
 # %% demo="train-without-regularization"
@@ -418,13 +420,18 @@ runs = {"no regularization": train("no regularization", X, Y, lambd=0)}
 # %% demo="train-with-penalty"
 runs["L2, λ = 0.7"] = train("L2, λ = 0.7", X, Y, lambd=0.7)
 
+
 # %% demo="compare-penalty"
-figures.plot_penalty_runs(runs, X, Y)
-for name, (parameters, _) in runs.items():  # _ is the list of costs, which is not used here
+def report(name, parameters):
     squares = sum(np.sum(parameters[f"W{l}"] ** 2) for l in (1, 2, 3))
     train_accuracy, test_accuracy = accuracy(parameters, X, Y), accuracy(parameters, X_test, Y_test)
-    # {name:18} fills the name with spaces to 18 characters, and :.1% prints a share in percent
-    print(f"{name:18} train {train_accuracy:.1%}, test {test_accuracy:.1%}, sum of squared weights {squares:.0f}")
+    # {name:25} fills the name with spaces to 25 characters, and :.1% prints a share in percent
+    print(f"{name:25} train {train_accuracy:.1%}, test {test_accuracy:.1%}, sum of squared weights {squares:.0f}")
+
+
+figures.plot_penalty_runs(runs, X, Y)
+for name, (parameters, _) in runs.items():  # _ is the list of costs, which is not used here
+    report(name, parameters)
 
 # %% [markdown]
 # The data were made with a straight boundary. Then about 6 % of the kicks got the label of the other team. So even the
@@ -435,7 +442,8 @@ for name, (parameters, _) in runs.items():  # _ is the list of costs, which is n
 #
 # Compare your numbers with 95.5 % on the training set and 94 % on the test set. If a network is clearly above 95.5 %
 # on the training set, for example at 98 %, it has fitted noise. (96 % is only one kick more, which may be chance.) How
-# much training accuracy does the second network lose, and how much test accuracy does it gain?
+# much training accuracy does the second network lose, and how much test accuracy does it gain? By which factor is its
+# sum of squared weights smaller?
 #
 # If the *cost* of the second network is higher, this is not a disadvantage. The two costs measure different things,
 # because only one of them contains a penalty.
@@ -460,36 +468,42 @@ for name, (parameters, _) in runs.items():  # _ is the list of costs, which is n
 # deviation, a typical size of this variation, is $\sqrt{p (1 - p) / m} = \sqrt{0.93 \cdot 0.07 / 200} \approx 0.018$,
 # or 1.8 %. So a difference of 1 %, which is two kicks, may be chance.
 #
-# **Predict.** As $\lambda$ grows, what will happen to the weights, to the boundary, and to *both* accuracies? **Move**
-# the slider. Each value trains the network again with your functions, for 15000 iterations. The first iterations are
-# shown immediately, and the others follow within a second or two. (*Play* repeats the training.) When a training has
-# finished, its prediction and its two accuracies stay in the strip. In the picture of the network, a line is wide if
-# its weight is large. The bars beside it are the **norms** of the weight matrices, with the norms for $\lambda = 0$
-# behind them in grey. The norm is the square root of the sum of all squared weights of a layer. **Targets:**
+# **Predict.** As $\lambda$ grows, what will happen to the weights, to the boundary, and to *both* accuracies?
+#
+# **Move** the slider. Each value trains the network again with your functions, for 15000 iterations. The first
+# iterations are shown immediately, and the others follow within a second or two. (*Play* repeats the training.)
+#
+# - The panel *weights* shows the network. A purple line is a positive weight, and an orange line is a negative weight.
+#   The wider the line is, the farther the weight is from zero.
+# - The panel *norms of the weights* has one bar for each weight matrix, and the bars for $\lambda = 0$ behind them in
+#   grey. The **norm** of a matrix is the square root of the sum of its squared weights.
+# - The panel *prediction and accuracy for each λ* keeps the result of every training that has finished.
+#
+# **Targets:**
 #
 # 1. Find the range of $\lambda$ in which the test accuracy is at least 90 %. By which factor do its two ends differ?
 # 2. Find the smallest $\lambda$ at which the network predicts one class everywhere.
 #
-# Watch two more things. Compare the three bars at $\lambda = 0.1$ and at $\lambda = 1$. And at $\lambda = 0$, is the
-# test accuracy best at the beginning, in the middle or at the end of the training? The training for $\lambda = 0$
-# begins as soon as the cell runs. (Run the cell again to watch it from the start.)
+# One more question, for $\lambda = 0$: is the test accuracy at the end of the training also the best test accuracy
+# during the training?
 
 # %% demo="explore-lambda"
 PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_propagation_with_regularization)
 
 # %% [markdown]
 # When this notebook was written, the values from 0.3 to 3 reached the first target. The values 0.1 and 10 were at its
-# edge: one kick decides whether they reach it. So the ends differ by a factor of about 100. With 20, the network
-# predicted one class everywhere. So the order of magnitude of $\lambda$ is important, and the exact value is not. This
-# is why you try values that differ by factors, for example 0.1, 0.3, 1, 3 and 10. (Part 6 returns to the question about
-# $\lambda = 0$.)
+# edge: one kick decides whether they reach it. So the two ends differ by a factor between 10 and 100. With 20, the
+# network predicted one class everywhere. So the order of magnitude of $\lambda$ is important, and the exact value is
+# not. This is why you try values that differ by factors, for example 0.1, 0.3, 1, 3 and 10. With $\lambda = 0$, the
+# best test accuracy was 93.5 %, after 2000 iterations. After 15000 iterations, it was only 83.5 %. Part 6 returns to
+# this.
 #
-# *Optional: why do the three bars have the same height at $\lambda = 1$?* Double the weights and biases of one hidden
-# layer. Then the outputs of its ReLU are doubled too. Now halve the weights of the next layer: the output of the
-# network is the same as before. Of all these equivalent networks, the one with equal norms has the smallest sum of
-# squares. For example, the pairs (1, 4) and (2, 2) have the same product 4, but their sums of squares are 17 and 8. So
-# the norms are equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only from
-# $\lambda = 1$ on. With a smaller $\lambda$, the training has not reached a minimum after 15000 iterations.
+# *Optional: why do the three norms have the same size at $\lambda = 1$?* (Look at the bars.) Double the weights and
+# biases of one hidden layer. Then the outputs of its ReLU are doubled too. Now halve the weights of the next layer:
+# the output of the network is the same as before. Of all these equivalent networks, the one with equal norms has the
+# smallest sum of squares. For example, the pairs (1, 4) and (2, 2) have the same product 4, but their sums of squares
+# are 17 and 8. So the norms are equal at every minimum of the cost with $\lambda > 0$. You see this in the bars only
+# from $\lambda = 1$ on. With a smaller $\lambda$, the training has not reached a minimum after 15000 iterations.
 #
 # **Remember**
 #
@@ -511,8 +525,8 @@ figures.draw_dropout_masks()
 
 # %% [markdown]
 # In every iteration, each example is processed by a different, smaller network. If the output depended on one
-# particular unit, the cost would be high for every example without this unit. So each unit must be useful together
-# with many different sets of other units.
+# particular unit, the cost would be high for every example in which this unit is dropped. So each unit must be useful
+# together with many different sets of other units.
 #
 # **Formulas.** For each hidden layer $l$, after its ReLU:
 #
@@ -612,9 +626,10 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
 check(forward_propagation_with_dropout)
 
 # %% [markdown]
-# Does the division keep the average? For two values of `keep_prob`, the next cell applies dropout 5000 times. It
-# prints the mean of `A1`, the activations that layer 2 receives. The first line is the mean without dropout. Compare
-# it with the means in the other two lines, with and without the division.
+# Does the division keep the average? The next cell takes the network before its training. For two values of
+# `keep_prob`, it applies dropout 5000 times. It prints the mean of `A1`, the activations that layer 2 receives. The
+# first line is the mean without dropout. Compare it with the means in the other two lines, with and without the
+# division.
 
 # %% table="expectation"
 np.random.seed(1)
@@ -727,7 +742,11 @@ check(backward_propagation_with_dropout)
 # apply the mask anyway: then $dA$ itself is correct, and the formula also holds for other activations, such as the
 # sigmoid. The division is necessary in any case.
 #
-# Now train with dropout. The seed is set once, before the training. The cell records no costs.
+# Now train with dropout. The seed is set once, before the training. The cell records no costs, because each iteration
+# has the cost of a different network.
+#
+# **Predict.** Dropout adds no penalty to the cost. Will the sum of the squared weights nevertheless be smaller than
+# without regularization? (The cell before part 3 printed that sum.)
 
 
 # %% demo="train-with-dropout"
@@ -746,10 +765,13 @@ def train_with_dropout(label, keep_prob):
 
 
 runs["dropout, keep_prob = 0.86"] = train_with_dropout("dropout, keep_prob = 0.86", keep_prob=0.86)
-parameters = runs["dropout, keep_prob = 0.86"][0]  # [0] is the first of the pair: the trained parameters
-print(f"train {accuracy(parameters, X, Y):.1%}, test {accuracy(parameters, X_test, Y_test):.1%}")
+report("dropout, keep_prob = 0.86", runs["dropout, keep_prob = 0.86"][0])  # [0]: the trained parameters
 
 # %% [markdown]
+# When this notebook was written, the sum was 867 without regularization, 593 with dropout, and 39 with L2. So dropout
+# makes the weights smaller too, but less than L2 does. A large weight makes the output depend strongly on one unit. If
+# this unit is dropped, the cost is high, so training avoids such weights.
+#
 # **Dropout is for training only.** `accuracy` uses the plain network, with all units and without division. What happens
 # if you use the network and forget to switch dropout off?
 #
@@ -783,20 +805,26 @@ print(f"left on, ten times: between {min(shares):.1%} and {max(shares):.1%}, on 
 # %% [markdown]
 # ## 5 · How many units should be kept?
 #
-# **Predict.** Will the weights become larger or smaller if fewer units are kept? And how few can be kept before the
-# network fails? **Move** the slider. **Target:** find the smallest `keep_prob` whose test accuracy is still at
-# least 90 %.
+# **Predict.** How few units can be kept before the network fails? **Move** the slider. **Target:** find the smallest
+# `keep_prob` whose test accuracy is still at least 90 %.
 #
-# The network shows one pass of the yellow kick through your forward pass with dropout: dropped units are grey and have
-# no lines. Step through the passes with ◀ and ▶. The panel beside the network shows the output of each pass and the
-# average of the passes. Is the average close to the output without dropout? Drag the kick to the boundary and away
-# from it.
+# Then look at a single example, the yellow kick. Set `keep_prob` to 0.5, because at 1 no unit is dropped. The panel
+# *network of this pass* shows one forward pass of this kick with dropout: dropped units are grey and have no lines.
+# Step through the passes with ◀ and ▶. The panel *output for the yellow kick* shows the output of each pass, and the
+# average of the passes so far.
+#
+# **Predict.** Drag the kick to the upper left, far from the boundary. Will single passes still predict the other team,
+# with an output below 0.5? And on which side of 0.5 will the average of all 20 passes be?
 
 # %% demo="explore-keep-prob"
 DropoutExplorer(forward_propagation_with_dropout, backward_propagation_with_dropout)
 
 # %% [markdown]
-# When this notebook was written, `keep_prob` = 0.3 was enough for the target, and 0.1 was not.
+# When this notebook was written, `keep_prob` = 0.3 was enough for the target, and 0.1 was not. With 0.5 and the kick
+# at (−0.2, 0.2), the outputs of the passes were between 0.30 and 1.00, and their average was 0.75. Without dropout,
+# the output was 1.00. So a single pass can predict the other team. But the average predicted the same team as the
+# network without dropout. This is usually so, except near the boundary. So you can use that one network, instead of
+# averaging many smaller networks.
 #
 # **Remember**
 #
@@ -835,9 +863,9 @@ figures.plot_more_data(networks, draw_kicks(2000, seed=2))
 # 800 kicks are too many for this network. If a network can no longer fit the noise, its training accuracy falls
 # towards 94 %, and its test accuracy rises. (It falls towards 94 % because about 6 % of the labels are wrong.)
 #
-# More data is the best regularizer, because it adds knowledge instead of restricting the model. But data are
-# expensive. Sometimes you can make new examples from the examples that you have: a mirrored photo of a cat still shows
-# a cat. This is called **data augmentation**.
+# More data is the best method against overfitting, because it adds knowledge and does not restrict the model. But data
+# are expensive. Sometimes you can make new examples from the examples that you have: a mirrored photo of a cat still
+# shows a cat. This is called **data augmentation**.
 #
 # ### Early stopping
 #
@@ -879,8 +907,8 @@ figures.plot_early_stopping(snapshots, 100, (X, Y), (X_test, Y_test))
 #
 # Why does the test *cost* show the problem more clearly than the accuracy? The accuracy only counts errors. The cost
 # also measures how confident the network is, and an overfitted network is confident about its errors. For example,
-# suppose that the network gives a wrong label the probability 0.6. This error costs $-\log(1 - 0.6) = 0.92$. If the
-# probability is 0.999, the error costs $-\log(1 - 0.999) = 6.91$. For the accuracy, both are one error.
+# suppose that the correct label gets only the probability 0.4. This error costs $-\log 0.4 = 0.92$. If the correct
+# label gets the probability 0.001, the error costs $-\log 0.001 = 6.91$. For the accuracy, both are one error.
 #
 # Early stopping needs only one training and no $\lambda$. But it also has a disadvantage. The number of iterations now
 # decides two things at once: how well the cost is minimized, and how strongly the network is regularized.
@@ -918,21 +946,17 @@ for name, (parameters, _) in runs.items():
 #
 # The next cell compares your networks with L2 and with dropout to your network without regularization:
 
+
 # %% table="order-of-three-networks"
-# Each value in runs is a pair, and [0] is its first part, the trained parameters.
-# plain: the pair of the network without regularization (its name is not needed, so it is called _)
-# others: a list of the other networks, each with its name and its pair
-(_, plain), *others = runs.items()
-# gave_up: name -> how much lower the training accuracy is than without regularization
-gave_up = {name: accuracy(plain[0], X, Y) - accuracy(run[0], X, Y) for name, run in others}
-# gained: name -> how much higher the test accuracy is than without regularization
-gained = {name: accuracy(run[0], X_test, Y_test) - accuracy(plain[0], X_test, Y_test) for name, run in others}
-# print one line for each network; the texts depend on whether the two differences are above 0
-for name in gave_up:
-    print(
-        f"{name:28}{'gives up training accuracy' if gave_up[name] > 0 else 'trains as well':28}"
-        f"{'and gains test accuracy' if gained[name] > 0 else 'and gains nothing'}"
-    )
+def gain(name, X, Y):
+    # the accuracy of this network minus the accuracy without regularization; [0]: the trained parameters
+    return accuracy(runs[name][0], X, Y) - accuracy(runs["no regularization"][0], X, Y)
+
+
+for name in list(runs)[1:]:  # all networks except the first
+    training = "gives up training accuracy" if gain(name, X, Y) < 0 else "trains as well"
+    test = "and gains test accuracy" if gain(name, X_test, Y_test) > 0 else "and gains nothing"
+    print(f"{name:28}{training:28}{test}")
 
 # %% demo="three-borders"
 figures.plot_three_boundaries(runs, (X, Y), (X_test, Y_test))

@@ -133,6 +133,12 @@ def imports_of(path):
 # who may import whom inside the project is a contract of import-linter (pyproject.toml)
 
 
+def test_the_grading_distribution_lists_every_package():
+    listed = tomllib.loads((ROOT / "grading" / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    found = [path.parent.relative_to(ROOT) for path in (ROOT / "grading").rglob("__init__.py")]
+    assert listed == sorted(".".join(folder.parts) for folder in found)
+
+
 # Dependencies
 
 

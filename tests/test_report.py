@@ -475,6 +475,6 @@ def test_read_solutions_gives_copies_the_same_fingerprint(folder, release, answe
         write_student(folder, ASSIGNMENT, student, record_of(ASSIGNMENT, verdicts), fill(release, {name: source}))
     entries = dict.fromkeys(("model", "copy", "no-notebook"), submission(["right"]))
     found = read_solutions(folder, ASSIGNMENT, entries)
-    assert list(found) == ["model", "copy"]
+    assert found.pop("no-notebook") == {}
     assert list(found["model"]) == [name]
     assert found["model"] == found["copy"]

@@ -734,10 +734,10 @@ def test_judges_that_nobody_uses_are_closed(monkeypatch):
             closed.append(self.inputs)
 
     monkeypatch.setattr(nbgrader_plugin, "SubmissionJudge", Judge)
-    monkeypatch.setattr(nbgrader_plugin, "make_grading_inputs", lambda course, assignment, options: assignment)
-    first = nbgrader_plugin._judge(None, "one", None, ())
-    assert nbgrader_plugin._judge(None, "one", None, ()) is first
-    nbgrader_plugin._judge(None, "two", None, ())
-    assert closed == ["one"]
+    one, two = SimpleNamespace(digest="one"), SimpleNamespace(digest="two")
+    first = nbgrader_plugin._judge(one)
+    assert nbgrader_plugin._judge(SimpleNamespace(digest="one")) is first
+    nbgrader_plugin._judge(two)
+    assert closed == [one]
     nbgrader_plugin.close_judge()
-    assert closed == ["one", "two"]
+    assert closed == [one, two]

@@ -2,13 +2,14 @@
 // of the sliders is drawn at once, without asking Python.
 
 import { keepKeys, keyOf, loadInputs, nameSliders } from "./inputs.js";
+import { html } from "./marks.js";
 import { Panel } from "./panel.js";
-import { Player } from "./player.js";
+import { button, Player } from "./player.js";
 import style from "./style.css";
 
 class ExplorerView {
   constructor(model, inputs, node) {
-    Object.assign(this, { model, inputs, node, known: new Map(), hovered: null, waiting: true });
+    Object.assign(this, { model, inputs, node, known: new Map(), hovered: null, chosen: null, waiting: true });
     this.frame = JSON.parse(model.get("frame"));
     this.player = new Player(this.frame.moment, this.frame.first, () => this.#redraw());
     this.overview = this.frame.panels.map(() => []);
@@ -19,22 +20,14 @@ class ExplorerView {
   }
 
   #build() {
-    const make = (name, className) => Object.assign(document.createElement(name), { className });
-    this.figure = make("div", "ex-figure");
-    this.figure.setAttribute("role", "figure");
-    this.figure.setAttribute("aria-label", this.frame.alt);
-    this.panelRow = make("div", "ex-panels");
-    this.panelRow.append(...this.panels.map((panel) => panel.node));
-    this.notice = make("div", "ex-notice");
-    this.figure.append(this.panelRow, this.notice);
-    this.status = make("div", "ex-status");
-    this.status.setAttribute("role", "status");
-    const reset = Object.assign(make("button", ""), { type: "button", textContent: "Reset" });
-    reset.onclick = () => Object.values(this.inputs).forEach((input) => input.reset());
-    const seed = Object.assign(make("small", ""), { textContent: this.frame.seed === null ? "" : `random seed ${this.frame.seed}` });
-    const tools = make("div", "ex-tools");
-    tools.append(reset, this.player.node, seed);
-    this.node.replaceChildren(Object.assign(make("style", ""), { textContent: style }), this.figure, tools, this.status);
+    const reset = () => Object.values(this.inputs).forEach((input) => input.set(input.start));
+    const seed = this.frame.seed === null ? "" : `random seed ${this.frame.seed}`;
+    this.panelRow = html("div", { className: "ex-panels" }, ...this.panels.map((panel) => panel.node));
+    this.notice = html("div", { className: "ex-notice" });
+    this.figure = html("div", { className: "ex-figure", role: "figure", ariaLabel: this.frame.alt }, this.panelRow, this.notice);
+    this.status = html("div", { className: "ex-status", role: "status" });
+    const tools = html("div", { className: "ex-tools" }, button("Reset", reset), this.player.node, html("small", {}, seed));
+    this.node.replaceChildren(html("style", {}, style), this.figure, tools, this.status);
   }
 
   get moment() {
@@ -50,12 +43,31 @@ class ExplorerView {
     for (const panel of this.panels) panel.highlight();
   }
 
+  // Move inputs while the pointer is over a panel; without a move, go back to what the reader chose.
+  preview(move) {
+    const inputs = Object.values(this.inputs);
+    this.previewing = true;
+    if (move) {
+      this.chosen ??= inputs.map(({ raw }) => raw);
+      move();
+    } else this.chosen?.forEach((raw, number) => inputs[number].set(raw));
+    this.previewing = false;
+    if (!move) this.choose();
+  }
+
+  // The inputs' values are what the reader chose.
+  choose() {
+    this.chosen = null;
+    for (const panel of this.panels) panel.redraw("none");
+  }
+
   // An input moved: draw what is known for it, else wait for Python's answer. The handles move at once.
   moved() {
+    if (!this.previewing) this.choose();
     const known = this.known.get(keyOf(this.inputs));
     this.waiting = !known;
     if (known) this.#show(known);
-    else for (const panel of this.panels) panel.redraw("none");
+    else if (this.previewing) for (const panel of this.panels) panel.redraw("none");
     if (!known) this.figure.setAttribute("aria-busy", true);
   }
 
@@ -114,10 +126,7 @@ class ExplorerView {
   }
 }
 
-function length(mark) {
-  if (mark.codes) return mark.codes.shape[0];
-  return (mark.heights ?? mark.widths ?? mark.x).length;
-}
+const length = (mark) => mark.codes?.shape[0] ?? (mark.widths ?? mark.x).length;
 
 // Prepare the sliders once they are in the page.
 function adopt(node, tries = 50) {

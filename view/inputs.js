@@ -5,17 +5,19 @@ class Input {
     Object.assign(this, { model, trait, start, stops });
   }
 
+  get raw() {
+    return this.model.get(this.trait);
+  }
+
   get value() {
-    const raw = this.model.get(this.trait);
-    return this.stops ? this.stops[raw] : raw;
+    return this.stops ? this.stops[this.raw] : this.raw;
   }
 
   // Which stop the input is at, counted from 0, or null between two of them; `controls.position` counts the same way.
   get position() {
-    const raw = this.model.get(this.trait);
-    if (this.stops) return raw;
+    if (this.stops) return this.raw;
     const base = this.model.get("base");
-    const place = ((base ? Math.log(raw) / Math.log(base) : raw) - this.model.get("min")) / this.model.get("step");
+    const place = ((base ? Math.log(this.raw) / Math.log(base) : this.raw) - this.model.get("min")) / this.model.get("step");
     return Math.abs(place - Math.round(place)) < 1e-6 ? Math.round(place) : null;
   }
 
@@ -32,13 +34,12 @@ class Input {
   // Move to a stop, here at once and then in Python.
   moveTo(place) {
     const raw = this.stops ? place : this.places[place];
-    if (raw === undefined || raw === this.model.get(this.trait)) return;
-    this.model.set(this.trait, raw);
-    this.model.save_changes();
+    if (raw !== undefined) this.set(raw);
   }
 
-  reset() {
-    this.model.set(this.trait, this.start);
+  set(raw) {
+    if (raw === this.raw) return;
+    this.model.set(this.trait, raw);
     this.model.save_changes();
   }
 }

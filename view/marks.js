@@ -10,7 +10,6 @@ const SHAPES = {
   o: (r) => `m${-r},0a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0`,
   s: (r) => `m${-r},${-r}h${2 * r}v${2 * r}h${-2 * r}z`,
   "^": (r) => `m0,${-1.2 * r}l${1.1 * r},${2.1 * r}h${-2.2 * r}z`,
-  D: (r) => `m0,${-1.3 * r}l${1.3 * r},${1.3 * r}l${-1.3 * r},${1.3 * r}l${-1.3 * r},${-1.3 * r}z`,
   X: (r) => `m${-r},${-r}l${r},${r}l${r},${-r}m0,${2 * r}l${-r},${-r}l${-r},${r}`,
 };
 SHAPES["."] = SHAPES.o;
@@ -20,6 +19,12 @@ export function element(name, attributes = {}, text = null) {
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
   if (text !== null) made.textContent = text;
   return made;
+}
+
+export function html(name, properties = {}, ...children) {
+  const node = Object.assign(document.createElement(name), properties);
+  node.append(...children);
+  return node;
 }
 
 export function paint(color = "black") {
@@ -68,14 +73,6 @@ const DRAW = {
     return drawn;
   },
 
-  arrow(mark, { x, y }) {
-    const [x1, x2] = mark.x.map(x), [y1, y2] = mark.y.map(y);
-    const angle = Math.atan2(y2 - y1, x2 - x1), color = paint(mark.color);
-    const wing = (turn) => `${x2 - 9 * Math.cos(angle + turn)},${y2 - 9 * Math.sin(angle + turn)}`;
-    const d = `M${x1},${y1}L${x2},${y2}M${wing(0.45)}L${x2},${y2}L${wing(-0.45)}`;
-    return [element("path", { d, fill: "none", stroke: color, "stroke-width": mark.linewidth ?? 1.8, opacity: mark.alpha })];
-  },
-
   segments(mark, { x, y }, moment) {
     const now = (name) => (Array.isArray(mark[name][0]) ? mark[name][picture(mark, moment, mark[name].length)] : mark[name]);
     const [x1, y1, x2, y2, widths] = ["x1", "y1", "x2", "y2", "widths"].map(now);
@@ -113,27 +110,24 @@ const DRAW = {
   contours(mark, { x, y, panel }) {
     const rows = mark.heights.length, columns = mark.heights[0].length;
     const [left, right] = panel.x.lim, [bottom, top] = panel.y.lim;
-    // d3 puts the values into the middle of cells
+    // d3 puts the values into the middle of cells, and closes each ring outside of the panel
     const place = ([i, j]) => [
       x(left + ((i - 0.5) / (columns - 1)) * (right - left)),
       y(bottom + ((j - 0.5) / (rows - 1)) * (top - bottom)),
     ];
     const lines = contours().size([columns, rows]).thresholds(mark.levels)(mark.heights.flat());
     return lines.map(({ coordinates }) => {
-      const rings = coordinates.flat().map((ring) => open(ring, columns, rows).map((part) => `M${part.map(place).join("L")}`));
+      const rings = coordinates.flat().map((ring) => `M${ring.map(place).join("L")}`);
       const look = { fill: "none", stroke: paint(mark.color), "stroke-width": 0.8, opacity: mark.alpha ?? 0.5 };
-      return element("path", { d: rings.flat().join(""), ...look });
+      return element("path", { d: rings.join(""), ...look });
     });
   },
 
-  bars(mark, { x, y, panel }, moment) {
-    const over = Array.isArray(mark.heights[0]);
-    const heights = over ? mark.heights[picture(mark, moment, mark.heights.length)] : mark.heights;
-    const ground = y(panel.y.scale === "log" ? panel.y.lim[0] : 0);
-    return heights.flatMap((height, i) => {
-      if (height === null || mark.x[i] === null) return [];
-      const left = x(mark.x[i] - mark.width / 2), right = x(mark.x[i] + mark.width / 2), end = y(height);
-      const box = { x: left, width: right - left, y: Math.min(end, ground), height: Math.abs(ground - end) };
+  bars(mark, { x, y }) {
+    return mark.heights.flatMap((height, i) => {
+      if (height === null) return [];
+      const left = x(mark.x[i] - mark.width / 2), right = x(mark.x[i] + mark.width / 2);
+      const box = { x: left, width: right - left, y: y(Math.max(height, 0)), height: Math.abs(y(0) - y(height)) };
       return [element("rect", { ...box, fill: paint(mark.color), opacity: mark.alpha })];
     });
   },
@@ -147,7 +141,7 @@ const DRAW = {
 
   text(mark, { x, y }) {
     const look = { "text-anchor": mark.anchor, fill: paint(mark.color), class: "ex-remark" };
-    return mark.text.split("\n").map((part, i) => element("text", { x: x(mark.x), y: y(mark.y) + 14 * i, ...look }, part));
+    return [element("text", { x: x(mark.x), y: y(mark.y), ...look }, mark.text)];
   },
 };
 
@@ -174,15 +168,4 @@ function decode({ shape, runs }) {
   const codes = new Uint8Array(shape.reduce((a, b) => a * b, 1));
   for (let i = 0, at = 0; i < runs.length; at += runs[i + 1], i += 2) codes.fill(runs[i], at, at + runs[i + 1]);
   return codes;
-}
-
-// d3 closes each ring along the edge of the grid; these parts of it are no contour.
-function open(ring, columns, rows) {
-  const parts = [[]];
-  const edge = ([i, j]) => (i <= 0.5 ? 1 : 0) | (i >= columns - 0.5 ? 2 : 0) | (j <= 0.5 ? 4 : 0) | (j >= rows - 0.5 ? 8 : 0);
-  ring.forEach((point, n) => {
-    if (n && edge(point) & edge(ring[n - 1])) parts.push([]);
-    parts.at(-1).push(point);
-  });
-  return parts.filter((part) => part.length > 1);
 }

@@ -4,17 +4,10 @@ import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { select } from "d3-selection";
 import { keepKeys } from "./inputs.js";
-import { draw, element, paint, shown, spot, tame } from "./marks.js";
+import { draw, element, html, paint, shown, spot, tame } from "./marks.js";
 
-const MARGIN = { left: 54, right: 12, top: 8, bottom: 40 };
+const MARGIN = { left: 52, right: 12, top: 8, bottom: 40 };
 const NEAR = 30; // pixels within which a point is hovered
-
-function html(name, className, ...children) {
-  const node = document.createElement(name);
-  node.className = className;
-  node.append(...children);
-  return node;
-}
 
 const short = (value) => (value === null ? "NaN" : Number(value.toPrecision(4)).toLocaleString("en", { maximumSignificantDigits: 4, useGrouping: false, notation: value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5) ? "scientific" : "standard" }).toLowerCase());
 
@@ -23,18 +16,16 @@ export class Panel {
   constructor(described, index, explorer) {
     // each explorer has its own copy of this module, so a counter would not be unique
     Object.assign(this, { described, index, explorer, clip: `plot-${Math.random().toString(36).slice(2)}` });
-    this.legend = html("div", "ex-legend");
-    this.tooltip = html("div", "ex-tooltip");
+    const box = (className, ...children) => html("div", { className }, ...children);
     this.svg = element("svg", { height: described.height });
-    this.notes = html("div", "ex-notes");
-    this.plot = html("div", "ex-plot", this.svg, this.notes, this.tooltip);
-    this.node = html("section", "ex-panel", html("div", "ex-title", described.title), this.legend, this.plot);
-    const all = explorer.frame.panels; // side by side where each has some 280 pixels
-    const share = (described.width * all.length) / all.reduce((sum, { width }) => sum + width, 0);
-    this.node.style.flex = `${described.width} 1 ${Math.round(280 * share)}px`;
+    [this.legend, this.notes, this.tooltip] = ["ex-legend", "ex-notes", "ex-tooltip"].map((name) => box(name));
+    this.plot = box("ex-plot", this.svg, this.notes, this.tooltip);
+    this.node = box("ex-panel", box("ex-head", html("b", {}, described.title), this.legend), this.plot);
+    this.node.style.flex = `${described.width} 1 ${described.width}px`;
     this.handles = new Map();
     this.svg.addEventListener("pointermove", (event) => this.#hover(event));
     this.svg.addEventListener("pointerleave", () => this.#leave());
+    this.svg.addEventListener("pointerdown", (event) => this.#grab(event));
     new ResizeObserver(([{ contentRect }]) => this.#resize(contentRect.width)).observe(this.plot);
   }
 
@@ -86,7 +77,7 @@ export class Panel {
       bottom,
       left,
       element("text", { class: "ex-label", x: MARGIN.left + frame.width / 2, y: height - 5, "text-anchor": "middle" }, x.label),
-      element("text", { class: "ex-label", transform: `translate(12,${middle})rotate(-90)`, "text-anchor": "middle" }, y.label),
+      element("text", { class: "ex-label", transform: `translate(10,${middle})rotate(-90)`, "text-anchor": "middle" }, y.label),
     ];
   }
 
@@ -102,7 +93,7 @@ export class Panel {
     const all = Object.values(this.marks).flat();
     this.#list(all);
     const notes = [...new Set(all.map(({ note }) => note).filter(Boolean))];
-    this.notes.replaceChildren(...notes.map((note) => html("div", "", `⚠ ${note}`)));
+    this.notes.replaceChildren(...notes.map((note) => html("div", {}, `⚠ ${note}`)));
     this.#placeHandles(all.filter(({ type }) => type === "handle"));
     this.highlight();
   }
@@ -119,7 +110,7 @@ export class Panel {
         const line = { ...mark, type: "line", over_time: 0, step: false, linestyle: mark.type === "bars" ? "-" : mark.linestyle, linewidth: mark.type === "bars" ? 8 : mark.linewidth };
         sample.append(...draw({ ...line, marker: undefined, x: [1, 25], y: [0, 0] }, axes, null));
         if (mark.marker) sample.append(...draw({ ...line, linestyle: "none", x: [13], y: [0] }, axes, null));
-        return html("span", "ex-entry", sample, mark.label);
+        return html("span", { className: "ex-entry" }, sample, mark.label);
       }),
     );
   }
@@ -129,7 +120,7 @@ export class Panel {
   #hover(event) {
     if (!this.axes || event.buttons) return;
     const [left, top] = this.#place(event);
-    for (const handle of this.handles.values()) if (handle.mark.follows_pointer) this.#move(handle, left, top);
+    if (this.#previewing) this.explorer.preview(() => this.#move(this.#previewing, left, top));
     let best = { distance: NEAR };
     for (const mark of Object.values(this.marks).flat()) {
       if (mark.type !== "line" || mark.hover === false) continue;
@@ -144,6 +135,7 @@ export class Panel {
 
   #leave() {
     this.explorer.hover(null);
+    this.explorer.preview(null);
   }
 
   #place(event) {
@@ -173,7 +165,7 @@ export class Panel {
     const { moment, first } = this.explorer.frame;
     const lines = [mark.label, `${across.label || "x"} = ${short(mark.x[index])}`, `${up.label || "y"} = ${short(mark.y[index])}`];
     if (mark.over_time && across.label !== moment) lines.push(`${moment} ${first + Math.round(index * mark.over_time)}`);
-    this.tooltip.replaceChildren(...lines.filter(Boolean).map((text) => html("div", "", text)));
+    this.tooltip.replaceChildren(...lines.filter(Boolean).map((text) => html("div", {}, text)));
     this.tooltip.hidden = false;
     const right = x > this.width / 2;
     Object.assign(this.tooltip.style, { top: `${Math.max(0, y - 20)}px`, left: right ? "" : `${x + 12}px`, right: right ? `${this.width - x + 12}px` : "" });
@@ -185,8 +177,11 @@ export class Panel {
     for (const mark of marks) {
       const handle = this.handles.get(mark.label) ?? this.#makeHandle(mark);
       const value = (name) => (typeof mark[name] === "string" ? this.explorer.inputs[mark[name]].value : mark[name]);
+      const previewing = mark.previews && this.explorer.chosen;
       handle.mark = mark;
-      handle.node.setAttribute("transform", `translate(${this.axes.x(value("x"))},${this.axes.y(value("y"))})`);
+      handle.preview.style.display = previewing ? "" : "none";
+      (previewing ? handle.preview : handle.node).setAttribute("transform", `translate(${this.axes.x(value("x"))},${this.axes.y(value("y"))})`);
+      if (previewing) continue;
       const inputs = ["x", "y"].filter((name) => typeof mark[name] === "string");
       const words = inputs.map((name) => `${this.described[name].label || name} = ${short(value(name))}`).join(", ");
       const place = this.explorer.inputs[mark[inputs[0]]];
@@ -198,21 +193,32 @@ export class Panel {
   #makeHandle(mark) {
     const node = element("g", { class: "ex-handle", tabindex: 0, role: "slider", "aria-label": mark.label });
     node.append(element("circle", { r: 16, class: "ex-reach" }), element("circle", { r: 7, fill: paint(mark.color), stroke: "var(--ink)", "stroke-width": 1.5 }));
-    const handle = { node, mark };
+    const handle = { node, mark, preview: element("circle", { r: 4, fill: paint(mark.color), stroke: "var(--ink)", class: "ex-spot" }) };
     keepKeys(node);
-    node.addEventListener("pointerdown", (event) => {
-      node.setPointerCapture(event.pointerId);
-      node.focus();
-      event.preventDefault();
-      this.explorer.hover(null);
-    });
     node.addEventListener("pointermove", (event) => {
       if (node.hasPointerCapture(event.pointerId)) this.#move(handle, ...this.#place(event));
     });
     node.addEventListener("keydown", (event) => this.#step(handle, event));
     this.handles.set(mark.label, handle);
-    this.grips.append(node);
+    this.grips.append(handle.preview, node);
     return handle;
+  }
+
+  // The handle, if this panel has one, that also goes to where the reader presses; hovering there is a preview of it.
+  get #previewing() {
+    return [...this.handles.values()].find(({ mark }) => mark.previews);
+  }
+
+  #grab(event) {
+    const touched = [...this.handles.values()].find(({ node }) => node.contains(event.target));
+    const handle = touched ?? this.#previewing;
+    if (!handle) return;
+    this.explorer.hover(null);
+    this.explorer.choose();
+    if (!touched) this.#move(handle, ...this.#place(event));
+    handle.node.setPointerCapture(event.pointerId);
+    handle.node.focus();
+    event.preventDefault();
   }
 
   // Move a handle's inputs to the stops that are nearest to a place.

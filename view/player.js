@@ -1,28 +1,23 @@
 // Plays a run over time: buttons to play, pause and step, and a slider to scrub.
 
+import { html } from "./marks.js";
+
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+
+export function button(textContent, onclick, ariaLabel = null) {
+  return html("button", { type: "button", textContent, onclick, ariaLabel });
+}
 
 export class Player {
   constructor(moment, first, onMoment) {
     Object.assign(this, { name: moment, first, onMoment, last: 0, moment: null, timer: null });
-    this.node = document.createElement("div");
-    this.node.className = "ex-player";
-    this.play = this.#button("Play", () => (this.timer ? this.stop() : this.start()));
-    this.back = this.#button("◀", () => this.#step(-1), `One ${moment} back`);
-    this.forth = this.#button("▶", () => this.#step(1), `One ${moment} forward`);
-    this.scrub = Object.assign(document.createElement("input"), { type: "range", min: 0, step: 1 });
-    this.scrub.setAttribute("aria-label", moment);
-    this.scrub.addEventListener("input", () => this.#show(Number(this.scrub.value)));
-    this.words = document.createElement("span");
-    this.node.append(this.scrub, this.words);
+    this.play = button("Play", () => (this.timer ? this.stop() : this.start()));
+    const back = button("◀", () => this.#step(-1), `One ${moment} back`);
+    const forth = button("▶", () => this.#step(1), `One ${moment} forward`);
+    this.scrub = html("input", { type: "range", min: 0, step: 1, ariaLabel: moment, oninput: () => this.#show(Number(this.scrub.value)) });
+    this.words = html("span");
+    this.node = html("div", { className: "ex-player" }, this.play, back, forth, this.scrub, this.words);
     this.setLength(1);
-  }
-
-  #button(text, action, label) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: text, onclick: action });
-    if (label) button.setAttribute("aria-label", label);
-    this.node.append(button);
-    return button;
   }
 
   // Another run with so many moments: show all of it.
@@ -68,6 +63,6 @@ export class Player {
     const at = this.moment ?? this.last;
     this.scrub.value = at;
     this.words.textContent = `${this.name} ${this.first + at} of ${this.first + this.last}`;
-    this.scrub.setAttribute("aria-valuetext", this.words.textContent);
+    this.scrub.ariaValueText = this.words.textContent;
   }
 }

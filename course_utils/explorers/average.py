@@ -31,27 +31,24 @@ class AverageExplorer(Explorer):
     moment, first_moment = "day", 1
 
     def make_panels(self):
-        """Draw the series, and make the axes of the weights."""
         self._values, self._season = load_temperatures()
         self._days = np.arange(1, len(self._values) + 1)
-        series = Panel(xlabel="day", ylabel="temperature in °C", xlim=(0, 201), ylim=(0, 30), width=3)
+        series = Panel(xlabel="day", ylabel="temperature in °C", xlim=(0, 201), ylim=(0, 30), width=340)
         series.points(self._days, self._values, color="muted", marker=".", markersize=4, label="measured")
         series.line(self._days, self._season, linewidth=1, label="true season")
-        series.handle("day", 0.0, "day whose average is taken apart", follows_pointer=True)
+        series.handle("day", 0.0, "day whose average the right panel shows", previews=True)
         weights = Panel(
-            "weight of each day", xlabel="day", ylabel="weight", xlim=(0, 201), ylim=(1e-4, 2), yscale="log", width=2
+            "weight of each day", xlabel="day", ylabel="weight", xlim=(0, 201), ylim=(1e-4, 2), yscale="log"
         )
         return [series, weights]
 
     def make_sliders(self):
-        """Return the slider for β, and the day whose weights are shown."""
         return {
             "beta": slider("weight of the past β", 0.5, (0.0, 0.99), 0.01),
             "day": moved_by_handle(100.0, (1, len(self._values)), steps=len(self._values) - 1),
         }
 
     def update(self, panels, beta, day):
-        """Draw both averages and the weights, and say how near to the season the corrected average is."""
         series, weights = panels
         raw, corrected = (self._average(self._values, beta, correction) for correction in (False, True))
         series.line(self._days, raw, over_time=True, **_RAW)
@@ -66,9 +63,9 @@ class AverageExplorer(Explorer):
         error = np.sqrt(np.mean((corrected - self._season) ** 2))
         reached = f" That is below {_GOAL} °C: target reached." if error < _GOAL else ""
         return (
-            f"β = {beta:.2f}: the average remembers about {1 / (1 - beta):.0f} days. On day 1 it is "
+            f"β = {beta:.2f}: the average reaches back about {1 / (1 - beta):.0f} days. On day 1 it is "
             f"{raw[0]:.1f} °C without and {corrected[0]:.1f} °C with bias correction. "
-            f"With it, it is {error:.2f} °C away from the season (root mean square).{reached} "
+            f"The distance between the corrected average and the true season is {error:.2f} °C.{reached} "
             f"In the average of day {day} the weights sum to {of_days.sum():.3g} without correction."
         )
 

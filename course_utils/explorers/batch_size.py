@@ -1,5 +1,6 @@
 """A race of three mini-batch sizes: what a step costs, and how noisy it is."""
 
+import functools
 from typing import NamedTuple
 
 import numpy as np
@@ -46,20 +47,18 @@ class BatchSizeExplorer(Explorer):
     seed = 1  # of the first epoch's shuffle; the next epochs take the next seeds
 
     def make_sliders(self):
-        """Return the sliders for the size and for α."""
         return {
             "size": choice("mini-batch size", 64, _SIZES),
             "learning_rate": choice("learning rate α", 0.3, [0.1, 0.3, 1.0, 3.0, 10.0, 30.0]),
         }
 
     def make_panels(self):
-        """Draw the contours, the axes and the target."""
         self._neuron = neuron = MoonsNeuron()
         self._batches = {}  # size -> its mini-batches, epoch by epoch: the same for every α
         self._others = {}  # α -> the runs of size 1 and of all examples, the same for every size
         count = neuron.X.shape[1]
         view = {"xlim": (-1.5, 4.5), "ylim": (-6, 0.5)}
-        plane = Panel("paths from (0, 0) to the minimum ✕", xlabel="w₁", ylabel="w₂", width=4, **view)
+        plane = Panel("paths from (0, 0) to the minimum ✕", xlabel="w₁", ylabel="w₂", **view)
         plane.contours(neuron.cost)
         seen = Panel(
             f"{_EPOCHS} epochs of each size",
@@ -67,10 +66,9 @@ class BatchSizeExplorer(Explorer):
             ylabel="cost of all examples",
             xlim=(0, _EPOCHS * count),
             ylim=(0.3, 0.71),
-            width=4,
         )
         seen.box(((_EPOCHS - 1) * count, _EPOCHS * count), (0.3, _GOAL), "target")
-        steps = Panel(f"{_STEPS} steps of each size", xlabel="step", xlim=(0, _STEPS), ylim=(0.3, 0.71), width=3)
+        steps = Panel(f"{_STEPS} steps of each size", xlabel="step", xlim=(0, _STEPS), ylim=(0.3, 0.71))
         return [plane, seen, steps]
 
     def work(self, size, learning_rate):
@@ -84,7 +82,6 @@ class BatchSizeExplorer(Explorer):
         yield {"size 1": single, "all 300": whole, "your size": yours}
 
     def show(self, panels, result, size, learning_rate):
-        """Draw the three runs, and say what each size reached in the third epoch."""
         plane, seen, steps = panels
         looks = (
             ("stochastic", {"linewidth": 1, "linestyle": "-"}),
@@ -124,13 +121,8 @@ class BatchSizeExplorer(Explorer):
                 self.call("random_mini_batches", neuron.X, neuron.Y, size, self.seed + epoch) for epoch in range(epochs)
             ]
         batches = self._batches[size]
-
-        def step(parameters, grads, rate):
-            return self.call("update_parameters_with_gd", parameters, grads, rate)
-
-        for path in neuron.descend(batches, step, lambda _epoch: learning_rate):  # noqa: B007 - the last one counts
-            yield
+        step = functools.partial(self.call, "update_parameters_with_gd")
+        path = yield from neuron.descend(batches, step, lambda _epoch: learning_rate)
         seen = np.cumsum([0] + [X.shape[1] for epoch in batches[:_EPOCHS] for X, _ in epoch])
         third = slice(len(seen) - 1 - len(batches[_EPOCHS - 1]), len(seen))
-        path = np.array(path)
         return _Run(path, neuron.cost(*path.T), seen, third)

@@ -5,7 +5,8 @@ import numpy as np
 from ..cost_surfaces import bowl
 from ..figures.style import COLORS, METHODS
 from ..training import descend
-from .framework.controls import choice, moved_by_handle, slider
+from .descent_panels import bowl_plane, cost_curve, starting_point
+from .framework.controls import choice, slider
 from .framework.explorer import Explorer
 from .framework.formatting import in_words
 from .framework.scene import BOUND, NO_ANSWER, Panel
@@ -37,27 +38,12 @@ class BowlExplorer(Explorer):
         "your momentum diverges. A handle in the map sets both."
     )
     steps = 100
-    seed = None
 
     def make_panels(self):
-        """Draw the contours and the axes."""
         self._maps = {}  # starting point -> the costs in the cells of its map that are known so far
-        view = {"xlim": (-5, 5), "ylim": (-0.8, 0.8)}
-        plane = Panel("paths; drag the starting point", xlabel="w", ylabel="b", width=3, **view)
-        plane.contours(bowl.cost)
+        plane = bowl_plane("paths; drag the starting point", width=290)
         plane.points([0], [0], marker="X", markersize=9, hover=False)
-        plane.handle("w", "b", "starting point")
-        curve = Panel(
-            "cost after each step",
-            xlabel="step",
-            ylabel="cost",
-            xlim=(0, self.steps),
-            ylim=(1e-12, 1e3),
-            yscale="log",
-            width=2,
-        )
-        curve.box((0, self.steps), (1e-12, _GOAL), "target", alpha=0.15)
-        return [plane, curve, self._make_map()]
+        return [plane, cost_curve(self.steps, (1e-12, 1e3), _GOAL, width=240), self._make_map()]
 
     def _make_map(self):
         """Return the panel of the map. Its rows end halfway between the values of α, on the logarithmic axis."""
@@ -72,11 +58,10 @@ class BowlExplorer(Explorer):
             ylim=(self._edges[0], self._edges[-1]),
             yscale="log",
             yticks={rate: f"{rate:g}" for rate in _TICKS},
-            width=2,
         )
         for label, color in (("target reached", COLORS["blue"]), ("diverged", NO_ANSWER)):
             final.points([], [], marker="s", markersize=9, color=color, label=label)
-        final.handle("beta", "learning_rate", "β and α", follows_pointer=True)
+        final.handle("beta", "learning_rate", "β and α", previews=True)
         return final
 
     @property
@@ -85,13 +70,10 @@ class BowlExplorer(Explorer):
         return self._moved_last in ("beta", "learning_rate")
 
     def make_sliders(self):
-        """Return the sliders for β and α, and the starting point."""
         return {
             "beta": slider("momentum β", 0.0, (0.0, 0.99), 0.01),
             "learning_rate": choice("learning rate α", 0.018, _RATES),
-            "w": moved_by_handle(-4.0, (-4.8, 4.8), steps=192),
-            "b": moved_by_handle(0.5, (-0.76, 0.76), steps=152),
-        }
+        } | starting_point()
 
     def work(self, beta, learning_rate, w, b):
         """Run momentum, then fill the map of this start; yields the path, its costs, and those in the cells or None."""
@@ -117,7 +99,6 @@ class BowlExplorer(Explorer):
         return descend(bowl, (w, b), start, step, steps=self.steps, learning_rate=learning_rate)
 
     def show(self, panels, result, beta, learning_rate, w, b):
-        """Draw momentum, gradient descent and the map, and say how far the two came."""
         path, costs, final = result
         # plain gradient descent multiplies each coordinate by a factor of its own
         t = np.arange(self.steps + 1)

@@ -1,5 +1,7 @@
 """A gradient check entry by entry: each derivative of a network beside the chord that the check measures."""
 
+import itertools
+
 import numpy as np
 
 from ..figures.style import COLORS, METHODS
@@ -30,36 +32,32 @@ class BugHuntExplorer(Explorer):
 
     exercises = {"gradient_check_n": 4, "backward_propagation_n": 5}  # noqa: RUF012
     alt = (
-        "Left: a cell for each entry of the gradients dW1 to db3, the darker the more the derivative differs from the "
-        "measured slope; grey where both are zero. Right: the cost while the chosen parameter moves, the chord that "
+        "Left: a cell for each entry of the gradients dW1 to db3. A larger difference from the measured slope gives a "
+        "darker cell; a cell is grey if both are 0. Right: the cost while the chosen parameter moves, the chord that "
         "your check measures, and a line with the slope of your backpropagation. The kink of ReLU can be moved there."
     )
 
     def __init__(self, gradient_check_n, backward_propagation_n, forward_propagation_n, parameters, X, Y):
         self._forward, self._X, self._Y = forward_propagation_n, X, Y
         self._parameters = {name: np.array(array, dtype=float) for name, array in parameters.items()}
-        self._columns = {}  # name -> the column of cells where its array begins
-        for name, array in self._parameters.items():
-            self._columns[name] = self._end = getattr(self, "_end", 0)
-            self._end += array.shape[1] + 1
+        widths = [array.shape[1] + 1 for array in parameters.values()]
+        *starts, self._end = itertools.accumulate(widths, initial=0)
+        self._columns = dict(zip(parameters, starts, strict=True))  # name -> the column of cells where its array begins
+        self._rows = max(map(len, parameters.values()))
         self._entries = [(name, *place) for name, array in parameters.items() for place in np.ndindex(array.shape)]
         super().__init__(gradient_check_n, backward_propagation_n)
 
     def make_sliders(self):
-        """Return the step ε, the cell that is chosen, and the place of the kink."""
-        rows = max(len(array) for array in self._parameters.values())
         return {
             "epsilon": choice("step ε", 0.01, [(f"{step:g}", step) for step in (0.02, 0.01, 0.005, 0.001, 1e-5)]),
             "column": moved_by_handle(0.0, (0, self._end - 2), steps=self._end - 2),
-            "row": moved_by_handle(0.0, (1 - rows, 0), steps=rows - 1),
+            "row": moved_by_handle(0.0, (1 - self._rows, 0), steps=self._rows - 1),
             "kink": moved_by_handle(_PARKED, (-0.03, _PARKED), steps=72),
         }
 
     def make_panels(self):
-        """Draw the outlines of the cells, and make the axes."""
-        rows = max(len(array) for array in self._parameters.values())
-        axes = {"xlim": (-0.7, self._end - 1.3), "ylim": (0.3 - rows, 1.2), "xticks": {}, "yticks": {}}
-        cells = Panel("difference of each entry; point at one", width=3, height=260, **axes)
+        axes = {"xlim": (-0.7, self._end - 1.3), "ylim": (0.3 - self._rows, 1.2), "xticks": {}, "yticks": {}}
+        cells = Panel("difference of each entry; click one", width=340, height=260, **axes)
         for name, left in self._columns.items():
             height, width = self._parameters[name].shape
             across = [((left - 0.5, 0.5 - y), (left + width - 0.5, 0.5 - y)) for y in range(height + 1)]
@@ -67,7 +65,7 @@ class BugHuntExplorer(Explorer):
             start, end = np.swapaxes(np.array(across + up), 0, 1)
             cells.segments(start, end, np.ones(len(start)), colors="muted")
             cells.text(left + (width - 1) / 2, 0.75, f"d{name}", anchor="middle")
-        cells.handle("column", "row", "chosen entry", follows_pointer=True)
+        cells.handle("column", "row", "chosen entry", previews=True)
         chord = Panel(
             "cost while this parameter moves",
             xlabel="change of the parameter",
@@ -75,7 +73,6 @@ class BugHuntExplorer(Explorer):
             xlim=(-_WINDOW, _PARKED + 0.005),
             ylim=(-1.6, 1.6),
             yticks={0: "0"},
-            width=2,
             height=260,
         )
         chord.handle("kink", -1.45, "kink of ReLU")

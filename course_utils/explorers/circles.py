@@ -1,5 +1,6 @@
 """The scale of the first weights under a slider: what becomes of the units of a network on two circles."""
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from .framework.scene import Panel
 
 _DIMS = [2, 10, 5, 1]
 _GOAL = 0.99
+_CHUNK = 20  # iterations between two moments at which the training can pause
 _SCHEMES = {
     "zeros": "initialize_parameters_zeros",
     "all 0.5": "initialize_parameters_zeros",  # plus 0.5
@@ -45,15 +47,16 @@ class CirclesExplorer(Explorer):
     exercises = {name: number for number, name in enumerate(dict.fromkeys(_SCHEMES.values()), start=1)}  # noqa: RUF012
     alt = (
         "Left: the points of the two circles over the regions in which the network predicts 0 or 1, and for each of "
-        "the ten units of layer 1 the line where it begins to be on. Middle: the two weights of each of these units "
-        "as a point, with its path during training. Right: the cost over the iterations, on a logarithmic axis."
+        "the ten units of layer 1 the line where its activation begins to exceed 0. Middle: the two weights of each "
+        "of these units as a point, with its path during training. Right: the cost over the iterations, on a "
+        "logarithmic axis."
     )
     iterations, blocks = 15_000, 30
     moment = "block of 500 iterations"
+    seed = 3  # of the first weights: the one that the notebook gives
     learning_rate = 0.01
 
     def make_sliders(self):
-        """Return the choice of the initializer, and the slider for a factor on its weights."""
         factors = (0.001, 0.01, 0.1, 0.3, 1.0, 3.0)
         return {
             "scheme": menu("your initializer", "large random", list(_SCHEMES)),
@@ -61,18 +64,15 @@ class CirclesExplorer(Explorer):
         }
 
     def make_panels(self):
-        """Draw the circles, and make the axes."""
         self._X, self._Y, *self._test = load_circles()
-        view = {"xlim": (-1.3, 1.3), "ylim": (-1.3, 1.3), "width": 3}
+        view = {"xlim": (-1.3, 1.3), "ylim": (-1.3, 1.3)}
         plane = Panel("prediction, lines of the units", xlabel="x₁", ylabel="x₂", **view)
         plane.examples(self._X, self._Y, markersize=4)
         share = "as a share of the largest"
         names = {"xlabel": f"weight of x₁, {share}", "ylabel": f"weight of x₂, {share}"}
         weights = Panel("weights of the ten units", **names, **view)
         end = self.iterations
-        cost = Panel(
-            "cost", xlabel="iteration", ylabel="cost", xlim=(0, 1.04 * end), ylim=(1e-3, 1e4), yscale="log", width=3
-        )
+        cost = Panel("cost", xlabel="iteration", ylabel="cost", xlim=(0, 1.04 * end), ylim=(1e-3, 1e4), yscale="log")
         cost.line([0, end], [np.log(2)] * 2, color="muted", linewidth=1, label="log 2", hover=False)
         return [plane, weights, cost]
 
@@ -90,25 +90,22 @@ class CirclesExplorer(Explorer):
         record = _Record([], [], [])
         for block in range(self.blocks + 1):
             record.parameters.append(parameters)
-            record.probabilities.append(
-                self._panels[0].on_grid(lambda X, known=parameters: predict_probability(known, X))
-            )
+            record.probabilities.append(self._panels[0].on_grid(partial(predict_probability, parameters)))
             record.costs.append(cost_and_gradients(parameters, self._X, self._Y)[0])
             yield record
-            for _ in range(5 if block < self.blocks else 0):
+            for _ in range(self.iterations // self.blocks // _CHUNK if block < self.blocks else 0):
                 parameters, _ = train_full_batch(
                     self._X,
                     self._Y,
                     parameters,
                     lambda X, parameters: cost_and_gradients(parameters, X, self._Y),
                     lambda X, Y, gradients: gradients,
-                    iterations=self.iterations // self.blocks // 5,
+                    iterations=_CHUNK,
                     learning_rate=self.learning_rate,
                 )
                 yield None
 
     def show(self, panels, record, scheme, factor):
-        """Draw the network, its units and its cost, and say how good it is."""
         plane, weights, cost = panels
         plane.regions(np.array(record.probabilities), over_time=1)
         rows = np.array([np.hstack([one["W1"], one["b1"]]) for one in record.parameters])  # (moments, 10, 3)

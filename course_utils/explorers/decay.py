@@ -1,5 +1,7 @@
 """Learning-rate decay: too little keeps the noise, too much stops learning."""
 
+import functools
+
 import numpy as np
 
 from ..figures.style import METHODS
@@ -38,7 +40,6 @@ class DecayExplorer(Explorer):
     seed = 1  # of the first epoch's shuffle; the next epochs take the next seeds
 
     def make_sliders(self):
-        """Return the sliders for α₀, for the decay rate and for the number of epochs between two changes."""
         intervals = [("epoch", 1), ("2 epochs", 2), ("5 epochs", 5), ("10 epochs", 10)]
         return {
             "decay_rate": choice("decay rate", 0.0, [0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0]),
@@ -47,23 +48,21 @@ class DecayExplorer(Explorer):
         }
 
     def make_panels(self):
-        """Draw the axes, the target and the contours near the minimum."""
         self._neuron = neuron = MoonsNeuron()
         self._batches = []  # the same for every rate
         self._constant = {}  # α₀ -> the run with a constant rate
         epochs = {"xlabel": "epoch", "xlim": (0, _EPOCHS), "yscale": "log", "height": 280}
-        rates = Panel("learning rate in each epoch", ylabel="learning rate α", ylim=(3e-4, 30), width=4, **epochs)
+        rates = Panel("learning rate in each epoch", ylabel="learning rate α", ylim=(3e-4, 30), **epochs)
         curve = Panel(
             "cost after each step (thin), average (thick)",
             ylabel="cost − lowest cost",
             ylim=(1e-7, 3),
-            width=6,
             **epochs,
         )
         curve.box((_EPOCHS - _LAST, _EPOCHS), (1e-7, _GOAL), "target")
         w1, w2 = neuron.minimum
         view = {"xlim": (w1 - 0.6, w1 + 0.6), "ylim": (w2 - 0.6, w2 + 0.6), "height": 280}
-        plane = Panel(f"last {_LAST} epochs, near the minimum ✕", xlabel="w₁", ylabel="w₂", width=4, **view)
+        plane = Panel(f"last {_LAST} epochs, near the minimum ✕", xlabel="w₁", ylabel="w₂", **view)
         plane.contours(neuron.cost)
         return [rates, curve, plane]
 
@@ -75,7 +74,6 @@ class DecayExplorer(Explorer):
         yield self._constant[learning_rate], (yield from self._train(rates))
 
     def show(self, panels, result, decay_rate, learning_rate, interval):
-        """Draw both runs, and say what the cost was in the last epochs."""
         looks = METHODS["constant"], METHODS["every epoch" if interval == 1 else "in stairs"]
         worst = []
         for label, look, (rates, path, excess) in zip(("constant α₀", "your decay"), looks, result, strict=True):
@@ -120,12 +118,8 @@ class DecayExplorer(Explorer):
                 for epoch in range(_EPOCHS)
             ]
 
-        def step(parameters, grads, rate):
-            return self.call("update_parameters_with_gd", parameters, grads, rate)
-
-        for path in neuron.descend(self._batches, step, rates.__getitem__):  # noqa: B007 - the last one counts
-            yield
-        path = np.array(path)
+        step = functools.partial(self.call, "update_parameters_with_gd")
+        path = yield from neuron.descend(self._batches, step, rates.__getitem__)
         return rates, path, neuron.cost(*path.T) - neuron.lowest
 
     def _last_steps(self):

@@ -36,23 +36,23 @@ class DeepStackExplorer(Explorer):
         "Right: histograms of the activations of one layer, which can be chosen in the left panel."
     )
 
+    seed = 3  # of the weights: the one that the notebook gives
+
     def make_panels(self):
-        """Draw the bands that should be hit, and the handle that chooses a layer."""
         self._X = np.random.RandomState(1).randn(_UNITS, _EXAMPLES)
         self._weights = {}  # scheme -> what the student's function gave; one call is enough
         self._signals = {}  # (scheme, factor, activation) -> sizes forward and backward, histogram of each layer
-        axes = {"xlabel": "layer", "xlim": (0, _LAYERS), "ylim": (_LOW, _HIGH), "yscale": "log", "width": 3}
+        axes = {"xlabel": "layer", "xlim": (0, _LAYERS), "ylim": (_LOW, _HIGH), "yscale": "log"}
         up = Panel("activations, forward pass →", ylabel="size (root mean square)", **axes)
         down = Panel("← gradients, backward pass", ylabel="size (root mean square)", **axes)
         for panel in (up, down):
             panel.box((0, _LAYERS), (0.5, 2))
-        up.handle("layer", _LOW * 4, "layer of the histograms", follows_pointer=True)
-        axes = {"xlim": (_LOW, _HIGH), "ylim": (0, 1), "xscale": "log", "width": 3}
+        up.handle("layer", _LOW * 4, "layer of the histograms", previews=True)
+        axes = {"xlim": (_LOW, _HIGH), "ylim": (0, 1), "xscale": "log"}
         spread = Panel("activations of one layer", xlabel="absolute value", ylabel="share of activations", **axes)
         return [up, down, spread]
 
     def make_sliders(self):
-        """Return the choice of the initializer, a factor on its weights, the activation, and the layer."""
         return {
             "scheme": menu("your initializer", "Xavier", list(_SCHEMES)),
             "factor": log_slider("weights ×", 1.0, (-3, 1), 0.025, ".3g"),
@@ -61,7 +61,6 @@ class DeepStackExplorer(Explorer):
         }
 
     def update(self, panels, scheme, factor, activation, layer):
-        """Draw the chosen initializer with the factor, the others as they are, and say what is left of the signal."""
         forward, backward, _ = self._signal(scheme, factor, activation)
         for other in _SCHEMES:
             if other != scheme:
@@ -75,7 +74,7 @@ class DeepStackExplorer(Explorer):
         return (
             f"{scheme} × {factor:.3g} with {activation}: in {_LAYERS} layers activations go from size 1 to "
             f"{_in_words(forward[-1])}, gradients in the backward pass from 1 to {_in_words(backward[0])}. "
-            f"{'Both end between half and double: target reached.' if reached else 'Not both end in the band.'}"
+            f"{'Both end between half and double: target reached.' if reached else 'Not both curves end in the band.'}"
         )
 
     def _draw_other(self, panels, scheme, activation, layer):

@@ -32,39 +32,41 @@ class DropoutExplorer(FootballExplorer):
     )
     options = (1.0, 0.86, 0.5, 0.3, 0.1)
     symbol = "keep_prob"
+    seed = 1
+    iterations, blocks = 10_500, 21  # enough for the network without dropout to overfit
     moment, first_moment, plays_training = "pass", 1, False
 
     def make_sliders(self):
-        """Return the slider, and the place of a kick whose predictions are shown."""
         kick = {"x1": moved_by_handle(0.0, (-0.4, 0.4), 40), "x2": moved_by_handle(0.0, (-0.27, 0.27), 36)}
         return super().make_sliders() | kick
 
     def forward(self, value, X, parameters):
-        """Return what the student's function returns."""
         return self.call("forward_propagation_with_dropout", X, parameters, value, returns=("A3", "cache"))
 
     def backward(self, value, X, Y, cache):
-        """Return what the student's function returns."""
         return self.call("backward_propagation_with_dropout", X, Y, cache, value)
 
     def more_panels(self):
-        """Return the panels of the masks and of the predictions; the kick is moved in the first panel."""
         layers = {0: "input", 1: "layer 1", 2: "layer 2", 3: "output"}
-        network = Panel("network of this pass", xlim=(-0.3, 3.3), ylim=(-4.2, 4.2), xticks=layers, yticks={}, width=3)
+        axes = {"xlim": (-0.3, 3.3), "ylim": (-4.2, 4.2), "xticks": layers, "yticks": {}}
+        network = Panel("network of this pass", width=220, height=215, **axes)
         outputs = Panel(
-            "output for the yellow kick", xlabel="pass", ylabel="output", xlim=(0.5, _PASSES + 0.5), width=2.2
+            "output for the yellow kick",
+            xlabel="pass",
+            ylabel="output",
+            xlim=(0.5, _PASSES + 0.5),
+            width=270,
+            height=215,
         )
         outputs.line(outputs.x["lim"], [0.5, 0.5], color="muted", linewidth=1, hover=False)
         return [network, outputs]
 
     def make_panels(self):
-        """Add the kick to the first panel."""
         panels = super().make_panels()
         panels[0].handle("x1", "x2", "kick whose predictions are shown")
         return panels
 
     def show_more(self, panels, parameters, value, x1, x2):
-        """Draw masks and predictions of several passes, and say what their average is."""
         network, outputs = panels
         kick = np.array([[x1], [x2]])
         A3, cache = self.forward(value, np.tile(kick, _PASSES), parameters)

@@ -27,18 +27,17 @@ class EpsilonExplorer(Explorer):
 
     exercises = {"gradient_check": 3}  # noqa: RUF012
     alt = (
-        "Left: a lens on the curve J = θ³ near θ, as wide as three steps ε, with the points at which your check asked "
-        "for J, the chord through them and the tangent. For a tiny ε the curve is a staircase of rounded numbers. "
+        "Left: the curve J = θ³ near θ, magnified to a width of about three steps ε, the points at which your check "
+        "asked for J, the chord through them and the tangent. For a tiny ε the curve has steps, because of rounding. "
         "Right: the difference that your check returns for each ε, on logarithmic axes."
     )
 
     def make_panels(self):
-        """Draw what depends on no slider, and make the axes."""
         self._curves = {}  # planted error -> the differences for all epsilons: worked out once
         lens = Panel(
-            f"lens on J = θ³ at θ = {_THETA}, three steps ε wide",
+            f"J = θ³ near θ = {_THETA}, magnified",
             xlabel="θ",
-            ylabel="change of J, as a share of tangent × ε",
+            ylabel="change of J ÷ (3θ² ε)",
             xlim=(_LENS[0], _LENS[-1]),
             ylim=(-2, 3.5),
             xticks={-1: "θ − ε", 0: "θ", 1: "θ + ε"},
@@ -66,7 +65,6 @@ class EpsilonExplorer(Explorer):
         return [lens, curve]
 
     def make_sliders(self):
-        """Return the sliders for ε and for the error in the derivative."""
         errors = [("none", 0.0), ("0.0001 %", 1e-6), ("0.1 %", 1e-3), ("10 %", 0.1)]
         return {
             "epsilon": log_slider("step ε", 1.0, (-15, 0), 0.25, ".1e"),

@@ -19,8 +19,8 @@ from .framework.explorer import Explorer
 from .framework.scene import Panel
 
 _GOAL = 0.9  # test accuracy
-_STRIP = 1.04, 1.26  # the height at which the strip shows the predictions
-_X, _Y, _X_TEST, _Y_TEST = range(4)
+_STRIP = 1.04, 1.4  # the height at which the strip shows the predictions
+_CHUNK = 10  # iterations between two moments at which the training can pause
 
 
 class Training(NamedTuple):
@@ -38,7 +38,6 @@ class FootballExplorer(Explorer):
     A subclass has the functions `forward` and `backward` and draws two panels of its own.
     """
 
-    seed = 1
     iterations, blocks = 15_000, 30
     learning_rate = 0.3
     moment = "block of 500 iterations"
@@ -61,7 +60,6 @@ class FootballExplorer(Explorer):
         raise NotImplementedError
 
     def show_more(self, panels, parameters, value, **others):
-        """Draw the marks of these panels and return one more sentence."""
         raise NotImplementedError
 
     # --- the explorer
@@ -71,22 +69,22 @@ class FootballExplorer(Explorer):
         return {"value": choice(self.symbol, self.options[0], self.options)}
 
     def make_panels(self):
-        """Draw the kicks, and make the axes."""
         self._data = load_football()
         self._trainings = {}  # value of the slider -> the run that trains the network
         X, Y = self._data[:2]
         limits = {"xlim": (X[0].min() - 0.04, X[0].max() + 0.04), "ylim": (X[1].min() - 0.04, X[1].max() + 0.04)}
-        plane = Panel("training kicks and prediction", xlabel="x₁", ylabel="x₂", width=3, **limits)
+        plane = Panel("training kicks and prediction", xlabel="x₁", ylabel="x₂", width=290, height=215, **limits)
         plane.examples(X, Y)
         strip = Panel(
             f"prediction and accuracy for each {self.symbol}",
             xlabel=self.symbol,
             ylabel="accuracy",
             xlim=(-0.5, len(self.options) - 0.5),
-            ylim=(0.5, 1.27),
+            ylim=(0.5, 1.41),
             xticks={place: f"{option:g}" for place, option in enumerate(self.options)},
-            yticks={share / 10: f"{share * 10} %" for share in range(5, 11)},
-            width=7,
+            yticks={share / 10: f"{share * 10}%" for share in range(5, 11)},
+            width=700,
+            height=225,
         )
         strip.box(strip.x["lim"], (_GOAL, 1), alpha=0.15)
         strip.text(-0.45, 0.8, f"target: test accuracy of {_GOAL:.0%}")
@@ -116,14 +114,14 @@ class FootballExplorer(Explorer):
             record.train.append(accuracy(parameters, X, Y))
             record.test.append(accuracy(parameters, *self._data[2:]))
             yield record._replace(parameters=parameters)
-            for _ in range(10 if block < self.blocks else 0):
+            for _ in range(self.iterations // self.blocks // _CHUNK if block < self.blocks else 0):
                 parameters, _ = train_full_batch(
                     X,
                     Y,
                     parameters,
                     lambda X, parameters: self.forward(value, X, parameters),
                     lambda X, Y, cache: self.backward(value, X, Y, cache),
-                    iterations=self.iterations // self.blocks // 10,
+                    iterations=_CHUNK,
                     learning_rate=self.learning_rate,
                 )
                 yield None
@@ -142,8 +140,8 @@ class FootballExplorer(Explorer):
         reached = " Target reached." if done == self.blocks and result.test[-1] >= _GOAL else ""
         return (
             f"{self.symbol} = {value:g}, iteration {done * per_block} of {self.iterations}: "
-            f"train {result.train[-1]:.1%}, test {result.test[-1]:.1%}.{reached} The best test accuracy on the way was "
-            f"{result.test[best]:.1%}, after {best * per_block} iterations. "
+            f"train {result.train[-1]:.1%}, test {result.test[-1]:.1%}.{reached} "
+            f"The best test accuracy so far was {result.test[best]:.1%}, after {best * per_block} iterations. "
             f"{self.show_more(more, result.parameters, value, **others)}"
         )
 

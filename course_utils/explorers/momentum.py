@@ -1,5 +1,7 @@
 """Momentum on the moons network: the decision boundary over the epochs."""
 
+from functools import partial
+
 import numpy as np
 
 from ..datasets import load_moons, starting_parameters
@@ -36,24 +38,20 @@ class MoonsExplorer(Explorer):
     seed = _SEED
 
     def make_sliders(self):
-        """Return the sliders for β and α."""
         return {
             "beta": slider("momentum β", 0.0, (0.0, 0.99), 0.01),
             "learning_rate": choice("learning rate α", 0.3, [0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 4.0, 5.0]),
         }
 
     def make_panels(self):
-        """Draw the data and the axes."""
         self._X, self._Y = load_moons()
         self._batches = None  # the same for every β
         self._plain = {}  # α -> the costs with β = 0
         (left, bottom), (right, top) = self._X.min(axis=1) - 0.3, self._X.max(axis=1) + 0.3
-        view = {"xlim": (left, right), "ylim": (bottom, top), "width": 3}
+        view = {"xlim": (left, right), "ylim": (bottom, top), "width": 340}
         plane = Panel("prediction after each epoch", xlabel="x₁", ylabel="x₂", **view)
         plane.examples(self._X, self._Y)
-        curve = Panel(
-            "cost in each epoch", xlabel="epoch", ylabel="training cost", xlim=(1, _EPOCHS), ylim=(0, 0.9), width=2
-        )
+        curve = Panel("cost in each epoch", xlabel="epoch", ylabel="training cost", xlim=(1, _EPOCHS), ylim=(0, 0.9))
         return [plane, curve]
 
     def work(self, beta, learning_rate):
@@ -67,12 +65,11 @@ class MoonsExplorer(Explorer):
         [plane, _] = self._panels
         outputs = []
         for parameters in snapshots:
-            outputs.append(plane.on_grid(lambda points, p=parameters: predict_probability(p, points)))
+            outputs.append(plane.on_grid(partial(predict_probability, parameters)))
             yield
         yield costs, outputs, accuracy(snapshots[-1], self._X, self._Y)
 
     def show(self, panels, result, beta, learning_rate):
-        """Draw the regions and both trainings, and say how good they are."""
         costs, outputs, share = result
         plain = self._plain[learning_rate]
         plane, curve = panels

@@ -26,7 +26,6 @@ initialize_adam, update_parameters_with_adam : callable
         "update_parameters_with_adam": 8,
     }
     names = ("gradient descent", "momentum", "RMSProp", "Adam")
-    seed = None
     beta = 0.9  # of momentum; RMSProp and Adam keep the defaults of their signatures
 
     def run_optimizers(self, surface, point, *, steps, learning_rate):

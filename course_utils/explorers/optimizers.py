@@ -1,9 +1,9 @@
 """Adam, RMSProp, momentum and gradient descent on the elongated bowl, from a start that can be dragged."""
 
 from ..cost_surfaces import Surface, bowl
-from .framework.controls import choice, moved_by_handle
+from .descent_panels import bowl_plane, cost_curve, starting_point
+from .framework.controls import choice
 from .framework.formatting import in_words
-from .framework.scene import Panel
 from .optimizer_runs import OptimizerRunsExplorer
 
 _GOAL = 1e-3
@@ -20,33 +20,16 @@ class OptimizersExplorer(OptimizerRunsExplorer):
     steps = 100
 
     def make_panels(self):
-        """Draw the contours and the axes."""
-        view = {"xlim": (-5, 5), "ylim": (-0.8, 0.8)}
-        plane = Panel("paths to the minimum ✕; drag the starting point", xlabel="w", ylabel="b", width=3, **view)
-        plane.contours(bowl.cost)
-        plane.handle("w", "b", "starting point")
-        curve = Panel(
-            "cost after each step, before it is multiplied",
-            xlabel="step",
-            ylabel="cost",
-            xlim=(0, self.steps),
-            ylim=(1e-6, 1e3),
-            yscale="log",
-            width=2,
-        )
-        curve.box((0, self.steps), (1e-6, _GOAL), "target", alpha=0.15)
-        return [plane, curve]
+        plane = bowl_plane("paths to the minimum ✕; drag the starting point", width=340)
+        return [plane, cost_curve(self.steps, (1e-6, 1e3), _GOAL, "cost after each step, before it is multiplied")]
 
     def make_sliders(self):
-        """Return the sliders for α and for the number that multiplies the cost, and the starting point."""
         rates = [(f"{rate:g}", rate) for rate in _RATES]
         factors = [("0.000001", 1e-6), ("0.0001", 1e-4), ("0.01", 0.01), ("1", 1.0), ("100", 100.0)]
         return {
             "learning_rate": choice("learning rate α", 0.01, rates),
             "factor": choice("cost ×", 1.0, factors),
-            "w": moved_by_handle(-4.0, (-4.8, 4.8), steps=192),
-            "b": moved_by_handle(0.5, (-0.76, 0.76), steps=152),
-        }
+        } | starting_point()
 
     def work(self, learning_rate, factor, w, b):
         """Run all four, see `run_optimizers`."""
@@ -57,13 +40,12 @@ class OptimizersExplorer(OptimizerRunsExplorer):
         yield from self.run_optimizers(steeper, (w, b), steps=self.steps, learning_rate=learning_rate)
 
     def show(self, panels, result, learning_rate, factor, w, b):
-        """Draw the paths and the costs, and say how low each cost is at the end."""
         runs = {name: (path, costs / factor) for name, (path, costs) in result.items()}
         self.draw_runs(*panels, runs, minimum=(0, 0))
         ends = ", ".join(f"{name} {in_words(costs[-1])}" for name, (_, costs) in runs.items())
         both = all(runs[name][1][-1] < _GOAL for name in ("momentum", "Adam"))
         reached = f" Momentum and Adam are both below {_GOAL:g}: target reached." if both else ""
         return (
-            f"α = {learning_rate:g}, cost × {factor:g}: after {self.steps} steps the cost (before it is multiplied) "
-            f"is, for {ends}.{reached}"
+            f"α = {learning_rate:g}, cost × {factor:g}: the costs after {self.steps} steps (before they are "
+            f"multiplied) are: {ends}.{reached}"
         )

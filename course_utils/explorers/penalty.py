@@ -35,23 +35,21 @@ class PenaltyExplorer(FootballExplorer):
         super().__init__(*functions)
 
     def forward(self, value, X, parameters):
-        """Return what the notebook's function returns."""
         return self._forward(X, parameters)
 
     def backward(self, value, X, Y, cache):
-        """Return what the student's function returns."""
         return self.call("backward_propagation_with_regularization", X, Y, cache, value)
 
     def more_panels(self):
-        """Return the panels of the weights and of their norms."""
         layers = {0: "input", 1: "layer 1", 2: "layer 2", 3: "output"}
-        network = Panel("weights", xlim=(-0.3, 3.3), ylim=(-4.2, 4.2), xticks=layers, yticks={}, width=3)
+        network = Panel("weights", xlim=(-0.3, 3.3), ylim=(-4.2, 4.2), xticks=layers, yticks={}, width=290, height=215)
         names = {1: "W1", 2: "W2", 3: "W3"}
-        norms = Panel("norms of the weights", ylabel="norm", xlim=(0.4, 3.6), ylim=(0, 20), xticks=names, width=1.6)
+        norms = Panel(
+            "norms of the weights", ylabel="norm", xlim=(0.4, 3.6), ylim=(0, 20), xticks=names, width=180, height=215
+        )
         return [network, norms]
 
     def show_more(self, panels, parameters, value):
-        """Draw the weights and their norms, and say what the cost is made of."""
         network, norms = panels
         draw_weights(network, parameters)
         ghost = self.norms(0.0)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..cost_surfaces import plateau, saddle
+from .descent_panels import cost_curve
 from .framework.controls import choice, menu, moved_by_handle
 from .framework.formatting import in_words
 from .framework.scene import Panel
@@ -17,14 +18,13 @@ class PlateauExplorer(OptimizerRunsExplorer):
     """Two hundred steps of each optimizer from beside a saddle point or from far out on a plateau."""
 
     alt = (
-        "Left: contours of a saddle or of a plateau with a dent, with the paths of gradient descent, momentum, "
+        "Left: contours of a saddle or of a plateau with a hollow, with the paths of gradient descent, momentum, "
         "RMSProp and Adam from one starting point that can be dragged. Right: their costs after each of 200 steps, "
         "on a logarithmic axis."
     )
     steps = 200
 
     def make_sliders(self):
-        """Return the terrain, the sliders for the slope at the start and for α, and the starting point."""
         return {
             "terrain": menu("terrain", "saddle", list(_TERRAINS)),
             "slope": choice("slope at the start", 0.1, [(f"1e-{n}", 10.0**-n) for n in range(1, 9)]),
@@ -33,16 +33,11 @@ class PlateauExplorer(OptimizerRunsExplorer):
         }
 
     def make_panels(self):
-        """Make the axes and the target."""
         self._contours = {}  # terrain -> the mark
         for name, surface in _TERRAINS.items():
             self._contours[name] = Panel(**_VIEW).contours(surface.cost)
         plane = Panel("paths to the minimum ✕; drag the start", xlabel="w", ylabel="b", **_VIEW)
-        curve = Panel(
-            "cost after each step", xlabel="step", ylabel="cost", xlim=(0, self.steps), ylim=(1e-4, 1), yscale="log"
-        )
-        curve.box((0, self.steps), (1e-4, _GOAL), f"below {_GOAL:g}", alpha=0.15)
-        return [plane, curve]
+        return [plane, cost_curve(self.steps, (1e-4, 1), _GOAL, target=f"below {_GOAL:g}")]
 
     def work(self, terrain, slope, learning_rate, w):
         """Run all four, see `run_optimizers`."""
@@ -50,7 +45,6 @@ class PlateauExplorer(OptimizerRunsExplorer):
         yield from self.run_optimizers(_TERRAINS[terrain], start, steps=self.steps, learning_rate=learning_rate)
 
     def show(self, panels, result, terrain, slope, learning_rate, w):
-        """Draw the paths and the costs, and say how many steps each optimizer needed."""
         plane, curve = panels
         plane.marks.append(self._contours[terrain])
         self.draw_runs(plane, curve, result, minimum=(0, 1))

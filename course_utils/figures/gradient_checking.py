@@ -143,7 +143,7 @@ def draw_epsilon_balance():
     ax.plot(epsilons, 1e-16 / epsilons, ":", color="black", linewidth=1.4)
     ax.text(2e-3, 1e-9, "approximation error\nε²", fontsize=9, va="top")
     ax.text(3e-11, 1e-9, "rounding error\nabout 10⁻¹⁶ / ε", fontsize=9, ha="center", va="top")
-    ax.text(5e-6, 1e-7, "measured error", fontsize=9, ha="center", va="bottom")
+    ax.text(5e-6, 1e-7, "points:\nmeasured error", fontsize=9, ha="center", va="bottom")
     ax.set(xscale="log", yscale="log", ylim=(1e-14, 10), xlabel="ε", ylabel="error of the slope")
     show_figure(
         figure,
@@ -245,8 +245,8 @@ def plot_epsilons(epsilons, differences):
         figure,
         f"The difference that your check returns, over ε from {epsilons[0]:.0e} to {epsilons[-1]:.0e}, with "
         f"logarithmic axes. {found}",
-        "Your gradients, checked with different ε. Does the curve fall to a lowest point and rise again, or has it a "
-        f"flat part (a plateau)? Here {found}",
+        "Your gradients, checked with different ε. Does the curve fall to a lowest point and rise again, or does "
+        f"it have a flat part (a plateau)? Here {found}",
     )
 
 
@@ -292,17 +292,18 @@ def plot_moving_cost(steps, costs):
     costs : dict
         Name -> the costs.
     """
-    figure, axes = subplots(1, len(costs), figsize=(10, 2.8), sharey=True)
+    figure, axes = subplots(1, len(costs), figsize=(10, 2.8))
     for ax, (name, curve) in zip(axes, costs.items(), strict=True):
         ax.plot(steps, curve, "o-", color=COLORS["green"], markersize=3, linewidth=0.8)
         ax.set(title=name, xlabel="step of one parameter", xticks=(min(steps), 0, max(steps)))
+        ax.ticklabel_format(axis="y", useOffset=False)
     axes[0].set_ylabel("cost")
     found = "; ".join(f"{name}: from {min(curve):.2f} to {max(curve):.2f}" for name, curve in costs.items())
     show_figure(
         figure,
         f"The cost over small steps of one parameter, a panel for each of: {', '.join(costs)}. The costs are {found}.",
-        f"The cost while one parameter moves by at most {max(steps):g}. In which panel do the points form a line with "
-        f"a slope? Ranges of the cost: {found}.",
+        f"The cost while one parameter moves by at most {max(steps):g}. The panels have different scales. In which "
+        f"panel do the points form a line with a slope? Ranges of the cost: {found}.",
     )
 
 

@@ -32,8 +32,8 @@ def draw_twin_units():
         "of layer 1 all have the activation 0.75, and the five of layer 2 all have 3.75. Random weights: the units "
         "have different activations.",
         "A stronger green is a larger activation, a thicker line a larger weight, and a dotted line the weight 0. Left "
-        "and middle: all units of a layer have the same activation. Right: the activations are different; the zeros "
-        "are units whose sum ReLU has cut off.",
+        "and middle: all units of a layer have the same activation. Right: the activations are different; a unit with "
+        "0 has a negative sum, which ReLU sets to 0.",
     )
 
 
@@ -89,7 +89,7 @@ def draw_sum_spread():
         "Two panels with bell curves of z for 4, 16 and 64 inputs of mean square 1. Left, with weights of standard "
         "deviation 1: the more inputs, the wider the curve; its standard deviation is 2, 4 and 8. Right, with weights "
         "of standard deviation 1 over the square root of n: the three curves are identical.",
-        "The distribution of z for inputs with mean(a²) = 1. Left: the standard deviation of z is √n, so 2, 4 and 8. "
+        "The distribution of z for n inputs with mean(a²) = 1. Left: the standard deviation of z is √n, so 2, 4 and 8. "
         "Right: weights with the factor 1/√n compensate for this, and all three curves have the standard deviation 1.",
     )
 
@@ -150,8 +150,7 @@ def plot_circles(X, Y):
     show_figure(
         figure,
         f"{X.shape[1]} points on two noisy circles with the same centre: label 0 outside, label 1 inside.",
-        "No straight line separates the labels. The decision boundary of the network should become a ring between the "
-        "two circles.",
+        "No straight line separates the labels. The network needs a closed ring between the two circles.",
     )
 
 
@@ -176,7 +175,8 @@ def plot_equal_start(run, X, Y):
         f"Left: the circles and the decision boundary, with {share:.0%} of the training points classified correctly. "
         f"Right: the two weights of each unit of layer 1 as a point; {start} different at the start, {end} at the end.",
         "Right: units with the same weights are drawn as one point. "
-        f"Number of different units among the ten of layer 1 after training: {end}. Train accuracy: {share:.0%}.",
+        f"Number of different units among the ten of layer 1 after training: {end}. First cost: {run.costs[0]:.2f}, "
+        f"last cost: {run.costs[-1]:.2f}. Train accuracy: {share:.0%}.",
     )
 
 

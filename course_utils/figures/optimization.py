@@ -231,9 +231,9 @@ def draw_velocity():
     _draw_from_above(ax, lambda w, b: (w**2 + 10 * b**2) / 2, ((-0.6, 8.6), (-3.7, 3.4)), title)
     old, new = -scale * beta * velocity, -scale * (1 - beta) * gradient
     arrows = (
-        (start, -scale * gradient, "black", "$-dW$: gradient descent", (8, -40), {"linestyle": "--"}),
-        (start, old, COLORS["sky"], r"$-\beta v$: old velocity, weight 0.9", (10, 6), {}),
-        (start + old, new, COLORS["orange"], r"$-(1-\beta)\,dW$: gradient, weight 0.1", (-12, 8), {"ha": "right"}),
+        (start, -scale * gradient, "black", "gradient descent: $-$ gradient", (8, -40), {"linestyle": "--"}),
+        (start, old, COLORS["sky"], r"$-0.9\cdot$ old velocity", (10, 6), {}),
+        (start + old, new, COLORS["orange"], r"$-0.1\cdot$ gradient", (-12, 8), {"ha": "right"}),
         (start, old + new, METHODS["momentum"]["color"], "their sum: $-$ new velocity", (-14, -12), {"ha": "right"}),
     )
     for foot, move, color, label, at, text in arrows:
@@ -280,7 +280,7 @@ def draw_adam_ratio():
     figure, axes = subplots(2, 2, figsize=(10, 4.6), sharex=True)
     noise = np.random.RandomState(1).randn(2, 80)
     steps = np.arange(1, 81)
-    pattern = np.where((steps <= 40) | (steps % 2 == 0), 0.8, -0.8)
+    pattern = np.where((steps <= 40) | (steps % 2 == 0), 1, -1)
     for (left, right), (name, size), wobble in zip(axes, (("b", 50), ("w", 4)), noise, strict=True):
         gradients = size * (pattern + 0.3 * wobble)
         mean, typical = _weighted_means(gradients, 0.9), np.sqrt(_weighted_means(gradients**2, 0.999))
@@ -303,9 +303,9 @@ def draw_adam_ratio():
         "the first 40 steps, where the gradients agree in sign, and near 0 later, where the signs alternate."
     )
     caption = (
-        "80 invented gradients of b and of w. Left: gradients (dots), v̂ (line), ±√ŝ (band). Right: v̂ ÷ √ŝ. The size "
-        "of the gradients cancels, so both right panels look almost the same. The ratio is near 1 while the signs "
-        "agree (steps 1 to 40). It falls towards 0 when they alternate (from step 41)."
+        "80 invented gradients of b and of w. The size of the gradients cancels, so both right panels look almost the "
+        "same. The ratio is near 1 while the signs of the gradients agree (steps 1 to 40). It falls towards 0 when the "
+        "signs alternate (from step 41)."
     )
     show_figure(figure, alt, caption)
 
@@ -353,7 +353,9 @@ def plot_boundaries(runs, X, Y):
     words = ", ".join(f"{name} {share}" for name, share in reached.items())
     alt = f"The moons over the regions in which each network predicts 0 or 1. Train accuracy: {words}."
     show_figure(
-        figure, alt, "Look at the shape: is the boundary still almost straight, or does it bend around the moons?"
+        figure,
+        alt,
+        "Look between the two moons: which boundaries are straight there, and which ones bend around the moons?",
     )
 
 
@@ -371,8 +373,8 @@ def plot_cost_curves(runs):
     ends = ", ".join(f"{name} {run.costs[-1]:.2f}" for name, run in runs.items())
     alt = f"Cost curves of the optimizers over the epochs. Costs of the last epoch: {ends}."
     caption = (
-        "Thick lines: mean cost of each epoch. Thin lines: only the last mini-batch of the epoch, with 44 points. Its "
-        "cost goes up and down although training works."
+        "Thick lines: mean cost of each epoch. Thin lines, for gradient descent and Adam: cost of the last mini-batch "
+        "of the epoch, with 44 points. This cost goes up and down although training works."
     )
     show_figure(figure, alt, caption)
 

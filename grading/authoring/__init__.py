@@ -1,4 +1,1 @@
-"""From the percent scripts in notebooks/ to source/, release/ and answer keys: `course build` and its checks.
-
-Imported by `cli` and `demo`.
-"""
+"""From the percent scripts in notebooks/ to source/, release/ and answer keys: `course build` and its checks."""

@@ -3,8 +3,6 @@
 It is the first stage of `nbgrader generate_assignment`, so source/ is the same for all settings.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grading.authoring.planted_errors import without_markers
+from grading.exercises.solution_markers import worked_solution
 from grading.settings import Settings
 
 _GIVEN = "*In this course this function is given. There is nothing to write here.*"
@@ -33,6 +31,7 @@ def apply_settings(notebook: NotebookNode, assignment: str, settings: Settings) 
     """Change a source notebook; without settings for its assignment nothing changes."""
     own = settings.assignment(assignment)
     points = settings.cell_points(assignment)
+    notes = dict.fromkeys(own.optional, _OPTIONAL) | dict.fromkeys(own.drop, _GIVEN)
     cells: list[NotebookNode] = []
     for cell in notebook.cells:
         role, tag = cell.metadata.get("course", {}), cell.metadata.get("nbgrader", {})
@@ -47,20 +46,12 @@ def apply_settings(notebook: NotebookNode, assignment: str, settings: Settings) 
         if role.get("exercise") in own.drop:
             cell.metadata["course"] = {"given": role["exercise"], "dropped": True}
             tag.update(solution=False, locked=True)
-            cell.source = without_markers(cell.source)
+            cell.source = worked_solution(cell.source)
         if cell.cell_type == "markdown":
-            cell.source = _with_notes(
-                cell.source, dict.fromkeys(own.optional, _OPTIONAL) | dict.fromkeys(own.drop, _GIVEN)
-            )
+            for name, note in notes.items():  # below the heading of the exercise
+                cell.source = re.sub(rf"^(#+ .*`{name}`.*)$", rf"\1\n\n{note}", cell.source, flags=re.MULTILINE)
         cells.append(cell)
     notebook.cells = cells
-
-
-def _with_notes(text: str, notes: dict[str, str]) -> str:
-    """Return a text with a note below the heading of each of these exercises."""
-    for name, note in notes.items():
-        text = re.sub(rf"^(#+ .*`{name}`.*)$", rf"\1\n\n{note}", text, flags=re.MULTILINE)
-    return text
 
 
 def _say_points(cell: NotebookNode, points: int | None) -> None:

@@ -4,8 +4,6 @@ Stored outputs of table cells are kept as long as no code of the notebook change
 `make test` lets nbval check that they are still correct.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,10 +27,7 @@ _SECONDS_PER_CELL = 120
 def build(course: Course, say: Callable[[str], None]) -> list[str]:
     """Write everything that is built from notebooks/; return the paths that changed.
 
-    Raises
-    ------
-    CourseError
-        If a script, a marker or a cell is wrong, or a solution would leak. Nothing is released then.
+    Raise `CourseError` if a script, a marker or a cell is wrong, or a solution would leak. Nothing is released then.
     """
     changed = []
     for assignment in ASSIGNMENTS:
@@ -45,13 +40,7 @@ def build(course: Course, say: Callable[[str], None]) -> list[str]:
 
 
 def check(course: Course) -> None:
-    """Build in memory and compare with the files.
-
-    Raises
-    ------
-    CourseError
-        At the first file that differs, and where `build` would raise.
-    """
+    """Build in memory; raise `CourseError` at the first file that differs, and where `build` would raise it."""
     for assignment in ASSIGNMENTS:
         for path, content in _products(course, assignment, say=None):
             name = path.relative_to(course.root)
@@ -70,11 +59,11 @@ def _products(course: Course, assignment: str, say: Callable[[str], None] | None
     source = read_script(script, assignment)
     _restore_outputs(source, course.source(assignment))
     released = generate(course, assignment, _notebook_bytes(source))
-    leaks = find_leaks(source, nbformat.reads(released.decode(), as_version=4), _student_files(course))
-    if leaks:
+    student_files = sorted((course.root / "course_utils").rglob("*.py"))
+    if leaks := find_leaks(source, nbformat.reads(released.decode(), as_version=4), student_files):
         raise CourseError(leaks[0])
     yield course.reference(assignment), reference_bytes(Answers(course, assignment, source))
-    if _lacks_outputs(source):
+    if not all(cell.outputs for cell in _tables(source)):
         if say is None:
             raise CourseError(f"the tables of source/{assignment} are out of date: run `course build`")
         say(f"running {assignment} to compute its tables")
@@ -83,16 +72,8 @@ def _products(course: Course, assignment: str, say: Callable[[str], None] | None
     yield course.release(assignment), released
 
 
-def _student_files(course: Course) -> list[Path]:
-    return sorted((course.root / "course_utils").rglob("*.py"))
-
-
 def _tables(notebook: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if "table" in cell.metadata.get("course", {})]
-
-
-def _lacks_outputs(notebook: NotebookNode) -> bool:
-    return not all(cell.outputs for cell in _tables(notebook))
 
 
 def _code(notebook: NotebookNode) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """Find solutions where students can read them: in the release and in `course_utils`."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterable
@@ -22,7 +20,8 @@ def find_leaks(source: NotebookNode, release: NotebookNode, student_files: Itera
     secret = solution_statements(source)
     found = []
     for cell in release.cells:
-        for statement in _statements_in(cell) & set(secret):
+        code = _statements(cell.source) if cell.cell_type == "code" else set()
+        for statement in (code | _statements_in_text(cell.source)) & set(secret):
             found.append(f"the release cell {cell.id!r} contains the solution of {secret[statement]!r}: {statement}")
     for path in student_files:
         text = path.read_text(encoding="utf-8")
@@ -52,11 +51,6 @@ def _without_solutions(source: str) -> str:
     """Return a cell's code outside the solution markers, in a form that parses."""
     pattern = rf"^([ \t]*){re.escape(BEGIN)}\n.*?^[ \t]*{re.escape(END)}"
     return re.sub(pattern, r"\1pass", source, flags=re.MULTILINE | re.DOTALL)
-
-
-def _statements_in(cell: NotebookNode) -> set[str]:
-    code = _statements(cell.source) if cell.cell_type == "code" else set()
-    return code | _statements_in_text(cell.source)
 
 
 def _statements_in_text(text: str) -> set[str]:

@@ -3,9 +3,8 @@
 The tags are keys on the cell's ``# %%`` line: ``given``, ``exercise``, ``check``, ``demo``, ``table``, ``answer``.
 """
 
-from __future__ import annotations
-
 import difflib
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -41,15 +40,15 @@ _CELL_TAGS = {"demo": ["skip-execution"], "table": ["nbval-check-output", "skip-
 def read_script(path: Path, assignment: str) -> NotebookNode:
     """Return the source notebook that a percent script describes, without outputs.
 
-    Raises
-    ------
-    CourseError
-        If a tag or a solution marker is wrong, an exercise or its check is missing, or a name occurs twice.
+    Raise `CourseError` if a tag or a solution marker is wrong, an exercise or its check is missing, or a name occurs
+    twice.
     """
     cells = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells
     points = {exercise.name: exercise.points for exercise in exercises_of(assignment)}
-    names = _Names()
-    built = [_build_cell(cell, points, manual_points(assignment), names, path.name) for cell in cells]
+    built: list[NotebookNode] = []
+    for cell in cells:
+        seen = {each.id for each in built}
+        built.append(_build_cell(cell, points, manual_points(assignment), seen, path.name))
     _require_all(built, points, path.name)
     notebook = nbformat.v4.new_notebook(cells=built)
     notebook.metadata = {
@@ -61,13 +60,7 @@ def read_script(path: Path, assignment: str) -> NotebookNode:
 
 
 def lint_markers(source: str, is_exercise: bool, where: str) -> None:
-    """Check that a cell's solution markers are spelt exactly, balanced, and only in exercise cells.
-
-    Raises
-    ------
-    CourseError
-        With the wrong line.
-    """
+    """Raise `CourseError` unless a cell's solution markers are spelt exactly, balanced, and only in exercise cells."""
     markers = [line.strip() for line in source.splitlines() if _looks_like_marker(line)]
     for line in markers:
         if line not in (BEGIN, END):
@@ -100,33 +93,24 @@ def _looks_like_marker(line: str) -> bool:
     )
 
 
-class _Names:
-    """Makes unique cell ids from names."""
-
-    def __init__(self) -> None:
-        self._seen: set[str] = set()
-
-    def of_code(self, tag: str, name: str, where: str) -> str:
-        cell_id = name if tag == "exercise" else f"{tag}-{name}"
-        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", cell_id):
-            raise CourseError(f"{where}: {cell_id!r} cannot be a cell's name; use letters, digits, - and _")
-        if cell_id in self._seen:
-            raise CourseError(f"{where}: the name {cell_id!r} occurs twice")
-        self._seen.add(cell_id)
-        return cell_id
-
-    def of_text(self, source: str) -> str:
-        words = re.findall(r"[a-z0-9]+", source.lower())[:6]
-        stem = "text-" + "-".join(words)[:48].strip("-")
-        cell_id, count = stem, 1
-        while cell_id in self._seen:
-            count += 1
-            cell_id = f"{stem}-{count}"
-        self._seen.add(cell_id)
-        return cell_id
+def _code_id(tag: str, name: str, seen: set[str], where: str) -> str:
+    cell_id = name if tag == "exercise" else f"{tag}-{name}"
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", cell_id):
+        raise CourseError(f"{where}: {cell_id!r} cannot be a cell's name; use letters, digits, - and _")
+    if cell_id in seen:
+        raise CourseError(f"{where}: the name {cell_id!r} occurs twice")
+    return cell_id
 
 
-def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, names: _Names, script: str) -> NotebookNode:
+def _text_id(source: str, seen: set[str]) -> str:
+    words = re.findall(r"[a-z0-9]+", source.lower())[:6]
+    stem = "text-" + "-".join(words)[:48].strip("-")
+    candidates = itertools.chain([stem], (f"{stem}-{count}" for count in itertools.count(2)))
+    return next(cell_id for cell_id in candidates if cell_id not in seen)
+
+
+def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, seen: set[str], script: str) -> NotebookNode:
+    """Return the cell with metadata and an id that is not among those in `seen`."""
     keys = set(cell.metadata) - _JUPYTEXT_KEYS
     tags = [tag for tag in TAGS if tag in keys]
     first_line = cell.source.strip().splitlines()[0] if cell.source.strip() else "an empty cell"
@@ -136,11 +120,13 @@ def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, names:
         raise CourseError(f"{where}: a code cell needs one tag of {', '.join(TAGS)}; found {found}")
     lint_markers(cell.source, tags == ["exercise"], where)
     if not tags:
-        return _new_cell(cell, names.of_text(cell.source), {})
+        return _new_cell(cell, _text_id(cell.source, seen), {})
     [tag] = tags
     name = str(cell.metadata[tag])
-    cell_id = names.of_code(tag, name, where)
-    metadata: dict[str, Any] = {"course": {tag: name}, "nbgrader": _nbgrader(tag, cell_id, cell.cell_type)}
+    cell_id = _code_id(tag, name, seen, where)
+    flags = dict.fromkeys(("grade", "solution", "locked", "task"), False) | _FLAGS[tag]
+    nbgrader = {"schema_version": 3, "grade_id": cell_id, "cell_type": cell.cell_type, **flags}
+    metadata: dict[str, Any] = {"course": {tag: name}, "nbgrader": nbgrader}
     if tag == "check":
         if name not in points:
             raise CourseError(f"{where}: no exercise {name!r} is declared in grading/exercises")
@@ -150,11 +136,6 @@ def _build_cell(cell: NotebookNode, points: dict[str, int], by_hand: int, names:
     if tag in _CELL_TAGS:
         metadata["tags"] = _CELL_TAGS[tag]
     return _new_cell(cell, cell_id, metadata)
-
-
-def _nbgrader(tag: str, cell_id: str, cell_type: str) -> dict[str, Any]:
-    flags = {"grade": False, "solution": False, "locked": False, "task": False} | _FLAGS[tag]
-    return {"schema_version": 3, "grade_id": cell_id, "cell_type": cell_type, **flags}
 
 
 def _new_cell(cell: NotebookNode, cell_id: str, metadata: dict[str, Any]) -> NotebookNode:

@@ -32,12 +32,6 @@ def has_planted(source: str) -> bool:
     return any(PLANTED.match(line) for line in source.split("\n"))
 
 
-def without_markers(source: str) -> str:
-    """Return a solution cell with its right lines, without markers and planted errors."""
-    lines = source.split("\n")
-    return "\n".join(line for line in lines if line.strip() not in (BEGIN, END) and not PLANTED.match(line))
-
-
 def plant(source: str) -> str:
     """Return the code with each planted line in place of the line before it, and without markers."""
     lines: list[str] = []

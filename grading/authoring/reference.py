@@ -1,7 +1,5 @@
 """The visible cases' answer keys of an assignment, as the bytes of its file in course_utils/reference/."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from dataclasses import replace

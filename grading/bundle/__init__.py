@@ -1,4 +1,1 @@
-"""`course bundle`: a zip file with everything that a student needs on a computer of their own.
-
-Imported by `cli`.
-"""
+"""`course bundle`: a zip file with everything that a student needs on a computer of their own."""

@@ -1,21 +1,18 @@
 """`course bundle`: what the zip file contains, and writing it such that equal contents give equal bytes."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile
 from pathlib import Path
 
-import grading
 from grading.bundle.environment import conda_environment, pinned_requirements
 from grading.bundle.guide import guide_page
 from grading.bundle.wheel import build_wheel
-from grading.course import Course, write_atomically
-from grading.errors import CourseError
+from grading.course import PROJECT, Course, write_atomically
+from grading.errors import CourseError, os_error_as
 from grading.exercises import ASSIGNMENTS, exercises_of
+from grading.exercises.solution_markers import BEGIN
 
-PROJECT = Path(grading.__file__).resolve().parent.parent
 TOP = "deep-learning-course"  # one folder, so that unpacking never scatters files
 
 _WHEEL_NAME = re.compile(r"course_utils-[0-9.]+-py3-none-any\.whl")
@@ -25,15 +22,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def write_bundle(course: Course, assignments: list[str], path: Path) -> list[str]:
     """Write the zip file for the given assignments, by default all, and return the names of its files.
 
-    Raises
-    ------
-    CourseError
-        If a release is missing or needs another wheel, the project's folder is missing, or the file cannot be written.
+    Raise `CourseError` if a release or the project's folder is missing, or the file cannot be written.
     """
     if not (PROJECT / "requirements.lock").is_file():
-        raise CourseError(
-            "the wheel is built from the project's folder: install it with `pip install -e . -e ./grading`"
-        )
+        raise CourseError("the wheel is built from the project: install it with `pip install -e . -e ./grading`")
     for assignment in assignments:
         exercises_of(assignment)
     assignments = [name for name in ASSIGNMENTS if name in (assignments or ASSIGNMENTS)]
@@ -44,10 +36,8 @@ def write_bundle(course: Course, assignments: list[str], path: Path) -> list[str
     files["requirements.txt"] = pinned_requirements(PROJECT, wheel).encode()
     files["environment.yml"] = conda_environment(PROJECT, wheel).encode()
     files["GUIDE.html"] = guide_page(PROJECT / "docs" / "students.md").encode()
-    try:
+    with os_error_as(f"{path} cannot be written"):
         write_atomically(path, _zip_bytes(files))
-    except OSError as error:
-        raise CourseError(f"{path} cannot be written: {error.strerror or error}") from None
     return sorted(files)
 
 
@@ -58,16 +48,13 @@ def _release_files(course: Course, assignment: str, wheel: str) -> dict[str, byt
     if not notebook.is_file():
         raise CourseError(f"{notebook.relative_to(course.root)} is missing: {again}")
     text = notebook.read_text(encoding="utf-8")
-    if "### BEGIN SOLUTION" in text:
+    if BEGIN in text:
         raise CourseError(f"{notebook.relative_to(course.root)} contains a solution: {again}")
     if set(_WHEEL_NAME.findall(text)) - {wheel}:
         raise CourseError(f"{notebook.relative_to(course.root)} needs another version of course_utils: {again}")
-    inside = {path: path.relative_to(folder.parent) for path in folder.rglob("*") if path.is_file()}
-    return {
-        name.as_posix(): path.read_bytes()
-        for path, name in inside.items()
-        if not any(part.startswith((".", "__pycache__")) for part in name.parts)
-    }
+    names = {path.relative_to(folder.parent) for path in folder.rglob("*") if path.is_file()}
+    shown = [name for name in names if not any(part.startswith((".", "__pycache__")) for part in name.parts)]
+    return {name.as_posix(): (folder.parent / name).read_bytes() for name in shown}
 
 
 def _zip_bytes(files: dict[str, bytes]) -> bytes:

@@ -1,7 +1,5 @@
 """What a student installs, for pip and for conda: derived from the project's dependencies and its lock."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The guide in the zip file: docs/students.md as a page that every browser opens."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from nbconvert.filters import markdown2html_mistune

@@ -1,7 +1,5 @@
 """The students' wheel, built without the network."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess
@@ -18,12 +16,8 @@ _EPOCH = "315532800"  # 1980-01-01, the first day that a zip file can name
 def build_wheel(project: Path) -> tuple[str, bytes]:
     """Return the name and the bytes of the wheel of `course_utils`.
 
-    It is built from a copy, because setuptools also packs what an earlier build left in the folder.
-
-    Raises
-    ------
-    CourseError
-        If setuptools is missing or fails.
+    It is built from a copy, because setuptools also packs what an earlier build left in the folder. Raise `CourseError`
+    if setuptools is missing or fails.
     """
     with tempfile.TemporaryDirectory(prefix="wheel-") as folder:
         copy = Path(folder)

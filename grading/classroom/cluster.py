@@ -1,7 +1,5 @@
 """Workers of a Dask cluster that judge submissions. A worker has this package and bubblewrap, but no course folder."""
 
-from __future__ import annotations
-
 import logging
 import pickle
 import platform
@@ -34,12 +32,8 @@ class ClusterWorkers(AbstractContextManager["ClusterWorkers"]):
     """The workers of an existing Dask cluster, at the address of its scheduler; use it in a ``with`` statement.
 
     When a worker is lost, the scheduler gives its work to another one. A submission with which several workers were
-    lost has failed. The grading inputs are sent once.
-
-    Raises
-    ------
-    CourseError
-        If there is no scheduler at the address, or no worker.
+    lost has failed. The grading inputs are sent once. Raise `CourseError` if there is no scheduler at the address, or
+    no worker.
     """
 
     def __init__(self, inputs: GradingInputs, address: str):
@@ -66,13 +60,7 @@ class ClusterWorkers(AbstractContextManager["ClusterWorkers"]):
         self._client.close()
 
     def grade(self, tasks: Iterator[Task]) -> Iterator[GradedSubmission | GradingResult]:
-        """Grade the submissions, in the order in which they finish; a task is taken when a worker is free.
-
-        Raises
-        ------
-        CourseError
-            If the scheduler is lost, or a worker cannot judge at all.
-        """
+        """Grade as `LocalWorkers.grade` does; raise `CourseError` if the scheduler is lost or a worker cannot judge."""
         running: dict[Any, Task] = {}
         done = as_completed(loop=self._client.loop)
         self._feed(tasks, running, done)

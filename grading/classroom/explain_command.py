@@ -1,7 +1,5 @@
 """`course explain`: one function of one student, case by case. It shows hidden cases, so it is for instructors only."""
 
-from __future__ import annotations
-
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -16,15 +14,15 @@ from course_utils.checks.outcomes import Outcome
 from course_utils.checks.single_numbers import unwrap_single_numbers
 from grading.classroom.plan import Plan
 from grading.course import Course
-from grading.errors import CourseError, usage_error
+from grading.errors import CourseError, os_error_as, usage_error
 from grading.exercises import exercises_of, nearest
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.notebook_judge import NotebookJudge
-from grading.judging.read_submission import MAX_BYTES, read_submission
+from grading.judging.read_submission import read_file, read_submission
 from grading.judging.verdict import ExerciseVerdict
 from grading.sandbox.client import Sandbox
 from grading.sandbox.isolation import choose
-from grading.submitted_files import open_regular, require_plain_files
+from grading.submitted_files import require_plain_files
 
 _WIDTH = 100
 _MOST_ENTRIES = 12  # of a dict or a list
@@ -33,10 +31,7 @@ _MOST_ENTRIES = 12  # of a dict or a list
 def explain(course: Course, student: str, assignment: str, exercise: str, sandbox: bool) -> None:
     """Run a student's function on every case again, and print what it got, what it should return and what it returned.
 
-    Raises
-    ------
-    CourseError
-        If there is no such assignment, exercise or submission, or if the notebook cannot be graded.
+    Raise `CourseError` if there is no such assignment, exercise or submission, or if the notebook cannot be graded.
     """
     exercises_of(assignment)
     if student not in course.students(assignment):
@@ -44,8 +39,10 @@ def explain(course: Course, student: str, assignment: str, exercise: str, sandbo
     inputs = Plan(sandbox).grading_inputs(course, assignment)
     if exercise not in inputs.keys:
         raise usage_error(f"{assignment} has no exercise {exercise!r}{nearest(exercise, inputs.keys)}")
-    content = _read(course, student, assignment)
-    submission = read_submission(content, inputs.release)
+    path = course.submission(student, assignment)
+    require_plain_files(path.parent)
+    with os_error_as(f"{path.relative_to(course.root)} cannot be read"):
+        submission = read_submission(read_file(path), inputs.release)
     if submission.refused:
         raise CourseError(f"{student}: {submission.refused}")
     judge, limits = NotebookJudge(assignment, inputs.keys), inputs.options.limits
@@ -59,21 +56,10 @@ def explain(course: Course, student: str, assignment: str, exercise: str, sandbo
     print("\n".join(explanation(student, inputs.keys[exercise], verdict, outcomes)))
 
 
-def _read(course: Course, student: str, assignment: str) -> bytes:
-    path = course.submission(student, assignment)
-    require_plain_files(path.parent)
-    try:
-        with open_regular(path) as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise CourseError(f"{path.relative_to(course.root)} cannot be read: {error.strerror}") from None
-
-
 def explanation(student: str, key: AnswerKey, verdict: ExerciseVerdict, outcomes: list[Outcome]) -> Iterator[str]:
     """Yield the lines of the explanation: the verdict, then each case of the key."""
     yield f"{key.name} of {student}: {verdict.points_text}"
-    for aspect in verdict.aspects:
-        yield f"  {'✓' if aspect.passed else '✗'} {aspect.name}: {aspect.earned} of {aspect.points}"
+    yield from (f"  {aspect.text}" for aspect in verdict.aspects)
     yield f"known mistake: {verdict.misconception or 'none'}"
     yield from _wrapped("message: ", verdict.message)
     # the judge took one-element arrays as numbers if its message says so

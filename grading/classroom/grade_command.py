@@ -18,9 +18,8 @@ from grading.exercises import exercises_of
 from grading.folder_lock import only_one_in
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs
-from grading.judging.read_submission import MAX_BYTES
+from grading.judging.read_submission import read_file
 from grading.sandbox.isolation import choose
-from grading.submitted_files import open_regular
 
 if TYPE_CHECKING:
     from grading.gradebook.graded_submission import GradingResult
@@ -33,11 +32,8 @@ _MAX_READ = 100
 def grade_class(course: Course, assignment: str, student: str | None, plan: Plan) -> int:
     """Grade a class and print the scores that are new; return 1 if a submission could not be graded properly.
 
-    Raises
-    ------
-    CourseError
-        If there is no such assignment or student, nothing has been collected, or someone else is grading in the folder.
-        Also if bubblewrap is needed and missing, or if the scheduler or the gradebook cannot be reached.
+    Raise `CourseError` if there is nothing to grade, or someone else is grading in the folder. Raise it as well if
+    bubblewrap is needed and missing, or if the scheduler or the gradebook cannot be reached.
     """
     exercises_of(assignment)
     students, misnamed = _choose(course, assignment, student)
@@ -119,8 +115,8 @@ def _seems_new(course: Course, inputs: GradingInputs, student: str) -> bool:
     """Whether a submission has no stored verdict; one that cannot be read is reported when it is graded."""
     verdict = VerdictStore(course.root, inputs.assignment).read(student)
     try:
-        with open_regular(course.submission(student, inputs.assignment)) as file:
-            return verdict is None or verdict.key != inputs.verdict_key(file.read(MAX_BYTES + 1))
+        content = read_file(course.submission(student, inputs.assignment))
+        return verdict is None or verdict.key != inputs.verdict_key(content)
     except (OSError, CourseError):
         return False
 

@@ -4,8 +4,6 @@ A verdict is stored at once, then the files, then, in batches, the rows of the g
 time: the next one finds and does only what is missing.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext

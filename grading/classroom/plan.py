@@ -31,13 +31,7 @@ class Plan:
         return make_grading_inputs(course, assignment, options)
 
     def workers(self, inputs: GradingInputs) -> LocalWorkers | ClusterWorkers:
-        """Return the workers that judge, for use in a ``with`` statement.
-
-        Raises
-        ------
-        CourseError
-            If the scheduler cannot be reached.
-        """
+        """Return the workers that judge, for a ``with`` statement; raise `CourseError` if there is no scheduler."""
         if self.scheduler:
             from grading.classroom.cluster import ClusterWorkers
 

@@ -1,7 +1,5 @@
 """`course regrade`: judge one submission again, and tell the student why."""
 
-from __future__ import annotations
-
 from grading.classroom.grade_command import grade_class
 from grading.classroom.plan import Plan
 from grading.course import Course
@@ -12,12 +10,8 @@ from grading.gradebook.notes import add_note, check_note, read_notes
 def regrade(course: Course, student: str, assignment: str, note: str, sandbox: bool) -> int:
     """Judge a submission again, print its score and the previous one, and keep a note for the feedback page.
 
-    Manual scores stay. Returns 1 if the submission could not be graded properly; then the note is not kept.
-
-    Raises
-    ------
-    CourseError
-        As `grade_class` does, or if the note is not valid.
+    Manual scores stay. Return 1 if the submission could not be graded properly; then the note is not kept. Raise
+    `CourseError` as `grade_class` does, or if the note is not valid.
     """
     if note:
         note = check_note(note)

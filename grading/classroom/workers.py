@@ -71,12 +71,8 @@ class LocalWorkers(AbstractContextManager["LocalWorkers"]):
     def grade(self, tasks: Iterator[Task]) -> Iterator[GradedSubmission | GradingResult]:
         """Grade the submissions, in the order in which they finish; a task is taken when a worker is free.
 
-        A `GradingResult` says why a submission could not be judged.
-
-        Raises
-        ------
-        CourseError
-            If a worker cannot start a sandbox.
+        A `GradingResult` says why a submission could not be judged. Raise `CourseError` if a worker cannot start a
+        sandbox.
         """
         again: deque[Task] = deque()
         self._feed(tasks, again)

@@ -1,4 +1,1 @@
-"""`course init`, and the files that a new course folder begins with.
-
-Imported by `cli`.
-"""
+"""`course init`, and the files that a new course folder begins with."""

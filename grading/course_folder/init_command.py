@@ -1,13 +1,11 @@
 """`course init`: a new course folder, with everything that the other commands need."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path
 
 from grading.course import CONFIG, PROJECT
-from grading.errors import CourseError, usage_error
+from grading.errors import CourseError, os_error_as, usage_error
 from grading.exercises import ASSIGNMENTS, WRITTEN_QUESTION, exercises_of, manual_points
 from grading.settings import SETTINGS_FILE
 
@@ -16,13 +14,7 @@ _TO_COPY = (CONFIG, "source", "release")
 
 
 def init_folder(folder: Path) -> None:
-    """Make a course folder; a run that is stopped leaves nothing.
-
-    Raises
-    ------
-    CourseError
-        If the folder is not empty or cannot be written, or if the project's own folder is missing.
-    """
+    """Make a course folder, whole or not at all; raise `CourseError` if it is not empty or cannot be written."""
     folder = folder.absolute()
     if missing := [name for name in _TO_COPY if not (PROJECT / name).exists()]:
         raise CourseError(
@@ -32,11 +24,10 @@ def init_folder(folder: Path) -> None:
         raise usage_error(f"{folder} is not an empty folder: name a new one")
     draft = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _fill(draft)
-        draft.replace(folder)
-    except OSError as error:
-        raise CourseError(f"{folder} cannot be written: {error.strerror or error}") from None
+        with os_error_as(f"{folder} cannot be written"):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            _fill(draft)
+            draft.replace(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 

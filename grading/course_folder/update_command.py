@@ -1,7 +1,5 @@
 """`course update`: source, release and gradebook follow `course.toml` and the installed course."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator
@@ -26,11 +24,8 @@ REPLACED = "replaced"
 def update(course: Course, assignments: list[str]) -> Iterator[str]:
     """Bring some assignments up to date, by default all that the folder has; yield a line for each change.
 
-    Raises
-    ------
-    CourseError
-        If `course.toml`, `roster.csv` or an assignment is not valid, if a file cannot be written, or if someone is
-        grading in the folder.
+    Raise `CourseError` if `course.toml`, `roster.csv` or an assignment is not valid, if a file cannot be written, or if
+    someone is grading in the folder.
     """
     for assignment in assignments:
         exercises_of(assignment)

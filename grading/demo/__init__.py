@@ -1,4 +1,1 @@
-"""`course demo`: the full workflow for a synthetic class.
-
-Imported by `cli`.
-"""
+"""`course demo`: the full workflow for a synthetic class."""

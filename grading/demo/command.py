@@ -1,7 +1,5 @@
 """`course demo`: the instructor's full workflow for a synthetic class, in its own course folder."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import textwrap

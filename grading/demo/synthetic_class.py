@@ -1,7 +1,5 @@
 """A dozen synthetic submissions of an assignment: right, empty, with known mistakes, and unusual."""
 
-from __future__ import annotations
-
 import copy
 import re
 import textwrap
@@ -10,7 +8,6 @@ import nbformat
 
 from grading.exercises import exercises_of
 from grading.exercises.answers import Answers
-from grading.exercises.exercise import Exercise
 from grading.exercises.solution_markers import BEGIN
 from grading.judging.rebuild import Notebook
 
@@ -31,7 +28,10 @@ def synthetic_class(answers: Answers, release: Notebook) -> dict[str, Notebook]:
         "noisy": fill(release, {name: noisy(source) for name, source in solved.items()}),
     }
     for number in range(WITH_MISTAKES):
-        wrong = {e.name: mistake(e, number, solved[e.name]) for e in exercises[number % 3 :: 3]}
+        wrong = {
+            each.name: each.misconceptions[number % len(each.misconceptions)].apply(solved[each.name])
+            for each in exercises[number % 3 :: 3]
+        }
         submissions[f"mistakes-{number + 1}"] = fill(release, solved | wrong)
     return submissions
 
@@ -46,11 +46,6 @@ def fill(release: Notebook, sources: dict[str, str], answer: str | None = _ANSWE
         elif "answer" in role and answer is not None:
             cell["source"] = answer
     return notebook
-
-
-def mistake(exercise: Exercise, number: int, solution: str) -> str:
-    """Return a wrong answer with one of the exercise's misconceptions."""
-    return exercise.misconceptions[number % len(exercise.misconceptions)].apply(solution)
 
 
 def noisy(solution: str) -> str:

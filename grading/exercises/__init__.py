@@ -1,7 +1,5 @@
 """All exercises of the course, by name and by assignment."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable
 from importlib import import_module
@@ -16,13 +14,7 @@ WRITTEN_QUESTION = "reflection"
 
 
 def exercises_of(assignment: str) -> tuple[Exercise, ...]:
-    """Return the exercises of an assignment, in the notebook's order.
-
-    Raises
-    ------
-    CourseError
-        If there is no such assignment; the message suggests the nearest.
-    """
+    """Return the exercises of an assignment, in the notebook's order; raise `CourseError` if there is none."""
     if assignment not in ASSIGNMENTS:
         raise usage_error(f"there is no assignment {assignment!r}{nearest(assignment, ASSIGNMENTS)}")
     return import_module(f"grading.exercises.{assignment}").EXERCISES
@@ -39,13 +31,7 @@ def all_exercises() -> list[Exercise]:
 
 
 def find_exercise(name: str) -> Exercise:
-    """Return the exercise with this name.
-
-    Raises
-    ------
-    CourseError
-        If there is none; the message suggests the nearest.
-    """
+    """Return the exercise with this name; raise `CourseError`, which suggests the nearest, if there is none."""
     known = {exercise.name: exercise for exercise in all_exercises()}
     if name not in known:
         raise usage_error(f"there is no exercise {name!r}{nearest(name, known)}")

@@ -3,8 +3,6 @@
 This is trusted code, run in the judge's process; a student's code never is.
 """
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -26,19 +24,8 @@ from grading.exercises.trusted_calls import outcomes_of
 class Answers:
     """The functions that the source notebook of one assignment defines.
 
-    Parameters
-    ----------
-    course : Course
-        Where the source notebook is.
-    assignment : str
-        Which assignment.
-    notebook : dict, optional
-        The source notebook, where it is not in its file yet.
-
-    Raises
-    ------
-    CourseError
-        If a cell stops with an error.
+    `notebook` is the source notebook, where it is not in its file yet. Raise `CourseError` if a cell stops with an
+    error.
     """
 
     def __init__(self, course: Course, assignment: str, notebook: dict[str, Any] | None = None):

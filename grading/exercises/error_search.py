@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course_utils.checks.answer_key import AnswerKey, KnownError
+from course_utils.checks.answer_key import AnswerKey, Case, KnownError
 from course_utils.checks.comparison import compare
 from course_utils.checks.explanation import is_like, wrong_parts
 from course_utils.checks.outcomes import Outcome
@@ -18,7 +18,7 @@ from grading.exercises.exercise import Exercise, Misconception
 from grading.exercises.slips.groups import SlipGroup, arrays_in, as_slip, slips_of, tells_something
 from grading.exercises.slips.mutations import Mutation, mutations
 from grading.exercises.slips.styles import styles
-from grading.exercises.trusted_calls import calls_prepared, outcome_of, outcomes_of
+from grading.exercises.trusted_calls import calls_prepared, outcomes_of, value_of
 
 if TYPE_CHECKING:
     from grading.exercises.answers import Answers
@@ -47,36 +47,40 @@ class _Single:
 
 
 @dataclass(frozen=True)
+class _Probe:
+    """What an answer returns in a case in which it is wrong."""
+
+    place: int
+    case: Case
+    numbers: np.ndarray
+    near: float  # numbers that differ by less may be the same
+
+
+@dataclass(frozen=True)
 class _Second:
     """A second mistake, a misconception or a slip, in a program that has a first one."""
 
     mistake: Misconception | Mutation
     function: Callable[..., Any]
-    # number of a case -> all numbers that the function returns there; with them most programs are ruled out
+    # place of a case -> all numbers that the function returns there
     numbers: dict[int, np.ndarray] = field(default_factory=dict)
 
-    def may_give(self, key: AnswerKey, number: int, wanted: np.ndarray) -> bool:
-        """Whether the function can return values with these numbers in a case."""
-        case = key.cases[number]
-        if number not in self.numbers:
-            self.numbers[number] = _numbers_of([outcome_of(self.function, case)])
-        own = self.numbers[number]
-        if own.size != wanted.size:
-            return False
-        near = key.atol_of(case) + min(100 * key.rtol, 5e-3) * np.abs(wanted[np.isfinite(wanted)]).max(initial=0.0)
-        return np.allclose(own, wanted, rtol=0, atol=near, equal_nan=True)
+    def may_give(self, probe: _Probe) -> bool:
+        """Whether the function can return what the answer does: a quick look at the numbers rules out most programs."""
+        if probe.place not in self.numbers:
+            self.numbers[probe.place] = self._numbers_in(probe.case)
+        own = self.numbers[probe.place]
+        return own.size == probe.numbers.size and not (np.abs(own - probe.numbers) > probe.near).any()
+
+    def _numbers_in(self, case: Case) -> np.ndarray:
+        try:
+            return _numbers_in([value_of(self.function, case)])
+        except (Exception, SystemExit):
+            return np.zeros(0)
 
 
 class ErrorSearch:
-    """Looks for mistakes in one exercise; what it makes for that takes seconds, and is made once in each process.
-
-    Parameters
-    ----------
-    answers : Answers
-        The right answers, and what they call.
-    exercise : str
-        The exercise's name.
-    """
+    """Looks for mistakes in one exercise; what it makes for that takes seconds, and is made once in each process."""
 
     def __init__(self, answers: Answers, exercise: str):
         self.answers = answers
@@ -112,15 +116,15 @@ class ErrorSearch:
 
     def pair(self, key: AnswerKey, outcomes: list[Outcome], wrong: dict[str, Any]) -> KnownError | None:
         """Return two mistakes that together give the outcomes as one known error, or None."""
-        probes = self._probes(key, outcomes)
+        probes = _probes(key, outcomes)
         if not wrong or not probes or not tells_something(key, outcomes):
             return None
         if self._singles is None:
             self._singles = self._made_singles(key)
         with calls_prepared():
-            return self._search(key, {number: _numbers_of([outcomes[number]]) for number in probes}, wrong)
+            return self._search(key, probes, wrong)
 
-    def _search(self, key: AnswerKey, wanted: dict[int, np.ndarray], wrong: dict[str, Any]) -> KnownError | None:
+    def _search(self, key: AnswerKey, probes: list[_Probe], wrong: dict[str, Any]) -> KnownError | None:
         """Try programs with two mistakes, those with two declared ones first."""
         budget = _PROGRAMS
         for seconds in (self._declared, self._slips):
@@ -130,7 +134,7 @@ class ErrorSearch:
                     budget -= 1
                     if budget < 0:
                         break
-                    if all(second.may_give(key, number, numbers) for number, numbers in wanted.items()):
+                    if all(map(second.may_give, probes)):
                         made = wrong_parts(key, outcomes_of(second.function, key.cases))
                         if is_like(made, wrong):
                             fitting.append(second)
@@ -191,26 +195,30 @@ class ErrorSearch:
                     continue
                 yield _Second(mutation, function)
 
-    @staticmethod
-    def _probes(key: AnswerKey, outcomes: list[Outcome]) -> list[int]:
-        """Return the numbers of a few cases in which the answer is wrong: most programs part from it there.
 
-        Without such a case, or where most numbers are not finite, too little is known to look for two mistakes.
-        """
-        numbers = _numbers_of(outcomes)
-        if numbers.size and np.isfinite(numbers).mean() < 0.5:
-            return []
-        wrong = (
-            index
-            for index, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True))
-            if outcome.kind == "returned" and compare(expected, outcome.value, rtol=key.rtol, atol=key.atol_of(case))
-        )
-        return list(itertools.islice(wrong, _PROBES))
+def _probes(key: AnswerKey, outcomes: list[Outcome]) -> list[_Probe]:
+    """Return a few cases in which the answer is wrong: most programs part from it there.
+
+    Without such a case, or where most numbers are not finite, too little is known to look for two mistakes.
+    """
+    numbers = _numbers_in([outcome.value for outcome in outcomes])
+    if numbers.size and np.isfinite(numbers).mean() < 0.5:
+        return []
+    wrong = (
+        _Probe(place, case, own := _numbers_in([outcome.value]), _nearness(key, case, own))
+        for place, (case, expected, outcome) in enumerate(zip(key.cases, key.expected, outcomes, strict=True))
+        if outcome.kind == "returned" and compare(expected, outcome.value, rtol=key.rtol, atol=key.atol_of(case))
+    )
+    return list(itertools.islice(wrong, _PROBES))
 
 
-def _numbers_of(outcomes: Iterable[Outcome]) -> np.ndarray:
-    """Return all returned numbers in ascending order, so that the order of dict keys does not matter."""
-    arrays = [array.ravel() for outcome in outcomes for array in arrays_in(outcome.value)]
+def _nearness(key: AnswerKey, case: Case, numbers: np.ndarray) -> float:
+    return key.atol_of(case) + min(100 * key.rtol, 5e-3) * np.abs(numbers[np.isfinite(numbers)]).max(initial=0.0)
+
+
+def _numbers_in(values: Iterable[Any]) -> np.ndarray:
+    """Return all numbers in ascending order, so that the order of dict keys does not matter."""
+    arrays = [array.ravel() for value in values for array in arrays_in(value)]
     return np.sort(np.concatenate(arrays)) if arrays else np.zeros(0)
 
 

@@ -3,8 +3,6 @@
 Declarations live in `grading/exercises/`; the right answer does not: it is the solution cell of the notebook.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -16,33 +14,15 @@ from grading.exercises.rounding import ARGUMENTS, rounded
 
 @dataclass(frozen=True)
 class Rewrite:
-    """Another implementation, written as a change of the reference's source.
+    """Another implementation, written as a change of the reference's source."""
 
-    Attributes
-    ----------
-    name : str
-        Its short name, in kebab-case.
-    hint : str
-        For a wrong one: one sentence that names the idea, not the fix.
-    swaps : tuple of (str, str)
-        Texts of the reference and their replacements; every text must occur, and each occurrence is replaced.
-    source : str or None
-        A whole function, where swaps cannot say it.
-    """
-
-    name: str
-    hint: str = ""
-    swaps: tuple[tuple[str, str], ...] = ()
-    source: str | None = None
+    name: str  # in kebab-case
+    hint: str = ""  # for a wrong one: what it does, why that is wrong, where to look
+    swaps: tuple[tuple[str, str], ...] = ()  # texts of the reference, each of which must occur, and their replacements
+    source: str | None = None  # a whole function, where swaps cannot say it
 
     def apply(self, reference: str) -> str:
-        """Return the source of the other implementation.
-
-        Raises
-        ------
-        ValueError
-            If a text to replace does not occur in `reference`, or nothing changes.
-        """
+        """Return its source; raise ValueError if a text to replace does not occur, or nothing changes."""
         if self.source is not None:
             return self.source
         changed = reference
@@ -57,18 +37,10 @@ class Rewrite:
 
 @dataclass(frozen=True)
 class Misconception(Rewrite):
-    """A likely wrong answer.
+    """A likely wrong answer."""
 
-    Attributes
-    ----------
-    untouched : bool
-        Whether it is the faulty code that the release gives the student to start from.
-    masks : tuple of str
-        Entries of the returned tuple by which alone it is known, see `KnownError`; such a one comes last.
-    """
-
-    untouched: bool = False
-    masks: tuple[str, ...] = ()
+    untouched: bool = False  # whether it is the faulty code that the release gives the student to start from
+    masks: tuple[str, ...] = ()  # returned entries by which alone it is known, see `KnownError`; such a one comes last
 
 
 class Draw:
@@ -103,52 +75,23 @@ class Draw:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One graded function.
-
-    Attributes
-    ----------
-    name : str
-        The function's name.
-    assignment : str
-        The notebook it belongs to.
-    returns : tuple of str
-        Names of the things it returns, for messages; more than one means a tuple.
-    aspects : tuple of Aspect
-        What earns points.
-    cases : callable
-        ``cases(draw)`` gives the cases of a `Draw`; each aspect has at least one visible and one hidden case.
-    misconceptions : tuple of Misconception
-        Likely wrong answers.
-    extra_returns : bool
-        Whether values after the expected ones are accepted.
-    may_change : tuple of str
-        Names of the arguments that it may change in place, because its caller goes on with what it returns.
-    alternatives : tuple of Rewrite
-        Implementations that are right as well but return other values, such as another valid mask.
-    rtol, atol : float
-        The tolerance: numbers agree when ``|actual - expected| <= atol + rtol * max(|expected|)``, over their array.
-    entries : dict
-        Name of a returned tuple -> names of what it holds, for messages.
-    styles : tuple of Rewrite
-        Other ways to write the reference, with the same results, in which slips have other results.
-    vocabulary : dict
-        Names in the reference -> words for the hints of slips.
-    """
+    """One graded function."""
 
     name: str
     assignment: str
-    returns: tuple[str, ...]
-    aspects: tuple[Aspect, ...]
-    cases: Callable[[Draw], list[Case]]
+    returns: tuple[str, ...]  # names of what it returns, for messages; more than one means a tuple
+    aspects: tuple[Aspect, ...]  # what earns points
+    cases: Callable[[Draw], list[Case]]  # each aspect has at least one visible and one hidden case
     misconceptions: tuple[Misconception, ...]
-    extra_returns: bool = False
-    may_change: tuple[str, ...] = ()
-    alternatives: tuple[Rewrite, ...] = ()
+    extra_returns: bool = False  # whether values after the expected ones are accepted
+    may_change: tuple[str, ...] = ()  # arguments that it may change in place: its caller goes on with what it returns
+    alternatives: tuple[Rewrite, ...] = ()  # right as well, but with other values, such as another valid mask
+    # numbers agree when |actual - expected| <= atol + rtol * max(|expected|), over their array
     rtol: float = 1e-6
     atol: float = 1e-9
-    entries: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    styles: tuple[Rewrite, ...] = ()
-    vocabulary: dict[str, str] = field(default_factory=dict, hash=False)
+    entries: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)  # returned tuple -> what it holds
+    styles: tuple[Rewrite, ...] = ()  # other ways to write the reference, in which slips have other results
+    vocabulary: dict[str, str] = field(default_factory=dict, hash=False)  # name in the reference -> words for hints
 
     @property
     def points(self) -> int:

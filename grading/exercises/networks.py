@@ -1,7 +1,5 @@
 """Networks for cases: weights and biases in the course's dicts."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from grading.exercises.exercise import Draw

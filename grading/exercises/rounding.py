@@ -5,8 +5,6 @@ the arguments that a case computes, are rounded to a grid. The grid is far coars
 the tolerance with which the number is compared. A value that is nothing but rounding errors becomes 0.
 """
 
-from __future__ import annotations
-
 import math
 from typing import Any
 
@@ -27,15 +25,7 @@ _ROUND_UP_FROM = (math.sqrt(5) - 1) / 2
 
 
 def rounded(value: Any, rtol: float, atol: float) -> Any:
-    """Return a copy of plain data with every float rounded to the grid of its array's tolerance.
-
-    Parameters
-    ----------
-    value : plain data
-        None, numbers, text, arrays, and lists, tuples and dicts of these.
-    rtol, atol : float
-        The tolerance of a comparison, see `comparison.compare`.
-    """
+    """Return a copy of plain data with every float rounded to the grid of its array's tolerance, as in `compare`."""
     if isinstance(value, dict):
         return {key: rounded(item, rtol, atol) for key, item in value.items()}
     if isinstance(value, list | tuple):

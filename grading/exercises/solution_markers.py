@@ -1,7 +1,5 @@
 """The markers around the solution in a cell of the source notebook, and the lines of planted errors."""
 
-from __future__ import annotations
-
 import re
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"

@@ -1,7 +1,5 @@
 """Call the course's own functions: the right answers, and programs with known mistakes."""
 
-from __future__ import annotations
-
 import contextlib
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -37,14 +35,19 @@ def calls_prepared() -> Iterator[None]:
 
 def outcome_of(function: Callable[..., Any], case: Case) -> Outcome:
     """Return the outcome on one case, as `outcomes_of` does; the caller has entered `calls_prepared`."""
+    try:
+        value = value_of(function, case)
+        if case.must_not_alias and share_memory(value):
+            return Outcome("unusable", message=plain_data.SHARED)
+        return Outcome("returned", value=plain_data.plain(value))
+    except plain_data.NotPlainError as error:
+        return Outcome("unusable", message=str(error))
+    except (Exception, SystemExit) as error:
+        return Outcome.from_json(raised(error).to_json())
+
+
+def value_of(function: Callable[..., Any], case: Case) -> Any:
+    """Return what a function returns in a case, whatever that is; the caller has entered `calls_prepared`."""
     with patch_globals(function.__globals__, defined_by(case.stubs)):
         np.random.seed(case.seed)
-        try:
-            value = function(*copied(case.args))
-            if case.must_not_alias and share_memory(value):
-                return Outcome("unusable", message=plain_data.SHARED)
-            return Outcome("returned", value=plain_data.plain(value))
-        except plain_data.NotPlainError as error:
-            return Outcome("unusable", message=str(error))
-        except (Exception, SystemExit) as error:
-            return Outcome.from_json(raised(error).to_json())
+        return function(*copied(case.args))

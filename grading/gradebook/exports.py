@@ -3,8 +3,6 @@
 It is kept in the course folder, in ``exports.json``, for each assignment.
 """
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Mapping
@@ -12,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from grading.course import write_atomically
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 
 FILE = "exports.json"
 
@@ -30,11 +28,7 @@ def record_export(root: Path, destination: Path, scores: Mapping[str, Mapping[st
     """Remember the scores, by assignment and student, that were written to a file.
 
     What was exported before of students who are not in this file is kept, because a file can have a part of the class.
-
-    Raises
-    ------
-    CourseError
-        If they cannot be written; the export itself is complete.
+    Raise `CourseError` if they cannot be written; the export itself is complete.
     """
     when = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     exports = read_exports(root)
@@ -42,20 +36,12 @@ def record_export(root: Path, destination: Path, scores: Mapping[str, Mapping[st
         before = exports[assignment].scores if assignment in exports else {}
         exports[assignment] = Export(when, destination.name, before | dict(of_one))
     data = {assignment: asdict(export) for assignment, export in exports.items()}
-    try:
+    with os_error_as(f"{FILE}, which remembers exported scores, cannot be written"):
         write_atomically(root / FILE, json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False).encode())
-    except OSError as error:
-        raise CourseError(f"{FILE}, which remembers exported scores, cannot be written: {error.strerror}") from None
 
 
 def read_exports(root: Path) -> dict[str, Export]:
-    """Return the last export of each assignment.
-
-    Raises
-    ------
-    CourseError
-        If the file was damaged.
-    """
+    """Return the last export of each assignment; raise `CourseError` if the file was damaged."""
     try:
         data = json.loads((root / FILE).read_text(encoding="utf-8"))
         return {assignment: Export(**each) for assignment, each in data.items()}

@@ -3,8 +3,6 @@
 `nbgrader_config.py` puts these classes in the place of nbgrader's; the template is `templates/feedback/index.html.j2`.
 """
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from pathlib import Path

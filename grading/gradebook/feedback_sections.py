@@ -1,7 +1,5 @@
 """The sections of a feedback page: one for each graded question, with the student's own cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -83,14 +81,8 @@ def make_sections(
 ) -> list[Section]:
     """Return the sections of a graded notebook, in its order.
 
-    Parameters
-    ----------
-    notebook : NotebookNode
-        The graded notebook, with the verdicts in its metadata.
-    points, comments : dict
-        The gradebook's points and nbgrader's `Comment` rows, by grade_id.
-    source_cells : iterable
-        The cells of the source notebook, if the page should show the worked solutions.
+    Points and comments are those of the gradebook, by grade_id. The source notebook's cells contain the worked
+    solutions, if the page should show them.
     """
     verdicts = [ExerciseVerdict.from_json(each) for each in notebook.metadata.get("course", {}).get("verdicts", [])]
     by_exercise = {verdict.exercise: verdict for verdict in verdicts}
@@ -144,12 +136,10 @@ def _describe(section: Section, role: Mapping[str, Any], verdicts: Mapping[str, 
 
 
 def _show(cell_type: str, source: str) -> Markup:
-    return highlight(source) if cell_type == "code" else Markup(_flat(to_safe_html(source)))
-
-
-def _flat(html: str) -> str:
-    """Give all headings in a text the level below that of the sections, and make empty ones of a table no headings."""
-    return re.sub(r"<(/?)h[1-6]\b", r"<\1h4", html).replace("<th></th>", "<td></td>")
+    if cell_type == "code":
+        return highlight(source)
+    # headings get the level below that of the sections, and empty ones of a table are no headings
+    return Markup(re.sub(r"<(/?)h[1-6]\b", r"<\1h4", to_safe_html(source)).replace("<th></th>", "<td></td>"))
 
 
 def _printed(cell: NotebookNode) -> str:

@@ -3,8 +3,6 @@
 latex2mathml passes on what it finds in TeX, markup and style included, so only what a formula needs is kept here.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from html import escape, unescape
@@ -31,15 +29,7 @@ _VALUE = re.compile(r"[a-z-]+|\d|-?0?\.\d+em|\d(\.\d+)?em")
 
 @lru_cache(maxsize=4096)  # the pages of a class have the same formulas
 def to_mathml(tex: str, display: str = "inline") -> str:
-    """Return a formula as MathML, or its TeX as code if it cannot be converted.
-
-    Parameters
-    ----------
-    tex : str
-        The formula without its dollar signs.
-    display : str
-        ``"inline"`` or ``"block"``.
-    """
+    """Return a formula, without dollar signs, as MathML ("inline" or "block"), or its TeX as code if that fails."""
     if len(tex) <= _MAX_CHARS:
         try:
             converter = Converter(display=display)
@@ -53,13 +43,7 @@ def to_mathml(tex: str, display: str = "inline") -> str:
 
 
 def _cleaned(element: Element) -> Element:
-    """Return a copy with allowed elements and attributes only; its texts can contain no markup.
-
-    Raises
-    ------
-    ValueError
-        If it contains another element.
-    """
+    """Return a copy with allowed attributes only, whose texts have no markup; raise ValueError if an element is not."""
     if element.tag not in _ELEMENTS:
         raise ValueError(f"<{element.tag}> is not allowed")
     kept = {name: value for name, value in element.items() if name in _ATTRIBUTES and _VALUE.fullmatch(value)}

@@ -4,8 +4,6 @@ They are written in this order, so an input digest in the gradebook shows that e
 all that decides what is written: the verdict, other files and the time of submission.
 """
 
-from __future__ import annotations
-
 import hashlib
 import time
 from contextlib import AbstractContextManager
@@ -22,9 +20,9 @@ from grading.gradebook.graded_submission import GradedSubmission, GradingResult,
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.grading_inputs import GradingInputs
-from grading.judging.read_submission import MAX_BYTES, read_submission
+from grading.judging.read_submission import read_file, read_submission
 from grading.judging.verdict import Verdict
-from grading.submitted_files import open_regular, require_plain_files
+from grading.submitted_files import require_plain_files
 
 # rows of so many submissions, or of so many seconds, make one transaction
 _BATCH = 50
@@ -54,13 +52,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         self._write_batch()
 
     def read(self, student: str) -> bytes:
-        """Return the content of a student's notebook.
-
-        Raises
-        ------
-        CourseError
-            If the notebook is missing, has another name, or must not be graded.
-        """
+        """Return the content of a student's notebook; raise `CourseError` if it is missing or must not be graded."""
         path = self._files.submission(student)
         require_plain_files(path.parent)
         if not self._creates_students and student not in self._known_students:
@@ -69,14 +61,12 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
                 "run `nbgrader db student add` first"
             )
         try:
-            with open_regular(path) as file:
-                return file.read(MAX_BYTES + 1)  # one byte more than is accepted
+            return read_file(path)
         except OSError as error:
             if path.exists():
                 raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None
-            raise CourseError(
-                f"no {path.name} in {path.parent.relative_to(self._root)} {_found_in(path.parent)}"
-            ) from None
+            where = path.parent.relative_to(self._root)
+            raise CourseError(f"no {path.name} in {where} {_found_in(path.parent)}") from None
 
     def stored_verdict(self, student: str, content: bytes) -> Verdict | None:
         """Return the stored verdict on a submission, if nothing that decides it has changed."""
@@ -86,14 +76,10 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
     def bring_up_to_date(self, student: str, content: bytes, verdict: Verdict) -> GradingResult:
         """Write a stored verdict into folder and gradebook, unless they are up to date.
 
-        Raises
-        ------
-        CourseError
-            If the submitted files cannot be copied; the verdict is kept.
+        Raise `CourseError` if the submitted files cannot be copied; the verdict is kept.
         """
-        written = (
-            self._digests.get(student) == self._input_digest(student, verdict) and self._files.graded(student).is_file()
-        )
+        is_new = self._digests.get(student) != self._input_digest(student, verdict)
+        written = not is_new and self._files.graded(student).is_file()
         if not written:
             self._write(render(student, read_submission(content, self._inputs.release), verdict))
         return GradingResult(student, verdict.refused, verdict.incidents, as_before=written)
@@ -101,10 +87,8 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
     def write(self, submission: GradedSubmission) -> GradingResult:
         """Store a new verdict and write it where nbgrader looks for it.
 
-        Raises
-        ------
-        CourseError
-            If the verdict cannot be stored, or if it is stored but the submitted files cannot be copied.
+        Raise `CourseError` if the verdict cannot be stored, or if it is stored but the submitted files cannot be
+        copied.
         """
         try:
             self._store.write(submission.student, submission.verdict)

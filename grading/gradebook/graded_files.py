@@ -1,7 +1,5 @@
 """The files of a graded submission, under autograded/, as `nbgrader autograde` leaves them."""
 
-from __future__ import annotations
-
 import datetime
 import logging
 import os
@@ -17,7 +15,7 @@ from nbgrader.utils import find_all_files, rmtree
 from traitlets.config import Config
 
 from grading.errors import CourseError
-from grading.gradebook.timestamps import existing_timestamp
+from grading.gradebook.timestamps import read_timestamp
 from grading.submitted_files import require_plain_files
 
 
@@ -50,15 +48,9 @@ class GradedFiles:
         return Path(self._folder(student), f"{self._assignment}.ipynb")
 
     def timestamp(self, student: str) -> datetime.datetime | None:
-        """Return the time of submission in UTC; None if there is no timestamp.
-
-        Raises
-        ------
-        CourseError
-            If its ``timestamp.txt`` is not a valid time.
-        """
+        """Return the time of submission in UTC, None without one; raise `CourseError` if it is not a valid time."""
         try:
-            return existing_timestamp(self._coursedir, str(self.submission(student).parent))
+            return read_timestamp(self.submission(student).parent)
         except (ValueError, OverflowError):
             raise CourseError("its timestamp.txt is not a valid time: correct or delete it") from None
 

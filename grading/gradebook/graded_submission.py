@@ -1,7 +1,5 @@
 """Turns a verdict into what people read: outputs in the graded notebook, scores and comments."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 
@@ -33,16 +31,12 @@ class GradedSubmission:
 
 @dataclass(frozen=True)
 class GradingResult:
-    """What the instructor is told about a student's submission; small, so that those of a class fit into memory.
-
-    `problem` is one line on why it could not be graded properly, or empty. `incidents` are the restored cells and other
-    changes. `as_before` says that an earlier run has written all of it.
-    """
+    """What the instructor is told about a student's submission; small, so that those of a class fit into memory."""
 
     student: str
-    problem: str = ""
-    incidents: tuple[str, ...] = ()
-    as_before: bool = False
+    problem: str = ""  # one line on why it could not be graded properly
+    incidents: tuple[str, ...] = ()  # restored cells and other changes
+    as_before: bool = False  # whether an earlier run has written all of it
 
 
 def render(student: str, submission: RebuiltSubmission, verdict: Verdict) -> GradedSubmission:
@@ -65,8 +59,7 @@ def annotate(submission: RebuiltSubmission, verdict: Verdict) -> NotebookNode:
         role = cell.metadata.get("course", {})
         if cell.cell_type != "code":
             continue
-        cell.outputs = []
-        cell.execution_count = None
+        cell.outputs, cell.execution_count = [], None
         if "check" in role:
             cell.outputs = [verdict_output(verdict.exercises[role["check"]]), *isolation]
             isolation = []  # only at the first check
@@ -84,22 +77,15 @@ def isolation_outputs(verdict: Verdict) -> list[NotebookNode]:
 
 
 def verdict_output(verdict: ExerciseVerdict) -> NotebookNode:
-    """Return the verdict on an exercise as a cell's output, as HTML and as text."""
-    panel = verdict_panel(verdict)
-    data = {"text/html": panel.html, "text/plain": panel.text}
-    return nbformat.v4.new_output("display_data", data=data)
-
-
-def verdict_panel(verdict: ExerciseVerdict) -> Panel:
-    """Return the panel that shows a student the score of an exercise."""
+    """Return the panel that shows a student the score of an exercise, as HTML and as text."""
     state = "passed" if verdict.passed else "failed" if verdict.attempted else "open"
     worth = verdict.max_score > 0
     rows = tuple(
         Row(aspect.passed, f"{aspect.name}: {aspect.earned} of {aspect.points}" if worth else aspect.name)
         for aspect in verdict.aspects
     )
-    title = f"{verdict.exercise}: {verdict.points_text}"
-    return Panel(state, title, verdict.message, rows)
+    panel = Panel(state, f"{verdict.exercise}: {verdict.points_text}", verdict.message, rows)
+    return nbformat.v4.new_output("display_data", data={"text/html": panel.html, "text/plain": panel.text})
 
 
 def cell_outputs(event: CellEvent) -> list[NotebookNode]:

@@ -5,8 +5,6 @@ policy, and with the points that a person gives later. So every command that sho
 date first.
 """
 
-from __future__ import annotations
-
 import datetime
 from functools import cached_property
 from pathlib import Path

@@ -1,7 +1,5 @@
 """nbgrader's plugins: with them `nbgrader autograde` and Formgrader grade as `course grade` does."""
 
-from __future__ import annotations
-
 import atexit
 from functools import partial
 from pathlib import Path
@@ -15,7 +13,7 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
-from grading.course import Course, digest
+from grading.course import Course
 from grading.due_dates import DueDates
 from grading.errors import CourseError
 from grading.folder_lock import only_one_in
@@ -24,12 +22,11 @@ from grading.gradebook.late_penalties import apply_due_dates
 from grading.gradebook.released_cells import require_agreement
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
-from grading.judging.grading_inputs import RunOptions, make_grading_inputs
-from grading.judging.read_submission import MAX_BYTES
+from grading.judging.grading_inputs import GradingInputs, RunOptions, make_grading_inputs
+from grading.judging.read_submission import read_file
 from grading.judging.submission_judge import SubmissionJudge
 from grading.sandbox.limits import Limits
-from grading.settings import Settings
-from grading.submitted_files import one_line, open_regular, require_plain_files, why_no_id
+from grading.submitted_files import one_line, require_plain_files, why_no_id
 
 
 class UnreadExporter(NotebookExporter):
@@ -61,8 +58,8 @@ def _convert_plain_files(converter: BaseConverter) -> None:
             del converter.assignments[path]
             refused.append(one_line(f"{folder.parent.name}: {error}"))
             converter.log.error(refused[-1])
+    course, assignment = Course(Path(converter.coursedir.root)), converter.coursedir.assignment_id
     try:
-        course, assignment = Course(Path(converter.coursedir.root)), converter.coursedir.assignment_id
         with only_one_in(course.root):
             with Gradebook(converter.coursedir.db_url, converter.coursedir.course_id) as gradebook:
                 require_agreement(course, assignment, gradebook)
@@ -78,7 +75,7 @@ def _convert_plain_files(converter: BaseConverter) -> None:
 class AutogradeSubmission(NbGraderPreprocessor):
     """Judges a submission, stores the verdict, and writes it into notebook and gradebook."""
 
-    sandbox = Bool(True, help="Whether submissions run inside bubblewrap. Without it they can do what you can.").tag(
+    sandbox = Bool(True, help="Whether submissions run inside bubblewrap; else they can do what you can.").tag(
         config=True
     )
 
@@ -87,20 +84,9 @@ class AutogradeSubmission(NbGraderPreprocessor):
         place = resources["nbgrader"]
         student, assignment = place["student"], place["assignment"]
         course = Course.find(Path.cwd())
-        judge = _judge(
-            course,
-            assignment,
-            RunOptions(Limits.of_course(course.root), self.sandbox),
-            (
-                course.seed(),
-                digest(course.source(assignment)),
-                digest(course.release(assignment)),
-                repr(Settings.of_folder(course.root).cell_points(assignment)),
-            ),
-        )
-        with open_regular(course.submission(student, assignment)) as file:
-            content = file.read(MAX_BYTES + 1)
-        verdict, submission = judge.judge(content)
+        options = RunOptions(Limits.of_course(course.root), self.sandbox)
+        inputs = make_grading_inputs(course, assignment, options)
+        verdict, submission = _judge(inputs).judge(read_file(course.submission(student, assignment)))
         for line in filter(None, [verdict.refused, *verdict.incidents]):
             self.log.warning("%s: %s", student, line)
         VerdictStore(course.root, assignment).write(student, verdict)
@@ -111,23 +97,19 @@ class AutogradeSubmission(NbGraderPreprocessor):
 
 
 # the judge of the assignment that is being graded, with its warm sandbox
-_warm: dict[tuple[Any, ...], SubmissionJudge] = {}
+_warm: list[SubmissionJudge] = []
 
 
-def _judge(course: Course, assignment: str, options: RunOptions, state: tuple[Any, ...]) -> SubmissionJudge:
-    """Return the same judge, with one warm sandbox, until something changes; `state` is what can change on disk.
-
-    The previous judge is closed, because Formgrader's server runs for weeks.
-    """
-    wanted = (course, assignment, options, state)
-    if wanted not in _warm:
+def _judge(inputs: GradingInputs) -> SubmissionJudge:
+    """Return the same judge until its inputs change; then it is closed, because Formgrader's server runs for weeks."""
+    if not _warm or _warm[0].inputs.digest != inputs.digest:
         close_judge()
-        _warm[wanted] = SubmissionJudge(make_grading_inputs(course, assignment, options))
-    return _warm[wanted]
+        _warm.append(SubmissionJudge(inputs))
+    return _warm[0]
 
 
 @atexit.register
 def close_judge() -> None:
     """End the warm sandbox, if there is one."""
     while _warm:
-        _warm.popitem()[1].close()
+        _warm.pop().close()

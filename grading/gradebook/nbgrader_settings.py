@@ -1,25 +1,28 @@
 """nbgrader with this course's grader in it: what the `nbgrader_config.py` of every course folder sets."""
 
-from __future__ import annotations
-
 import os
 import sys
 import warnings
 from functools import cache
 from pathlib import Path
 
+import nbgrader
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearSolutions, SaveCells
 from traitlets.config import Config
 
 from grading.errors import CourseError
-from grading.gradebook.template_folders import TEMPLATE_FOLDERS
-from grading.gradebook.timestamps import existing_timestamp
+from grading.gradebook.timestamps import read_timestamp
 from grading.settings import Settings
 from grading.submitted_files import one_line
 
 _PLUGIN = "grading.gradebook.nbgrader_plugin"
+# this course's templates replace nbgrader's of the same name, and extend them
+_TEMPLATES = [
+    str(Path(__file__).parent / "templates"),
+    str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
+]
 
 
 def configure(c: Config, folder: Path) -> None:
@@ -41,8 +44,7 @@ def configure(c: Config, folder: Path) -> None:
     c.Autograde.exporter_class = f"{_PLUGIN}.UnreadExporter"
     c.Autograde.sanitize_preprocessors = []
 
-    # what is graded is rebuilt from the release, run and judged in processes of their own instead of the student's
-    # kernel
+    # what is graded is rebuilt from the release, and runs in processes of their own instead of the student's kernel
     c.Autograde.autograde_preprocessors = [
         f"{_PLUGIN}.AutogradeSubmission",
         "nbgrader.preprocessors.AssignLatePenalties",
@@ -61,22 +63,23 @@ def configure(c: Config, folder: Path) -> None:
         *(instead.get(stage, stage) for stage in GenerateAssignment.preprocessors.default()),
     ]
 
+    _configure_pages(c)
+    _adapt_this_process()
+
+
+def _configure_pages(c: Config) -> None:
+    """Let the pages and tables that people read be this course's own."""
     # the pages of feedback and of Formgrader contain what students wrote: nothing of it may run there
     c.HTMLExporter.filters = {
         "markdown2html": "grading.gradebook.safe_markdown.to_safe_html",
         "strip_files_prefix": "grading.gradebook.safe_markdown.unchanged",
     }
-
-    # the feedback page, and Formgrader's page of a submission, are this course's own; their templates extend nbgrader's
-    c.HTMLExporter.extra_template_basedirs = TEMPLATE_FOLDERS
-    c.HTMLExporter.extra_template_paths = TEMPLATE_FOLDERS[1:]
+    c.HTMLExporter.extra_template_basedirs = _TEMPLATES
+    c.HTMLExporter.extra_template_paths = _TEMPLATES[1:]
     c.GenerateFeedback.exporter_class = "grading.gradebook.feedback_page.FeedbackExporter"
     c.GenerateFeedback.preprocessors = ["grading.gradebook.feedback_page.PrepareFeedback"]
-
     # nor in the table of grades, which people open with a spreadsheet
     c.ExportApp.plugin_class = "grading.gradebook.csv_export.PlainCsvExport"
-
-    _adapt_this_process()
 
 
 @cache
@@ -96,4 +99,4 @@ def _adapt_this_process() -> None:
     warnings.filterwarnings("ignore", message="Object of type <Submitted")
 
     # nbgrader's own opens whatever is named timestamp.txt in a submission: a FIFO makes it wait without end
-    CourseDirectory.get_existing_timestamp = existing_timestamp
+    CourseDirectory.get_existing_timestamp = lambda _, folder: read_timestamp(Path(folder))

@@ -1,8 +1,5 @@
 """The steps of nbgrader's workflow in this process, because starting `nbgrader` takes three seconds."""
 
-from __future__ import annotations
-
-import csv
 import datetime
 import logging
 import os
@@ -24,7 +21,7 @@ from traitlets.config import Config, LoggingConfigurable
 
 from grading.course import Course
 from grading.due_dates import DueDates
-from grading.errors import CourseError, reason
+from grading.errors import CourseError, os_error_as, reason
 from grading.gradebook.csv_export import PlainCsvExport
 from grading.gradebook.late_penalties import apply_due_dates, apply_late_policy
 from grading.gradebook.release_notebook import load_config
@@ -54,13 +51,7 @@ class NbgraderWorkflow:
         return DueDates.of_course(self.course.root, self.assignment)
 
     def register(self) -> list[str]:
-        """Add the released assignment to the gradebook, unless it is there already; return changes of due dates.
-
-        Raises
-        ------
-        CourseError
-            If `course.toml`, release and gradebook differ.
-        """
+        """Add a new release to the gradebook; return changed due dates, or raise `CourseError` if points differ."""
         with self.gradebook() as gradebook:
             require_agreement(self.course, self.assignment, gradebook)
             return apply_due_dates(gradebook, self.assignment, self.due_dates)
@@ -81,10 +72,7 @@ class NbgraderWorkflow:
     def feedback(self, student: str = "*", solutions: bool = False) -> None:
         """Write the feedback page of a graded submission, or of every one, with the worked solutions if requested.
 
-        Raises
-        ------
-        CourseError
-            If nothing has been graded, or if solutions are requested before the last deadline.
+        Raise `CourseError` if nothing has been graded, or if solutions are requested before the last deadline.
         """
         scores = self.scores()  # brings the late penalties up to date
         config = self.config(student)
@@ -119,10 +107,7 @@ class NbgraderWorkflow:
     def scores(self) -> dict[str, Score]:
         """Return the score of each graded submission, by student, after its late penalty is brought up to date.
 
-        Raises
-        ------
-        CourseError
-            If the assignment is not in the gradebook, or the gradebook cannot be written.
+        Raise `CourseError` if the assignment is not in the gradebook, or the gradebook cannot be written.
         """
         with self.gradebook() as gradebook:
             try:
@@ -152,11 +137,8 @@ class NbgraderWorkflow:
 
     def _exchange(self, kind: type[LoggingConfigurable], student: str = "*") -> None:
         config = self.config(student)
-        step: Any = kind(
-            coursedir=CourseDirectory(config=config),
-            authenticator=Authenticator(config=config),
-            config=config,
-        )
+        coursedir, authenticator = CourseDirectory(config=config), Authenticator(config=config)
+        step: Any = kind(coursedir=coursedir, authenticator=authenticator, config=config)
         step.log = self._log
         try:
             step.start()
@@ -172,8 +154,8 @@ class _FeedbackOfEach(GenerateFeedback):
     def init_notebooks(self) -> None:
         """Find the graded notebooks; nbgrader would stop at a folder whose name cannot be an id."""
         super().init_notebooks()
-        named = {path: found for path, found in self.assignments.items() if not why_no_id(Path(path).parent.name)}
-        self.assignments = named
+        for path in [path for path in self.assignments if why_no_id(Path(path).parent.name)]:
+            del self.assignments[path]
 
     def without_page(self) -> list[str]:
         """Return the students whose page could not be written."""
@@ -183,13 +165,7 @@ class _FeedbackOfEach(GenerateFeedback):
 
 
 def open_gradebook(course: Course) -> Gradebook:
-    """Open the gradebook of a course.
-
-    Raises
-    ------
-    CourseError
-        If it cannot be opened.
-    """
+    """Open the gradebook of a course; raise `CourseError` if it cannot be opened."""
     coursedir = CourseDirectory(config=load_config(course))
     try:
         return Gradebook(coursedir.db_url, coursedir.course_id)
@@ -201,25 +177,19 @@ def _not_written(error: DatabaseError) -> CourseError:
     return CourseError(f"the gradebook cannot be written ({reason(error)}): try again")
 
 
-def export_csv(course: Course, destination: Path, assignment: str | None = None) -> int:
-    """Write the scores of one assignment or of all, as `nbgrader export` does; return how many rows the file has.
+def export_csv(course: Course, destination: Path, assignment: str | None = None, exercises: bool = False) -> int:
+    """Write the scores of one assignment or of all, as `nbgrader export` does; return the number of rows.
 
-    Raises
-    ------
-    CourseError
-        If the file or the gradebook cannot be written.
+    Raise `CourseError` if the file or the gradebook cannot be written.
     """
     config = load_config(course)
     plugin = PlainCsvExport(config=config)
     plugin.log = logging.getLogger("course.export")
     plugin.to = os.fspath(destination)
     plugin.assignment = [assignment] if assignment else []
+    plugin.with_exercises = exercises
     try:
-        with open_gradebook(course) as gradebook:
-            plugin.export(gradebook)
-    except OSError as error:
-        raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
+        with os_error_as(f"{destination} cannot be written"), open_gradebook(course) as gradebook:
+            return plugin.export(gradebook)
     except DatabaseError as error:
         raise _not_written(error) from None
-    with destination.open(encoding="utf-8") as file:
-        return sum(1 for _ in csv.DictReader(file))

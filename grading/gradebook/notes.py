@@ -4,8 +4,6 @@ They are kept in the course folder, ``notes/<assignment>/<student>.json``: nbgra
 who grades.
 """
 
-from __future__ import annotations
-
 import datetime
 import json
 from dataclasses import dataclass
@@ -27,13 +25,7 @@ class Note:
 
 
 def check_note(text: str) -> str:
-    """Return the text of a note without outer white space.
-
-    Raises
-    ------
-    CourseError
-        If it is empty or too long, or has characters that cannot be printed.
-    """
+    """Return the text of a note without outer white space; raise `CourseError` if it cannot be shown as it is."""
     text = text.strip()
     if not 0 < len(text) <= _MAX_CHARS or not text.replace("\n", "").isprintable():
         raise usage_error(f"a note must be a text of 1 to {_MAX_CHARS} printable characters")
@@ -41,13 +33,7 @@ def check_note(text: str) -> str:
 
 
 def read_notes(root: Path, student: str, assignment: str) -> list[Note]:
-    """Return the notes on a submission, oldest first.
-
-    Raises
-    ------
-    CourseError
-        If the file of notes was damaged.
-    """
+    """Return the notes on a submission, oldest first; raise `CourseError` if the file of notes was damaged."""
     path = _path(root, student, assignment)
     try:
         data = json.loads(path.read_text(encoding="utf-8"))

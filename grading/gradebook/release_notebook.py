@@ -1,7 +1,5 @@
 """From the instructor's notebook to the student's, with nbgrader's own `generate_assignment`."""
 
-from __future__ import annotations
-
 import logging
 import shutil
 import tempfile
@@ -18,13 +16,7 @@ from grading.settings import SETTINGS_FILE, Settings
 
 
 def load_config(course: Course) -> Config:
-    """Return the settings of the course's `nbgrader_config.py`, with the course folder as root.
-
-    Raises
-    ------
-    CourseError
-        If its `course.toml` is not valid.
-    """
+    """Return the settings of `nbgrader_config.py`; raise `CourseError` if the `course.toml` beside it is not valid."""
     Settings.of_folder(course.root)
     config = PyFileConfigLoader(CONFIG, path=str(course.root)).load_config()
     config.CourseDirectory.root = str(course.root)
@@ -35,12 +27,7 @@ def generate(course: Course, assignment: str, source: bytes, settings_file: Path
     """Return the bytes of the release that `nbgrader generate_assignment` makes of a source notebook.
 
     It has the points and exercises of the settings file, if there is one. The course's files and its gradebook do not
-    change.
-
-    Raises
-    ------
-    CourseError
-        If nbgrader refuses the notebook.
+    change. Raise `CourseError` if nbgrader refuses the notebook.
     """
     with tempfile.TemporaryDirectory(prefix="release-") as folder:
         config = load_config(course)

@@ -4,8 +4,6 @@ nbgrader itself refuses to add or remove cells after the first submission was gr
 removed with them, in one transaction. What a person gave for a removed cell is kept until the cell returns.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -179,13 +177,7 @@ def _exercise(cell: Any) -> str:
 
 
 def read_release(course: Course, assignment: str) -> NotebookNode:
-    """Return the student's notebook.
-
-    Raises
-    ------
-    CourseError
-        If it is missing or cannot be read.
-    """
+    """Return the student's notebook; raise `CourseError` if it is missing or cannot be read."""
     path = course.release(assignment)
     try:
         return nbformat.v4.reads(path.read_text(encoding="utf-8"))
@@ -198,12 +190,8 @@ def read_release(course: Course, assignment: str) -> NotebookNode:
 def require_agreement(course: Course, assignment: str, gradebook: Gradebook) -> None:
     """Check that release and gradebook have the graded cells and points of `course.toml`.
 
-    An assignment that the gradebook does not have is added to it.
-
-    Raises
-    ------
-    CourseError
-        If they differ; the message says what and which command to run.
+    An assignment that the gradebook does not have is added to it. Raise `CourseError` if they differ; the message says
+    what and which command to run.
     """
     settings = Settings.of_folder(course.root)
     release = read_release(course, assignment)

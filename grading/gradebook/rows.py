@@ -4,20 +4,10 @@ nbgrader opens the database about eight times for each submission; here a batch 
 comments do not change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
-from nbgrader.api import (
-    Comment,
-    Grade,
-    Gradebook,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-    new_uuid,
-)
+from nbgrader.api import Comment, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
 from sqlalchemy import Boolean, Column, MetaData, Select, String, Table, bindparam, case, delete, insert, select, update
 
 from grading.gradebook.graded_submission import GradedSubmission
@@ -87,29 +77,14 @@ class GradebookRows:
 
     def _require_rows(self, students: list[str]) -> dict[str, str]:
         """Insert the rows of each submission that are missing; return the ids of the submitted notebooks by student."""
-        known = set(self._db.scalars(select(Student.id).where(Student.id.in_(students))))
-        self._insert(Student, [{"id": student} for student in students if student not in known])
-        query = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
-            SubmittedAssignment.assignment_id == self._assignment, SubmittedAssignment.student_id.in_(students)
+        self._require(Student, Student.id, students)
+        self._submissions = self._require(
+            SubmittedAssignment, SubmittedAssignment.student_id, students, assignment_id=self._assignment
         )
-        self._submissions: dict[str, str] = dict(self._db.execute(query).all())
-        new = [student for student in students if student not in self._submissions]
-        self._submissions |= {student: new_uuid() for student in new}
-        self._insert(
-            SubmittedAssignment,
-            [{"id": self._submissions[each], "assignment_id": self._assignment, "student_id": each} for each in new],
+        submissions = list(self._submissions.values())
+        found = self._require(
+            SubmittedNotebook, SubmittedNotebook.assignment_id, submissions, notebook_id=self._notebook
         )
-        query = select(SubmittedNotebook.assignment_id, SubmittedNotebook.id).where(
-            SubmittedNotebook.notebook_id == self._notebook,
-            SubmittedNotebook.assignment_id.in_(self._submissions.values()),
-        )
-        found = dict(self._db.execute(query).all())
-        missing = {submission: new_uuid() for submission in self._submissions.values() if submission not in found}
-        self._insert(
-            SubmittedNotebook,
-            [{"id": v, "notebook_id": self._notebook, "assignment_id": k} for k, v in missing.items()],
-        )
-        found |= missing
         for table, cells in ((Grade, self._grade_cells), (Comment, self._solution_cells)):
             query = select(table.notebook_id, table.cell_id).where(
                 table.cell_id.in_(cells.values()),  # there is no index on the notebook alone
@@ -118,24 +93,30 @@ class GradebookRows:
             there = set(map(tuple, self._db.execute(query)))
             wanted = [(notebook, cell) for notebook in found.values() for cell in cells.values()]
             self._insert(
-                table,
+                table.__table__,
                 [{"id": new_uuid(), "notebook_id": n, "cell_id": c} for n, c in wanted if (n, c) not in there],
             )
         return {student: found[submission] for student, submission in self._submissions.items()}
 
+    def _require(self, model: Any, column: Any, keys: list[str], **values: str) -> dict[str, str]:
+        """Return the id of the row for each key of a column, beside these values; insert the rows that are missing."""
+        fixed = (getattr(model, name) == value for name, value in values.items())
+        ids = dict(self._db.execute(select(column, model.id).where(column.in_(keys), *fixed)).all())
+        new = {key: {"id": new_uuid(), column.key: key} | values for key in keys if key not in ids}
+        self._insert(model.__table__, list(new.values()))
+        return ids | {key: row["id"] for key, row in new.items()}
+
     def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
         if rows:
-            self._db.connection().execute(insert(table.__table__), rows)
+            self._db.connection().execute(insert(table), rows)
 
     def _write_digests_and_times(self, submissions: list[GradedSubmission]) -> None:
         ids = [self._submissions[submission.student] for submission in submissions]
         self._db.execute(delete(_DIGESTS).where(_DIGESTS.c.submission_id.in_(ids)))
         pairs = list(zip(ids, submissions, strict=True))
-        digests = [
-            {"submission_id": i, "digest": each.input_digest} for i, each in pairs if each.input_digest is not None
-        ]
-        if digests:
-            self._db.execute(insert(_DIGESTS), digests)
+        self._insert(
+            _DIGESTS, [{"submission_id": i, "digest": each.input_digest} for i, each in pairs if each.input_digest]
+        )
         table = SubmittedAssignment.__table__
         times = [{"s": i, "t": each.timestamp} for i, each in pairs if each.timestamp is not None]
         if times:
@@ -169,8 +150,7 @@ class GradebookRows:
         this = _CONTENTS.c.submission_id.in_(wanted)
         before = dict(self._db.execute(select(_CONTENTS.c.submission_id, _CONTENTS.c.digest).where(this)).all())
         self._db.execute(delete(_CONTENTS).where(this))
-        rows = [{"submission_id": key, "digest": each.content_digest} for key, each in wanted.items()]
-        self._db.execute(insert(_CONTENTS), rows)
+        self._insert(_CONTENTS, [{"submission_id": key, "digest": each.content_digest} for key, each in wanted.items()])
         return {each.student for key, each in wanted.items() if before.get(key) != each.content_digest}
 
     def _write_comments(self, submissions: list[GradedSubmission], notebooks: dict[str, str]) -> None:

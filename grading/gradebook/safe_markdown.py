@@ -3,8 +3,6 @@
 `nbgrader_settings` replaces nbconvert's own filters by these, because those do not change HTML.
 """
 
-from __future__ import annotations
-
 import re
 import secrets
 from functools import lru_cache

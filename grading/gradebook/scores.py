@@ -1,11 +1,9 @@
 """Reads the scores of a class from the gradebook."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 
-from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Assignment, Grade, Gradebook, GradeCell, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import case, func, select
 
 
@@ -58,3 +56,25 @@ def read_scores(gradebook: Gradebook, assignment: str) -> dict[str, Score]:
         student: Score(points, most, bool(open_), penalty, handed_in, due and due + (extension or none), notebook)
         for student, points, open_, penalty, handed_in, extension, notebook in gradebook.db.execute(query)
     }
+
+
+def exercise_scores(gradebook: Gradebook, assignments: list[str]) -> dict[tuple[str, str], dict[str, float | None]]:
+    """Return the score of each exercise by assignment and student (default: all); None if it needs manual grading."""
+    query = (
+        select(
+            Assignment.name,
+            SubmittedAssignment.student_id,
+            GradeCell.name,
+            case((Grade.needs_manual_grade, None), else_=Grade.score),
+        )
+        .join(SubmittedAssignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(GradeCell, GradeCell.id == Grade.cell_id)
+    )
+    if assignments:
+        query = query.where(Assignment.name.in_(assignments))
+    scores: dict[tuple[str, str], dict[str, float | None]] = {}
+    for assignment, student, cell, score in gradebook.db.execute(query):
+        scores.setdefault((assignment, student), {})[cell.removeprefix("check-").removeprefix("answer-")] = score
+    return scores

@@ -1,7 +1,5 @@
 """The students of the gradebook: adds and updates them, removes none, and finds ids that may be mistyped."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Mapping
 

@@ -1,35 +1,15 @@
 """The time of a submission, from its ``timestamp.txt``, and whether it was submitted again."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from grading.course import Course
 from grading.errors import CourseError
 from grading.submitted_files import MAX_TIMESTAMP_BYTES, open_regular
 
-if TYPE_CHECKING:
-    from nbgrader.coursedir import CourseDirectory
-
-
-def existing_timestamp(coursedir: CourseDirectory, folder: str) -> datetime.datetime | None:
-    """Do what `read_timestamp` does.
-
-    `nbgrader_settings` replaces nbgrader's own function by this one: that one would open a FIFO of this name and wait.
-    """
-    return read_timestamp(Path(folder))
-
 
 def read_timestamp(folder: Path) -> datetime.datetime | None:
-    """Return the time of submission in UTC; None if there is no timestamp.
-
-    Raises
-    ------
-    ValueError, OverflowError
-        If it is not a valid time.
-    """
+    """Return the time of submission as nbgrader does, in UTC; raise ValueError or OverflowError if it is not valid."""
     try:
         with open_regular(folder / "timestamp.txt") as file:
             text = file.read(MAX_TIMESTAMP_BYTES).decode().strip()
@@ -40,6 +20,15 @@ def read_timestamp(folder: Path) -> datetime.datetime | None:
     from nbgrader.utils import parse_utc  # not at the start, because `course report` needs none of nbgrader
 
     return parse_utc(text)
+
+
+def valid_timestamp(folder: Path) -> datetime.datetime | None:
+    """Return the time of submission with its zone; None if there is no valid one, which `course grade` reports."""
+    try:
+        time = read_timestamp(folder)
+    except (ValueError, OverflowError):
+        return None
+    return time and time.replace(tzinfo=datetime.UTC)
 
 
 def was_resubmitted(course: Course, student: str, assignment: str) -> bool:

@@ -4,8 +4,6 @@ Each file holds `Verdict.to_json`: ``key``, the SHA-256 of everything that decid
 bytes for the same key; and ``run``, what differs from run to run, such as the seconds it took.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,4 +1,1 @@
-"""From one submission to its verdict: rebuild it from the release, run it, and compare outcomes with the answer key.
-
-Imported by `gradebook` and above.
-"""
+"""From one submission to its verdict: rebuild it from the release, run it, and compare outcomes with the answer key."""

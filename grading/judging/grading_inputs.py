@@ -1,7 +1,5 @@
 """All that is needed to judge submissions of one assignment; it can be sent to a machine without the course folder."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import pickle
@@ -50,22 +48,12 @@ class GradingInputs:
 
 
 def make_grading_inputs(course: Course, assignment: str, options: RunOptions) -> GradingInputs:
-    """Gather everything that decides the verdicts on an assignment.
-
-    Raises
-    ------
-    CourseError
-        If the source notebook is missing or out of date, or the seed is not an integer.
-    """
+    """Gather what decides the verdicts; raise `CourseError` if the source notebook or the seed cannot be used."""
     course.read_source(assignment)  # refuses a source notebook that is older than its script
     software = software_digest(assignment)
     points = Settings.of_folder(course.root).cell_points(assignment)
-    decides_keys = {
-        "seed": course.seed(),
-        "software": software,
-        "source": digest(course.source(assignment)),
-        "points": points,
-    }
+    source = digest(course.source(assignment))
+    decides_keys = {"seed": course.seed(), "software": software, "source": source, "points": points}
     release = course.release(assignment)
     # not `nbformat.read`: its validation takes longer than everything else here, and `course build` made this file
     node = nbformat.v4.reads(release.read_text(encoding="utf-8"))  # joins the lines of each source

@@ -1,7 +1,5 @@
 """`course judge`: the verdicts on implementations of one exercise in plain Python files."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path
@@ -20,15 +18,10 @@ from grading.sandbox.limits import Limits
 def judge_python_files(course: Course, exercise: str, files: list[Path], as_json: bool) -> int:
     """Print the verdict on each file; return 0 when every file could be judged, with any verdict, else 1.
 
-    A file that cannot be read is reported on standard error, and the others are judged.
-
-    Raises
-    ------
-    CourseError
-        If there is no such exercise.
+    A file that cannot be read is reported on standard error, and the others are judged. Raise `CourseError` if there is
+    no such exercise.
     """
-    exit_code = 0
-    assignment = find_exercise(exercise).assignment
+    exit_code, assignment = 0, find_exercise(exercise).assignment
     notebook = course.read_source(assignment)
     judge = NotebookJudge(assignment, make_answer_keys(course, assignment, only=exercise))
     if not available():
@@ -83,12 +76,5 @@ def _json_line(verdict: ExerciseVerdict, file: Path) -> str:
 
 
 def _text(verdict: ExerciseVerdict, file: Path) -> str:
-    lines = [
-        f"{file}: {verdict.points_text}",
-        *(f"  {line}" for line in verdict.message.split("\n")),
-    ]
-    lines += [
-        f"  {'✓' if aspect.passed else '✗'} {aspect.name}: {aspect.earned} of {aspect.points}"
-        for aspect in verdict.aspects
-    ]
-    return "\n".join(lines)
+    lines = (*verdict.message.split("\n"), *(aspect.text for aspect in verdict.aspects))
+    return "\n".join([f"{file}: {verdict.points_text}", *(f"  {line}" for line in lines)])

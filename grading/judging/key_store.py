@@ -4,8 +4,6 @@ The file is private like the seed, because it contains hidden cases. It is trust
 because reading a pickle can run code.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import pickle
@@ -22,10 +20,7 @@ FOLDER = ".answer_keys"
 def make_answer_keys(course: Course, assignment: str, only: str = "") -> dict[str, AnswerKey]:
     """Return the answer keys of an assignment, or of one of its exercises only, with visible and hidden cases.
 
-    Raises
-    ------
-    CourseError
-        If `course.toml` is not valid or drops this exercise.
+    Raise `CourseError` if `course.toml` is not valid or drops this exercise.
     """
     answers, seed, settings = Answers(course, assignment), course.seed(), Settings.of_folder(course.root)
     exercises = [exercise for exercise in settings.exercises(assignment) if only in ("", exercise.name)]

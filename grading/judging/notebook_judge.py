@@ -1,7 +1,5 @@
 """Judge one notebook: run its cells and checks in a sandbox, and compare the outcomes with the answer keys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -45,16 +43,14 @@ class NotebookJudge:
 
     def judge_source(self, source_notebook: Notebook, exercise: str, source: str, sandbox: Sandbox) -> ExerciseVerdict:
         """Judge one implementation: `source` runs where the source notebook has the exercise's solution cell."""
-        steps: list[dict[str, Any]] = []
+        cells = []
         for cell in source_notebook["cells"]:
             role = cell["metadata"].get("course", {})
-            if "given" in role:
-                steps.append({"cell": cell["id"], "source": source_of(cell), "own": False})
-            elif role.get("exercise") == exercise:
-                steps.append({"cell": exercise, "source": source, "own": True})
-            elif role.get("check") == exercise:
-                steps.append(self._check_step(exercise))
-        return self._run(steps, sandbox, [exercise]).exercises[exercise]
+            if role.get("exercise") == exercise:
+                cells.append(cell | {"source": source})
+            elif "given" in role or role.get("check") == exercise:
+                cells.append(cell)
+        return self._run(self.steps({"cells": cells}), sandbox, [exercise]).exercises[exercise]
 
     def explain(self, notebook: Notebook, exercise: str, sandbox: Sandbox) -> tuple[ExerciseVerdict, list[Outcome]]:
         """Run a rebuilt notebook; return the verdict on one exercise, and its outcome in each case of the key."""
@@ -75,10 +71,8 @@ class NotebookJudge:
         """
         hidden = {name: self.calls(name, hidden=True) for name in exercises}
         report = sandbox.run(steps, hidden)
-        not_kept = {
-            event.check for event in report.further if isinstance(event, EndedEvent) and event.ended == "not kept"
-        }
-        if not_kept:
+        endings = [event for event in report.further if isinstance(event, EndedEvent)]
+        if not_kept := {event.check for event in endings if event.ended == "not kept"}:
             silent = [step | {"calls": []} if "check" in step else step for step in steps]
             again = sandbox.run(silent, {name: hidden[name] for name in not_kept}).further
             kept = [event for event in report.further if isinstance(event, CellEvent) or event.check not in not_kept]
@@ -98,18 +92,14 @@ class NotebookJudge:
 
     def steps(self, notebook: Notebook) -> list[dict[str, Any]]:
         """Return the steps of a notebook for a session, with the calls of the visible cases."""
-        return [step for cell in notebook["cells"] if (step := self._step(cell))]
-
-    def _step(self, cell: dict[str, Any]) -> dict[str, Any] | None:
-        role = cell["metadata"].get("course", {})
-        if "check" in role:
-            return self._check_step(role["check"])
-        if self._roles & set(role):
-            return {"cell": cell["id"], "source": source_of(cell), "own": "given" not in role}
-        return None
-
-    def _check_step(self, exercise: str) -> dict[str, Any]:
-        return {"check": exercise, "calls": self.calls(exercise, hidden=False)}
+        steps: list[dict[str, Any]] = []
+        for cell in notebook["cells"]:
+            role = cell["metadata"].get("course", {})
+            if "check" in role:
+                steps.append({"check": role["check"], "calls": self.calls(role["check"], hidden=False)})
+            elif self._roles & set(role):
+                steps.append({"cell": cell["id"], "source": source_of(cell), "own": "given" not in role})
+        return steps
 
     def calls(self, exercise: str, hidden: bool) -> list[dict[str, Any]]:
         """Return the calls of an exercise's visible cases, or of its hidden ones, in the form for a session."""
@@ -140,9 +130,5 @@ def _remark(exercise: str, cell: CellEvent | None, ended: str) -> str:
     """Return the reason why a function may be missing, from its cell's error or the end of the session."""
     if cell is not None and cell.error is not None:
         return f"There is no function named {exercise}: its cell stops with {cell.error.summary}."
-    if ended == "done":
-        return ""
-    why = "the notebook ran too long and was stopped"
-    if ended == "died":
-        why = "an earlier cell ended the whole program"
-    return f"There is no verdict on {exercise}: {why}."
+    whys = {"died": "an earlier cell ended the whole program", "timeout": "the notebook ran too long and was stopped"}
+    return f"There is no verdict on {exercise}: {whys[ended]}." if ended in whys else ""

@@ -1,17 +1,17 @@
 """From the bytes of a submitted file to the submission as it is graded, or to the reason why it cannot be."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import warnings
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from grading.judging.rebuild import Notebook, RebuiltSubmission, has_no_exercise_of, rebuild
+from grading.judging.rebuild import Notebook, RebuiltSubmission, as_dict, has_no_exercise_of, rebuild
+from grading.submitted_files import open_regular
 
 # a larger notebook could exhaust the grader's memory
 MAX_BYTES = 100 << 20
@@ -29,6 +29,12 @@ def read_submission(content: bytes, release: Notebook) -> RebuiltSubmission:
     return replace(rebuilt, incidents=(), refused=refused) if refused else rebuilt
 
 
+def read_file(path: Path) -> bytes:
+    """Return the content of a submitted file, or one byte more than can be graded; raise as `open_regular`."""
+    with open_regular(path) as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def read_notebook(content: bytes) -> NotebookNode | None:
     """Return a notebook in the current format; None if it is too large, or if nbformat raises any exception.
 
@@ -39,8 +45,7 @@ def read_notebook(content: bytes) -> NotebookNode | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a line of nbformat's on every cell of a notebook that lacks ids
-            data = json.loads(content.decode("utf-8-sig"))
-            data = _needed_parts(data)
+            data = _needed_parts(json.loads(content.decode("utf-8-sig")))
             major, minor = nbformat.reader.get_version(data)
             notebook = nbformat.convert(nbformat.versions[major].to_notebook_json(data, minor=minor), 4)
     except Exception:
@@ -54,7 +59,7 @@ def _needed_parts(data: dict[str, Any]) -> dict[str, Any]:
 
     nbformat makes an object of each list and dict that it is given, which takes many times the memory of the text.
     """
-    metadata = _dict(data.get("metadata"))
+    metadata = as_dict(data.get("metadata"))
     parts = _scalars(data) | {"metadata": {name: _scalars(metadata.get(name)) for name in ("kernelspec", "course")}}
     if "worksheets" in data:  # format 3
         parts["worksheets"] = [{"cells": _needed_cells(sheet), "metadata": {}} for sheet in data["worksheets"]]
@@ -68,18 +73,14 @@ def _needed_cells(part: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         _scalars(cell)
         | {name: _lines(cell[name]) for name in ("source", "input") if name in cell}
-        | {"metadata": {"nbgrader": _scalars(_dict(cell.get("metadata")).get("nbgrader"))}, "outputs": []}
+        | {"metadata": {"nbgrader": _scalars(as_dict(cell.get("metadata")).get("nbgrader"))}, "outputs": []}
         for cell in cells
     ]
 
 
-def _dict(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
 def _scalars(value: Any) -> dict[str, Any]:
     """Return the texts and numbers of a dict."""
-    return {name: item for name, item in _dict(value).items() if not isinstance(item, dict | list)}
+    return {name: item for name, item in as_dict(value).items() if not isinstance(item, dict | list)}
 
 
 def _lines(source: Any) -> str:

@@ -4,8 +4,6 @@ The submission provides the sources of its solution cells, and the student's ext
 else is the release's. Restored cells are reported, and cost no points.
 """
 
-from __future__ import annotations
-
 import ast
 import copy
 import difflib
@@ -55,13 +53,12 @@ def rebuild(release: Notebook, submitted: Notebook) -> RebuiltSubmission:
         if is_solution(cell):
             if mine is None:
                 incidents.append(f"the cell {cell['id']!r} is missing; it counts as not attempted")
-            elif len(source := source_of(mine)) > _MAX_SOURCE_CHARS:
-                incidents.append(
-                    f"the cell {cell['id']!r} is longer than {_MAX_SOURCE_CHARS:,} characters and counts as empty"
-                )
-                cell["source"] = ""
             else:
-                cell["source"] = source
+                cell["source"] = source_of(mine)
+            if len(cell["source"]) > _MAX_SOURCE_CHARS:
+                cell["source"] = ""
+                most = f"{_MAX_SOURCE_CHARS:,} characters"
+                incidents.append(f"the cell {cell['id']!r} is longer than {most} and counts as empty")
             if cell["source"] == released:
                 untouched.add(cell["metadata"]["nbgrader"]["grade_id"])
         elif is_locked(cell) and mine is None:
@@ -86,14 +83,15 @@ def _other_changes(release: Notebook, submitted: Notebook, found: dict[str, Cell
     order = [cell["id"] for cell in release["cells"] if cell["id"] in found]
     blocks = difflib.SequenceMatcher(None, order, list(found), autojunk=False).get_matching_blocks()
     kept = {name for block in blocks for name in order[block.a : block.a + block.size]}
-    if moved := [name for name in order if name not in kept and _is_tagged(release, name)]:
+    tagged = {cell["id"] for cell in release["cells"] if "nbgrader" in cell["metadata"]}
+    if moved := [name for name in order if name not in kept and name in tagged]:
         yield f"moved, and judged in the release's order: {_some(moved)}"
     for what, names in _changed_tags(release, found).items():
         yield f"{what}, and the release's counts: {_some(names)}"
     ids = Counter(name for cell in submitted["cells"] if isinstance(name := cell.get("id"), str))
     if doubled := [name for name, count in ids.items() if count > 1 and name not in copies]:
         yield f"more than one cell has the id: {_some(doubled)}"
-    kernel = _dict(_dict(submitted.get("metadata")).get("kernelspec"))
+    kernel = as_dict(as_dict(submitted.get("metadata")).get("kernelspec"))
     asked = [name for key in ("name", "language") if isinstance(name := kernel.get(key), str)]
     if kernel and "python" not in " ".join(asked).lower():
         yield f"the notebook asks for the kernel {' '.join(asked[:1])[:_NAME_CHARS]!r}; it runs in Python"
@@ -107,7 +105,7 @@ def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[s
         role = cell["metadata"].get("course", {})
         if tag is None or cell["id"] not in found or _is_dropped(cell):
             continue
-        mine = _dict(_dict(found[cell["id"]].get("metadata")).get("nbgrader"))
+        mine = as_dict(as_dict(found[cell["id"]].get("metadata")).get("nbgrader"))
         if not mine:
             changed.setdefault("without nbgrader's tag", []).append(cell["id"])
         for key in ("solution", "grade", "locked", "points", "schema_version"):
@@ -117,17 +115,13 @@ def _changed_tags(release: Notebook, found: dict[str, Cell]) -> dict[str, list[s
     return changed
 
 
-def _is_tagged(release: Notebook, name: str) -> bool:
-    """Whether a cell of the release has nbgrader metadata."""
-    return any(cell["id"] == name and "nbgrader" in cell["metadata"] for cell in release["cells"])
-
-
 def _some(names: list[str]) -> str:
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return ", ".join(repr(name[:_NAME_CHARS]) for name in names[:3]) + more
 
 
-def _dict(value: Any) -> dict[str, Any]:
+def as_dict(value: Any) -> dict[str, Any]:
+    """Return a dict that a student's notebook should have; an empty one if it has something else."""
     return value if isinstance(value, dict) else {}
 
 
@@ -189,14 +183,22 @@ class _Matching:
 
     def take_extras_after(self, name: str | None) -> list[Cell]:
         """Return clean copies of the student's own cells between this cell and the next of the release."""
-        copies = []
+        copies: list[Cell] = []
         for extra in self._extras.get(name, []):
             length = len(source_of(extra))
             if length > min(_MAX_SOURCE_CHARS, self._chars_left) or not self._cells_left:
                 self.left_out += 1
                 continue
             self._cells_left, self._chars_left = self._cells_left - 1, self._chars_left - length
-            copies.append(_own_cell(extra))
+            copies.append(
+                {
+                    "cell_type": "code",
+                    "execution_count": None,
+                    "metadata": {"course": {"extra": True}},
+                    "outputs": [],
+                    "source": source_of(extra),
+                }
+            )
         return copies
 
     @staticmethod
@@ -212,10 +214,8 @@ class _Matching:
 
 
 def _target_by_name(cell: Cell, targets: dict[str, Cell]) -> str | None:
-    metadata = cell.get("metadata")
-    tag = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    grade_id = tag.get("grade_id") if isinstance(tag, dict) else None
-    for name in (grade_id, cell.get("id")):
+    tag = as_dict(as_dict(cell.get("metadata")).get("nbgrader"))
+    for name in (tag.get("grade_id"), cell.get("id")):
         if isinstance(name, str) and name in targets and targets[name]["cell_type"] == cell.get("cell_type"):
             return name
     return None
@@ -262,14 +262,3 @@ def defined_names(source: str, names: Iterable[str]) -> list[str]:
         if isinstance(node, ast.Assign):
             defined |= {target.id for target in node.targets if isinstance(target, ast.Name)}
     return [name for name in mentioned if name in defined]
-
-
-def _own_cell(cell: Cell) -> Cell:
-    """Return a clean copy of an extra cell: only its source."""
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "metadata": {"course": {"extra": True}},
-        "outputs": [],
-        "source": source_of(cell),
-    }

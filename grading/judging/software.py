@@ -1,7 +1,5 @@
 """The packages and files of this machine that can change a verdict, and a digest of them."""
 
-from __future__ import annotations
-
 import hashlib
 import platform
 from functools import cache

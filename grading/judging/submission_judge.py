@@ -1,7 +1,5 @@
 """From the bytes of one submission to its verdict: read, rebuild, run, judge. Every command grades through this."""
 
-from __future__ import annotations
-
 import time
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -36,13 +34,7 @@ class SubmissionJudge(AbstractContextManager["SubmissionJudge"]):
         self._sandbox.close()
 
     def judge(self, content: bytes) -> tuple[Verdict, RebuiltSubmission]:
-        """Return the verdict on a submission with this content, and the submission as it was graded.
-
-        Raises
-        ------
-        CourseError
-            If no sandbox can be started.
-        """
+        """Return the verdict on a content, and the submission as graded; raise `CourseError` without a sandbox."""
         start = time.perf_counter()
         submission = read_submission(content, self.inputs.release)
         if submission.refused:
@@ -51,11 +43,6 @@ class SubmissionJudge(AbstractContextManager["SubmissionJudge"]):
         else:
             verdict = self._judge.judge(submission.notebook, self._sandbox)
             isolation = self._sandbox.protection
-        verdict = replace(
-            verdict,
-            incidents=submission.incidents,
-            isolation=isolation,
-            key=self.inputs.verdict_key(content),
-            seconds=round(time.perf_counter() - start, 4),
-        )
-        return verdict, submission
+        key, seconds = self.inputs.verdict_key(content), round(time.perf_counter() - start, 4)
+        incidents = submission.incidents
+        return replace(verdict, incidents=incidents, isolation=isolation, key=key, seconds=seconds), submission

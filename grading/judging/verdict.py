@@ -3,13 +3,11 @@
 No student code runs here; this module works on plain data only.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from course_utils.checks.answer_key import AnswerKey
 from course_utils.checks.diagnosis import Diagnosis, diagnose
@@ -29,6 +27,11 @@ class AspectScore:
     earned: int
     points: int
     passed: bool  # an aspect of an optional exercise is worth 0 points
+
+    @property
+    def text(self) -> str:
+        """The score in one line."""
+        return f"{'✓' if self.passed else '✗'} {self.name}: {self.earned} of {self.points}"
 
     def to_json(self) -> dict[str, Any]:
         """Return the score as plain data, with ``passed`` only where the points do not show it."""
@@ -75,17 +78,11 @@ class ExerciseVerdict:
         return sums | asdict(self) | {"aspects": [aspect.to_json() for aspect in self.aspects]}
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> ExerciseVerdict:
+    def from_json(cls, data: dict[str, Any]) -> Self:
         """Return the verdict that `to_json` wrote."""
         aspects = tuple(AspectScore(**({"passed": each["earned"] > 0} | each)) for each in data["aspects"])
-        return cls(
-            data["exercise"],
-            data["attempted"],
-            data["misconception"],
-            data["message"],
-            aspects,
-            data.get("unknown_mistake", ""),
-        )
+        known = {name: data[name] for name in ("exercise", "attempted", "misconception", "message")}
+        return cls(**known, aspects=aspects, unknown_mistake=data.get("unknown_mistake", ""))
 
 
 @dataclass(frozen=True)
@@ -139,14 +136,8 @@ class Verdict:
         }
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Verdict:
-        """Return the verdict that `to_json` wrote.
-
-        Raises
-        ------
-        KeyError, TypeError, AttributeError
-            If `data` has another form.
-        """
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Return the verdict that `to_json` wrote; raise KeyError, TypeError or AttributeError for another form."""
         verdict = data["verdict"]
         return cls(
             assignment=verdict["assignment"],
@@ -173,14 +164,9 @@ def judge_exercise(key: AnswerKey, outcomes: Sequence[Outcome], remark: str = ""
     missing = all(outcome.kind == "missing" for outcome in outcomes)
     message = (remark or f"There is no function named {key.name}.") if missing else compose_message(diagnosis)
     ended = any(outcome.kind in ("missing", "timeout", "died") for outcome in outcomes)
-    return ExerciseVerdict(
-        key.name,
-        diagnosis.attempted,
-        diagnosis.misconception,
-        message[:_MAX_MESSAGE_CHARS],
-        aspects,
-        "" if ended else _digest(diagnosis.unexplained),
-    )
+    unknown_mistake = "" if ended else _digest(diagnosis.unexplained)
+    message = message[:_MAX_MESSAGE_CHARS]
+    return ExerciseVerdict(key.name, diagnosis.attempted, diagnosis.misconception, message, aspects, unknown_mistake)
 
 
 def _digest(wrong: Mapping[str, Fingerprint]) -> str:

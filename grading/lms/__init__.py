@@ -1,4 +1,1 @@
-"""In and out of Canvas and Moodle: rosters and submissions come in, scores and feedback go out.
-
-Imported by `grading.cli` only.
-"""
+"""In and out of Canvas and Moodle: rosters and submissions come in, scores and feedback go out."""

@@ -3,14 +3,12 @@
 The names are those of Canvas's `content_zipper.rb`, the columns those of its `gradebook_exporter.rb`.
 """
 
-from __future__ import annotations
-
 import re
 
 from grading.csv_table import CsvTable
 from grading.errors import CourseError
-from grading.lms.match import Person
-from grading.lms.names import LmsTable, Sender, decimal_number, letters
+from grading.lms.match import Person, letters
+from grading.lms.names import LmsTable, Sender, decimal_number
 from grading.roster import find_columns, student_rows
 
 # lovelaceada_LATE_12345_67890_optimization-1.ipynb: the student's name and number, the number of the file, its name;
@@ -41,13 +39,7 @@ def feedback_name(member: str, assignment: str) -> str:
 
 
 def read_gradebook(table: CsvTable, assignment: str, column: str | None) -> LmsTable:
-    """Find the students, the assignment's column and its maximum in a gradebook that Canvas exported.
-
-    Raises
-    ------
-    CourseError
-        If it is not such a file, or has no such column.
-    """
+    """Find students, column and maximum in Canvas's gradebook; raise `CourseError` if it is none or has no column."""
     columns = find_columns(table)
     if "lms_id" not in columns:
         raise CourseError(f"{table.name} is not a gradebook of Canvas: export it there (Grades, Export)")

@@ -1,7 +1,5 @@
 """Chooses the notebook to grade among all that a student handed in."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass
@@ -30,13 +28,7 @@ class Candidate:
 
 
 def examine(sender: Sender, file: ReceivedFile, release: Notebook) -> Candidate:
-    """Read a notebook and look what it is.
-
-    Raises
-    ------
-    CourseError
-        If it cannot be read from the archive.
-    """
+    """Read a notebook and look what it is; raise `CourseError` if it cannot be read from the archive."""
     content = file.read()
     notebook = read_notebook(content)
     refused = why_refused(notebook, release).removesuffix("; score 0")
@@ -60,12 +52,8 @@ def choose(candidates: list[Candidate], assignment: str) -> Candidate:
     """Return the notebook to grade.
 
     A notebook of the assignment goes before others, then the exact name, then the higher number: that of Canvas's file,
-    or that in ``optimization (2).ipynb`` or ``attempt 2/``.
-
-    Raises
-    ------
-    CourseError
-        If there is none, or if it is not clear which one of several it is.
+    or that in ``optimization (2).ipynb`` or ``attempt 2/``. Raise `CourseError` if there is none, or if it is not clear
+    which one of several it is.
     """
     ours = [candidate for candidate in candidates if not candidate.why_refused]
     if not ours:
@@ -91,25 +79,17 @@ def _stem(candidate: Candidate) -> str:
     return name
 
 
-def _is_named(candidate: Candidate, assignment: str) -> bool:
-    """Whether the name is that of the assignment, perhaps with the number that a browser or Canvas adds."""
-    return re.fullmatch(rf"{assignment}(?:[ _-]*\(?\d+\)?)?", _stem(candidate)) is not None
-
-
 def _rank(candidate: Candidate, assignment: str) -> tuple[bool, int, bool, list[int]]:
-    numbers = [int(number) for part in candidate.file.parts[:-1] for number in _NUMBER.findall(part)]
-    numbers += map(int, _NUMBER.findall(_stem(candidate)))
-    named = _is_named(candidate, assignment)
-    return named, candidate.sender.order, _stem(candidate) == assignment, numbers
+    stem = _stem(candidate)
+    numbers = [int(number) for part in (*candidate.file.parts[:-1], stem) for number in _NUMBER.findall(part)]
+    # a browser or Canvas may have added a number to the name of the assignment
+    named = re.fullmatch(rf"{assignment}(?:[ _-]*\(?\d+\)?)?", stem) is not None
+    return named, candidate.sender.order, stem == assignment, numbers
 
 
 def _is_clearly_first(first: Candidate, other: Candidate, assignment: str) -> bool:
     """Whether the name of the first says that it is the submission, and not the other, which ranks lower."""
-    if not _is_named(first, assignment):
-        return False
-    if not _is_named(other, assignment) or first.sender.order != other.sender.order:
-        return True
-    if (_stem(first) == assignment) != (_stem(other) == assignment):
-        return True
+    named, *mine, _ = _rank(first, assignment)
+    other_named, *others, _ = _rank(other, assignment)
     skeletons = {_NUMBER.sub("", "/".join(each.file.parts)) for each in (first, other)}
-    return len(skeletons) == 1
+    return named and (not other_named or mine != others or len(skeletons) == 1)

@@ -1,9 +1,5 @@
 """`course export`: scores as CSV, or in the columns of a file that Canvas or Moodle exported."""
 
-from __future__ import annotations
-
-import csv
-import io
 import re
 import sys
 from collections import Counter
@@ -14,16 +10,16 @@ from pathlib import Path
 
 from grading.course import Course, write_atomically
 from grading.csv_table import read_table
-from grading.errors import CourseError, usage_error
+from grading.errors import CourseError, os_error_as, usage_error
 from grading.exercises import ASSIGNMENTS, exercises_of
 from grading.gradebook.exports import record_export
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, NeverGradedError, export_csv, open_gradebook
 from grading.gradebook.students import course_students
 from grading.lms import canvas, moodle
-from grading.lms.match import StudentIndex
-from grading.lms.names import LmsTable, letters
+from grading.lms.match import StudentIndex, letters
+from grading.lms.names import LmsTable
 from grading.lms.records import ImportRecords
-from grading.lms.scores import FinalScores, exercise_scores, read_final_scores
+from grading.lms.scores import FinalScores, read_final_scores
 from grading.roster import EXCUSED, ROSTER_FILE, read_roster
 from grading.submitted_files import one_line
 
@@ -44,10 +40,8 @@ def export_table(course: Course, destination: Path, assignment: str | None, exer
     """Write the scores of every student, with a column for each exercise on request; return the exit code."""
     if assignment is not None:
         exercises_of(assignment)
-    rows = export_csv(course, destination, assignment)
-    assignments = [assignment] if assignment else list(ASSIGNMENTS)
-    if exercises:
-        _add_exercises(course, destination, assignments)
+    rows = export_csv(course, destination, assignment, exercises)
+    assignments = [assignment] if assignment else ASSIGNMENTS
     record_export(course.root, destination, {each: _written_scores(course, each) for each in assignments})
     print(f"wrote {destination} ({rows} rows)")
     return 0
@@ -62,33 +56,13 @@ def _written_scores(course: Course, assignment: str) -> dict[str, float | None]:
     return {}
 
 
-def _add_exercises(course: Course, path: Path, assignments: list[str]) -> None:
-    scores = exercise_scores(course, assignments)
-    names = list(dict.fromkeys(name for row in scores.values() for name in row))
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
-    keys = [(row[header.index("assignment")], row[header.index("student_id")].removeprefix("'")) for row in rows]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header + names)
-    for key, row in zip(keys, rows, strict=True):
-        counted = scores.get(key, {}) if row[header.index("score")] else {}  # the excused have no score
-        writer.writerow(row + [counted.get(name) for name in names])
-    write_atomically(path, text.getvalue().encode())
-
-
 def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, destination: Path | None) -> int:
     """Write the scores of an assignment into a file of an LMS, print what was done, and return the exit code.
 
-    A score that needs manual grading is left empty. All else in the file stays as it is.
-
-    Raises
-    ------
-    CourseError
-        If the file is not one of that LMS, or its maximum is not that of the course.
+    A score that needs manual grading is left empty. All else in the file stays as it is. Raise `CourseError` if the
+    file is not one of that LMS, or its maximum is not that of the course.
     """
-    if assignment is None:
-        assignment = _assignment_in_name(options.file)
+    assignment = assignment or _assignment_in_name(options.file)
     exercises_of(assignment)
     lms_table = _READERS[options.lms](read_table(options.file), assignment, options.column)
     scores = read_final_scores(course, assignment)
@@ -97,8 +71,9 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
     counts: Counter[str] = Counter()
     written: dict[str, float | None] = {}
     not_written = dict(scores.final)
-    notes = [f"{name}: not in the course, or more than one student; left as it is" for name in students.unknown]
-    for row, student in students.rows.items():
+    unknown = [person.name for row, person in lms_table.people.items() if row not in students]
+    notes = [f"{name}: not in the course, or more than one student; left as it is" for name in unknown]
+    for row, student in students.items():
         what = _fill(lms_table, row, student, scores, number)
         counts[what] += 1
         if what != _LOCKED:
@@ -107,14 +82,11 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
             notes.append(f"{student}: {options.lms.title()} takes no grade in this row")
         not_written.pop(student, None)
     destination = destination or Path(f"{options.file.stem}-filled.csv")
-    try:
+    with os_error_as(f"{destination} cannot be written"):
         write_atomically(destination, lms_table.table.content())
-    except OSError as error:
-        raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
     record_export(course.root, destination, {assignment: written})
-    print(
-        f"{assignment}: wrote {destination}: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
-    )
+    done = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+    print(f"{assignment}: wrote {destination}: {done}")
     for line in [*notes, *(f"{student}: has a score but no row in {options.file.name}" for student in not_written)]:
         print(f"  {one_line(line)}", file=sys.stderr)
     return 1 if not_written else 0
@@ -169,14 +141,11 @@ def _factor(lms_table: LmsTable, scores: FinalScores, assignment: str, scale: bo
     return maximum / scores.maximum
 
 
-@dataclass(frozen=True)
-class _Found:
-    rows: dict[int, str]  # row -> student
-    unknown: list[str]  # the names in rows of nobody, or of somebody who has another row
+def _find_students(course: Course, assignment: str, lms_table: LmsTable, lms: str) -> dict[int, str]:
+    """Return the student of each row: by the number that the import remembers, or by what the row says.
 
-
-def _find_students(course: Course, assignment: str, lms_table: LmsTable, lms: str) -> _Found:
-    """Find the student of each row: by the number that the import remembers, or by what the row says."""
+    Rows of nobody, and of somebody who has another row, are left out.
+    """
     roster = course.root / ROSTER_FILE
     known = read_roster(roster).students if roster.is_file() else {}
     with open_gradebook(course) as gradebook:
@@ -188,5 +157,4 @@ def _find_students(course: Course, assignment: str, lms_table: LmsTable, lms: st
         for row, person in lms_table.people.items()
     }
     counts = Counter(rows.values())
-    unique = {row: student for row, student in rows.items() if student and counts[student] == 1}
-    return _Found(unique, [person.name for row, person in lms_table.people.items() if row not in unique])
+    return {row: student for row, student in rows.items() if student and counts[student] == 1}

@@ -1,14 +1,12 @@
 """`course feedback --zip`: the feedback pages under the names under which Canvas or Moodle takes them back."""
 
-from __future__ import annotations
-
 import io
 import sys
 import zipfile
 from pathlib import Path
 
 from grading.course import Course, write_atomically
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 from grading.gradebook.timestamps import was_resubmitted
 from grading.lms import canvas, moodle
 from grading.lms.records import ImportRecords
@@ -18,13 +16,7 @@ _NAMES = {"canvas": canvas.feedback_name, "moodle": moodle.feedback_name}
 
 
 def pack_feedback(course: Course, assignment: str, lms: str, destination: Path) -> int:
-    """Write an archive of the pages of all submissions that were imported from an LMS; return the exit code.
-
-    Raises
-    ------
-    CourseError
-        If there is none, or the archive cannot be written.
-    """
+    """Write an archive of the pages of all imported submissions; return the exit code, or raise `CourseError`."""
     records = ImportRecords(course, assignment).read_all()
     problems = []
     buffer = io.BytesIO()
@@ -40,10 +32,8 @@ def pack_feedback(course: Course, assignment: str, lms: str, destination: Path) 
         pages = len(archive.namelist())
     if not pages:
         raise CourseError(f"no feedback page of {assignment} is on a submission that was imported from {lms.title()}")
-    try:
+    with os_error_as(f"{destination} cannot be written"):
         write_atomically(destination, buffer.getvalue())
-    except OSError as error:
-        raise CourseError(f"{destination} cannot be written: {error.strerror}") from None
     print(f"wrote {destination} ({pages} pages)")
     for problem in problems:
         print(f"  {one_line(problem)}", file=sys.stderr)

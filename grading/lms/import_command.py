@@ -1,7 +1,5 @@
 """`course import`: rosters and submissions, as Canvas and Moodle export them."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import sys
@@ -48,11 +46,7 @@ def import_roster(course: Course, path: Path, named: bool = True) -> Roster:
     """Add and update the students of a roster in the gradebook, and print how many.
 
     If the command has not `named` the roster, a line with nothing but due dates adds nobody to a class that is known.
-
-    Raises
-    ------
-    CourseError
-        If the roster or the gradebook cannot be read, or someone else is grading.
+    Raise `CourseError` if the roster or the gradebook cannot be read, or someone else is grading.
     """
     roster = read_roster(path)
     for note in roster.notes:
@@ -165,15 +159,13 @@ def _examine_all(
         raise CourseError(f"{path.relative_to(course.root)} is missing: release the assignment first")
     release = json.loads(path.read_text(encoding="utf-8"))
     candidates: dict[str, list[Candidate]] = {student: [] for student in by_student}
-    received = [
-        (student, who, file) for student, sent in by_student.items() for who in sent for file in senders.files[who]
-    ]
-    for student, who, file in received:
-        try:
-            if file.is_notebook:
+    for student, sent in by_student.items():
+        notebooks = [(who, file) for who in sent for file in senders.files[who] if file.is_notebook]
+        for who, file in notebooks:
+            try:
                 candidates[student].append(examine(who, file, release))
-        except CourseError as error:
-            result.problems.append(f"{'/'.join(file.parts)}: {error}")
+            except CourseError as error:
+                result.problems.append(f"{'/'.join(file.parts)}: {error}")
     return candidates
 
 

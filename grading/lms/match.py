@@ -1,7 +1,5 @@
 """Finds the student to whom a name in an archive or a table belongs; whoever is ambiguous is not found."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -32,7 +30,7 @@ class StudentIndex:
             for key in (student.id, student.login, student.email):
                 self._by_key[_folded(key)].add(student.id)
             for name in (student.last_name + student.first_name, student.first_name + student.last_name):
-                self._by_name[_letters(name)].add(student.id)
+                self._by_name[letters(name)].add(student.id)
 
     def __len__(self) -> int:
         return len(self._students)
@@ -48,10 +46,9 @@ class StudentIndex:
         if found := set().union(*(self._by_key.get(key, set()) for key in keys)):
             return _only(found)
         last, first = names_of(person.name)
-        letters = {_letters(person.name), _letters(first + last), _letters(last + first)} - {""}
-        found = set().union(*(self._by_name.get(name, set()) for name in letters))
-        found = {student for student in found if not self._contradicts(self._students[student], person)}
-        return _only(found)
+        names = {letters(person.name), letters(first + last), letters(last + first)} - {""}
+        found = set().union(*(self._by_name.get(name, set()) for name in names))
+        return _only({student for student in found if not self._contradicts(self._students[student], person)})
 
     @staticmethod
     def _contradicts(student: Student, person: Person) -> bool:
@@ -72,7 +69,7 @@ def _domain(address: str) -> str:
     return _folded(address).partition("@")[2]
 
 
-def _letters(name: str) -> str:
-    """Return the letters and digits of a name in lower case, without accents."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in lower case, without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in plain if character.isalnum())

@@ -4,8 +4,6 @@ The names are those of `mod/assign/classes/downloader.php`, the columns those of
 number in both belongs to one student in one assignment: in another assignment it can be that of another student.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime
 import re
@@ -54,13 +52,7 @@ def feedback_name(member: str, assignment: str) -> str:
 
 
 def read_worksheet(table: CsvTable, assignment: str, column: str | None) -> LmsTable:
-    """Find the students, the column of the grade and its maximum in a worksheet that Moodle exported.
-
-    Raises
-    ------
-    CourseError
-        If it is not such a file, or the grades are not numbers.
-    """
+    """Find students, column and maximum in Moodle's grading worksheet; raise `CourseError` if it is not one."""
     places = _places(table)
     if column is not None:
         places["grade"] = table.header.index(column) if column in table.header else None
@@ -78,25 +70,22 @@ def read_worksheet(table: CsvTable, assignment: str, column: str | None) -> LmsT
 
 
 def add_worksheet(senders: Iterable[Sender], table: CsvTable, zone: ZoneInfo) -> dict[Sender, Sender]:
-    """Return what each sender is with what a worksheet says of the same number: addresses, and the time of submission.
+    """Return each sender with the addresses and the time of submission that a worksheet has for the same number.
 
-    Raises
-    ------
-    CourseError
-        If it is not a worksheet, or its times are not in English.
+    Raise `CourseError` if it is not a worksheet, or its times are not in English.
     """
     places = _places(table)
     if places["submitted"] is None:
         raise _not_a_worksheet(table)
     people = _people(table, places)
     by_number = {_number(table, row, places): row for row in people}
-    rows = {sender: by_number.get(sender.number) for sender in senders}
-    return {
-        sender: sender
-        if row is None
-        else replace(sender, person=people[row], time=_read_time(table, row, places["submitted"], zone))
-        for sender, row in rows.items()
-    }
+    known = {}
+    for sender in senders:
+        known[sender] = sender
+        if (row := by_number.get(sender.number)) is not None:
+            time = _read_time(table, row, places["submitted"], zone)
+            known[sender] = replace(sender, person=people[row], time=time)
+    return known
 
 
 def _places(table: CsvTable) -> dict[str, int | None]:

@@ -1,7 +1,5 @@
 """What the formats of Canvas and Moodle have in common: who handed in a file, and a table of grades to fill in."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Mapping, Set
@@ -40,11 +38,6 @@ class LmsTable:
     numbers: Mapping[int, str] = field(default_factory=dict)  # `Sender.number` by row
     locked: Set[int] = frozenset()  # rows in which the LMS takes no grade
     excused: str = ""  # the grade of a student who is excused
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of a text in lower case."""
-    return "".join(re.findall(r"[^\W_]", text.casefold()))
 
 
 def decimal_number(text: str) -> float | None:

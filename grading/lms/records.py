@@ -1,11 +1,10 @@
 """Remembers how each submission came in: ``imported/<assignment>/<student>.json``, where no student can write."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Self
 
 from grading.course import Course, write_atomically
 
@@ -27,7 +26,7 @@ class ImportRecord:
     downloaded: str
     sha256: str
 
-    def is_newer_than(self, other: ImportRecord) -> bool:
+    def is_newer_than(self, other: Self) -> bool:
         """Whether this was handed in later, or at the same time, or was downloaded later from the same LMS."""
         if self.lms == "canvas" and other.lms == "canvas" and self.order != other.order:
             return self.order > other.order

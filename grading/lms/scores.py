@@ -1,15 +1,10 @@
 """The scores of an assignment as an LMS gets them: after late penalties, and only those that are final."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-
-from nbgrader.api import Assignment, Grade, GradeCell, SubmittedAssignment, SubmittedNotebook
-from sqlalchemy import case, select
 
 from grading.course import Course
 from grading.errors import CourseError
-from grading.gradebook.nbgrader_workflow import NbgraderWorkflow, open_gradebook
+from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.timestamps import was_resubmitted
 from grading.roster import EXCUSED
 
@@ -24,13 +19,7 @@ class FinalScores:
 
 
 def read_final_scores(course: Course, assignment: str) -> FinalScores:
-    """Read the scores of an assignment from the gradebook.
-
-    Raises
-    ------
-    CourseError
-        If nothing has been graded.
-    """
+    """Read the scores of an assignment from the gradebook; raise `CourseError` if nothing has been graded."""
     workflow = NbgraderWorkflow(course, assignment)
     scores = workflow.scores()
     if not scores:
@@ -47,25 +36,3 @@ def read_final_scores(course: Course, assignment: str) -> FinalScores:
         without[student] = EXCUSED
         final.pop(student, None)
     return FinalScores(next(iter(scores.values())).max_score, final, without)
-
-
-def exercise_scores(course: Course, assignments: list[str]) -> dict[tuple[str, str], dict[str, float | None]]:
-    """Return the score of each exercise by assignment and student; None if it needs manual grading."""
-    query = (
-        select(
-            Assignment.name,
-            SubmittedAssignment.student_id,
-            GradeCell.name,
-            case((Grade.needs_manual_grade, None), else_=Grade.score),
-        )
-        .join(SubmittedAssignment, SubmittedAssignment.assignment_id == Assignment.id)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        .join(GradeCell, GradeCell.id == Grade.cell_id)
-        .where(Assignment.name.in_(assignments))
-    )
-    scores: dict[tuple[str, str], dict[str, float | None]] = {}
-    with open_gradebook(course) as gradebook:
-        for assignment, student, cell, score in gradebook.db.execute(query):
-            scores.setdefault((assignment, student), {})[cell.removeprefix("check-").removeprefix("answer-")] = score
-    return scores

@@ -1,7 +1,5 @@
 """Groups the files of an archive by who handed them in."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass, field
 

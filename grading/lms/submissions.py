@@ -1,17 +1,12 @@
 """Puts imported notebooks where `nbgrader collect` puts submissions; a newer one replaces an older one."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory
-
 from grading.course import Course, write_atomically
-from grading.errors import CourseError
-from grading.gradebook.release_notebook import load_config
-from grading.gradebook.timestamps import existing_timestamp
+from grading.errors import CourseError, os_error_as
+from grading.gradebook.timestamps import valid_timestamp
 from grading.lms.choose import Candidate
 from grading.lms.records import ImportRecord, ImportRecords
 from grading.submitted_files import open_regular, require_plain_files
@@ -30,41 +25,24 @@ class SubmissionWriter:
         self._assignment = assignment
         self._replace = replace
         self._records = ImportRecords(course, assignment)
-        self._coursedir = CourseDirectory(config=load_config(course))
 
     def write(self, student: str, chosen: Candidate, downloaded: datetime.datetime) -> str:
-        """Store a submission unless there is a newer one; return what became of it.
-
-        Raises
-        ------
-        CourseError
-            If it cannot be stored, or if it is not known which one is newer.
-        """
+        """Store a submission and say what became of it; raise `CourseError` if that fails, or it may be older."""
         sender, file = chosen.sender, chosen.file
         # in the archives of Canvas and Moodle, the times of the files are those of the download
         time, seen = (file.time, file.time) if sender.lms == "folder" else (sender.time, downloaded)
-        record = ImportRecord(
-            sender.lms,
-            sender.member,
-            sender.number,
-            sender.late,
-            sender.order,
-            seen.isoformat(),
-            chosen.sha256,
-        )
+        who = (sender.lms, sender.member, sender.number, sender.late, sender.order)
+        record = ImportRecord(*who, downloaded=seen.isoformat(), sha256=chosen.sha256)
         path = self._course.submission(student, self._assignment)
         old = self._records.read(student)
-        try:
-            existing = self._digest(path)
-            result = self._compare(path, existing, old, record)
+        with os_error_as("it cannot be stored"):
+            result = self._compare(path, self._digest(path), old, record)
             if result in (IMPORTED, REPLACED):
                 self._store(path, file.read(), time)
-            elif result == UNCHANGED and sender.time and (old or not self._timestamp(path.parent)):
+            elif result == UNCHANGED and sender.time and (old or not valid_timestamp(path.parent)):
                 self._write_time(path, sender.time)
             if result != KEPT and not (result == UNCHANGED and old and old.is_newer_than(record)):
                 self._records.write(student, record)
-        except OSError as error:
-            raise CourseError(f"it cannot be stored: {error.strerror or error}") from None
         return result
 
     def _compare(self, path: Path, existing: str | None, old: ImportRecord | None, new: ImportRecord) -> str:
@@ -77,7 +55,7 @@ class SubmissionWriter:
             return REPLACED
         if old and old.lms == new.lms:
             return REPLACED if new.is_newer_than(old) else KEPT
-        time = self._timestamp(path.parent)
+        time = valid_timestamp(path.parent)
         if new.lms == "folder" and time:
             return REPLACED if datetime.datetime.fromisoformat(new.downloaded) >= time else KEPT
         raise CourseError(
@@ -85,7 +63,8 @@ class SubmissionWriter:
             "add --replace to take those that are imported now"
         )
 
-    def _digest(self, path: Path) -> str | None:
+    @staticmethod
+    def _digest(path: Path) -> str | None:
         """Return the digest of a submitted notebook; None if there is none."""
         if not path.parent.exists() and not path.parent.is_symlink():
             return None
@@ -94,13 +73,6 @@ class SubmissionWriter:
             return None
         with open_regular(path) as file:
             return hashlib.sha256(file.read()).hexdigest()
-
-    def _timestamp(self, folder: Path) -> datetime.datetime | None:
-        try:
-            time = existing_timestamp(self._coursedir, str(folder))
-        except (ValueError, OverflowError):
-            return None
-        return time.replace(tzinfo=datetime.UTC) if time else None
 
     def _store(self, path: Path, content: bytes, time: datetime.datetime | None) -> None:
         """Write the notebook, and before it the time, because the notebook is what is compared."""

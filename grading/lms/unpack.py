@@ -1,11 +1,7 @@
 """The notebooks in an archive or a folder; archives are hostile until shown otherwise.
 
-Nothing is written: a member's content is read into memory, within bounds, and its name never becomes a path. nbgrader's
-`zip_collect` is not used. It extracts everything without bounds, and a student's own ``timestamp.txt`` would be taken
-as the time of submission.
+Nothing is written: a member's content is read into memory, within bounds, and its name never becomes a path.
 """
-
-from __future__ import annotations
 
 import contextlib
 import datetime
@@ -17,14 +13,14 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 
-from grading.errors import CourseError
-from grading.judging.read_submission import MAX_BYTES
-from grading.submitted_files import one_line, open_regular
+from grading.errors import CourseError, os_error_as
+from grading.judging.read_submission import MAX_BYTES, read_file
+from grading.submitted_files import one_line
 
 _MAX_FILES = 100_000
 _MAX_NESTING = 2  # a student's archive in that of the LMS, and one more
@@ -61,31 +57,20 @@ class ReceivedFile:
 
 
 @dataclass
-class Unpacked:
+class Unpacked(AbstractContextManager["Unpacked"]):
     """All files of an archive or a folder, and why others were refused; used in a ``with`` statement."""
 
     files: list[ReceivedFile] = field(default_factory=list)
     refused: dict[tuple[str, ...], str] = field(default_factory=dict)
     _archive: zipfile.ZipFile | None = None
 
-    def __enter__(self) -> Unpacked:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
-    ) -> None:
+    def __exit__(self, *exc: object) -> None:
         if self._archive:
             self._archive.close()
 
 
 def unpack(path: Path) -> Unpacked:
-    """Find the files in a zip archive or a folder.
-
-    Raises
-    ------
-    CourseError
-        If there is no such archive or folder, or it is broken.
-    """
+    """Find the files in a zip archive or a folder; raise `CourseError` if there is none, or it is broken."""
     unpacked = Unpacked()
     if path.is_dir():
         _walk_folder(path, unpacked)
@@ -127,12 +112,9 @@ def _walk_folder(root: Path, unpacked: Unpacked) -> None:
                 _list_nested(file, unpacked)
 
 
-def _read_file(path: Path, most: int = MAX_BYTES) -> bytes:
-    try:
-        with open_regular(path) as file:
-            return file.read(most + 1)
-    except OSError as error:
-        raise CourseError(f"{path.name} cannot be read: {error.strerror}") from None
+def _read_file(path: Path) -> bytes:
+    with os_error_as(f"{path.name} cannot be read"):
+        return read_file(path)
 
 
 def _is_archive(name: str) -> bool:

@@ -1,4 +1,1 @@
-"""`course report`: what the verdicts of a class say about the exercises, and which submissions need attention.
-
-Imported by `demo` and `cli`.
-"""
+"""`course report`: what the verdicts of a class say about the exercises, and which submissions need attention."""

@@ -1,7 +1,5 @@
 """Which submissions need attention, and why. None of this changes a score."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

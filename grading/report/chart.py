@@ -1,7 +1,5 @@
 """The report's histogram, drawn by Matplotlib as an SVG in the colours of the page."""
 
-from __future__ import annotations
-
 import io
 import re
 

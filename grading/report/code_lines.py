@@ -4,8 +4,6 @@ Nothing is executed. Comments and docstrings are left out because they say nothi
 are where students put their names.
 """
 
-from __future__ import annotations
-
 import ast
 import io
 import itertools
@@ -60,7 +58,8 @@ def read_lines(source: str) -> list[Line] | None:
         return None
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        left_out = _lines_left_out(_parse(source))
+        blocks = _blocks(_parse(source))
+        left_out = {each.lineno for node, _, block in blocks for each in block if _says_nothing(each, node)}
         lines = [line for first, line in _logical_lines(source) if first not in left_out]
         return lines if structure(text_of(lines)) == structure(source) else None
     except (SyntaxError, ValueError, RecursionError, MemoryError, tokenize.TokenError):
@@ -101,11 +100,6 @@ def _says_nothing(statement: ast.stmt, parent: ast.AST) -> bool:
         return False
     is_text = isinstance(statement.value, ast.Constant) and isinstance(statement.value.value, str)
     return is_text or isinstance(parent, ast.Module)
-
-
-def _lines_left_out(tree: ast.Module) -> set[int]:
-    """Return the numbers of the lines on which a statement that says nothing begins."""
-    return {each.lineno for node, _, statements in _blocks(tree) for each in statements if _says_nothing(each, node)}
 
 
 def _blocks(tree: ast.Module) -> Iterator[tuple[ast.AST, str, list[ast.stmt]]]:

@@ -1,14 +1,12 @@
 """`course report`: read a class's verdicts and write the report as a page, as CSV and as JSON."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Collection
 from pathlib import Path
 
 from grading.course import Course
 from grading.due_dates import DueDates
-from grading.errors import CourseError
+from grading.errors import CourseError, os_error_as
 from grading.gradebook.timestamps import was_resubmitted
 from grading.gradebook.verdict_store import VerdictStore
 from grading.judging.verdict import Verdict
@@ -21,10 +19,7 @@ from grading.settings import Settings
 def write_report(course: Course, assignment: str, folder: Path | None = None) -> Path:
     """Write the report on an assignment, by default into ``reports/<assignment>``, and return its page.
 
-    Raises
-    ------
-    CourseError
-        If nothing has been graded, or the folder cannot be written.
+    Raise `CourseError` if nothing has been graded, or the folder cannot be written.
     """
     dates = DueDates.of_course(course.root, assignment)
     verdicts, not_counted = read_class(course, assignment, dates.excused)
@@ -32,13 +27,11 @@ def write_report(course: Course, assignment: str, folder: Path | None = None) ->
         raise CourseError(f"there is no current verdict: run `course grade {assignment}` first")
     summary = summarize(course, assignment, verdicts, not_counted, _late_penalties(course, assignment, dates.due))
     folder = folder or course.root / "reports" / assignment
-    try:
+    with os_error_as(f"the report cannot be written to {folder}"):
         folder.mkdir(parents=True, exist_ok=True)
         write_page(summary, course, folder / "report.html")
         write_json(summary, folder / "report.json")
         write_tables(summary, folder)
-    except OSError as error:
-        raise CourseError(f"the report cannot be written to {folder}: {error.strerror or error}") from None
     return folder / "report.html"
 
 
@@ -61,7 +54,7 @@ def read_class(
             not_counted[student] = "no verdict"
         elif student not in collected:
             not_counted[student] = "a verdict, but no collected submission"
-        elif not _has_points(verdict, points):
+        elif points != {name: exercise.max_score for name, exercise in verdict.exercises.items()}:
             not_counted[student] = "the verdict is on other exercises or points"
         elif was_resubmitted(course, student, assignment):
             not_counted[student] = "the verdict is on an earlier submission"
@@ -78,7 +71,3 @@ def _late_penalties(course: Course, assignment: str, due: datetime.datetime | No
 
     scores = NbgraderWorkflow(course, assignment).scores()
     return {student: score.late_penalty for student, score in scores.items() if score.late_penalty}
-
-
-def _has_points(verdict: Verdict, points: dict[str, int]) -> bool:
-    return points == {name: exercise.max_score for name, exercise in verdict.exercises.items()}

@@ -4,8 +4,6 @@ A student's solution is not run here. Its declaration is: as trusted code, by `c
 person has to read it first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -18,17 +16,7 @@ Edit = tuple[str, str]
 
 
 def declare(name: str, reference: str, solution: Sequence[Line]) -> str:
-    """Return the declaration of a wrong answer: as changes of the reference if that is shorter, else as its source.
-
-    Parameters
-    ----------
-    name : str
-        What the misconception is called until somebody finds a better name.
-    reference : str
-        The source of the right answer.
-    solution : sequence of Line
-        The wrong answer.
-    """
+    """Return the declaration of a wrong answer: as changes of the reference if that is shorter, else as its source."""
     source = text_of(solution)
     edits = edits_between(reference, solution)
     short = edits and sum(len(old) + len(new) for old, new in edits) < len(source)

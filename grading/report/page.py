@@ -1,7 +1,5 @@
 """The report as one self-contained HTML page: no network, no script, no other file."""
 
-from __future__ import annotations
-
 import math
 import os
 from pathlib import Path
@@ -12,7 +10,7 @@ from markupsafe import Markup
 
 from grading import gradebook
 from grading.course import Course
-from grading.report.attention import KINDS, Concern
+from grading.report.attention import KINDS
 from grading.report.chart import histogram_svg
 from grading.report.summary import Summary
 
@@ -38,17 +36,11 @@ def write_page(summary: Summary, course: Course, path: Path) -> None:
         histogram=histogram_svg(summary.scores),
         # about 95 % of correlations of independent values are smaller
         chance=1.96 / math.sqrt(max(1, summary.exercises[0].n)),
-        attention=_by_kind(summary.concerns),
+        kinds=KINDS,
         link=lambda student: link_to(course, student, summary.assignment, path.parent),
         most_rows=MOST_ROWS,
     )
     path.write_text(text, encoding="utf-8", errors="backslashreplace")
-
-
-def _by_kind(concerns: tuple[Concern, ...]) -> list[tuple[str, str, list[Concern]]]:
-    """Return (kind, its meaning, its concerns) for each kind that occurs."""
-    kinds = ((kind, meaning, [c for c in concerns if c.kind == kind]) for kind, meaning in KINDS.items())
-    return [found for found in kinds if found[2]]
 
 
 def link_to(course: Course, student: str, assignment: str, folder: Path) -> tuple[str, str] | None:

@@ -12,8 +12,6 @@ per halving of the number of pairs. The threshold is where fewer than one pair i
 exercise alone never reaches it: with N students it counts at most log2(N) bits, and there are about N**2 / 2 pairs.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -79,15 +77,10 @@ class Similarity:
 def find_groups(
     solutions: Mapping[str, Mapping[str, Solution]], expected: Mapping[str, Collection[str]] | None = None
 ) -> Similarity:
-    """Find the groups of a class.
+    """Find the groups of a class, from student -> exercise -> attempted solution that could be compared.
 
-    Parameters
-    ----------
-    solutions : mapping
-        Student -> exercise -> attempted solution that could be compared.
-    expected : mapping, optional
-        Exercise -> fingerprints that the course itself suggests: the reference, known mistakes in it, the stub. Its
-        order is that of the exercises in a group.
+    `expected` has for each exercise the fingerprints that the course itself suggests: the reference, known mistakes in
+    it, the stub. Its order is that of the exercises in a group.
     """
     students = sorted(student for student, own in solutions.items() if own)
     if len(students) < SMALLEST_CLASS:

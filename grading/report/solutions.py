@@ -1,7 +1,5 @@
 """Reads the graded solutions of a class, and the structures that the course itself suggests."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -19,44 +17,28 @@ _fingerprint = lru_cache(maxsize=4096)(fingerprint)
 
 
 def read_solutions(course: Course, assignment: str, verdicts: Mapping[str, Verdict]) -> dict[str, dict[str, Solution]]:
-    """Return each student's attempted solutions that are Python, by student and exercise.
-
-    They are read from the graded notebooks; students without one are left out.
-    """
+    """Return each student's attempted solutions that are Python, by student and exercise, from the graded notebooks."""
     found = {}
     for student, verdict in verdicts.items():
-        cells = graded_cells(course, assignment, student)
-        if cells is not None:
-            found[student] = _comparable(cells, verdict)
+        attempted = {name: each for name, each in verdict.exercises.items() if each.attempted}
+        found[student] = {
+            name: Solution(structure, attempted[name].passed)
+            for name, source in solution_cells(graded_cells(course, assignment, student)).items()
+            if name in attempted and (structure := _fingerprint(source, name))
+        }
     return found
 
 
-def graded_cells(course: Course, assignment: str, student: str) -> list[dict[str, Any]] | None:
-    """Return the cells of a student's graded notebook; None if there is none."""
+def graded_cells(course: Course, assignment: str, student: str) -> list[dict[str, Any]]:
+    """Return the cells of a student's graded notebook; none if there is no notebook."""
     try:
         return json.loads(course.graded(student, assignment).read_bytes())["cells"]
     except (OSError, ValueError, KeyError):
-        return None
-
-
-def _comparable(cells: list[dict[str, Any]], verdict: Verdict) -> dict[str, Solution]:
-    own = {}
-    for cell in cells:
-        name = cell["metadata"].get("course", {}).get("exercise")
-        exercise = verdict.exercises.get(name)
-        if exercise and exercise.attempted and (structure := _fingerprint(source_of(cell), name)):
-            own[name] = Solution(structure, exercise.passed)
-    return own
+        return []
 
 
 def expected_structures(course: Course, assignment: str) -> dict[str, set[str]]:
-    """Return for each exercise the structures of the stub, the reference and its known mistakes.
-
-    Raises
-    ------
-    CourseError
-        If the source notebook is missing or out of date.
-    """
+    """Return for each exercise the structures of the stub, the reference and its known mistakes."""
     references = solution_cells(course.read_source(assignment)["cells"])
     stubs = solution_cells(json.loads(course.release(assignment).read_text(encoding="utf-8"))["cells"])
     expected = {}

@@ -4,10 +4,9 @@ The statistics of exercises leave out submissions in which nothing was attempted
 exercise look hard and would correlate all of them.
 """
 
-from __future__ import annotations
-
+import itertools
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,20 +94,13 @@ def distribution(verdicts: Collection[Verdict]) -> Distribution:
 
 def histogram(scores: Sequence[int], max_score: int) -> tuple[Bar, ...]:
     """Count scores in bars of a round width; full marks have their own bar if the width divides the maximum."""
-    width = next(width for width in _round_widths() if max_score / width < _MOST_BARS)
+    round_widths = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
+    width = next(width for width in round_widths if max_score / width < _MOST_BARS)
     counts = Counter(score // width for score in scores)
     return tuple(
         Bar(place * width, min((place + 1) * width - 1, max_score), counts[place])
         for place in range(max_score // width + 1)
     )
-
-
-def _round_widths() -> Iterator[int]:
-    """Yield 1, 2, 5, 10, 20, 50 and so on without end."""
-    scale = 1
-    while True:
-        yield from (scale, 2 * scale, 5 * scale)
-        scale *= 10
 
 
 def exercise_statistics(exercise: Exercise, verdicts: Collection[Verdict]) -> ExerciseStatistics:

@@ -4,8 +4,6 @@ Python's compiler removes these: local variables become numbers, and comments, d
 variables are not compiled. Constants, and the names of called functions, remain.
 """
 
-from __future__ import annotations
-
 import hashlib
 import opcode
 import warnings
@@ -21,14 +19,8 @@ _NOP = opcode.opmap["NOP"]
 def fingerprint(source: str, exercise: str) -> str | None:
     """Return a text that is the same for solutions of the same structure; None for invalid Python.
 
-    Nothing is executed. The text depends on Python's version, so use it for comparison only and do not store it.
-
-    Parameters
-    ----------
-    source : str
-        The solution cell.
-    exercise : str
-        The function's name; names of other functions count as the student's own.
+    Names of functions other than `exercise` count as the student's own. Nothing is executed. The text depends on
+    Python's version, so use it for comparison only and do not store it.
     """
     if len(source) > _MOST_CHARACTERS:
         return None
@@ -56,15 +48,12 @@ def _describe(code: CodeType, own: list[str], parts: list[object]) -> None:
     """Add to `parts` the structure of a function and of those inside it."""
     names = [own.index(name) if name in own else name for name in code.co_names]
     constants = [_constant(const) for const in code.co_consts if not isinstance(const, CodeType)]
-    parts += [_instructions(code), code.co_argcount, code.co_kwonlyargcount, code.co_flags, names, constants]
+    # two bytes for each instruction; docstrings and `pass` can leave no-ops
+    pairs = (code.co_code[place : place + 2] for place in range(0, len(code.co_code), 2))
+    instructions = b"".join(pair for pair in pairs if pair[0] != _NOP)
+    parts += [instructions, code.co_argcount, code.co_kwonlyargcount, code.co_flags, names, constants]
     for function in _functions_of(code):
         _describe(function, own, parts)
-
-
-def _instructions(code: CodeType) -> bytes:
-    """Return the instructions, two bytes each, without no-ops, which docstrings and `pass` can leave."""
-    pairs = (code.co_code[place : place + 2] for place in range(0, len(code.co_code), 2))
-    return b"".join(pair for pair in pairs if pair[0] != _NOP)
 
 
 def _constant(value: object) -> object:

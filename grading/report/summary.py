@@ -1,7 +1,5 @@
 """The content of a report, computed from the verdicts on a class; `page` and `tables` write it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,23 +56,18 @@ def summarize(
 ) -> Summary:
     """Compute the report on at least one submission; `not_counted` gives the reason for each student left out."""
     settings = Settings.of_folder(course.root)
+    unnamed = {
+        student: {name: each.unknown_mistake for name, each in verdict.exercises.items() if each.unknown_mistake}
+        for student, verdict in verdicts.items()
+    }
     return Summary(
         assignment=assignment,
         verdicts=verdicts,
         manual_points=settings.manual_points(assignment) or 0,
         scores=distribution(verdicts.values()),
-        exercises=tuple(
-            exercise_statistics(exercise, verdicts.values()) for exercise in settings.exercises(assignment)
-        ),
+        exercises=tuple(exercise_statistics(each, verdicts.values()) for each in settings.exercises(assignment)),
         concerns=tuple(concerns(verdicts, not_counted)),
         similarity=find_groups(read_solutions(course, assignment, verdicts), expected_structures(course, assignment)),
-        unknown_mistakes=find_unknown_mistakes(
-            course, assignment, {student: _unknown_mistakes(verdict) for student, verdict in verdicts.items()}
-        ),
+        unknown_mistakes=find_unknown_mistakes(course, assignment, unnamed),
         late_penalties={name: points for name, points in (late_penalties or {}).items() if name in verdicts},
     )
-
-
-def _unknown_mistakes(verdict: Verdict) -> dict[str, str]:
-    """Return exercise -> digest of each wrong answer without a name."""
-    return {name: each.unknown_mistake for name, each in verdict.exercises.items() if each.unknown_mistake}

@@ -1,7 +1,5 @@
 """The report as data for other programs: one JSON file, and a CSV file for each kind of row."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import Iterable, Iterator
@@ -9,8 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from grading.csv_table import no_formula
 from grading.report.summary import Summary
-from grading.spreadsheets import no_formula
 
 # the fields of `ExerciseStatistics` that have another name as a column
 _COLUMNS = {"name": "exercise", "n": "submissions"}

@@ -4,8 +4,6 @@ A group names no student. It shows one solution, without comments and docstrings
 these outcomes: what one student alone did says little about the class.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -24,54 +22,24 @@ _MOST_CHARACTERS = 5_000
 
 @dataclass(frozen=True)
 class UnknownMistake:
-    """Wrong answers to one exercise with the same outcomes on all cases.
-
-    Attributes
-    ----------
-    exercise : str
-        The exercise.
-    count : int
-        Number of students.
-    solution : str
-        One of their solutions; empty if all are too long or not plain Python.
-    declaration : str
-        The same solution as the declaration of a misconception.
-    """
+    """Wrong answers to one exercise with the same outcomes on all cases."""
 
     exercise: str
-    count: int
-    solution: str
-    declaration: str
+    count: int  # of students
+    solution: str  # one of theirs; empty if all are too long or not plain Python
+    declaration: str  # the same solution as the declaration of a misconception
 
 
 @dataclass(frozen=True)
 class UnknownMistakes:
-    """The unknown mistakes of a class.
+    """The unknown mistakes of a class."""
 
-    Attributes
-    ----------
-    groups : tuple of UnknownMistake
-        Most frequent first.
-    alone : int
-        Number of wrong answers with outcomes that no other student has.
-    """
-
-    groups: tuple[UnknownMistake, ...]
-    alone: int
+    groups: tuple[UnknownMistake, ...]  # most frequent first
+    alone: int  # number of wrong answers with outcomes that no other student has
 
 
 def find_unknown_mistakes(course: Course, assignment: str, digests: Mapping[str, Mapping[str, str]]) -> UnknownMistakes:
-    """Group the wrong answers without a name.
-
-    Parameters
-    ----------
-    course : Course
-        The course folder, with the graded notebooks.
-    assignment : str
-        Which assignment.
-    digests : mapping
-        Student -> exercise -> `ExerciseVerdict.unknown_mistake`, where it is not empty.
-    """
+    """Group the wrong answers without a name: student -> exercise -> `ExerciseVerdict.unknown_mistake`, not empty."""
     counts = Counter(found for own in digests.values() for found in own.items())
     shared = {found for found, count in counts.items() if count >= SMALLEST_GROUP}
     solutions = _solutions(course, assignment, digests, shared)
@@ -85,17 +53,14 @@ def find_unknown_mistakes(course: Course, assignment: str, digests: Mapping[str,
 
 
 def _solutions(
-    course: Course,
-    assignment: str,
-    digests: Mapping[str, Mapping[str, str]],
-    shared: Collection[tuple[str, str]],
+    course: Course, assignment: str, digests: Mapping[str, Mapping[str, str]], shared: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], set[str]]:
     """Return (exercise, digest) -> the different sources of the students who share it."""
     found: dict[tuple[str, str], set[str]] = {}
     for student, own in digests.items():
         wanted = shared & own.items()
         if wanted:
-            sources = solution_cells(graded_cells(course, assignment, student) or [])
+            sources = solution_cells(graded_cells(course, assignment, student))
             for exercise, digest in wanted:
                 if exercise in sources:
                     found.setdefault((exercise, digest), set()).add(sources[exercise])

@@ -1,4 +1,4 @@
 """Running untrusted code: the process that runs student code, its isolation and its limits.
 
-Imported by `judging` and above. `inside/` runs beside student code: it is started by path and never imported.
+`inside/` runs beside student code: it is started by path and never imported.
 """

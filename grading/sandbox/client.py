@@ -1,7 +1,5 @@
 """Sends jobs to the process in which student code runs, and receives its reports."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import select
@@ -48,18 +46,9 @@ class Sandbox(AbstractContextManager["Sandbox"]):
     ) -> SessionReport:
         """Run one submission's steps, then the further calls of its checks, and return the report.
 
-        Parameters
-        ----------
-        steps : list of dict
-            In the form that `grading/sandbox/inside/session.py` describes.
-        further_calls : dict, optional
-            Calls by check. They are sent when the steps' report is complete, and from then on only the outcomes of
-            these calls are accepted: no text that anyone reads can contain their arguments.
-
-        Raises
-        ------
-        CourseError
-            If no session can be started.
+        `inside/session.py` describes the steps. The further calls are sent when the steps' report is complete, and from
+        then on only the outcomes of these calls are accepted: no text that anyone reads can contain their arguments.
+        Raise `CourseError` if no session can be started.
         """
         control = self._warm_control()
         further_calls = further_calls or {}

@@ -1,7 +1,5 @@
 """The command that starts a session: inside bubblewrap, which hides the course, or without isolation."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil
@@ -34,7 +32,7 @@ _SYSTEM = ("/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtim
 class Isolation:
     """How a session is isolated.
 
-    When root grades, the session becomes an unprivileged `user`. Limits on processes do not apply to root, and they
+    When root grades, the session becomes an unprivileged user. Limits on processes do not apply to root, and they
     count all processes of a user together, so each sandbox has its own user.
     """
 
@@ -67,10 +65,7 @@ class Isolation:
 def choose(sandbox: bool = True, tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
     """Return the isolation of bubblewrap with a ``/tmp`` of this size, or none if `sandbox` is False.
 
-    Raises
-    ------
-    CourseError
-        If bubblewrap is needed and missing, or on Windows.
+    Raise `CourseError` if bubblewrap is needed and missing, or on Windows.
     """
     require_processes_that_fork()
     if not sandbox:
@@ -107,7 +102,7 @@ def bubblewrap(tmp_bytes: int = Limits.tmp_bytes) -> Isolation:
         words += ["--unshare-user"]
     words += ["--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"]
     for path in _SYSTEM:
-        words += _as_on_the_host(path)
+        words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind-try", path, path]
     python, folders = _python()
     for there, folder in folders.items():
         words += [*passable_parents(folder), "--ro-bind", there, folder]
@@ -159,12 +154,6 @@ def passable_parents(folder: str) -> list[str]:
         if str(parent) != "/"
         for word in ("--perms", "0755", "--dir", str(parent))
     ]
-
-
-def _as_on_the_host(path: str) -> list[str]:
-    if os.path.islink(path):
-        return ["--symlink", os.readlink(path), path]
-    return ["--ro-bind-try", path, path]
 
 
 def _environment(home: str, path: str, packages: str | Path) -> dict[str, str]:

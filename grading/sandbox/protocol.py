@@ -3,12 +3,10 @@
 `grading/sandbox/inside/session.py` describes the lines.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
 from course_utils.checks.outcomes import Outcome, printable
 from grading.sandbox.limits import Limits
@@ -45,7 +43,7 @@ class CellEvent:
     error: CellError | None
 
     @classmethod
-    def from_json(cls, cell: str, data: dict[str, Any]) -> CellEvent:
+    def from_json(cls, cell: str, data: dict[str, Any]) -> Self:
         """Return the event that `data` describes; AttributeError says that its error is not an object."""
         return cls(cell, printable(data.get("text") or ""), _cell_error(data.get("error")))
 

@@ -1,7 +1,5 @@
 """User ids for sandboxes that root starts: each sandbox on this machine has a different one."""
 
-from __future__ import annotations
-
 import contextlib
 import socket
 from dataclasses import dataclass
@@ -24,12 +22,7 @@ def claim_user_id(numbers: range = _RANGE) -> ClaimedUserId:
     """Claim a user id that no other process of this machine has claimed.
 
     The lock is the name of an abstract Unix socket: it is claimed atomically, and the kernel releases it when its
-    process ends.
-
-    Raises
-    ------
-    CourseError
-        If none is left.
+    process ends. Raise `CourseError` if none is left.
     """
     for number in numbers:
         lock = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)

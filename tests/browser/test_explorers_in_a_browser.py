@@ -143,6 +143,24 @@ class TestJupyterLab:
         expect(explorer.locator(".ex-tooltip").nth(1)).to_contain_text("cost = ")
         explorer.screenshot(path=SCREENSHOTS / "bowl-hovered.png")
 
+    def test_hovering_the_map_shows_other_values_until_the_pointer_leaves_or_clicks(self, page):
+        explorer, mouse = shown(page, "bowl"), page.page.mouse
+        explorer.get_by_role("button", name="Reset").press("Enter")
+        status, handle = explorer.get_by_role("status"), explorer.get_by_role("slider", name="β and α")
+        box = explorer.locator(".ex-plot").nth(2).bounding_box()
+        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        expect(status).to_contain_text("β = 0.00, α = 0.018")
+        mouse.move(*middle)
+        expect(status).not_to_contain_text("β = 0.00")
+        expect(handle).to_have_attribute("aria-valuetext", "momentum β = 0, learning rate α = 0.018")
+        explorer.screenshot(path=SCREENSHOTS / "bowl-preview.png")
+        status.hover()
+        expect(status).to_contain_text("β = 0.00, α = 0.018")
+        mouse.click(*middle)
+        status.hover()
+        expect(handle).not_to_have_attribute("aria-valuetext", re.compile("β = 0,"))
+        expect(status).not_to_contain_text("β = 0.00")
+
     @pytest.mark.parametrize("name", WRONG)
     def test_what_does_not_work_is_said_over_the_picture_or_in_it(self, name, page):
         explorer = shown(page, name)
@@ -168,14 +186,16 @@ class TestJupyterLab:
         ]
         assert serious == []
 
-    @pytest.mark.parametrize("width", [640, 1600])  # 640 is a window of 1280 at 200 % zoom
-    def test_it_takes_the_width_that_there_is(self, width, page):
-        page.page.set_viewport_size({"width": width, "height": 900})
+    @pytest.mark.parametrize("width", [640, 1280, 1600])  # 640 is a window of 1280 at 200 % zoom
+    def test_it_takes_the_width_that_there_is_and_fits_the_screen_from_1280_by_800(self, width, page):
+        page.page.set_viewport_size({"width": width, "height": 800})
+        room = page.page.locator(".jp-WindowedPanel-outer").bounding_box()["height"]
         try:
             for name in EXPLORERS:
                 explorer = shown(page, name)
                 explorer.screenshot(path=SCREENSHOTS / f"{name.replace(' ', '-')}-{width}.png")
                 cell = explorer.bounding_box()
+                assert width < 1280 or cell["height"] < room, name
                 panels = [panel.bounding_box() for panel in explorer.locator(".ex-plot svg:not([aria-hidden])").all()]
                 for box in [
                     *panels,

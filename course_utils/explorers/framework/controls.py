@@ -8,26 +8,17 @@ import ipywidgets
 _STYLE = {"description_width": "initial"}  # as wide as the label needs
 
 
-def slider(description, value, limits, step, **options):
+def slider(description, value, limits, step):
     """Return a slider over numbers."""
     low, high = limits
-    return ipywidgets.FloatSlider(
-        value=value, min=low, max=high, step=step, description=description, style=_STYLE, **options
-    )
+    return ipywidgets.FloatSlider(value=value, min=low, max=high, step=step, description=description, style=_STYLE)
 
 
 def log_slider(description, value, exponents, step, readout_format):
     """Return a slider over powers of ten."""
     low, high = exponents
-    return ipywidgets.FloatLogSlider(
-        value=value,
-        min=low,
-        max=high,
-        step=step,
-        description=description,
-        readout_format=readout_format,
-        style=_STYLE,
-    )
+    look = {"description": description, "readout_format": readout_format, "style": _STYLE}
+    return ipywidgets.FloatLogSlider(value=value, min=low, max=high, step=step, **look)
 
 
 def choice(description, value, options):

@@ -16,17 +16,7 @@ import numpy as np
 from ...checks.diagnosis import no_value
 from ...checks.message_panel import as_html
 from ...checks.outcomes import raised
-from .background import (
-    INPUT,
-    PREFETCH,
-    REFINE,
-    SLICE,
-    Interrupted,
-    Run,
-    Worker,
-    running_loop,
-    undisturbed,
-)
+from .background import INPUT, PREFETCH, REFINE, SLICE, Interrupted, Run, Worker, running_loop, undisturbed
 from .controls import has_own_control, position, stops
 from .scene import to_json
 from .scene_view import SceneView
@@ -79,7 +69,7 @@ class Explorer:
     exercises: dict = {}  # noqa: RUF012 - name of the function -> number of the exercise; never changed
     alt = ""
     moment, first_moment = "step", 0  # what passes in a run over time, and the number of its first point
-    seed: int | None = 3  # None where nothing is random, and so none is shown
+    seed: int | None = None  # of the random draws; none is shown where nothing is random
     works_ahead = True  # whether the values along an input are worked out while nothing else is to do
     _latest = None  # of this kind, the explorer used last: only that one works ahead
 
@@ -101,14 +91,11 @@ class Explorer:
         self._serve()
 
     def _make_widgets(self):
-        inputs = {
-            name: {"model": slider.model_id}
-            | ({"trait": "index", "stops": stops(slider)} if hasattr(slider, "options") else {"trait": "value"})
-            for name, slider in self.sliders.items()
-        }
+        inputs = {}
         for name, slider in self.sliders.items():
-            inputs[name]["start"] = getattr(slider, inputs[name]["trait"])
             slider.observe(self._take_note, names="value")
+            trait, places = ("index", stops(slider)) if hasattr(slider, "options") else ("value", None)
+            inputs[name] = {"model": slider.model_id, "trait": trait, "stops": places, "start": getattr(slider, trait)}
         frame = {"panels": [panel.frame() | {"marks": panel.marks} for panel in self._panels], "inputs": inputs}
         frame |= {"alt": self.alt, "moment": self.moment, "first": self.first_moment, "seed": self.seed}
         self.view = SceneView(frame=to_json(frame))
@@ -246,7 +233,7 @@ class Explorer:
             return
         shown = self._run_for(self.values)
         run = shown if not shown.done else self._next_ahead()
-        run.advance(SLICE)
+        run.advance(SLICE if run is shown else 2 * SLICE)  # nobody waits for what is worked out ahead
         if run is shown:
             if run.done or perf_counter() - self._shown_at > _BETWEEN_PICTURES:
                 self._present(run)

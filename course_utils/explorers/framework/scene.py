@@ -10,6 +10,7 @@ the picture says "NaN in step 3" or "diverged in step 3".
 
 import copy
 import json
+import math
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from ...figures.style import CLASSES, COLORS
 
 BOUND = 1e6  # a run with a value beyond it counts as diverged
 _GRID = 60, 90  # rows and columns on which a network is asked
+_SAMPLES = 61  # of a cost along each axis, for its contours
 _HEAT_LEVELS = 32
 NO_ANSWER = "#80808080"  # the colour of image cells whose value is not finite
 
@@ -34,10 +36,8 @@ class Panel:
         ``"linear"`` or ``"log"``.
     xticks, yticks : dict or None
         Value -> label, where the usual ticks do not suit.
-    width : float
-        How wide the panel is in proportion to the others of its row.
-    height : int
-        In CSS pixels.
+    width, height : int
+        In CSS pixels. It is wider where there is room, and narrower where the page is; else another row begins.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Panel:
         yscale="linear",
         xticks=None,
         yticks=None,
-        width=1.0,
+        width=260,
         height=320,
     ):
         self.title, self.width, self.height = title, width, height
@@ -94,8 +94,8 @@ class Panel:
         bound : float
             A run over time has diverged where a value is larger.
         **look
-            ``color``, ``linestyle``, ``linewidth``, ``alpha``, ``marker`` (``"o"``, ``"s"``, ``"^"``, ``"D"``, ``"X"``
-            or ``"."``), ``markersize``, ``step`` (True: horizontal until the next point), ``hover`` (False: no
+            ``color``, ``linestyle``, ``linewidth``, ``alpha``, ``marker`` (``"o"``, ``"s"``, ``"^"``, ``"X"`` or
+             ``"."``), ``markersize``, ``step`` (True: horizontal until the next point), ``hover`` (False: no
             tooltip), ``link`` (marks with the same link are highlighted at the same point when one is hovered).
         """
         x, y = np.array(x, dtype=float).ravel(), np.array(y, dtype=float).ravel()
@@ -119,11 +119,6 @@ class Panel:
         """Draw labelled points, of shape (2, m) and (1, m), in the colours and shapes of their classes."""
         for label, (color, marker) in enumerate(CLASSES):
             self.points(*X[:, Y[0] == label], color=color, marker=marker, **{"markersize": 5, "hover": False} | look)
-
-    def arrow(self, start, end, **look):
-        """Draw an arrow between two points."""
-        x, y = np.array([start, end], dtype=float).T
-        return self._add_place("arrow", x=x, y=y, **look)
 
     def segments(self, start, end, widths, *, colors, over_time=0, **look):
         """Draw separate segments, for example the weights of a network.
@@ -190,37 +185,31 @@ class Panel:
         palette = [f"{color}{round(level * 230 / (_HEAT_LEVELS - 1)):02x}" for level in range(_HEAT_LEVELS)]
         return self.image(codes, [*palette, NO_ANSWER], **look)
 
-    def contours(self, cost, *, color="muted", levels=16, **look):
+    def contours(self, cost):
         """Draw contours of ``cost(x, y)``, denser where it is low."""
-        x, y = np.meshgrid(np.linspace(*self.x["lim"], 121), np.linspace(*self.y["lim"], 121))
+        x, y = np.meshgrid(*(np.linspace(*axis["lim"], _SAMPLES) for axis in (self.x, self.y)))
         heights = cost(x, y)
         low, high = heights.min(), heights.max()
-        levels = low + (high - low) * np.linspace(0.01, 0.97, levels) ** 2.5
-        return self._add("contours", heights=heights, levels=levels, color=color, **look)
+        levels = low + (high - low) * np.linspace(0.01, 0.97, 16) ** 2.5
+        return self._add("contours", heights=heights, levels=levels, color="muted")
 
-    def bars(self, x, heights, *, width=0.8, over_time=0, label=None, **look):
-        """Draw bars that begin at 0, or at the lower end of a logarithmic axis.
-
-        `heights` has shape (n,), or (moments, n) where it runs over time; a bar that is not finite is left out.
-        """
+    def bars(self, x, heights, *, width, label, **look):
+        """Draw bars that begin at 0; one whose height is not finite is left out."""
         x, heights = np.array(x, dtype=float), np.array(heights, dtype=float)
         lost = int((~np.isfinite(heights)).sum())
-        note = f"{label or 'bars'}: {lost} values are NaN or infinite" if lost else None
-        return self._add(
-            "bars", x=x, heights=heights, width=width, over_time=int(over_time), label=label, note=note, **look
-        )
+        note = f"{label}: {lost} values are NaN or infinite" if lost else None
+        return self._add("bars", x=x, heights=heights, width=width, label=label, note=note, **look)
 
-    def box(self, xlim, ylim, text="", *, color=COLORS["green"], alpha=0.3):
+    def box(self, xlim, ylim, text="", *, alpha=0.3):
         """Draw a rectangle, for example a target; the text is written at its lower edge."""
-        return self._add_place(
-            "box", x=np.array(xlim, float), y=np.array(ylim, float), text=text, color=color, alpha=alpha
-        )
+        x, y = np.array([xlim, ylim], dtype=float)
+        return self._add_place("box", x=x, y=y, text=text, color=COLORS["green"], alpha=alpha)
 
     def text(self, x, y, text, *, anchor="start", **look):
         """Write a text whose start, middle or end is at a point."""
         return self._add_place("text", x=float(x), y=float(y), text=text, anchor=anchor, **look)
 
-    def handle(self, x, y, label, *, follows_pointer=False, color=COLORS["yellow"]):
+    def handle(self, x, y, label, *, previews=False):
         """Draw a point that the reader can drag, also with the arrow keys.
 
         Parameters
@@ -229,10 +218,10 @@ class Panel:
             The name of the input which it sets, or the place where it stays.
         label : str
             What it moves, for example "starting point".
-        follows_pointer : bool
-            Whether it also moves to where the pointer hovers over the panel.
+        previews : bool
+            Whether the reader sees another place of it by hovering over the panel, and chooses it by a click.
         """
-        return self._add("handle", x=x, y=y, label=label, follows_pointer=follows_pointer, color=color, hover=False)
+        return self._add("handle", x=x, y=y, label=label, previews=previews, color=COLORS["yellow"])
 
     def _add_place(self, kind, **mark):
         """Draw a mark that has one place, or say that it has none."""
@@ -275,7 +264,7 @@ def _plain(thing):
     if isinstance(thing, np.ndarray):
         if thing.ndim > 1:
             return list(thing)
-        return [float(f"{value:.5g}") if np.isfinite(value) else None for value in thing.tolist()]
+        return [float(f"{value:.5g}") if math.isfinite(value) else None for value in thing.tolist()]
     if isinstance(thing, np.generic):
         return thing.item()
     raise TypeError(f"{type(thing).__name__} cannot be sent to the browser")

@@ -65,11 +65,6 @@ def _line(axes, mark, look, panel, values):
     axes.plot(mark["x"], mark["y"], drawstyle="steps-post" if mark.get("step") else "default", **look)
 
 
-def _arrow(axes, mark, look, panel, values):
-    start, end = zip(mark["x"], mark["y"], strict=True)
-    axes.annotate("", xy=end, xytext=start, arrowprops={"arrowstyle": "->", "linewidth": 1.8, **look})
-
-
 def _segments(axes, mark, look, panel, values):
     names = ("x1", "x2", "y1", "y2", "widths")
     last = [mark[name] if mark[name].ndim == 1 else mark[name][-1] for name in names]
@@ -93,8 +88,7 @@ def _contours(axes, mark, look, panel, values):
 
 
 def _bars(axes, mark, look, panel, values):
-    heights = mark["heights"] if mark["heights"].ndim == 1 else mark["heights"][-1]
-    axes.bar(mark["x"], np.where(np.isfinite(heights), heights, 0), mark["width"], label=mark.get("label"), **look)
+    axes.bar(mark["x"], np.nan_to_num(mark["heights"], posinf=0, neginf=0), mark["width"], label=mark["label"], **look)
 
 
 def _box(axes, mark, look, panel, values):
@@ -119,7 +113,6 @@ def _color(color):
 _DRAW = {
     "none": lambda *_arguments: None,
     "line": _line,
-    "arrow": _arrow,
     "segments": _segments,
     "image": _image,
     "contours": _contours,

@@ -1,7 +1,5 @@
 """Slips grouped by what they give on an exercise's cases, and the known error of each group."""
 
-from __future__ import annotations
-
 import bisect
 import itertools
 import math
@@ -44,18 +42,10 @@ class SlipGroup:
 def slip_groups(
     key: AnswerKey, sources: Iterable[str], define: Define, vocabulary: dict[str, str]
 ) -> tuple[SlipGroup, ...]:
-    """Make every slip in each of the right answers, and group them by their outcomes.
+    """Make every slip in each of the right answers, and group them by their outcomes on the cases of the key.
 
-    Parameters
-    ----------
-    key : AnswerKey
-        The cases, and the misconceptions: a slip with the outcomes of one is left out.
-    sources : iterable of str
-        Right answers.
-    define : callable
-        Gives the function that a source defines.
-    vocabulary : dict
-        Names of the programs -> words.
+    A slip with the outcomes of a misconception of the key is left out. `define` gives the function that a source
+    defines; `vocabulary` has words for names in the sources.
     """
     groups: dict[Any, list[SlipGroup]] = {}
     for known in key.known_errors:
@@ -120,13 +110,12 @@ def tells_something(key: AnswerKey, outcomes: Iterable[Outcome]) -> bool:
     for case, expected, outcome in zip(key.cases, key.expected, outcomes, strict=True):
         if outcome.kind != "returned":
             continue
-        given = [_digits(array) for array in arrays_in(case.args)]
         for right, found in zip(arrays_in(expected), arrays_in(outcome.value), strict=False):
             near = tolerance(right, key.rtol, key.atol_of(case))
             if found.shape == right.shape and (np.abs(found - right) <= near).all():
                 continue
             digits = _digits(found)
-            if digits not in given:
+            if not any(array.size == found.size and _digits(array) == digits for array in arrays_in(case.args)):
                 informing |= {value for value in digits if math.isfinite(value)} - {0.0, 1.0}
             if len(informing) >= 2:
                 return True

@@ -1,7 +1,5 @@
 """Change a program in one place: each `Mutation` is a few pieces of text to replace and the words for what it does."""
 
-from __future__ import annotations
-
 import ast
 import itertools
 import re
@@ -45,24 +43,12 @@ _SCALARS = ("0.01", "0.1", "0.5", "0.7", "0.9", "1")
 
 @dataclass(frozen=True)
 class Mutation:
-    """A change of a program's text.
+    """A change of a program's text."""
 
-    Attributes
-    ----------
-    kind : str
-        Which operator made it; a key of `wording.SENTENCES`.
-    words : tuple of str
-        What its sentences are completed with, the place first.
-    edits : tuple of (int, int, str)
-        Start and end of each piece of the text, and its replacement.
-    pattern : str
-        The same for mutations that do the same in different layers.
-    """
-
-    kind: str
-    words: tuple[str, ...]
-    edits: tuple[Edit, ...]
-    pattern: str = ""
+    kind: str  # which operator made it; a key of `wording.SENTENCES`
+    words: tuple[str, ...]  # what its sentences are completed with, the place first
+    edits: tuple[Edit, ...]  # start and end of each piece of the text, and its replacement
+    pattern: str = ""  # the same for mutations that do the same in different layers
 
     def apply(self, source: str) -> str:
         """Return the changed text."""
@@ -93,10 +79,8 @@ def _in_all_layers(single: list[Mutation]) -> Iterator[Mutation]:
             yield Mutation(kind, words, tuple(spans))
 
 
-def _named(node: ast.expr) -> tuple[str, str, str]:
+def _named(text: str, container: str) -> tuple[str, str, str]:
     """Return container, letter and layer of a name such as ``dZ2``, or of an entry such as ``grads["dW1"]``."""
-    text = ast.unparse(node)
-    container = ast.unparse(node.value) if isinstance(node, ast.Subscript) else ""
     key = (
         re.sub(r"""[^A-Za-z0-9{}_]""", "", text.removeprefix(container)).removeprefix("f").removeprefix("d")
         if container
@@ -130,8 +114,7 @@ class _Mutator:
         self.wording = wording
         tree = ast.parse(source)
         self.function = next(node for node in tree.body if isinstance(node, ast.FunctionDef))
-        starts = [0, *itertools.accumulate(len(line) for line in source.splitlines(keepends=True))]
-        self.starts = starts
+        self.starts = [0, *itertools.accumulate(len(line) for line in source.splitlines(keepends=True))]
         self.parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
         names = {node.id for node in ast.walk(self.function) if isinstance(node, ast.Name)}
         self.arguments = [argument.arg for argument in self.function.args.args]
@@ -145,8 +128,8 @@ class _Mutator:
             for node in ast.walk(self.function)
             if isinstance(node, ast.For) and isinstance(node.target, ast.Name)
         }
-
-        self._atoms = self.find_atoms()
+        self._texts: dict[ast.AST, str] = {}
+        self.atoms = self.find_atoms()  # every name and dict entry that is read somewhere, once
 
     # positions and words
 
@@ -155,7 +138,12 @@ class _Mutator:
         return start, self.starts[node.end_lineno - 1] + node.end_col_offset
 
     def text(self, node: ast.AST) -> str:
-        return ast.unparse(node)
+        if node not in self._texts:  # each is asked for many times, and slow to make
+            self._texts[node] = ast.unparse(node)
+        return self._texts[node]
+
+    def named(self, node: ast.expr) -> tuple[str, str, str]:
+        return _named(self.text(node), self.text(node.value) if isinstance(node, ast.Subscript) else "")
 
     def make(self, kind: str, node: ast.AST, new: str, *words: str, where: ast.stmt) -> Mutation:
         place = self.wording.place(where)
@@ -228,31 +216,27 @@ class _Mutator:
         ):
             return
         old = self.text(node)
-        for other in self.atoms():
+        for other in self.atoms:
             new = self.text(other)
             if new != old and self.is_number(node) == self.is_number(other) and self.may_be_confused(node, other):
                 yield self.make("other-name", node, new, self.say(other), self.say(node), where=line)
         if old in _COUNTS:
             for step, kind in (("+ 1", "one-more"), ("- 1", "one-less")):
                 yield self.make(kind, node, f"({old} {step})", self.say(node), where=line)
-        if len(self.atoms()) <= _FEW:
+        if len(self.atoms) <= _FEW:
             yield self.make("squared", node, f"(({old}) ** 2)", self.say(node), where=line)
             yield self.make("size-taken", node, f"abs({old})", self.say(node), where=line)
 
     def may_be_confused(self, node: ast.expr, other: ast.expr) -> bool:
         """Whether two names are of one kind: the same quantity in another layer, or another one in the same layer."""
-        if len(self.atoms()) <= _FEW:
+        if len(self.atoms) <= _FEW:
             return True
-        one, another = _named(node), _named(other)
+        one, another = self.named(node), self.named(other)
         if self.is_number(node):
             return one[1] == another[1]
         if not (one[0] or one[2] or another[0] or another[2]):
             return one[1][-4:] == another[1][-4:] or one[1][:4] == another[1][:4]
         return sum(x == y for x, y in zip(one, another, strict=True)) == 2
-
-    def atoms(self) -> list[ast.expr]:
-        """Return every name and dict entry that is read somewhere, once."""
-        return self._atoms
 
     def find_atoms(self) -> list[ast.expr]:
         found: dict[str, Any] = {}
@@ -522,9 +506,7 @@ class _Mutator:
     def of_value(self, line: ast.Assign | ast.AugAssign | ast.Return) -> Iterator[Mutation]:
         """Something more is done with the whole right-hand side."""
         value: Any = line.value
-        if isinstance(value, ast.Tuple | ast.Name | ast.Dict | ast.List | ast.BinOp) and not isinstance(
-            value, ast.BinOp
-        ):
+        if isinstance(value, ast.Tuple | ast.Name | ast.Dict | ast.List):
             return
         if isinstance(value, ast.Call | ast.Constant) and not isinstance(line, ast.Return):
             name = self.text(value.func) if isinstance(value, ast.Call) else ""
@@ -570,9 +552,6 @@ class _Mutator:
                 yield from self.lines_exchanged(first, second, body)
         if isinstance(block, ast.FunctionDef):
             yield from self.old_values()
-
-    def whole(self, line: ast.stmt) -> tuple[int, int]:
-        return self.span(line)
 
     def line_dropped(self, line: ast.stmt) -> Iterator[Mutation]:
         if isinstance(line, ast.Assign | ast.AugAssign):

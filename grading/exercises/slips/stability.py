@@ -1,7 +1,5 @@
 """Whether a slip gives the same fingerprints on every processor."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Callable
 from dataclasses import replace

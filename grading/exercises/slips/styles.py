@@ -1,7 +1,5 @@
 """Write a right answer as students often write it, so that a slip can touch one line of two, or one layer of three."""
 
-from __future__ import annotations
-
 import ast
 import copy
 from typing import Any

@@ -1,7 +1,5 @@
 """Words for slips: where a change is, and what the program then does, in the terms of the notebook."""
 
-from __future__ import annotations
-
 import ast
 from typing import Any
 

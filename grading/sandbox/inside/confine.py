@@ -50,12 +50,8 @@ def fork_into_sandbox(tmp_bytes: int) -> int:
     """Fork a child with its own user, process, mount and IPC namespace; return as `os.fork` does.
 
     It gets its own empty ``/tmp``. In ``/proc`` it sees only numbers and names of the processes outside: the memory,
-    files and environment of a process belong to its user namespace.
-
-    Raises
-    ------
-    OSError
-        If the kernel or the container refuses.
+    files and environment of a process belong to its user namespace. Raise OSError if the kernel or the container
+    refuses.
     """
     pid = _fork_into(CLONE_NEWNS | CLONE_NEWIPC)
     if pid == 0:
@@ -71,12 +67,8 @@ def fork_into_processes_of_its_own() -> int:
     """Fork a child that is the first process of a process namespace; return as `os.fork` does.
 
     The child, and the processes that it starts, cannot send signals to processes outside. They end with the child, and
-    the child ends with its parent.
-
-    Raises
-    ------
-    OSError
-        If the kernel or the container refuses, or namespaces are nested too deep.
+    the child ends with its parent. Raise OSError if the kernel or the container refuses, or namespaces are nested too
+    deep.
     """
     pid = _fork_into()
     if pid == 0:

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 # Python's isolated mode searches neither this file's folder nor, in a sandbox, the one of course_utils
@@ -43,7 +44,8 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     sandboxed = "--bare" not in sys.argv
-    nested = sandboxed and can_nest()
+    # whether the kernel lets a process in this sandbox have its own namespaces
+    nested = sandboxed and succeeds_in_a_fork(int, partial(confine.fork_into_sandbox, 1 << 20))
     filtered = sandboxed and succeeds_in_a_fork(syscalls.refuse)
     confine.adopt_orphans()
     say(control, {"nested": nested, "missing": missing_protections(nested, filtered) if sandboxed else []})
@@ -86,20 +88,12 @@ def redirect_stdio_to_devnull() -> None:
         os.dup2(null, fd)
 
 
-def can_nest() -> bool:
-    """Whether the kernel lets a process in this sandbox have its own namespaces."""
+def succeeds_in_a_fork(action: Callable[[], object], fork: Callable[[], int] = os.fork) -> bool:
+    """Whether a process can be forked in this way, and a function raises no error there."""
     try:
-        pid = confine.fork_into_sandbox(1 << 20)
-        if pid == 0:
-            os._exit(0)
+        pid = fork()
     except OSError:
         return False
-    return os.waitpid(pid, 0)[1] == 0
-
-
-def succeeds_in_a_fork(action: Callable[[], None]) -> bool:
-    """Whether a function raises no error in a forked process."""
-    pid = os.fork()
     if pid == 0:
         with confine.exit_on_error():
             action()

@@ -71,13 +71,7 @@ class _Program(ctypes.Structure):
 
 
 def refuse() -> None:
-    """Install the filter on this process.
-
-    Raises
-    ------
-    OSError
-        If the kernel refuses the filter, or the system calls' numbers on this processor are not known.
-    """
+    """Install the filter on this process; raise OSError if the kernel refuses it, or the processor is unknown."""
     known = _ARCHITECTURES.get(platform.machine())
     if known is None:
         raise OSError(f"no filter of system calls for the processor {platform.machine()}")
