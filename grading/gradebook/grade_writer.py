@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from grading.errors import CourseError, reason
+from grading.errors import CourseError, os_error_as, reason
 from grading.gradebook.graded_files import GradedFiles
 from grading.gradebook.graded_submission import GradedSubmission, GradingResult, render
 from grading.gradebook.rows import GradebookRows
@@ -90,10 +90,8 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         Raise `CourseError` if the verdict cannot be stored, or if it is stored but the submitted files cannot be
         copied.
         """
-        try:
+        with os_error_as("its verdict cannot be stored"):
             self._store.write(submission.student, submission.verdict)
-        except OSError as error:
-            raise CourseError(f"its verdict cannot be stored: {error.strerror}") from None
         self._write(submission)
         return GradingResult(submission.student, submission.verdict.refused, submission.verdict.incidents)
 
