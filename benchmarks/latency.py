@@ -139,7 +139,7 @@ def main() -> None:
         page, floor = lab_page.page, None
         page.set_default_timeout(120_000)  # a long training can be under way
         for name in ["floor", "interact", *chosen]:
-            explorer = lab_page.explorer(name)
+            explorer = lab_page.explorer(name).first  # what `interact` draws is an output inside of it
             explorer.scroll_into_view_if_needed()
             explorer.evaluate(_MEASURE)
             sliders, handles = explorer.locator("[role=slider]:not(.ex-handle)"), explorer.locator(".ex-handle")

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from grading.course import Course
 from grading.errors import CourseError, usage_error
+from grading.interrupts import interrupts_noted
 from grading.sandbox.operating_system import require_processes_that_fork
 from grading.submitted_files import one_line
 
@@ -21,7 +22,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code: 0 done, 1 the work found a failure, 2 invalid arguments."""
     arguments = make_parser().parse_args(argv)
     try:
-        return arguments.run(arguments) or 0
+        with interrupts_noted():
+            return arguments.run(arguments) or 0
     except CourseError as error:
         print(one_line(f"course: {error}"), file=sys.stderr)
         return error.exit_code

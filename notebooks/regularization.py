@@ -477,7 +477,8 @@ for name, (parameters, _) in runs.items():  # _ is the list of costs, which is n
 #   The wider the line is, the farther the weight is from zero.
 # - The panel *norms of the weights* has one bar for each weight matrix, and the bars for $\lambda = 0$ behind them in
 #   grey. The **norm** of a matrix is the square root of the sum of its squared weights.
-# - The panel *prediction and accuracy for each λ* keeps the result of every training that has finished.
+# - The panel *prediction and accuracy for each λ* shows the result of every training that has finished. The explorer
+#   also trains for values that you have not chosen yet. So predict before you run the cell.
 #
 # **Targets:**
 #
@@ -809,9 +810,9 @@ print(f"left on, ten times: between {min(shares):.1%} and {max(shares):.1%}, on 
 # `keep_prob` whose test accuracy is still at least 90 %.
 #
 # Then look at a single example, the yellow kick. Set `keep_prob` to 0.5, because at 1 no unit is dropped. The panel
-# *network of this pass* shows one forward pass of this kick with dropout: dropped units are grey and have no lines.
-# Step through the passes with ◀ and ▶. The panel *output for the yellow kick* shows the output of each pass, and the
-# average of the passes so far.
+# *network of this pass* shows one forward pass of this kick with dropout. Kept hidden units are blue. Dropped units are
+# grey and have no lines. Step through the passes with ◀ and ▶. The panel *output for the yellow kick* shows the output
+# of each pass, and the average of the passes so far.
 #
 # **Predict.** Drag the kick to the upper left, far from the boundary. Will single passes still predict the other team,
 # with an output below 0.5? And on which side of 0.5 will the average of all 20 passes be?

@@ -1,7 +1,7 @@
 """Run by test_other_arithmetic.py in a process of its own: build, check and judge under this process's arithmetic.
 
 Standard input is a JSON object
-``{"errors": bool, "build": bool, "seeds": [...], "programs": {assignment: {exercise: [source]}}}``.
+``{"errors": bool, "seeds": [...], "programs": {assignment: {exercise: [source]}}}``.
 Standard output is a JSON object of what was found, see `results`.
 
 With ``errors``, results of `PERTURBED` functions and of every ``@`` are off by up to `ULPS` units in the last place.
@@ -89,11 +89,11 @@ def install_errors():
     sys.pycache_prefix = tempfile.gettempdir() + "/none"  # modules compiled without errors are not to be used
 
 
-def results(programs, seeds, build):
+def results(programs, seeds):
     """Return what this arithmetic gives, by kind of work.
 
     ``reference``
-        Assignment -> digest of its reference file, if it is to be built.
+        Assignment -> digest of its reference file.
     ``check``
         Exercise -> what `check` would say of the right answers and of each misconception.
     ``judge``
@@ -117,8 +117,7 @@ def results(programs, seeds, build):
     last_digits = hashlib.sha256()
     for assignment, programs_of in programs.items():
         answers = Answers(course, assignment)
-        if build:
-            found["reference"][assignment] = hashlib.sha256(reference_bytes(answers)).hexdigest()
+        found["reference"][assignment] = hashlib.sha256(reference_bytes(answers)).hexdigest()
         stored = json.loads(course.reference(assignment).read_text(encoding="utf-8"))
         for exercise in exercises_of(assignment):
             for seed in seeds:
@@ -147,4 +146,4 @@ if __name__ == "__main__":
     task = json.load(sys.stdin)
     if task["errors"]:
         install_errors()
-    json.dump(results(task["programs"], task["seeds"], task["build"]), sys.stdout)
+    json.dump(results(task["programs"], task["seeds"]), sys.stdout)

@@ -43,6 +43,7 @@ from grading.gradebook.graded_submission import GradingResult
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.rows import GradebookRows
 from grading.gradebook.verdict_store import VerdictStore
+from grading.interrupts import interrupts_noted, stop_if_interrupted
 from grading.judging.grading_inputs import RunOptions, make_grading_inputs
 from grading.sandbox.limits import Limits
 
@@ -248,6 +249,27 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(baseline, notebooks, tmp_path
     shutil.rmtree(course.root / "submitted" / "sleeper")
     grade(course)
     assert state(course) == left
+
+
+class Interrupts:
+    """Python drops what a destructor raises."""
+
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_that_python_drops_still_stops_the_next_loop():
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with interrupts_noted():
+            Interrupts()
+            with pytest.raises(KeyboardInterrupt):
+                stop_if_interrupted()
+        with interrupts_noted():
+            stop_if_interrupted()  # an earlier one is forgotten
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_only_changed_submissions_are_judged_again(baseline, notebooks, tmp_path, monkeypatch, in_process):

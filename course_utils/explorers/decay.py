@@ -129,7 +129,6 @@ class DecayExplorer(Explorer):
 
 def _epoch_average(costs, count):
     """Return the mean of the last `count` costs at each step, of fewer at the beginning."""
-    total = np.cumsum([0.0, *costs])
-    ends = np.arange(1, len(costs) + 1)
-    starts = np.maximum(ends - count, 0)
-    return (total[ends] - total[starts]) / (ends - starts)
+    total = np.cumsum(costs)
+    total[count:] -= total[:-count].copy()
+    return total / np.minimum(np.arange(1, len(costs) + 1), count)

@@ -60,6 +60,7 @@ class FootballExplorer(Explorer):
         raise NotImplementedError
 
     def show_more(self, panels, parameters, value, **others):
+        """Draw the marks of these panels and return one more sentence."""
         raise NotImplementedError
 
     # --- the explorer

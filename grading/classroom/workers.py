@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection, wait
 
 from grading.errors import CourseError
 from grading.gradebook.graded_submission import GradedSubmission, GradingResult, render
+from grading.interrupts import stop_if_interrupted
 from grading.judging.grading_inputs import GradingInputs
 from grading.judging.submission_judge import SubmissionJudge
 
@@ -78,7 +79,8 @@ class LocalWorkers(AbstractContextManager["LocalWorkers"]):
         self._feed(tasks, again)
         while any(worker.tasks for worker in self._workers):
             busy = [worker for worker in self._workers if worker.tasks]
-            ready = wait([worker.connection for worker in busy])
+            ready = wait([worker.connection for worker in busy], timeout=1)
+            stop_if_interrupted()
             for worker in [worker for worker in busy if worker.connection in ready]:
                 yield from self._take(worker, again)
             self._feed(tasks, again)

@@ -37,7 +37,7 @@ class Panel:
     xticks, yticks : dict or None
         Value -> label, where the usual ticks do not suit.
     width, height : int
-        In CSS pixels. It is wider where there is room, and narrower where the page is; else another row begins.
+        In CSS pixels, at least: panels share the width of their row. Where they do not fit, another row begins.
     """
 
     def __init__(
