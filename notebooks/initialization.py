@@ -737,7 +737,7 @@ figures.plot_activation_histograms(initializers, "ReLU")
 #
 # **Predict.** By which factor must Xavier's weights be multiplied so that the signal keeps its size through 30 ReLU
 # layers? Would 5 % more or less matter? **Move** the slider *weights ×*, which multiplies all weights of the chosen
-# start by a factor. The thin lines show the other starts without a factor. Point at the left panel to choose the layer
+# start by a factor. The thin lines show the other starts without a factor. Point at the first panel to choose the layer
 # of the histograms. **Targets:**
 #
 # 1. With *Xavier* and ReLU, make both curves end inside the green band, where the size is between 0.5 and 2.
