@@ -283,3 +283,10 @@ def test_parameters_that_become_nan_are_told_and_no_target_is_reached(kind):
     assert explorer.error is None
     assert "NaN in" in explorer.message
     assert "arget reached" not in explorer.message
+
+
+def test_after_a_drag_no_other_starting_points_are_worked_out_ahead():
+    explorer = make(OptimizersExplorer)
+    assert explorer.works_ahead
+    explorer.sliders["b"].value = 0.25
+    assert not explorer.works_ahead

@@ -23,6 +23,11 @@ class OptimizersExplorer(OptimizerRunsExplorer):
         plane = bowl_plane("paths to the minimum ✕; drag the starting point", width=340)
         return [plane, cost_curve(self.steps, (1e-6, 1e3), _GOAL, "cost after each step, before it is multiplied")]
 
+    @property
+    def works_ahead(self):
+        """Whether to work out other values of the input that moved last: not where a drag moves two inputs."""
+        return self._moved_last in ("learning_rate", "factor")
+
     def make_sliders(self):
         rates = [(f"{rate:g}", rate) for rate in _RATES]
         factors = [("0.000001", 1e-6), ("0.0001", 1e-4), ("0.01", 0.01), ("1", 1.0), ("100", 100.0)]
