@@ -291,8 +291,8 @@ check(random_mini_batches)
 #
 # **Remember**
 #
-# - Up to about 2000 examples, the whole batch is fine. Otherwise choose 64, 128, 256 or 512, as far as the memory
-#   of your computer allows.
+# - Up to about 2000 examples, you can use the whole batch, but then training needs more epochs. Otherwise choose 64,
+#   128, 256 or 512, as far as the memory of your computer allows.
 # - The cost of single mini-batches goes up and down even when training works. Look at its trend.
 # - Shuffle `X` and `Y` with the same permutation, and shuffle again in every epoch.
 
@@ -322,8 +322,8 @@ figures.draw_average_weights()
 
 # %% [markdown]
 # We say that $v_t$ averages over *about* $1/(1-\beta)$ days: 2 days for $\beta = 0.5$, 10 days for 0.9, 50 days
-# for 0.98. Older values have little weight. For example, with $\beta = 0.9$ a value that is 10 days old has
-# $0.9^{10} \approx 0.35$ times the weight of the newest value.
+# for 0.98. Older values have much less weight than the newest one. For example, with $\beta = 0.9$ a value that is
+# 10 days old has $0.9^{10} \approx 0.35$ times the weight of the newest value.
 #
 # **Bias correction.** Here *bias* means a systematic error, not the parameter $b$. For temperatures around 10,
 # $v_3 = 2.69$ is much too low, because the average started at 0. The weights of the three values are 0.1, 0.09
@@ -419,8 +419,8 @@ figures.plot_zigzag(path, costs)
 # $$
 #
 # So $v_{dW^{[l]}}$ is the average of the gradients $dW^{[l]}$. The same holds for $b^{[l]}$ with $v_{db^{[l]}}$. With
-# $\beta = 0$ this is gradient descent. Bias correction is usually left out, because only about the first
-# $1/(1-\beta)$ steps are too short.
+# $\beta = 0$ this is gradient descent. Bias correction is usually left out, because only the first steps are
+# too short. For $\beta = 0.9$ these are about 20 steps, because $0.9^{20} \approx 0.12$.
 #
 # **Convention.** Other books and libraries write $v \leftarrow \beta\,v + dW$, without the factor $1-\beta$. Their
 # velocity is $1/(1-\beta)$ times ours (ten times for $\beta = 0.9$). So for the same path, their learning rate
@@ -1091,10 +1091,10 @@ BatchSizeExplorer(update_parameters_with_gd, random_mini_batches)
 
 # %% [markdown]
 # At $\alpha = 0.3$, size 1 gets nearest, and its path is the noisiest. The reason is the number of steps: the same 900
-# examples are 900 steps for size 1, and 3 steps for the whole batch. For the same number of *steps* (right panel), a
-# large mini-batch is at least as good, because its gradient is less noisy. It also allows a larger $\alpha$: size 1
-# stays in the box at $\alpha = 0.1$, size 8 at $\alpha = 1$, size 64 at $\alpha = 10$. The whole batch takes only three
-# steps, and does not reach the box for any $\alpha$ of the slider.
+# examples are 900 steps for size 1, and 3 steps for the whole batch. After 60 *steps* (right panel), all sizes
+# have about the same cost. But the curve of a large mini-batch is smoother, because its gradient is less noisy. So a
+# large mini-batch allows a larger $\alpha$: size 1 stays in the box at $\alpha = 0.1$, size 8 at $\alpha = 1$, size 64
+# at $\alpha = 10$. The whole batch takes only three steps, and does not reach the box for any $\alpha$ of the slider.
 #
 # **Predict.** Now every size gets the same *time*, 0.3 seconds, with 4800 examples and the moons network. Which
 # size processes the most examples in a second? Which one reaches the lowest cost?
@@ -1184,7 +1184,7 @@ OptimizersExplorer(
 #
 # Look at RMSProp with $\alpha = 0.1$. After about 50 steps its cost goes up again and again. Near the minimum the
 # gradients become tiny, and after some steps $s$ is tiny too. Then a small gradient, divided by a still smaller root,
-# gives a long step away from the minimum.
+# gives a long step, far past the minimum.
 #
 # **Does a real network behave like the bowl?** The next slider trains the moons network with your momentum for 40
 # epochs. At $\alpha = 5$, the cost of plain mini-batch gradient descent jumps up and down. **Predict:** which $\beta$
@@ -1328,6 +1328,7 @@ def adam_step_scaled_epsilon(parameters, grads, state, t, learning_rate):
 
 
 # %% demo="scikit-learn"
+# Nesterov's momentum is a variant that this notebook does not use. It is scikit-learn's default, so we switch it off.
 sgd = {"solver": "sgd", "alpha": 0, "nesterovs_momentum": False}
 adam = {"solver": "adam", "alpha": 0, "learning_rate_init": 0.01}
 # `sgd | {...}` joins two dicts; `*optimizers["momentum"]` inserts the two functions of momentum
@@ -1356,7 +1357,7 @@ for name, worst in differences.items():
 # the step size, $\alpha\,\sqrt{1-\beta_2^t}\,/\,(1-\beta_1^t)$, and divides $v$ by $\sqrt{s} + \varepsilon$
 # with the *uncorrected* $s$. This is the same as dividing $\hat v$ by
 # $\sqrt{\hat s} + \varepsilon/\sqrt{1-\beta_2^t}$. So its $\varepsilon$ acts like a larger one, about 30 times
-# as large in the first step. (Section 2 of the paper suggests this order of computation.) The difference is
+# as large in the first step. (Section 2 of Adam's paper suggests this order of computation.) The difference is
 # visible only where gradients are very small.
 #
 # In everyday use, a few lines are enough. The next cell trains six networks with scikit-learn's Adam. Only their first

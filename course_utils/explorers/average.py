@@ -65,7 +65,7 @@ class AverageExplorer(Explorer):
         return (
             f"β = {beta:.2f}: the average reaches back about {1 / (1 - beta):.0f} days. On day 1 it is "
             f"{raw[0]:.1f} °C without and {corrected[0]:.1f} °C with bias correction. "
-            f"The distance between the corrected average and the true season is {error:.2f} °C.{reached} "
+            f"The distance between the corrected average and the true season is {error:.3g} °C.{reached} "
             f"In the average of day {day} the weights sum to {of_days.sum():.3g} without correction."
         )
 
