@@ -361,9 +361,8 @@ print(f"cost written with Z3:            {cost:8.2f}")
 #
 # But two other effects slow the training down. At the beginning, large activations make $dW$ large, so the cost
 # oscillates (goes up and down) for hundreds of iterations. Later, the steps are small compared with weights of about
-# 10, so the decision boundary barely moves from its random start. The next cell prints how far the weights have moved,
-# as a share of their size at the start. Here, the size of a matrix is its norm: the root of the sum of its squared
-# entries.
+# 10, so the network changes slowly. The next cell prints how far the weights have moved in all 15000 steps, as a share
+# of their size at the start. Here, the size of a matrix is its norm: the root of the sum of its squared entries.
 
 # %% table="how-far-weights-move"
 run = runs["large random"]
@@ -645,9 +644,9 @@ CirclesExplorer(
 
 # %% [markdown]
 # With *all 0.5* there is only one line, because the ten units stay identical. A factor keeps them identical. With
-# *large random*, the factor 0.1 reaches the target: then the weights have the standard deviation 1 in every layer. He's
-# rule gives 1, 0.45 and 0.63 in the three layers, and reaches 99 % too. So in this small network the exact scale is not
-# important. Weights that are 3 or 10 times larger than 1 are worse, and weights that are 10 or 100 times smaller do not
+# *large random*, only the factor 0.1 reaches the target: then the weights have the standard deviation 1 in every layer.
+# He's rule gives 1, 0.45 and 0.63 in the three layers, and reaches 99 % too. So in this small network the exact scale is
+# not important. But with larger factors the accuracy is lower, and with the factors 0.01 and 0.001 the network does not
 # learn the circles in this time.
 #
 # In a deep network the exact scale is important, as the next part shows.
@@ -727,13 +726,14 @@ for name, (forward, backward) in sizes.items():
 #
 # One number per layer does not show everything. The next cell draws histograms of the activations of four layers. The
 # horizontal axis is logarithmic: a shift to the left by 5 means that the activations are $10^5$ times smaller. In which
-# row does the histogram stay at the same place?
+# row does the histogram stay at the same place? Small shifts are hard to see, so compare the numbers in the panels too.
 
 # %% demo="histograms-relu"
 figures.plot_activation_histograms(initializers, "ReLU")
 
 # %% [markdown]
-# Only the histograms in the row *He* stay at the same place.
+# Only the histograms in the row *He* stay at the same place. In the row *Xavier* the shift is small, but the number falls
+# from 0.7 in layer 1 to 0.03 in layer 10.
 #
 # **Predict.** By which factor must Xavier's weights be multiplied so that the signal keeps its size through 30 ReLU
 # layers? Would 5 % more or less matter? **Move** the slider *weights ×*, which multiplies all weights of the chosen
