@@ -645,9 +645,9 @@ CirclesExplorer(
 # %% [markdown]
 # With *all 0.5* there is only one line, because the ten units stay identical. A factor keeps them identical. With
 # *large random*, only the factor 0.1 reaches the target: then the weights have the standard deviation 1 in every layer.
-# He's rule gives 1, 0.45 and 0.63 in the three layers, and reaches 99 % too. So in this small network the exact scale is
-# not important. But with larger factors the accuracy is lower, and with the factors 0.01 and 0.001 the network does not
-# learn the circles in this time.
+# He's rule gives 1, 0.45 and 0.63 in the three layers, and reaches 99 % too. So in this small network the exact scale
+# is not important. But with larger factors the accuracy is lower, and with the factors 0.01 and 0.001 the network does
+# not learn the circles in this time.
 #
 # In a deep network the exact scale is important, as the next part shows.
 #
@@ -732,8 +732,8 @@ for name, (forward, backward) in sizes.items():
 figures.plot_activation_histograms(initializers, "ReLU")
 
 # %% [markdown]
-# Only the histograms in the row *He* stay at the same place. In the row *Xavier* the shift is small, but the number falls
-# from 0.7 in layer 1 to 0.03 in layer 10.
+# Only the histograms in the row *He* stay at the same place. In the row *Xavier* the shift is small, but the number
+# falls from 0.7 in layer 1 to 0.03 in layer 10.
 #
 # **Predict.** By which factor must Xavier's weights be multiplied so that the signal keeps its size through 30 ReLU
 # layers? Would 5 % more or less matter? **Move** the slider *weights ×*, which multiplies all weights of the chosen
