@@ -40,7 +40,7 @@ class _Explanation:
         error = result.error_before_exec
         for name in _DEFINITION.findall(result.info.raw_cell):
             if isinstance(error, SyntaxError):
-                self._broken[name] = f"its cell has a {type(error).__name__} in line {error.lineno} ({error.msg})"
+                self._broken[name] = f"its cell stops with {type(error).__name__} in line {error.lineno} ({error.msg})"
             else:
                 self._broken.pop(name, None)
 

@@ -380,7 +380,8 @@ figures.draw_epsilon_balance()
 # sliders it appears as a **plateau**, a flat part of the curve. The planted error of 0.0001 % is $10^{-6}$ of the
 # derivative, and the sum of both sizes is about twice the derivative. So the plateau is at the difference
 # $10^{-6} / 2 = 5 \cdot 10^{-7}$. The plateau reaches from about $\varepsilon = 5 \cdot 10^{-4}$ down to $10^{-10}$.
-# For larger or smaller $\varepsilon$, even a right derivative has a difference of this size or more.
+# For larger or smaller $\varepsilon$, even a right derivative has a difference of about this size or more. The curve
+# has a small dip near $\varepsilon = 10^{-3}$: there the approximation error cancels a part of the planted error.
 #
 # Our default $\varepsilon = 10^{-7}$ is a common choice. But $10^{-5}$ has less rounding noise, so some later cells
 # use it.
@@ -608,8 +609,9 @@ check(gradient_check_n)
 #
 # A colleague has written the backward pass of the network. The formulas follow from the chain rule, layer by layer
 # from the last to the first. Here $dW$ is short for the derivative of $J$ with respect to $W$. The sign $\odot$
-# multiplies entry by entry. $[A > 0]$ is 1 where $A$ is positive and 0 elsewhere: this is the derivative of ReLU. The
-# average over the $m$ examples, $1/m$, appears only in $dW$ and $db$:
+# multiplies entry by entry. $[A > 0]$ is 1 where $A$ is positive and 0 elsewhere: this is the derivative of ReLU. A
+# column of $dZ$ or $dA$ belongs to the cost of one example, before the average over the $m$ examples. So the factor
+# $1/m$ appears only in $dW$ and $db$:
 #
 # $$
 # dZ^{[3]} = A^{[3]} - Y, \qquad
@@ -775,7 +777,7 @@ figures.plot_epsilons(epsilons, curve)
 # If your gradients are right, the difference at $\varepsilon = 10^{-4}$ is about $2 \cdot 10^{-10}$. So the
 # $1.2 \cdot 10^{-7}$ was rounding noise. If you see a plateau instead, an error is left. Look also at the points at
 # $\varepsilon = 0.03$ and $0.1$. Between them, the approximation error should grow like $\varepsilon^2$, by a factor
-# of 10. But the difference grows by a factor of about 300. Part 6 explains this jump.
+# of about 10. But the difference grows by a factor of about 300. Part 6 explains this jump.
 #
 # **Remember**
 #

@@ -139,10 +139,10 @@ def test_validation_agrees_with_check_and_skips_demonstrations(bundle, student, 
     done = student("-m", "course_utils.validate", mine)
     expected = dict.fromkeys(right, "visible checks passed") | {GD: "not yet right", ADAM: "not attempted"}
     lines = [f"{k}: {v}" for k, v in expected.items()] + ["answer-reflection: answered"]
-    line = (
-        f"{MOMENTUM} is not defined: its cell has a SyntaxError in line 1 (expected ':'). Correct it, run that cell, "
+    error = (
+        "its cell stops with SyntaxError in line 1 (expected ':'). Correct it, run that cell, then run this cell again."
     )
-    lines[list(right).index(MOMENTUM)] = f"{line}then run this cell again."
+    lines[list(right).index(MOMENTUM)] = f"{MOMENTUM} is not defined: {error}"
     assert done.stdout.splitlines() == lines
     assert (done.returncode, done.stderr) == (1, "")
     stock = student("-m", "nbgrader", "validate", mine)

@@ -92,7 +92,7 @@ def test_canvas_gradebook(course_dir, tmp_path, capsys):
     assert after == canvas_file(("47.5", "", "100", "5", "6"))
     assert code == 0
     assert "1 empty (needs manual grading), 2 with a score, 1 without a submission" in said.out
-    assert said.err == "  Stranger, A: not in the course; left as it is\n"
+    assert said.err == "  Stranger, A: not in the course, or more than one student; left as it is\n"
 
 
 def test_canvas_with_semicolons_decimal_commas_and_bom(course_dir, tmp_path, capsys):

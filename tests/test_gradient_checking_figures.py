@@ -60,7 +60,7 @@ def test_times_and_costs_are_reported(names, capsys):
     figures.plot_check_times(names["forward_propagation_n"], names["backward_propagation_n"])
     assert "47 parameters: " in capsys.readouterr().out
     figures.plot_moving_cost([-0.01, 0, 0.01], {"new mask": [0.5, 2, 0.75], "same mask": [0.5, 0.5, 0.5]})
-    assert "new mask: from 0.50 to 2.00; same mask: from 0.50 to 0.50." in capsys.readouterr().out
+    assert "new mask: from 0.500 to 2.000; same mask: from 0.500 to 0.500." in capsys.readouterr().out
 
 
 def test_parameters_are_counted_by_array(capsys):

@@ -97,6 +97,7 @@ def test_changes_keep_marks_roster_and_other_assignments(term, capsys):
 
     said = update(term, "", capsys)
     assert "gradient_check is graded now (25 points); manual marks that are back: 1" in said
+    assert f"{ASSIGNMENT}: students may have the solution of gradient_check: it was given code\n" in said
     grade(term)
     after, _ = everything(term)
     with gradebook(term) as book:

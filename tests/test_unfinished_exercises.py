@@ -55,7 +55,11 @@ UNFINISHED = "initialize_parameters_he is not finished: write that exercise, run
         ("costs", "NameError", "costs is not defined: the cell that defines costs needs initialize_parameters_he"),
         ("later", "NameError", "later is not defined: the cell that defines later needs initialize_parameters_he"),
         ("not run", "NameError", "update_lr is not defined: run the cell of that exercise without an error, then run"),
-        ("needs its function", "NameError", "update_lr_decay is not defined: its cell has a SyntaxError in line 2 ("),
+        (
+            "needs its function",
+            "NameError",
+            "update_lr_decay is not defined: its cell stops with SyntaxError in line 2 (",
+        ),
     ],
 )
 def test_a_cell_that_needs_an_exercise_fails_with_one_line(outputs, cell, ename, line):

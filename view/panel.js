@@ -6,7 +6,7 @@ import { select } from "d3-selection";
 import { keepKeys } from "./inputs.js";
 import { draw, element, html, paint, shown, spot, tame } from "./marks.js";
 
-const MARGIN = { left: 52, right: 12, top: 8, bottom: 40 };
+const MARGIN = { left: 56, right: 12, top: 8, bottom: 40 };
 const NEAR = 30; // pixels within which a point is hovered
 
 const short = (value) => (value === null ? "NaN" : Number(value.toPrecision(4)).toLocaleString("en", { maximumSignificantDigits: 4, useGrouping: false, notation: value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5) ? "scientific" : "standard" }).toLowerCase());
@@ -77,7 +77,7 @@ export class Panel {
       bottom,
       left,
       element("text", { class: "ex-label", x: MARGIN.left + frame.width / 2, y: height - 5, "text-anchor": "middle" }, x.label),
-      element("text", { class: "ex-label", transform: `translate(10,${middle})rotate(-90)`, "text-anchor": "middle" }, y.label),
+      element("text", { class: "ex-label", transform: `translate(11,${middle})rotate(-90)`, "text-anchor": "middle" }, y.label),
     ];
   }
 

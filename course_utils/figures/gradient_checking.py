@@ -298,7 +298,7 @@ def plot_moving_cost(steps, costs):
         ax.set(title=name, xlabel="step of one parameter", xticks=(min(steps), 0, max(steps)))
         ax.ticklabel_format(axis="y", useOffset=False)
     axes[0].set_ylabel("cost")
-    found = "; ".join(f"{name}: from {min(curve):.2f} to {max(curve):.2f}" for name, curve in costs.items())
+    found = "; ".join(f"{name}: from {min(curve):.3f} to {max(curve):.3f}" for name, curve in costs.items())
     show_figure(
         figure,
         f"The cost over small steps of one parameter, a panel for each of: {', '.join(costs)}. The costs are {found}.",

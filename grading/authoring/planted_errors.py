@@ -4,8 +4,6 @@ In a script, a line ``### PLANTED <code>`` inside the solution markers follows t
 release. Such a cell is released with its planted lines instead of a stub.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from nbformat import NotebookNode

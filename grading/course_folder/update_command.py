@@ -16,7 +16,7 @@ from grading.gradebook.late_penalties import apply_due_dates
 from grading.gradebook.nbgrader_workflow import NbgraderWorkflow
 from grading.gradebook.release_notebook import generate
 from grading.gradebook.released_cells import save_cells
-from grading.settings import SETTINGS_FILE
+from grading.settings import SETTINGS_FILE, Settings
 
 REPLACED = "replaced"
 
@@ -47,6 +47,7 @@ def update_assignment(course: Course, assignment: str) -> list[str]:
     course.read_source(assignment)  # refuses a notebook that is missing, or older than its script
     release = course.release(assignment)
     content = generate(course, assignment, course.source(assignment).read_bytes(), course.root / SETTINGS_FILE)
+    given_away = sorted(_dropped(release) - set(Settings.of_folder(course.root).assignment(assignment).drop))
     if not release.is_file() or release.read_bytes() != content:
         changes.append(f"wrote {release.relative_to(course.root)}")
     with workflow.gradebook() as gradebook:
@@ -59,6 +60,7 @@ def update_assignment(course: Course, assignment: str) -> list[str]:
         release.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(release, content, put=put)
         changes += [f"{assignment}: {line}" for line in apply_due_dates(gradebook, assignment, due_dates)]
+        changes += [f"{assignment}: students may have the solution of {name}: it was given code" for name in given_away]
         submissions = len(gradebook.find_notebook(assignment, assignment).submissions)
     if changes and submissions:
         changes.append(
@@ -85,6 +87,17 @@ def _update_source(course: Course, assignment: str) -> list[str]:
     write_atomically(mine, new.read_bytes())
     name = mine.relative_to(course.root)
     return [f"{name} is that of the installed course now; the old one is {kept.relative_to(course.root)}"]
+
+
+def _dropped(release: Path) -> set[str]:
+    """Return the exercises that a release contains as given code, with their solution."""
+    try:
+        roles = [
+            cell["metadata"].get("course", {}) for cell in json.loads(release.read_text(encoding="utf-8"))["cells"]
+        ]
+    except (OSError, ValueError, KeyError, TypeError):  # there is none that can be read; it is written again
+        return set()
+    return {role["given"] for role in roles if role.get("dropped")}
 
 
 def _version(notebook: Path) -> str:

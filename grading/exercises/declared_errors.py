@@ -1,7 +1,5 @@
 """What an exercise's declared misconceptions give on its cases, as known errors."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
-from grading.errors import CourseError, reason
+from grading.errors import CourseError, os_error_as, reason
 from grading.gradebook.graded_files import GradedFiles
 from grading.gradebook.graded_submission import GradedSubmission, GradingResult, render
 from grading.gradebook.rows import GradebookRows
@@ -90,10 +90,8 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
         Raise `CourseError` if the verdict cannot be stored, or if it is stored but the submitted files cannot be
         copied.
         """
-        try:
+        with os_error_as("its verdict cannot be stored"):
             self._store.write(submission.student, submission.verdict)
-        except OSError as error:
-            raise CourseError(f"its verdict cannot be stored: {error.strerror}: {error.filename}") from None
         self._write(submission)
         return GradingResult(submission.student, submission.verdict.refused, submission.verdict.incidents)
 
@@ -104,7 +102,7 @@ class GradeWriter(AbstractContextManager["GradeWriter"]):
             digest = self._input_digest(student, submission.verdict)
             self._files.write(student, submission.notebook)
         except OSError as error:
-            raise CourseError(f"its files cannot be copied: {error.strerror}: {error.filename}") from None
+            raise CourseError(f"its files cannot be copied: {error.strerror}: {error.filename or 'a file'}") from None
         if not self._batch:
             self._batch_began = time.monotonic()
         self._batch.append(replace(submission, notebook="", timestamp=timestamp, input_digest=digest))

@@ -119,8 +119,8 @@ class NbgraderWorkflow:
                 raise _not_written(error) from None
 
     def recorded_scores(self) -> dict[str, Score]:
-        """Return the scores with the late penalties that were last written; none before the first grading."""
-        with self.gradebook() as gradebook, suppress(MissingEntry):
+        """Return the scores with the late penalties that were last written; none if they cannot be read."""
+        with self.gradebook() as gradebook, suppress(MissingEntry, DatabaseError):
             return read_scores(gradebook, self.assignment)
         return {}
 

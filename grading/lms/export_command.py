@@ -72,7 +72,7 @@ def fill_lms_file(course: Course, assignment: str | None, options: FillOptions, 
     written: dict[str, float | None] = {}
     not_written = dict(scores.final)
     unknown = [person.name for row, person in lms_table.people.items() if row not in students]
-    notes = [f"{name}: not in the course; left as it is" for name in unknown]
+    notes = [f"{name}: not in the course, or more than one student; left as it is" for name in unknown]
     for row, student in students.items():
         what = _fill(lms_table, row, student, scores, number)
         counts[what] += 1

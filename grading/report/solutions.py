@@ -30,7 +30,7 @@ def read_solutions(course: Course, assignment: str, verdicts: Mapping[str, Verdi
 
 
 def graded_cells(course: Course, assignment: str, student: str) -> list[dict[str, Any]]:
-    """Return the cells of a student's graded notebook; none if there is no notebook."""
+    """Return the cells of a student's graded notebook; an empty list if there is none."""
     try:
         return json.loads(course.graded(student, assignment).read_bytes())["cells"]
     except (OSError, ValueError, KeyError):

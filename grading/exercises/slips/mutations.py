@@ -138,7 +138,7 @@ class _Mutator:
         return start, self.starts[node.end_lineno - 1] + node.end_col_offset
 
     def text(self, node: ast.AST) -> str:
-        if node not in self._texts:  # each is asked for many times, and slow to make
+        if node not in self._texts:  # each is needed many times, and slow to make
             self._texts[node] = ast.unparse(node)
         return self._texts[node]
 
