@@ -497,7 +497,7 @@ PenaltyExplorer(forward_propagation, compute_cost_with_regularization, backward_
 # network predicted one class everywhere. So the order of magnitude of $\lambda$ is important, and the exact value is
 # not. This is why you try values that differ by factors, for example 0.1, 0.3, 1, 3 and 10. With $\lambda = 0$, the
 # best test accuracy was 93.5 %, after 2000 iterations. After 15000 iterations, it was only 83.5 %. (In part 2, it was
-# 88 % after 30000 iterations. Without regularization, it varies by a few percent until the end.) Part 6 returns to this.
+# 88 % after 30000 iterations. Without regularization, it varies by a few percent to the end.) Part 6 returns to this.
 #
 # *Optional: why do the three norms have the same size at $\lambda = 1$?* (Look at the bars.) Double the weights and
 # biases of one hidden layer. Then the outputs of its ReLU are doubled too. Now halve the weights of the next layer:
