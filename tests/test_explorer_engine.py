@@ -319,7 +319,7 @@ def test_the_values_along_the_input_that_moved_are_sent_ahead():
     plain = Squares(square)
     plain.sliders["n"].value, plain.sliders["scale"].value = 4, 10
     assert json.loads(plain.view.answer)["panels"] == known["panels"]
-    assert set(explorer.find("known")["x"]) == {1, 2, 3, 4}
+    assert set(explorer.find("known")["x"]) == {1, 2, 4}  # 3 is known, but the reader has not been there
 
 
 def test_an_interrupt_is_one_line_and_ends_work_ahead_until_the_next_move():
@@ -367,6 +367,7 @@ def test_a_reader_without_a_kernel_gets_every_kind_of_mark_as_a_picture():
             panel.contours(lambda x, y: x**2 + y**2)
             panel.examples(np.array([[1.0, 2.0], [3.0, 1.0]]), np.array([[0, 1]]))
             panel.segments([(0, 0), (1, 0)], [(1, 1), (2, 2)], [1, np.nan], colors="#0072B2")
+            panel.segments([(2, 3)], [(2, 3)], [12], colors="#56B4E9", cap="round")
             panel.bars([1, 2], [3, np.nan], width=0.8, label="norms")
             panel.box((0, 1), (0, 1), "target")
             panel.text(1, 1, "a text", color="muted")
@@ -377,7 +378,17 @@ def test_a_reader_without_a_kernel_gets_every_kind_of_mark_as_a_picture():
     bundle = explorer._repr_mimebundle_()
     picture = np.asarray(Image.open(io.BytesIO(base64.b64decode(bundle["image/png"]))).convert("RGB"))
     assert len(np.unique(picture.reshape(-1, 3), axis=0)) > 100
+    assert np.sum(np.all(picture == (0x56, 0xB4, 0xE9), axis=-1)) > 100  # the segment without length is a dot
     assert f"A line.\n{explorer.message}" == bundle["text/plain"]
+
+
+def test_a_picture_of_unfinished_work_says_so(monkeypatch):
+    monkeypatch.setattr("course_utils.explorers.framework.explorer._AT_FIRST", 0.0)
+
+    async def show_at_once():
+        return Squares(square)._repr_mimebundle_()["text/plain"]
+
+    assert "1 values This picture was made before the computation was finished." in asyncio.run(show_at_once())
 
 
 def test_the_bundle_was_made_from_these_sources():

@@ -244,6 +244,7 @@ def failing(*arguments):
 def entry(request, monkeypatch):
     for kind in (PenaltyExplorer, DropoutExplorer):
         monkeypatch.setattr(kind, "iterations", 300)
+        monkeypatch.setattr(kind, "blocks", 30)
     return EXPLORERS[request.param]
 
 
@@ -266,6 +267,7 @@ def test_in_slices_or_at_once_the_training_is_the_same(entry):
 
 def test_the_explorer_trains_as_the_notebook_does(monkeypatch):
     monkeypatch.setattr(DropoutExplorer, "iterations", 600)
+    monkeypatch.setattr(DropoutExplorer, "blocks", 30)
     explorer = DropoutExplorer(dropout_forward, dropout_backward)
     explorer.sliders["value"].value = 0.86
     np.random.seed(1)

@@ -27,8 +27,8 @@ class DropoutExplorer(FootballExplorer):
     alt = (
         "First: the training kicks over the regions in which the network, without dropout, predicts 0 or 1, and a kick "
         "that can be moved. Then: the network with the mask of one pass; and the outputs for this kick in 20 passes "
-        "with dropout, with their average and the output without dropout. Last: for each keep_prob a small picture of "
-        "the prediction, and the accuracies on training and test set."
+        "with dropout, with their average and the output without dropout. Last: for each chosen keep_prob a small "
+        "picture of the prediction, and the accuracies on training and test set."
     )
     options = (1.0, 0.86, 0.5, 0.3, 0.1)
     symbol = "keep_prob"

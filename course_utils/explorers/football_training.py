@@ -1,7 +1,7 @@
 """What the explorers of the regularization notebook share: the football network, trained for each value of a slider.
 
-A training takes a second: its first iterations are shown at once, and the picture grows while the slider rests. What
-the slider's other values give is worked out ahead and collected in a strip.
+A training takes a second: its first iterations are shown at once, and the picture grows while the slider rests. The
+networks of the slider's other values are trained ahead. A strip collects the results of the values that were chosen.
 """
 
 from typing import NamedTuple
@@ -77,7 +77,7 @@ class FootballExplorer(Explorer):
         plane = Panel("training kicks and prediction", xlabel="x₁", ylabel="x₂", width=290, height=215, **limits)
         plane.examples(X, Y)
         strip = Panel(
-            f"prediction and accuracy for each {self.symbol}",
+            f"prediction and accuracy for each chosen {self.symbol}",
             xlabel=self.symbol,
             ylabel="accuracy",
             xlim=(-0.5, len(self.options) - 0.5),
@@ -147,7 +147,7 @@ class FootballExplorer(Explorer):
         )
 
     def overview(self, panels, finished):
-        """Draw what each training that is finished gave: a small picture, and two accuracies."""
+        """Draw the result of each chosen value whose training is finished: a small picture, and two accuracies."""
         strip = panels[-1]
         results = {values["value"]: result for values, result in finished}
         known = [(place, results[option]) for place, option in enumerate(self.options) if option in results]

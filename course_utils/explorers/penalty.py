@@ -25,7 +25,8 @@ class PenaltyExplorer(FootballExplorer):
     alt = (
         "First: the training kicks over the regions in which the network predicts 0 or 1. Then: the network with its "
         "weights as lines, the wider the larger; and the norms of its three weight matrices, with those for λ = 0 "
-        "behind them. Last: for each λ a small picture of the prediction, and the accuracies on training and test set."
+        "behind them. Last: for each chosen λ a small picture of the prediction, and the accuracies on training and "
+        "test set."
     )
     options = (0.0, 0.1, 0.3, 1.0, 3.0, 10.0, 20.0)
     symbol = "λ"

@@ -35,8 +35,8 @@ the sliders, or a dict of what does.
 Slow work (more than some 5 ms): write `work` and `show` instead of `update`. ``work(**values)`` is a generator that
 yields better and better results, each after a few milliseconds, or None where it may pause; ``show(panels, result,
 **values)`` draws one of them and returns the message. The first result is shown at once, better ones follow.
-``overview(panels, finished)`` draws what is known about all values, from ``[(values, result), …]``; it is called again
-when another one is finished.
+``overview(panels, finished)`` draws the results of the positions that were visited, from ``[(values, result), …]``;
+it is called again when another one is finished.
 
 `scene.Panel` describes the marks. Those with ``over_time=True`` can be played, paused and stepped through in the
 browser; a line ends at the first value that is not finite, with a note in the picture. Marks with the same ``link``

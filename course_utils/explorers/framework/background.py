@@ -45,6 +45,8 @@ class Run:
         Whether it is the last.
     error : Exception or None
         What ended the work before its end.
+    visited : bool
+        Whether the reader was at this position, so that it was not only worked out ahead.
     """
 
     def __init__(self, values, results, random_state):
@@ -54,6 +56,7 @@ class Run:
         self.result = None
         self.done = False
         self.error = None
+        self.visited = False
         self.answer, self.text = None, ""  # for the explorer: the picture of the result, and as JSON once it is done
 
     def advance(self, seconds=None, *, to_a_result=False):

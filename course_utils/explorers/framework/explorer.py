@@ -81,7 +81,7 @@ class Explorer:
         self._first_random_state = np.random.RandomState(self.seed or 0).get_state()
         self._moved = False  # whether an input moved since the last answer
         self._shown_at = 0.0
-        self._overview_of = None  # how many runs were finished when the overview was drawn
+        self._overview_of = None  # how many runs were in the overview when it was drawn
         self._panels = self.make_panels()
         for panel in self._panels:
             panel.moment, panel.first_moment = self.moment, self.first_moment
@@ -131,7 +131,7 @@ class Explorer:
         return self.update(panels, **values)
 
     def overview(self, panels, finished):
-        """Draw what is known about all values, from ``[(values, result), …]``."""
+        """Draw the results of the positions that were visited, from ``[(values, result), …]``."""
 
     # --- what a subclass uses
 
@@ -190,9 +190,15 @@ class Explorer:
         """Return the first mark with this label."""
         return next(mark for panel in self.scene for mark in panel.marks if mark.get("label") == label)
 
-    def finished(self):
-        """Return what is worked out to the end, ``[(values, result), …]``."""
-        return [(run.values, run.result) for run in self._runs.values() if run.done and run.error is None]
+    @property
+    def is_finished(self):
+        """Whether the picture shows the last result of `work` and not one on the way."""
+        return self._run_for(self.values).done
+
+    def finished(self, *, visited=False):
+        """Return what is worked out to the end, ``[(values, result), …]``; of visited positions only if asked."""
+        runs = [run for run in self._runs.values() if run.visited or not visited]
+        return [(run.values, run.result) for run in runs if run.done and run.error is None]
 
     # --- the machinery
 
@@ -280,7 +286,7 @@ class Explorer:
     def _present(self, run):
         """Show the result of this run, or say what the student's functions did instead."""
         text = self._as_json(run)
-        self._answer = run.answer
+        self._answer, run.visited = run.answer, True
         if isinstance(self.error, Interrupted):
             self._runs.clear()  # what was interrupted begins anew with the next move
         self._draw_overview()
@@ -319,7 +325,7 @@ class Explorer:
         return Answer(self._blank(), self._in_words(error), error)
 
     def _draw_overview(self):
-        finished = self.finished()
+        finished = self.finished(visited=True)  # the others would tell the reader what is still to be predicted
         if len(finished) != self._overview_of:
             self._overview_of, self._overview = len(finished), self._blank()
             # what cannot be shown is said by the answers

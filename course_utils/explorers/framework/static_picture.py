@@ -14,17 +14,19 @@ from ...figures.style import MUTED
 
 _OWN_COLORS = {"muted": MUTED}
 _PIXELS_PER_INCH = 100  # of the panels' heights
+_UNFINISHED = " This picture was made before the computation was finished. Run the cell in Jupyter to see the result."
 
 
 def bundle(explorer):
     """Return the picture and its text by their media types."""
     picture = base64.b64encode(png(explorer)).decode("ascii")
     alt = html.escape(explorer.alt, quote=True)
+    message = explorer.message + ("" if explorer.is_finished else _UNFINISHED)
     return {
         "text/html": f'<figure><img alt="{alt}" style="max-width:100%" src="data:image/png;base64,{picture}">'
-        f"<figcaption>{as_html(explorer.message)}</figcaption></figure>",
+        f"<figcaption>{as_html(message)}</figcaption></figure>",
         "image/png": picture,
-        "text/plain": f"{explorer.alt}\n{explorer.message}",
+        "text/plain": f"{explorer.alt}\n{message}",
     }
 
 
@@ -71,7 +73,8 @@ def _segments(axes, mark, look, panel, values):
     for x1, x2, y1, y2, width, color in zip(*last, mark["colors"], strict=True):
         known = np.isfinite(width)
         style = {"linewidth": width if known else 1, "linestyle": "-" if known else ":"}
-        style |= {"solid_capstyle": mark.get("cap", "butt")}
+        if mark.get("cap") == "round":  # as discs, because Matplotlib does not draw the cap of a segment without length
+            style |= {"marker": "o", "markersize": style["linewidth"], "markeredgewidth": 0}
         axes.plot([x1, x2], [y1, y2], **look | style | {"color": _color(color)})
 
 
