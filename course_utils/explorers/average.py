@@ -33,7 +33,9 @@ class AverageExplorer(Explorer):
     def make_panels(self):
         self._values, self._season = load_temperatures()
         self._days = np.arange(1, len(self._values) + 1)
-        series = Panel(xlabel="day", ylabel="temperature in °C", xlim=(0, 201), ylim=(0, 30), width=340)
+        series = Panel(
+            "averages; drag the day", xlabel="day", ylabel="temperature in °C", xlim=(0, 201), ylim=(0, 30), width=340
+        )
         series.points(self._days, self._values, color="muted", marker=".", markersize=4, label="measured")
         series.line(self._days, self._season, linewidth=1, label="true season")
         series.handle("day", 0.0, "day whose average the right panel shows", previews=True)

@@ -65,6 +65,7 @@ class BugHuntExplorer(Explorer):
             start, end = np.swapaxes(np.array(across + up), 0, 1)
             cells.segments(start, end, np.ones(len(start)), colors="muted")
             cells.text(left + (width - 1) / 2, 0.75, f"d{name}", anchor="middle")
+        cells.text(self._end - 1.4, 0.6 - self._rows, "grey: both are 0; orange: they differ", anchor="end")
         cells.handle("column", "row", "chosen entry", previews=True)
         chord = Panel(
             "cost while this parameter moves",

@@ -52,7 +52,7 @@ class CirclesExplorer(Explorer):
         "logarithmic axis."
     )
     iterations, blocks = 15_000, 30
-    moment = "block of 500 iterations"
+    moment = "500-iteration block"
     seed = 3  # of the first weights: the one that the notebook gives
     learning_rate = 0.01
 

@@ -71,10 +71,10 @@ class DeepStackExplorer(Explorer):
         up.line([layer, layer], up.y["lim"], color="muted", linewidth=1, hover=False)
         spread.text(_LOW * 2, 0.93, f"layer {int(layer)}")
         reached = all(0.5 <= size <= 2 for size in (forward[-1], backward[0]))
+        end = "Both end between half and double: target reached." if reached else "At least one ends outside the band."
         return (
             f"{scheme} × {factor:.3g} with {activation}: in {_LAYERS} layers activations go from size 1 to "
-            f"{_in_words(forward[-1])}, gradients in the backward pass from 1 to {_in_words(backward[0])}. "
-            f"{'Both end between half and double: target reached.' if reached else 'Not both curves end in the band.'}"
+            f"{_in_words(forward[-1])}, gradients in the backward pass from 1 to {_in_words(backward[0])}. {end}"
         )
 
     def _draw_other(self, panels, scheme, activation, layer):

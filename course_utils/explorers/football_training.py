@@ -40,7 +40,7 @@ class FootballExplorer(Explorer):
 
     iterations, blocks = 15_000, 30
     learning_rate = 0.3
-    moment = "block of 500 iterations"
+    moment = "500-iteration block"
     plays_training = True  # whether the blocks can be played, and not something else
     options: tuple[float, ...] = ()
     symbol = ""

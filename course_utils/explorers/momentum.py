@@ -86,8 +86,8 @@ class MoonsExplorer(Explorer):
         rise = max(0.0, np.diff(costs).max())
         reached = learning_rate == _RATE and share >= _SHARE and rise <= _RISE
         return (
-            f"{message} With momentum the network classifies {share:.1%} of the points correctly, and the cost never "
-            f"rises by more than {rise:.2f} from one epoch to the next.{' Target reached.' if reached else ''}"
+            f"{message} With momentum the network classifies {share:.1%} of the points correctly. The largest "
+            f"rise of the cost from one epoch to the next is {rise:.2f}.{' Target reached.' if reached else ''}"
         )
 
     def _train(self, beta, learning_rate):

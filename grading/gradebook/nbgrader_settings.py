@@ -1,14 +1,14 @@
 """nbgrader with this course's grader in it: what the `nbgrader_config.py` of every course folder sets."""
 
-import os
 import sys
 import warnings
 from functools import cache
 from pathlib import Path
 
-import nbgrader
+import nbgrader.api
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import ClearSolutions, SaveCells
 from traitlets.config import Config
 
@@ -90,13 +90,19 @@ def _print_once(line: str) -> None:
 
 def _adapt_this_process() -> None:
     """Do what no setting of nbgrader does."""
-    # a new gradebook runs `alembic` from PATH, where it is not when no virtual environment is activated
-    commands = os.path.dirname(sys.executable)
-    if commands not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join(filter(None, [commands, os.environ.get("PATH")]))
+    # for a new gradebook nbgrader starts `alembic` as a process, which takes longer than making the gradebook, and
+    # which is not found when no virtual environment is activated
+    nbgrader.api.get_alembic_version = _newest_schema
 
     # nbgrader's own queries make SQLAlchemy say this on every submission; it is harmless
     warnings.filterwarnings("ignore", message="Object of type <Submitted")
 
     # nbgrader's own opens whatever is named timestamp.txt in a submission: a FIFO makes it wait without end
     CourseDirectory.get_existing_timestamp = lambda _, folder: read_timestamp(Path(folder))
+
+
+def _newest_schema() -> str | None:
+    """Return the version of the gradebook's tables that nbgrader makes."""
+    from alembic.script import ScriptDirectory  # here, because only a new gradebook needs it
+
+    return ScriptDirectory(ALEMBIC_DIR).get_current_head()

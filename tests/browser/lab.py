@@ -141,9 +141,11 @@ class Page:
         self.errors = []  # what the browser's console reports
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        # the front end asks which kernel, where the server's first answer came too early: at any moment
+        # the front end asks which kernel, where the server's first answer came too early: at any moment, maybe twice
         page.add_locator_handler(
-            page.locator(".jp-Dialog"), lambda dialog: dialog.locator(".jp-mod-accept").first.click()
+            page.locator(".jp-Dialog"),
+            lambda dialog: dialog.locator(".jp-mod-accept").first.click(),
+            no_wait_after=True,
         )
         page.goto(address)
         page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)

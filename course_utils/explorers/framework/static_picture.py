@@ -15,6 +15,7 @@ from ...figures.style import MUTED
 _OWN_COLORS = {"muted": MUTED}
 _PIXELS_PER_INCH = 100  # of the panels' heights
 _UNFINISHED = " This picture was made before the computation was finished. Run the cell in Jupyter to see the result."
+_PANELS_IN_A_ROW = 3  # with more, their text is too small on a page
 
 
 def bundle(explorer):
@@ -33,12 +34,15 @@ def bundle(explorer):
 def png(explorer):
     """Return the bytes of the explorer's picture."""
     panels = explorer.scene
-    height = max(panel.height for panel in panels) / _PIXELS_PER_INCH
-    figure = Figure(figsize=(max(5.0, 4.2 * len(panels)), height), layout="constrained")
+    rows = [panels[start : start + _PANELS_IN_A_ROW] for start in range(0, len(panels), _PANELS_IN_A_ROW)]
+    heights = [max(panel.height for panel in row) / _PIXELS_PER_INCH for row in rows]
+    figure = Figure(figsize=(max(5.0, 4.2 * len(rows[0])), sum(heights)), layout="constrained")
     FigureCanvasAgg(figure)
-    row = figure.subplots(1, len(panels), width_ratios=[panel.width for panel in panels], squeeze=False)[0]
-    for axes, panel in zip(row, panels, strict=True):
-        _draw_panel(axes, panel, explorer.values)
+    parts = figure.subfigures(len(rows), 1, height_ratios=heights, squeeze=False)[:, 0]
+    for part, row in zip(parts, rows, strict=True):
+        places = part.subplots(1, len(row), width_ratios=[panel.width for panel in row], squeeze=False)[0]
+        for axes, panel in zip(places, row, strict=True):
+            _draw_panel(axes, panel, explorer.values)
     file = io.BytesIO()
     figure.savefig(file, format="png", dpi=144)
     return file.getvalue()
@@ -54,6 +58,7 @@ def _draw_panel(axes, panel, values):
             places, labels = dict(axis["ticks"]).keys(), dict(axis["ticks"]).values()
             axes.set(**{f"{name}ticks": list(places), f"{name}ticklabels": list(labels)})
     axes.set_title(panel.title, fontsize=10)
+    axes.tick_params(labelsize=8)
     axes.spines[["top", "right"]].set_visible(False)
     if axes.get_legend_handles_labels()[1]:
         axes.legend(fontsize=8)
@@ -96,7 +101,9 @@ def _bars(axes, mark, look, panel, values):
 
 def _box(axes, mark, look, panel, values):
     axes.fill_between(mark["x"], *mark["y"], linewidth=0, **look)
-    axes.text(mark["x"].mean(), mark["y"][0], mark["text"], ha="center", va="bottom", fontsize=8)
+    left, right = mark["x"]
+    middle = np.sqrt(left * right) if panel.x["scale"] == "log" else (left + right) / 2  # as the eye sees it
+    axes.text(middle, mark["y"][0], mark["text"], ha="center", va="bottom", fontsize=8)
 
 
 def _text(axes, mark, look, panel, values):
