@@ -18,19 +18,17 @@ def load_circles() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     Returns
     -------
     X : ndarray of shape (2, 300)
-        Points to train on, one per column; the same as scikit-learn's `make_circles` with noise 0.05 and seed 1.
+        Points to train on, one per column (`sklearn.datasets.make_circles`, noise 0.05, seed 1).
     Y : ndarray of shape (1, 300)
         Labels: 0 on the outer circle, 1 on the inner one.
     X_test, Y_test : ndarray of shape (2, 100) and (1, 100)
         The same with seed 2, to test on.
     """
-    return *_circles(300, seed=1), *_circles(100, seed=2)
+    from sklearn.datasets import make_circles
 
-
-def _circles(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    angles = np.linspace(0, 2 * np.pi, count // 2, endpoint=False)
-    circle = np.array([np.cos(angles), np.sin(angles)])
-    return _shuffle_and_add_noise(circle, 0.8 * circle, noise=0.05, seed=seed)
+    points, labels = make_circles(n_samples=300, noise=0.05, random_state=1)
+    test_points, test_labels = make_circles(n_samples=100, noise=0.05, random_state=2)
+    return points.T, labels.reshape(1, -1), test_points.T, test_labels.reshape(1, -1)
 
 
 def load_moons() -> tuple[np.ndarray, np.ndarray]:
@@ -39,26 +37,14 @@ def load_moons() -> tuple[np.ndarray, np.ndarray]:
     Returns
     -------
     X : ndarray of shape (2, 300)
-        Points, one per column; the same as scikit-learn's `make_moons` with noise 0.2 and seed 3.
+        Points, one per column (`sklearn.datasets.make_moons`, noise 0.2, seed 3).
     Y : ndarray of shape (1, 300)
         Labels 0 and 1.
     """
-    angles = np.linspace(0, np.pi, 150)
-    upper = np.array([np.cos(angles), np.sin(angles)])
-    lower = np.array([1 - np.cos(angles), 1 - np.sin(angles) - 0.5])
-    return _shuffle_and_add_noise(upper, lower, noise=0.2, seed=3)
+    from sklearn.datasets import make_moons  # slow to import
 
-
-def _shuffle_and_add_noise(
-    zeros: np.ndarray, ones: np.ndarray, noise: float, seed: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Mix points with the labels 0 and 1 as scikit-learn does, whose import would take a second."""
-    random = np.random.RandomState(seed)
-    points = np.hstack([zeros, ones])
-    order = np.arange(points.shape[1])
-    random.shuffle(order)
-    displacement = random.normal(scale=noise, size=points.T.shape).T
-    return points[:, order] + displacement, (order >= zeros.shape[1]).astype(int)[np.newaxis]
+    points, labels = make_moons(n_samples=300, noise=0.2, random_state=3)
+    return points.T, labels.reshape(1, -1)
 
 
 def load_temperatures() -> tuple[np.ndarray, np.ndarray]:
